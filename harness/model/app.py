@@ -1,0 +1,88 @@
+"""App: the subject of a run, as its sponsor or the laboratory describes it in a YAML file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+AppKind = Literal["native", "mini_program", "quick_app", "h5"]
+Audience = Literal["internal", "public"]
+Duty = Literal["check_in", "share", "photo", "trail", "invite", "learning", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step word with its arguments, e.g. Step("type", {"field": "姓名", "text": "$name"})."""
+
+    word: str
+    args: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A test account; `role` is grassroots (基层用户), superior (上级/管理员) or visitor."""
+
+    role: str
+    user: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the app demands before it lets the user on: `marker` is text that shows it, `way_through` satisfies it."""
+
+    name: str
+    duty: Duty
+    marker: str
+    way_through: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoreTask:
+    """One declared function with its steps; `unrelated_to` names the duties it has no need of."""
+
+    name: str
+    role: str
+    steps: tuple[Step, ...]
+    duty: Duty | None = None
+    needs_permission: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredException:
+    """An 安保/应急 exception with the written rule it rests on."""
+
+    function: str
+    ground: str
+    document: str
+    sha256: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The subject. `addresses` maps a platform (browser, android, ios, harmony) to a package or URL."""
+
+    key: str
+    name: str
+    sponsor: str
+    sponsor_short_names: tuple[str, ...]
+    filing_number: str | None
+    kind: AppKind
+    audience: Audience
+    version: str
+    released_on: date | None
+    addresses: Mapping[str, str]
+    first_party_domains: tuple[str, ...]
+    declared_functions: tuple[str, ...]
+    accounts: tuple[Account, ...]
+    sign_in: tuple[Step, ...]
+    gates: tuple[Gate, ...]
+    core_tasks: tuple[CoreTask, ...]
+    exceptions: tuple[DeclaredException, ...] = ()
+    legal_basis: Mapping[str, str] = field(default_factory=dict)
+    necessary_media: tuple[str, ...] = ()
+    deny_texts: tuple[str, ...] = ()
+
+    def account(self, role: str) -> Account | None:
+        return next((account for account in self.accounts if account.role == role), None)

@@ -1,0 +1,88 @@
+"""Event: one line of a recording's only time line.
+
+Every kind that a recording may hold is named here with the keys of its `data`, so that capture (which writes) and
+detect (which reads) cannot drift apart.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Source(StrEnum):
+    """Which instrument spoke."""
+
+    UI = "ui"
+    TRAFFIC = "traffic"
+    HOOK = "hook"
+    SYSTEM = "system"
+    NETWORK = "network"
+    SCENARIO = "scenario"
+
+
+class Phase(StrEnum):
+    """Where the run stood with the user's consent when the event happened."""
+
+    SETUP = "setup"
+    BEFORE_CONSENT = "before_consent"
+    REFUSED = "refused"
+    AFTER_CONSENT = "after_consent"
+    BACKGROUND = "background"
+    TEARDOWN = "teardown"
+
+
+class EventKind(StrEnum):
+    """Kinds, with the keys of their data. Keys ending in `?` may be absent."""
+
+    # source scenario
+    RUN_BEGIN = "run_begin"  # app, device, network, scenarios
+    RUN_END = "run_end"  # status: complete|incomplete|aborted, why
+    SCENARIO_BEGIN = "scenario_begin"  # scenario
+    SCENARIO_END = "scenario_end"  # scenario, outcome: passed|failed|error, why
+    SESSION_BEGIN = "session_begin"  # session: int, role?; a fresh, clean state of the app
+    SESSION_END = "session_end"  # session, outcome
+    STEP = "step"  # word, target, outcome: done|failed, why?, ms
+    CONSENT = "consent"  # choice: unanswered|refused|accepted, dialog: bool, refuse_offered: bool, preticked: bool, why
+    LOGIN = "login"  # role, outcome: done|failed, why
+    TASK = "task"  # task, role, outcome: done|failed, why, core: bool, innocuous: bool
+    # probe: skip_gate|decline_permission|leave_out_field, duty, target, result: positive|negative|unknown, why
+    PROBE = "probe"
+    MENU = "menu"  # role, entries: [text], opened: [text]
+    WALK = "walk"  # point: int, lat, lng
+    BACKGROUND = "background"  # state: hidden|shown
+    GATE = "gate"  # gate, duty, state: met|passed|failed, why
+    # source ui
+    SCREEN = "screen"  # screen: str id, png, source, tree, url, title, why, width_px, height_px, scale, role?
+    CONSOLE = "console"  # level, text
+    SCRIPT_ERROR = "script_error"  # text, url
+    # source traffic (flow: mitmproxy's flow id; session known by time)
+    REQUEST = "request"  # flow, method, url, host, port, scheme, bytes, http_version
+    RESPONSE = "response"  # flow, status, bytes
+    WEBSOCKET_MESSAGE = "websocket_message"  # flow, from_client: bool, bytes
+    TRAFFIC_ERROR = "traffic_error"  # flow?, text
+    # source hook
+    CALL = "call"  # api, category, args: masked text, stack: [str], frame_url, count: int, page_ms
+    # source network
+    CONNECT = "connect"  # family: inet|inet6|unix, address, port, to_proxy: bool
+    # source system
+    CHANNEL = "channel"  # channel, state: started|proved|failed|ended|lost|off, why
+    CLOCK = "clock"  # offset_ms, doubt_ms
+    PROCESS = "process"  # role, pid, state: started|ended|vanished
+    FAULT = "fault"  # what, where
+    PERFORMANCE = "performance"  # metrics: {name: number}, url
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`t` is aware UTC on the host's clock, `mono_ms` milliseconds since the run began on its monotonic clock."""
+
+    seq: int
+    t: datetime
+    mono_ms: float
+    source: Source
+    kind: EventKind
+    phase: Phase
+    scenario: str
+    data: Mapping[str, Any] = field(default_factory=dict)

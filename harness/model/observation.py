@@ -1,0 +1,109 @@
+"""Observation: what a detector saw, with pointers to the events and files that show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from harness.model.event import Phase
+
+
+class Channel(StrEnum):
+    """A line of evidence. Two observations support each other only when their channels differ."""
+
+    UI = "ui"
+    TRAFFIC = "traffic"
+    HOOK = "hook"
+    LOG = "log"
+    NETWORK = "network"
+    SCENARIO = "scenario"
+
+
+class Kind(StrEnum):
+    """What can be seen. The comment names `subject` and the keys of `data` that rules may ask for."""
+
+    # screens
+    SPONSOR_SHOWN = "sponsor_shown"  # subject: sponsor; data prominent: bool, font_dp, contrast, taps, logged_out
+    FILING_NUMBER_SHOWN = "filing_number_shown"  # subject: the number; data prominent, matches: bool, font_dp, contrast
+    OTHER_NUMBER_SHOWN = "other_number_shown"  # subject: icp|police|algorithm|copyright
+    CONSENT_DIALOG = "consent_dialog"  # data refuse_offered: bool, preticked: bool
+    PRIVACY_POLICY = "privacy_policy"  # data taps
+    CHECK_IN = "check_in"  # a check-in function (打卡签到); channels ui, traffic
+    RANKING = "ranking"  # subject: persons|units; channels ui, traffic
+    POINTS = "points"  # personal points
+    ONLINE_TIME = (
+        "online_time"  # time counted per user; subject: shown|heartbeat|returned; role when shown to a superior
+    )
+    USAGE_RATE = "usage_rate"  # install or activity rates per unit
+    LOGIN_DUTY = "login_duty"
+    PROMOTION = "promotion"  # subject: share|invite|download
+    METRIC_ASSESSMENT = "metric_assessment"  # likes, shares, votes that feed a score
+    ASSESSMENT = "assessment"  # an assessment or inspection module
+    FORM_DUTY = "form_duty"  # forms demanded from the grass roots; subject: form
+    MEDIA_DUTY = "media_duty"  # photo or video demanded as proof of work
+    WATERMARK = "watermark"  # subject: screen|photo
+    TRAIL_FUNCTION = "trail_function"
+    DUTY_TEXT = (
+        "duty_text"  # rule text of duty (MP-8); subject: check_in|ranking|online_time|share|photo|trail|login|form
+    )
+    NEGATIVE_STATE = "negative_state"  # 未签到, 扣分, 通报 ... (MP-2); subject as above
+    SUPERVISOR_LIST = "supervisor_list"  # list of non-doers or per-person figures in a superior's view (MP-9)
+    PAYMENT = "payment"  # price with a buy control
+    ADVERTISEMENT = "advertisement"
+    COMPLAINT_ENTRY = "complaint_entry"  # data taps, logged_out
+    COMPLAINT_RECEIPT = "complaint_receipt"  # data number
+    COMPLAINT_TRACKING = "complaint_tracking"
+    COMPLAINT_RATING = "complaint_rating"
+    BLANK_SCREEN = "blank_screen"
+    SCRIPT_ERROR = "script_error"
+    # traffic
+    PERSONAL_DATA_SENT = (
+        "personal_data_sent"  # subject: class (phone, ...); data receiver: first|third, form, in_url, plaintext
+    )
+    LOCATION_SENT = "location_sent"  # data receiver, datum
+    TRAIL_SENT = "trail_sent"  # data receiver, datum, points, background: bool
+    PHOTO_SENT = "photo_sent"  # subject: planted|other; data receiver, altered: bool
+    FINGERPRINT_SENT = "fingerprint_sent"  # data receiver
+    THIRD_PARTY = "third_party"  # subject: host
+    PLAINTEXT = "plaintext"  # subject: host; HTTP without TLS
+    IPV4_LITERAL = "ipv4_literal"  # subject: address
+    # hooks
+    API_CALL = (
+        "api_call"  # subject: category (location, camera, microphone, clipboard, fingerprint, file_choice, sensors ...)
+    )
+    # network
+    PROXY_BYPASSED = "proxy_bypassed"  # a connection that the proxy did not see; subject: address
+    # scenario
+    MANDATORY = "mandatory"  # subject: duty; data protocol: MP-1.., direct: bool
+    NOT_MANDATORY = "not_mandatory"  # subject: duty; data protocol
+    REFUSAL_BLOCKS = (
+        "refusal_blocks"  # refusing consent or a permission blocks a basic function; subject: consent|permission name
+    )
+    REFUSAL_WORKS = "refusal_works"  # the opposite, subject as above
+    TASK_DONE = "task_done"  # subject: task
+    TASK_FAILED = "task_failed"  # subject: task; data why
+    LAUNCHED = "launched"  # the app reached its first screen
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where to look: a file of the recording and a locator inside it (`seq=12`, `flow=…`, `box=x,y,w,h`)."""
+
+    file: str
+    locator: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """`excerpt`s and `data` are masked already: an observation may be printed. `direct` is proof by itself (design law 2)."""
+
+    kind: Kind
+    channel: Channel
+    subject: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    phase: Phase | None = None
+    role: str = ""
+    direct: bool = False
+    data: Mapping[str, Any] = field(default_factory=dict)

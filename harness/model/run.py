@@ -1,0 +1,36 @@
+"""Run: what was asked, with what, and how it ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from harness.model.app import App
+from harness.model.device_profile import DeviceProfile
+
+CHANNELS = ("screens", "proxy", "hooks", "frida", "logs")
+
+
+class RunStatus(StrEnum):
+    """How a run ended. Only a complete run may prove an absence."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    ABORTED = "aborted"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One app on one device through its scenarios on one network. A repeat is a new attempt with the same run id."""
+
+    run_id: str
+    attempt: int
+    seed: int
+    app: App
+    device: DeviceProfile
+    network: str
+    scenarios: tuple[str, ...]
+    without: tuple[str, ...]
+    began: datetime
+    versions: Mapping[str, str] = field(default_factory=dict)
+    campaign: str = ""

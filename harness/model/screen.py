@@ -1,0 +1,60 @@
+"""Screen: what a device showed at one moment, the same shape on every platform."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+NodeKind = Literal["text", "button", "link", "input", "image", "canvas", "video", "checkbox", "dialog", "nav", "box"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the screen in dp (CSS pixels, pt, vp), origin at the top left of the viewport."""
+
+    x_dp: float
+    y_dp: float
+    width_dp: float
+    height_dp: float
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return self.x_dp + self.width_dp / 2, self.y_dp + self.height_dp / 2
+
+
+@dataclass(frozen=True, slots=True)
+class UiNode:
+    """One visible element with text or a function. Colours are (r, g, b) 0-255; `locator` finds it again on its device.
+
+    `text` is the node's own text (never its children's), `field` its input type or name, `checked` only of checkboxes.
+    """
+
+    kind: NodeKind
+    text: str
+    box: Box
+    clickable: bool = False
+    enabled: bool = True
+    font_dp: float = 0.0
+    colour: tuple[int, int, int] | None = None
+    background: tuple[int, int, int] | None = None
+    field: str = ""
+    value: str = ""
+    checked: bool | None = None
+    in_viewport: bool = True
+    covered: bool = False
+    in_nav: bool = False
+    in_dialog: bool = False
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UiTree:
+    """The nodes of one screen in reading order; sizes are the viewport's, in dp."""
+
+    url: str
+    title: str
+    width_dp: float
+    height_dp: float
+    nodes: tuple[UiNode, ...] = field(default_factory=tuple)
+
+    def texts(self) -> Iterator[str]:
+        return (node.text for node in self.nodes if node.text)
