@@ -1,0 +1,302 @@
+"""The browser as a device: Chromium in mobile emulation, driven by a real Appium server.
+
+It imitates a phone's screen, user agent, touch, locale and clock zone; it is no phone, and its profile says so
+(`simulated: true`). Position, permission and background are the browser's own mechanisms.
+"""
+
+import contextlib
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from appium import webdriver
+from appium.options.common import AppiumOptions
+from selenium.common.exceptions import NoSuchElementException, WebDriverException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
+
+from harness.devices.appium_server import MEND_INSTALL
+from harness.devices.browser_tree import parse_tree, tree_script
+from harness.devices.session import PermissionState
+from harness.model.device_profile import DeviceProfile
+from harness.model.faults import BadInput, DeviceLost, MissingComponent, StepFailed
+from harness.model.saying import Saying
+from harness.model.screen import UiNode, UiTree
+
+COMMAND_TIMEOUT_S = 25
+PAGE_LOAD_TIMEOUT_S = 20
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-search-engine-choice-screen",
+    "--hide-scrollbars",
+    "--lang=zh-CN",
+    # A spare renderer that never showed a page would come and go without meaning; process losses must mean something.
+    "--disable-features=SpareRendererForSitePerProcess,OptimizationHints,MediaRouter,Translate,DialMediaRouteProvider",
+    "--use-fake-device-for-media-stream",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserRoute:
+    """How the browser reaches the network: through our proxy, whose CA it trusts by the hash of its public key."""
+
+    proxy_port: int | None = None
+    spki_pin: str | None = None
+
+    def flags(self) -> tuple[str, ...]:
+        if self.proxy_port is None:
+            return ()
+        pin = (f"--ignore-certificate-errors-spki-list={self.spki_pin}",) if self.spki_pin else ()
+        return (f"--proxy-server=http://127.0.0.1:{self.proxy_port}", *pin)
+
+
+def _binary(*names: str) -> str:
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        raise MissingComponent(Saying(f"{names[0]} is not installed", f"未安装 {names[0]}"), names[0], MEND_INSTALL)
+    return found
+
+
+def _capabilities(profile: DeviceProfile, user_data_dir: Path, route: BrowserRoute) -> AppiumOptions:
+    hints = {"platform": profile.client_hints_platform, "mobile": True, "model": profile.model}
+    emulation = {
+        "deviceMetrics": {
+            "width": profile.width_dp,
+            "height": profile.height_dp,
+            "pixelRatio": profile.scale,
+            "touch": True,
+            "mobile": True,
+        },
+        "userAgent": profile.user_agent,
+        **({"clientHints": hints} if profile.client_hints_platform else {}),
+    }
+    chrome = {
+        "binary": _binary("chromium", "chromium-browser", "google-chrome"),
+        "args": [*FLAGS, f"--user-data-dir={user_data_dir}", *route.flags()],
+        "mobileEmulation": emulation,
+        "prefs": {"intl.accept_languages": "zh-CN,zh"},
+    }
+    options = AppiumOptions()
+    for name, value in {
+        "platformName": "linux",
+        "browserName": "chrome",
+        "appium:automationName": "Chromium",
+        "appium:executable": _binary("chromedriver"),
+        "appium:autodownloadEnabled": False,
+        "appium:newCommandTimeout": 600,
+        "webSocketUrl": True,
+        "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+        "goog:chromeOptions": chrome,
+        "timeouts": {"pageLoad": PAGE_LOAD_TIMEOUT_S * 1000, "script": 10_000, "implicit": 0},
+        "unhandledPromptBehavior": "accept",
+    }.items():
+        options.set_capability(name, value)
+    return options
+
+
+class BrowserSession:
+    """One app in a fresh browser profile: the browser's DeviceSession."""
+
+    def __init__(
+        self, profile: DeviceProfile, address: str, appium_url: str, user_data_dir: Path, route: BrowserRoute
+    ) -> None:
+        self.profile, self.address, self.user_data_dir = profile, address, user_data_dir
+        self._granted: dict[str, PermissionState] = {}
+        options = _capabilities(profile, user_data_dir, route)
+        config = ClientConfig(remote_server_addr=appium_url, timeout=COMMAND_TIMEOUT_S)
+        try:
+            self.driver = webdriver.Remote(appium_url, options=options, client_config=config)
+        except WebDriverException as error:
+            raise DeviceLost(_said("the browser did not start", "浏览器未能启动", error), profile.key) from error
+        self.driver.command_executor.add_command("executeCdpCommand", "POST", "/session/$sessionId/goog/cdp/execute")
+        self._app_window: str = self.driver.current_window_handle
+        self.cdp("Emulation.setTimezoneOverride", timezoneId=profile.timezone)
+
+    def cdp(self, command: str, **parameters: Any) -> dict[str, Any]:
+        """Send a Chrome DevTools command. Raises DeviceLost when the browser does not answer."""
+        with self._reaching(command):
+            answer = self.driver.execute("executeCdpCommand", {"cmd": command, "params": parameters})
+        value = answer.get("value")
+        return value if isinstance(value, dict) else {}
+
+    def evaluate(self, script: str, *arguments: object) -> Any:
+        """Run a synchronous script body in the page and return its value."""
+        with self._reaching("script"):
+            return self.driver.execute_script(script, *arguments)
+
+    @contextlib.contextmanager
+    def _reaching(self, where: str) -> Any:
+        """Turn the client's many ways of saying 'gone' into one DeviceLost that names the step."""
+        try:
+            yield
+        except WebDriverException as error:
+            raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), where) from error
+        except OSError as error:
+            raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), where) from error
+
+    def open_app(self) -> None:
+        try:
+            self.driver.get("about:blank")
+            self.driver.get(self.address)
+        except WebDriverException as error:
+            if "net::ERR_" in str(error) or "timeout" in str(error):
+                raise _unreachable(self.address, error) from error
+            raise DeviceLost(_said("the browser did not open the app", "浏览器未能打开应用", error), "open") from error
+        except OSError as error:
+            raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), "open") from error
+        self.settle()
+
+    def tree(self) -> UiTree:
+        return parse_tree(self.evaluate(tree_script()))
+
+    def source(self) -> str:
+        with self._reaching("source"):
+            return str(self.driver.page_source)
+
+    def screenshot(self) -> bytes:
+        with self._reaching("screenshot"):
+            return bytes(self.driver.get_screenshot_as_png())
+
+    def _element(self, node: UiNode) -> WebElement:
+        try:
+            with self._reaching("find"):
+                return self.driver.find_element(By.XPATH, node.locator)
+        except DeviceLost as lost:
+            if isinstance(lost.__cause__, NoSuchElementException):
+                raise StepFailed(
+                    Saying("the element is no longer there", "该元素已不在页面上"), node.text[:40]
+                ) from lost
+            raise
+
+    def tap(self, node: UiNode) -> None:
+        element = self._element(node)
+        try:
+            element.click()
+        except WebDriverException as error:
+            if _gone(error):
+                raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), "tap") from error
+            raise StepFailed(_said("the tap did not reach it", "点击未能到达该元素", error), node.text[:40]) from error
+        self.settle()
+
+    def type_text(self, node: UiNode, text: str) -> None:
+        element = self._element(node)
+        with self._reaching("type"):
+            element.clear()
+            element.send_keys(text)
+
+    def pick(self, node: UiNode, option: str) -> None:
+        element = self._element(node)
+        try:
+            with self._reaching("pick"):
+                Select(element).select_by_visible_text(option)
+        except DeviceLost as lost:
+            if isinstance(lost.__cause__, NoSuchElementException):
+                raise StepFailed(Saying(f"no option “{option}”", f"没有选项“{option}”"), node.text[:40]) from lost
+            raise
+
+    def choose_file(self, node: UiNode, path: Path) -> None:
+        element = self._element(node)
+        with self._reaching("choose_file"):
+            element.send_keys(str(path.resolve()))
+        self.settle()
+
+    def back(self) -> None:
+        with self._reaching("back"):
+            self.driver.back()
+        self.settle()
+
+    def scroll(self, share_of_screen: float) -> None:
+        self.evaluate("window.scrollBy(0, window.innerHeight * arguments[0])", share_of_screen)
+
+    def settle(self, timeout_ms: int = 1500) -> None:
+        """Wait until the page has loaded and its visible text stood still for a moment, or the time is up."""
+        script = "return document.readyState + '|' + (document.body ? document.body.innerText.length : -1) + location"
+        deadline, last = time.monotonic() + timeout_ms / 1000, ""
+        while time.monotonic() < deadline:
+            now = str(self.evaluate(script))
+            if now == last and now.startswith("complete"):
+                return
+            last = now
+            time.sleep(0.07)
+
+    def set_location(self, lat: float, lng: float, accuracy_m: float) -> None:
+        self.cdp("Emulation.setGeolocationOverride", latitude=lat, longitude=lng, accuracy=accuracy_m)
+
+    def set_permission(self, name: str, state: PermissionState) -> None:
+        """`name` is Chromium's (geolocation, camera, microphone, notifications); holds for the app's origin."""
+        origin = self.address.split("/", 3)
+        self.cdp(
+            "Browser.setPermission",
+            permission={"name": name},
+            setting=state,
+            origin="/".join(origin[:3]),
+        )
+        self._granted[name] = state
+
+    def to_background(self) -> None:
+        """Another tab comes to the front: the app's page is hidden and goes on, as a phone's web view does."""
+        with self._reaching("background"):
+            self.driver.switch_to.new_window("tab")
+
+    def to_foreground(self) -> None:
+        with self._reaching("foreground"):
+            if self.driver.current_window_handle != self._app_window:
+                self.driver.close()
+            self.driver.switch_to.window(self._app_window)
+        self.settle()
+
+    def clock_offset_ms(self) -> tuple[float, float]:
+        """The best of five readings: the one with the shortest way there and back."""
+        readings: list[tuple[float, float]] = []
+        for _ in range(5):
+            before = time.time() * 1000
+            device = float(self.evaluate("return performance.timeOrigin + performance.now()"))
+            after = time.time() * 1000
+            readings.append(((after - before) / 2, device - (before + after) / 2))
+        doubt, offset = min(readings)
+        return offset, doubt
+
+    def facts(self) -> dict[str, Any]:
+        capabilities = self.driver.capabilities
+        return {
+            "browser": str(capabilities.get("browserVersion", "")),
+            "chromedriver": str(capabilities.get("chrome", {}).get("chromedriverVersion", "")).split(" ")[0],
+            "user_agent": self.profile.user_agent,
+        }
+
+    def close(self) -> None:
+        with contextlib.suppress(WebDriverException, OSError):
+            self.driver.quit()
+
+
+def _gone(error: WebDriverException) -> bool:
+    signs: Sequence[str] = ("disconnected", "crashed", "invalid session", "not reachable", "ECONNREFUSED")
+    return any(sign in str(error) for sign in signs)
+
+
+def _said(en: str, zh: str, error: Exception) -> Saying:
+    reason = str(error).replace("Message: ", "").strip().split("\n", 1)[0][:160]
+    return Saying(f"{en} ({reason})", f"{zh}（{reason}）")
+
+
+def _unreachable(address: str, error: Exception) -> BadInput:
+    return BadInput(
+        _said(f"{address} does not answer", f"{address} 无法访问", error),
+        "addresses.browser",
+        Saying("check the address, the network and the laboratory file", "检查地址、网络和实验室解析文件"),
+    )
