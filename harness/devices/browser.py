@@ -5,6 +5,7 @@ It imitates a phone's screen, user agent, touch, locale and clock zone; it is no
 """
 
 import contextlib
+import re
 import shutil
 import time
 from collections.abc import Sequence
@@ -14,9 +15,9 @@ from typing import Any
 
 from appium import webdriver
 from appium.options.common import AppiumOptions
+from appium.webdriver.client_config import AppiumClientConfig
 from selenium.common.exceptions import NoSuchElementException, WebDriverException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
@@ -118,7 +119,7 @@ class BrowserSession:
         self.profile, self.address, self.user_data_dir = profile, address, user_data_dir
         self._granted: dict[str, PermissionState] = {}
         options = _capabilities(profile, user_data_dir, route)
-        config = ClientConfig(remote_server_addr=appium_url, timeout=COMMAND_TIMEOUT_S)
+        config = AppiumClientConfig(remote_server_addr=appium_url, timeout=COMMAND_TIMEOUT_S)
         try:
             self.driver = webdriver.Remote(appium_url, options=options, client_config=config)
         except WebDriverException as error:
@@ -175,7 +176,8 @@ class BrowserSession:
     def _element(self, node: UiNode) -> WebElement:
         try:
             with self._reaching("find"):
-                return self.driver.find_element(By.XPATH, node.locator)
+                found: WebElement = self.driver.find_element(By.XPATH, node.locator)
+                return found
         except DeviceLost as lost:
             if isinstance(lost.__cause__, NoSuchElementException):
                 raise StepFailed(
@@ -290,7 +292,8 @@ def _gone(error: WebDriverException) -> bool:
 
 
 def _said(en: str, zh: str, error: Exception) -> Saying:
-    reason = str(error).replace("Message: ", "").strip().split("\n", 1)[0][:160]
+    # Only the client's own words: what follows the first "<" or "(" is the page's markup or a session's details.
+    reason = re.split(r"[\n<(]", str(error).replace("Message: ", "").strip(), maxsplit=1)[0].strip(" :")[:160]
     return Saying(f"{en} ({reason})", f"{zh}（{reason}）")
 
 

@@ -143,7 +143,7 @@ def _belongs(process: psutil.Process, token: str, scratch: Path | None) -> bool:
 
 
 def reap(token: str, scratch: Path | None, spare: Iterable[int] = (), timeout_s: float = 10.0) -> tuple[int, ...]:
-    """Kill whatever still belongs to a run, looking again for new children of dying ones; the killed ids are returned."""
+    """Kill whatever still belongs to a run, looking again for new children; the killed ids are returned."""
     spared, killed = set(spare), []
     deadline = time.monotonic() + timeout_s
     while time.monotonic() < deadline:

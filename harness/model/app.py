@@ -29,12 +29,18 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What the app demands before it lets the user on: `marker` is text that shows it, `way_through` satisfies it."""
+    """What the app demands before it lets the user on.
+
+    `marker` is text that shows it, `way_through` satisfies it, `reach` leads to it (empty: it stands after sign-in),
+    `blocks` is text that can be seen only once it is passed (empty: it blocks the app's functions as a whole).
+    """
 
     name: str
     duty: Duty
     marker: str
     way_through: tuple[Step, ...]
+    reach: tuple[Step, ...] = ()
+    blocks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

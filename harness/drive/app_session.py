@@ -1,0 +1,165 @@
+"""One app in a clean state, in the hands of an inspector: the step words, each written down as it is done."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from string import Template
+
+from harness.devices.session import DeviceSession
+from harness.drive.find import find_control, find_field, is_choice_field, is_file_field, is_text_field, shows
+from harness.drive.witness import Witness
+from harness.model.app import App, Step
+from harness.model.event import EventKind, Source
+from harness.model.faults import StepFailed
+from harness.model.saying import Saying
+from harness.model.screen import UiNode, UiTree
+
+APPEAR_TIMEOUT_S = 4.0
+POLL_S = 0.1
+MAX_WAIT_MS = 3000
+
+
+class AppSession:
+    """Performs steps on a device and records each with its outcome and duration. `values` fill `$name` and the like."""
+
+    def __init__(
+        self, app: App, device: DeviceSession, witness: Witness, values: Mapping[str, str], photos: Sequence[Path]
+    ) -> None:
+        self.app, self.device, self.witness = app, device, witness
+        self.values = dict(values)
+        self.photos = tuple(photos)
+        self.role = ""
+        self.appear_timeout_s = APPEAR_TIMEOUT_S
+
+    def launch(self) -> None:
+        """Start the app, or start it again with what it stored, and look at what it shows."""
+        self.device.open_app()
+        self.look("launch")
+
+    def look(self, why: str) -> None:
+        self.witness.take_screen(why, self.role)
+
+    def perform(self, steps: Sequence[Step]) -> None:
+        """Do steps in order. Raises StepFailed at the first that does not reach what it names."""
+        for step in steps:
+            self.do(step)
+
+    def do(self, step: Step) -> None:
+        began = time.monotonic()
+        outcome, why = "done", ""
+        try:
+            _WORDS[step.word](self, step)
+        except StepFailed as failed:
+            outcome, why = "failed", failed.what.en
+            raise
+        finally:
+            spent_ms = round((time.monotonic() - began) * 1000, 1)
+            data = {"word": step.word, "target": step_target(step), "outcome": outcome, "why": why, "ms": spent_ms}
+            self.witness.record(Source.SCENARIO, EventKind.STEP, data)
+            if outcome == "failed" or step.word in ("tap", "expect", "back", "home", "choose_file"):
+                self.look(f"{step.word} {step_target(step)}")
+
+    def can_do(self, steps: Sequence[Step], timeout_s: float = 1.5) -> bool:
+        """Whether steps can be done, with little patience: what a probe asks."""
+        patience, self.appear_timeout_s = self.appear_timeout_s, timeout_s
+        try:
+            self.perform(steps)
+        except StepFailed:
+            return False
+        else:
+            return True
+        finally:
+            self.appear_timeout_s = patience
+
+    def filled(self, text: str) -> str:
+        return Template(text).safe_substitute(self.values)
+
+    def await_node(self, pick: Callable[[UiTree], UiNode | None], sought: str) -> UiNode:
+        """Wait until the screen holds what `pick` looks for. Raises StepFailed that names it."""
+        deadline = time.monotonic() + self.appear_timeout_s
+        while True:
+            found = pick(self.device.tree())
+            if found is not None:
+                return found
+            if time.monotonic() >= deadline:
+                raise StepFailed(Saying(f"“{sought}” is not on the screen", f"屏幕上没有“{sought}”"), sought)
+            time.sleep(POLL_S)
+
+    def await_text(self, text: str, present: bool = True) -> None:
+        deadline = time.monotonic() + self.appear_timeout_s
+        while shows(self.device.tree(), text) is not present:
+            if time.monotonic() >= deadline:
+                en, zh = ("does not appear", "未出现") if present else ("does not go away", "未消失")
+                raise StepFailed(Saying(f"“{text}” {en}", f"“{text}”{zh}"), text)
+            time.sleep(POLL_S)
+
+
+def step_target(step: Step) -> str:
+    """What a step is about, without what it types."""
+    for key in ("text", "field", "ms"):
+        if key in step.args and not (step.word == "type" and key == "text"):
+            return str(step.args[key])
+    return ""
+
+
+def _tap(session: AppSession, step: Step) -> None:
+    text = str(step.args["text"])
+    session.device.tap(session.await_node(lambda tree: find_control(tree, text), text))
+
+
+def _type(session: AppSession, step: Step) -> None:
+    label = str(step.args["field"])
+    node = session.await_node(lambda tree: find_field(tree, label, is_text_field), label)
+    session.device.type_text(node, session.filled(str(step.args["text"])))
+
+
+def _pick(session: AppSession, step: Step) -> None:
+    label = str(step.args["field"])
+    node = session.await_node(lambda tree: find_field(tree, label, is_choice_field), label)
+    session.device.pick(node, str(step.args["option"]))
+
+
+def _choose_file(session: AppSession, step: Step) -> None:
+    label, slot = str(step.args["field"]), int(step.args.get("photo", 0))
+    node = session.await_node(lambda tree: find_field(tree, label, is_file_field), label)
+    session.device.choose_file(node, session.photos[slot % len(session.photos)])
+
+
+def _expect(session: AppSession, step: Step) -> None:
+    session.await_text(session.filled(str(step.args["text"])))
+
+
+def _expect_gone(session: AppSession, step: Step) -> None:
+    session.await_text(session.filled(str(step.args["text"])), present=False)
+
+
+def _back(session: AppSession, _step: Step) -> None:
+    session.device.back()
+
+
+def _scroll(session: AppSession, step: Step) -> None:
+    session.device.scroll(float(step.args.get("screens", 0.8)))
+
+
+def _wait(_session: AppSession, step: Step) -> None:
+    time.sleep(min(MAX_WAIT_MS, int(step.args.get("ms", 500))) / 1000)
+
+
+def _home(session: AppSession, _step: Step) -> None:
+    session.device.open_app()
+
+
+_WORDS: Mapping[str, Callable[[AppSession, Step], None]] = {
+    "tap": _tap,
+    "tick": _tap,
+    "type": _type,
+    "pick": _pick,
+    "choose_file": _choose_file,
+    "expect": _expect,
+    "expect_gone": _expect_gone,
+    "back": _back,
+    "scroll": _scroll,
+    "wait": _wait,
+    "home": _home,
+}
+STEP_WORDS = frozenset(_WORDS)

@@ -1,0 +1,39 @@
+"""The app's core tasks as its file declares them."""
+
+from collections.abc import Sequence
+
+from harness.drive.app_session import AppSession
+from harness.model.app import CoreTask, Step
+from harness.model.event import EventKind, Source
+from harness.model.faults import StepFailed
+
+
+def tasks_of(session: AppSession, role: str) -> list[CoreTask]:
+    return [task for task in session.app.core_tasks if task.role == role]
+
+
+def do_core_tasks(session: AppSession, role: str) -> int:
+    """Do every task of a role once, each from the app's first page; return how many reached their end."""
+    return sum(_do_task(session, task) for task in tasks_of(session, role))
+
+
+def _do_task(session: AppSession, task: CoreTask) -> bool:
+    session.device.open_app()
+    why = ""
+    try:
+        session.perform(task.steps)
+    except StepFailed as failed:
+        why = failed.line("en")
+    data = {"task": task.name, "role": task.role, "outcome": "failed" if why else "done", "why": why, "core": True}
+    session.witness.record(Source.SCENARIO, EventKind.TASK, data)
+    return not why
+
+
+def way_in(task: CoreTask) -> Sequence[Step]:
+    """The steps up to the first expectation: enough to show that the function can be reached."""
+    steps: list[Step] = []
+    for step in task.steps:
+        steps.append(step)
+        if step.word == "expect":
+            break
+    return steps

@@ -1,0 +1,79 @@
+"""Open every menu entry once and look: what an app offers is what its menus lead to.
+
+Entries are the tab bar and the short controls of the pages behind it. Words of the deny list are never tapped.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+from harness.drive.app_session import AppSession
+from harness.drive.deny_list import is_denied
+from harness.drive.find import find_control, plain
+from harness.model.event import EventKind, Source
+from harness.model.faults import StepFailed
+from harness.model.screen import UiNode, UiTree
+
+MAX_ENTRIES = 40
+MAX_ENTRY_TEXT = 14
+PER_PAGE = 16
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been found and opened; `waiting` holds the ways still to go, as texts from the first page on."""
+
+    deadline: float
+    found: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    opened: list[str] = field(default_factory=list)
+    waiting: list[tuple[str, ...]] = field(default_factory=list)
+
+
+def walk_menus(session: AppSession, budget_s: float = 30.0) -> tuple[int, int]:
+    """Open what can be opened in the budget; record it; return (found, opened)."""
+    walk = _Walk(time.monotonic() + budget_s)
+    session.device.open_app()
+    _note_entries(session, walk, session.device.tree(), ())
+    while walk.waiting and time.monotonic() < walk.deadline:
+        _open(session, walk, walk.waiting.pop(0))
+    data = {"role": session.role, "entries": list(walk.found), "opened": walk.opened}
+    session.witness.record(Source.SCENARIO, EventKind.MENU, data)
+    return len(walk.found), len(walk.opened)
+
+
+def _open(session: AppSession, walk: _Walk, way: tuple[str, ...]) -> None:
+    if len(way) > 1 or find_control(session.device.tree(), way[0]) is None:
+        session.device.open_app()
+    try:
+        for text in way:
+            control = find_control(session.device.tree(), text)
+            if control is None:
+                return
+            session.device.tap(control)
+    except StepFailed:
+        return
+    walk.opened.append(way[-1])
+    session.look(f"menu {' > '.join(way)}")
+    if len(way) < 2:
+        _note_entries(session, walk, session.device.tree(), way)
+
+
+def _note_entries(session: AppSession, walk: _Walk, tree: UiTree, way: tuple[str, ...]) -> None:
+    for node in menu_entries(tree)[:PER_PAGE]:
+        text = node.text.strip()
+        if text in walk.found or len(walk.found) >= MAX_ENTRIES or is_denied(text, session.app.deny_texts):
+            continue
+        walk.found[text] = way
+        walk.waiting.append((text,) if node.in_nav or not way else (*way, text))
+
+
+def menu_entries(tree: UiTree) -> list[UiNode]:
+    """The short, usable controls of a screen: tab bar first, then the page, top to bottom."""
+    short = [
+        node
+        for node in tree.nodes
+        if node.clickable
+        and node.enabled
+        and node.kind in ("button", "link")
+        and 1 < len(plain(node.text)) <= MAX_ENTRY_TEXT
+    ]
+    return sorted(short, key=lambda node: (not node.in_nav, node.box.y_dp, node.box.x_dp))
