@@ -1,0 +1,41 @@
+# Every target sets up what it needs (.ci/setup) and is quick when that is done.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+# Where the machine's own Node is too old, set-up leaves one beside the interpreter.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PYTHON := .venv/bin/python
+ARGS ?=
+
+.PHONY: help install demo test lint bench lock
+
+help: ## 显示本说明 / this text
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+install: ## 只做安装，之后用 .venv/bin/harness / set-up alone, then .venv/bin/harness is the command
+	@.ci/setup
+	@echo "完成 / ready: .venv/bin/harness --help"
+
+demo: ## 用三个示例应用真实跑一遍并给出报告 / run the three demo apps for real, end with a report
+	@.ci/setup
+	@.venv/bin/harness demo $(ARGS)
+
+# Without CI a missing browser or Appium only skips the end-to-end tests (and says so); under CI=true it fails.
+test: ## 全部测试（单元 + 端到端）/ all tests (unit + end to end)
+	@.ci/setup python
+	@.ci/setup node system || test "$$CI" != true
+	$(PYTHON) -m pytest -q -n 2 --timeout 120 -m "not end_to_end" $(ARGS)
+	$(PYTHON) -m pytest -q --timeout 900 -m end_to_end $(ARGS)
+
+lint: ## ruff 与 mypy / ruff and mypy
+	@.ci/setup python
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench: ## 性能测量（tests/bench）/ measurements (tests/bench)
+	@.ci/setup
+	@if compgen -G 'tests/bench/test_*.py' >/dev/null; then $(PYTHON) -m pytest -q -s tests/bench $(ARGS); \
+	else echo "还没有测量：在 tests/bench/test_*.py 中添加 / no measurement yet: add one as tests/bench/test_*.py"; fi
+
+lock: ## 重写锁文件，UPGRADE=1 则升级 / write the lock files anew, UPGRADE=1 upgrades
+	@.ci/setup lock
