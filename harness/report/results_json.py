@@ -1,0 +1,52 @@
+"""results.json: every verdict of every run as one flat list, the same bytes for the same input."""
+
+import json
+from typing import Any
+
+from harness.model.observation import Observation
+from harness.model.saying import Language
+from harness.model.verdict import Verdict
+from harness.report.articles import article_order
+from harness.report.subject import InspectedRun, Inspection
+
+
+def results_json(inspection: Inspection, language: Language = "zh") -> bytes:
+    """UTF-8 JSON, a list ordered by app, Article, rule, device, network, role and run; `why` is in `language`."""
+    entries = [_entry(inspected, verdict, language) for inspected in inspection.runs for verdict in inspected.verdicts]
+    entries.sort(key=_order)
+    text = json.dumps(entries, ensure_ascii=False, indent=1, allow_nan=False)
+    # A lone surrogate becomes its JSON escape, so that hostile text cannot make the file unwritable.
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _entry(inspected: InspectedRun, verdict: Verdict, language: Language) -> dict[str, Any]:
+    return {
+        "rule": verdict.rule,
+        "article": verdict.article,
+        "app": verdict.app,
+        "device": verdict.device,
+        "role": verdict.role,
+        "network": verdict.network,
+        "simulated": verdict.simulated,
+        "verdict": verdict.outcome.value,
+        "confidence": round(verdict.confidence, 4),
+        "why": verdict.why.say(language),
+        "observations": [_observation(one) for one in verdict.observations],
+        "coverage": {"complete": inspected.coverage.complete, "gaps": list(verdict.coverage_gaps)},
+        "run": inspected.folder,
+    }
+
+
+def _observation(observation: Observation) -> dict[str, Any]:
+    return {
+        "kind": observation.kind.value,
+        "channel": observation.channel.value,
+        "subject": observation.subject,
+        "confidence": round(observation.confidence, 4),
+        "evidence": [{"file": one.file, "locator": one.locator} for one in observation.evidence],
+    }
+
+
+def _order(entry: dict[str, Any]) -> tuple[Any, ...]:
+    fields = ("rule", "device", "network", "role", "run")
+    return (entry["app"], article_order(entry["article"]), *(entry[name] for name in fields))

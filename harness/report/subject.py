@@ -1,0 +1,108 @@
+"""What a report is made from: runs with their verdicts, and what the laboratory says about the inspection.
+
+Right of the wall nothing is looked up: whoever calls `report` hands over everything that shall be shown. Observations,
+excerpts and events are masked already (design law 5); `Picture.veiled` names the places of a screenshot that show
+planted values and must not be seen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from harness.model.coverage import Coverage
+from harness.model.event import Event
+from harness.model.run import Run, RunStatus
+from harness.model.saying import Saying
+from harness.model.screen import Box
+from harness.model.verdict import Verdict
+
+SealState = Literal["intact", "incomplete", "tampered", "unsealed"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """The words of one rule of the catalogue: `quote` is the clause as enacted (Chinese), `gloss` its English sense.
+
+    `strength` is shall, principle, should or procedure; `mend` says what the sponsor should do about a finding.
+    """
+
+    rule: str
+    article: str
+    title: Saying
+    quote: str
+    gloss: str = ""
+    strength: str = "shall"
+    source: str = ""
+    mend: Saying | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One screenshot (PNG, JPEG or WebP bytes); `width_dp` 0 means the device profile's width."""
+
+    content: bytes
+    width_dp: float = 0.0
+    veiled: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedRun:
+    """One run and what was concluded from it.
+
+    `folder` names the recording (`<run_id>/attempt-<n>`), `seal_digest` is the SHA-256 of seal.json. `timeline` is a
+    bounded selection that holds at least the events of kinds consent, channel, scenario, session, gate, probe and
+    login, and every event that an observation cites with `seq=`. `pictures` goes by file name inside the recording.
+    `link_base` is the relative way from the report to the recording; without it evidence is named but not linked.
+    """
+
+    run: Run
+    folder: str
+    status: RunStatus
+    verdicts: tuple[Verdict, ...]
+    coverage: Coverage
+    timeline: tuple[Event, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    seal_state: SealState = "unsealed"
+    seal_digest: str = ""
+    ended: datetime | None = None
+    faults: tuple[Saying, ...] = ()
+    link_base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundTruthResult:
+    """How the harness did on a calibration app: behaviours planted and found, what was missed or invented."""
+
+    app: str
+    planted: int
+    found: int
+    missed: tuple[str, ...] = ()
+    false_findings: tuple[str, ...] = ()
+
+    @property
+    def met(self) -> bool:
+        return not self.missed and not self.false_findings
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Everything one report shows. An empty `title` is replaced by the catalogue's.
+
+    `rules` goes by rule id, `rule_set` names version and hash of the catalogue, `switches` are settings of the campaign
+    by name, `remarks` are its deviations and additions in words (ISO/IEC 17025, 7.8.2.1 n).
+    """
+
+    report_id: str
+    laboratory: str
+    made_at: datetime
+    runs: tuple[InspectedRun, ...]
+    rules: Mapping[str, RuleText]
+    title: str = ""
+    customer: str = ""
+    place: str = ""
+    rule_set: str = ""
+    switches: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Saying, ...] = ()
+    calibration: Saying | None = None
+    ground_truth: tuple[GroundTruthResult, ...] = ()

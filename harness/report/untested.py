@@ -1,0 +1,96 @@
+"""What was not tested and why: rules without a verdict, and everything that the recordings did not cover."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from harness.model.coverage import Covered
+from harness.model.verdict import Outcome
+from harness.report.outcomes import AppResult, RuleResult
+from harness.report.plain_text import plain
+from harness.report.subject import InspectedRun
+from harness.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class UntestedRule:
+    """A rule that was not tested on `devices` (empty: on all), with the reasons."""
+
+    result: RuleResult
+    devices: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A channel, scenario, role or probe that was not in view on `devices` (empty: on all)."""
+
+    family: str
+    name: str
+    why: str
+    devices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untested:
+    """The chapter's content for one app; `menu` tells the share of menu entries opened, by role."""
+
+    rules: tuple[UntestedRule, ...]
+    gaps: tuple[Gap, ...]
+    menu: tuple[tuple[str, int], ...]
+
+
+def untested(app: AppResult, words: Words) -> Untested:
+    rules = tuple(_untested_rules(app, words))
+    shares: dict[str, int] = {}
+    for inspected in app.runs:
+        for role, share in inspected.coverage.menu_share.items():
+            shares[role] = min(shares.get(role, 100), round(share * 100))
+    return Untested(rules, _gaps(app.runs), tuple(sorted(shares.items())))
+
+
+def main_reasons(chapter: Untested, most: int) -> tuple[tuple[str, int], ...]:
+    """The reasons that leave most rules untested, with the number of rules."""
+    counted: dict[str, int] = {}
+    for rule in chapter.rules:
+        for why in rule.why[:1]:
+            counted[why] = counted.get(why, 0) + 1
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
+
+
+def _untested_rules(app: AppResult, words: Words) -> Iterator[UntestedRule]:
+    for result in app.results:
+        open_ones = [one for one in result.instances if one.verdict.outcome is Outcome.NOT_TESTED]
+        if not open_ones:
+            continue
+        devices = _devices([one.inspected for one in open_ones], app.runs)
+        why = dict.fromkeys(text for one in open_ones for text in (_why(one.verdict.why.say(words.language)),) if text)
+        yield UntestedRule(result, devices, tuple(why)[:4])
+
+
+def _why(text: str) -> str:
+    return plain(text, 400)
+
+
+def _gaps(runs: tuple[InspectedRun, ...]) -> tuple[Gap, ...]:
+    grouped: dict[tuple[str, str, str], list[InspectedRun]] = {}
+    for inspected in runs:
+        for family, name, covered in _items(inspected):
+            if not covered.ok:
+                grouped.setdefault((family, name, plain(covered.why, 300)), []).append(inspected)
+    return tuple(Gap(*key, devices=_devices(where, runs)) for key, where in grouped.items())
+
+
+def _items(inspected: InspectedRun) -> Iterator[tuple[str, str, Covered]]:
+    coverage = inspected.coverage
+    if not coverage.complete:
+        yield "run", inspected.folder, Covered(ok=False, why=coverage.why_incomplete)
+    families = ("channel", coverage.channels), ("scenario", coverage.scenarios), ("role", coverage.roles)
+    for family, members in (*families, ("probe", coverage.probes)):
+        for name, covered in members.items():
+            yield family, name, covered
+
+
+def _devices(where: Iterable[InspectedRun], runs: tuple[InspectedRun, ...]) -> tuple[str, ...]:
+    names = dict.fromkeys(one.run.device.name for one in where)
+    everywhere = len(names) == len({one.run.device.name for one in runs})
+    return () if everywhere else tuple(names)

@@ -1,0 +1,65 @@
+"""The report's own words, from reports/i18n/<language>.yaml: one flat list of key and text per language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from harness.model.faults import BadInput, MissingComponent
+from harness.model.saying import Language, Saying
+
+REPORTS = Path(__file__).resolve().parents[2] / "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's catalogue."""
+
+    language: Language
+    texts: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """The text of `key` with its {places} filled. Raises BadInput for a key that the catalogue lacks."""
+        text = self.texts.get(key)
+        if text is None:
+            raise BadInput(
+                Saying(f"the catalogue has no text for {key!r}", f"词表缺少条目 {key!r}"),
+                where=f"reports/i18n/{self.language}.yaml",
+                mend=Saying("add the key in both languages", "在两种语言的词表中补上该条目"),
+            )
+        return text.format(**values) if values else text
+
+    def name(self, family: str, member: str) -> str:
+        """The name of a member of an open family (a scenario, a data key); an unknown one stands for itself."""
+        return self.texts.get(f"{family}.{member}", member)
+
+    def of(self, saying: Saying) -> str:
+        return saying.say(self.language)
+
+    def joined(self, parts: list[str]) -> str:
+        return ("、" if self.language == "zh" else ", ").join(parts)
+
+
+def reports_folder() -> Path:
+    """The folder of templates beside the package. Raises MissingComponent when the package was moved away from it."""
+    if (REPORTS / "inspection.html.j2").is_file():
+        return REPORTS
+    raise MissingComponent(
+        Saying("the report templates are not there", "找不到报告模板"),
+        where="reports/inspection.html.j2",
+        mend=Saying("run the harness from a full checkout (make install)", "在完整的代码库中运行（make install）"),
+    )
+
+
+def load_words(language: Language) -> Words:
+    """Reads one catalogue. Raises BadInput unless it is one flat mapping of texts."""
+    path = reports_folder() / "i18n" / f"{language}.yaml"
+    texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(texts, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in texts.items()):
+        raise BadInput(
+            Saying("every entry must be `key: text`", "每个条目须为“键: 文字”"),
+            where=f"reports/i18n/{path.name}",
+            mend=Saying("quote numbers and yes/no", "数字和 yes/no 请加引号"),
+        )
+    return Words(language, texts)
