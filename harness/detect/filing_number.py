@@ -1,0 +1,108 @@
+"""Numbers of filing as shown: the one of these measures (政务应用备案), and those it must not be taken for.
+
+The format of the 政务 number is not published yet: the app file's number decides, a pattern only hints.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from harness.detect.piece import Piece
+from harness.detect.prominence import prominence
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.wording import normalise
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+
+_PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏"
+_OTHER = {
+    "icp": re.compile(rf"[{_PROVINCES}]ICP[备证]\d{{5,}}号?(-\d+[A-Za-z]?)?", re.IGNORECASE),
+    "police": re.compile(r"公网安备\d{8,}号?"),
+    "algorithm": re.compile(r"网信算备\d{8,}号?"),
+    "copyright": re.compile(r"软著登字第?\d{5,}号?|20\d\dSR\d{5,}"),
+}
+_GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号")
+_LABELLED = re.compile(
+    r"(?<!ICP)(?<!公安)(?<!算法)(?<!网站)(?<!互联网)备案编号:?([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
+)
+_DASHES = str.maketrans(dict.fromkeys("—–−_", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    text: str
+    family: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    view: ScreenView
+    piece: Piece
+    number: _Number
+
+    def order(self) -> tuple[bool, bool, int]:
+        seen = prominence(self.piece, self.view)
+        return not seen.prominent, not seen.logged_out, seen.taps
+
+
+def detect_filing_number(views: Sequence[ScreenView], app: App, masker: Masks) -> Iterable[Observation]:
+    """FILING_NUMBER_SHOWN (most prominent place) and OTHER_NUMBER_SHOWN, one per family."""
+    filed = _same(app.filing_number or "")
+    places = [_Place(view, piece, number) for view in views for piece, number in _numbers(view, filed)]
+    own = [place for place in places if place.number.family == "filing"]
+    for text in dict.fromkeys(place.number.text for place in own):
+        best = min((place for place in own if place.number.text == text), key=_Place.order)
+        yield _own_shown(best, filed, masker)
+    yield from strongest(_other_shown(place, masker) for place in places if place.number.family != "filing")
+
+
+def _own_shown(place: _Place, filed: str, masker: Masks) -> Observation:
+    view, number = place.view, place.number
+    data = prominence(place.piece, view).data() | {"matches": bool(filed) and _same(number.text) == filed}
+    kind, sure = Kind.FILING_NUMBER_SHOWN, number.confidence
+    return sighting(kind, view, [place.piece], masker, confidence=sure, subject=number.text, data=data)
+
+
+def _other_shown(place: _Place, masker: Masks) -> Observation:
+    view, number = place.view, place.number
+    data, kind = {"number": number.text}, Kind.OTHER_NUMBER_SHOWN
+    return sighting(kind, view, [place.piece], masker, confidence=number.confidence, subject=number.family, data=data)
+
+
+def _numbers(view: ScreenView, filed: str) -> Iterable[tuple[Piece, _Number]]:
+    told: set[str] = set()
+    for piece in view.wrapped(3):  # single pieces come first, joined ones only add what a line break split
+        for number in numbers_in(piece.text, filed):
+            if not any(number.text in known for known in told):
+                told.add(number.text)
+                yield piece, number
+
+
+def numbers_in(text: str, filed: str = "") -> list[_Number]:
+    """All numbers of filing in a normalised text; `filed` is the app file's own, in the form of `_same`."""
+    others = [
+        _Number(match.group(), family, 0.95) for family, shape in _OTHER.items() for match in shape.finditer(text)
+    ]
+    return others + _own_numbers(_without(text, others), filed)
+
+
+def _own_numbers(text: str, filed: str) -> list[_Number]:
+    at = _same(text).find(filed) if filed else -1
+    if at >= 0 and not _same(text)[at + len(filed) :][:1].isdigit():
+        return [_Number(filed, "filing", 0.98)]
+    own = [_Number(match.group(), "filing", 0.9) for match in _GOVERNMENT.finditer(text)]
+    if own:
+        return own
+    return [_Number(match.group(1), "filing", 0.6) for match in _LABELLED.finditer(text)]
+
+
+def _without(text: str, numbers: Sequence[_Number]) -> str:
+    for number in numbers:
+        text = text.replace(number.text, "|")
+    return text
+
+
+def _same(text: str) -> str:
+    return normalise(text).translate(_DASHES)

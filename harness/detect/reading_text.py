@@ -1,0 +1,88 @@
+"""Tells what a text is for: the label of a function, or something to read (headline, prose, article).
+
+A function that is only named in a news title or a policy is no function; false accusations start there.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from harness.detect.piece import Piece
+from harness.detect.wording import han_count
+from harness.model.screen import UiTree
+
+PROSE_CHARACTERS = 28
+HEADLINE_CHARACTERS = 9
+ENDING_CHARACTERS = 4
+ARTICLE_CHARACTERS = 120
+ARTICLE_SHARE = 0.6
+_DATE = re.compile(r"20\d\d[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|^\d{2}-\d{2}$")
+_STOPS = re.compile(r"[。;!?]")
+
+
+class Part(StrEnum):
+    """What a piece of text is on its screen."""
+
+    CONTROL = "control"
+    INPUT = "input"
+    LABEL = "label"
+    HEADLINE = "headline"
+    PROSE = "prose"
+
+
+def part_of(piece: Piece, row: Sequence[Piece] = ()) -> Part:
+    """`row` are the pieces beside it: a date there makes a longer text a headline of a list."""
+    if piece.node.kind == "input":
+        return Part.INPUT
+    if is_prose(piece.text):
+        return Part.PROSE
+    dated = any(_DATE.search(other.text) for other in row if other is not piece)
+    if piece.node.kind != "button" and is_headline(piece.text, dated=dated):
+        return Part.HEADLINE
+    return Part.CONTROL if piece.is_control else Part.LABEL
+
+
+def is_prose(text: str) -> bool:
+    return len(text) >= PROSE_CHARACTERS or bool(_STOPS.search(text[:-1])) or (text.endswith("。") and len(text) > 12)
+
+
+def is_headline(text: str, *, dated: bool = False) -> bool:
+    """Document names and news titles; `dated` when a date stands beside."""
+    if "《" in text or text.startswith("关于"):
+        return True
+    if len(text) >= ENDING_CHARACTERS and text.endswith(label_words("document_endings")):
+        return True
+    return len(text) >= HEADLINE_CHARACTERS and (dated or any(word in text for word in label_words("headline_words")))
+
+
+def is_article(tree: UiTree, pieces: Sequence[Piece]) -> bool:
+    """A page that is there to be read: nothing to fill in, and most of its text is prose."""
+    if any(piece.node.kind in ("input", "checkbox") for piece in pieces) or _has_entry(tree):
+        return False
+    text = [piece.text for piece in pieces if not piece.node.in_nav]
+    prose = sum(han_count(one) for one in text if is_prose(one))
+    whole = sum(han_count(one) for one in text)
+    return prose >= ARTICLE_CHARACTERS and prose >= ARTICLE_SHARE * whole
+
+
+def is_reading_page(tree: UiTree, pieces: Sequence[Piece], headings: Sequence[str]) -> bool:
+    """An article by its length, or by a headline over a page without anything to fill in."""
+    if is_article(tree, pieces):
+        return True
+    headed = any(len(text) >= HEADLINE_CHARACTERS and is_headline(text) for text in headings)
+    return headed and not _has_entry(tree)
+
+
+@cache
+def label_words(name: str) -> tuple[str, ...]:
+    """A list of lexicons/labels.yaml: modifiers, document_endings or headline_words."""
+    raw = files("harness.detect").joinpath("lexicons", "labels.yaml").read_text(encoding="utf-8")
+    return tuple(str(word) for word in yaml.safe_load(raw)[name])
+
+
+def _has_entry(tree: UiTree) -> bool:
+    return any(node.kind == "input" and node.field not in ("search", "hidden") for node in tree.nodes)

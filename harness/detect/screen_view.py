@@ -1,0 +1,112 @@
+"""ScreenView: one SCREEN event with all that detectors ask of it: text, places, where the run stood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from itertools import pairwise
+
+from harness.detect.piece import Piece, joined, rows_of
+from harness.detect.reading_text import Part, is_reading_page, part_of
+from harness.detect.wording import normalise
+from harness.model.event import Phase
+from harness.model.screen import UiTree
+
+HEADING_FONT_DP = 17.0
+HEADING_TOP_DP = 64.0
+HEADING_CHARACTERS = 24
+LINE_GAP = 0.9  # of the text's height: closer lines may be one wrapped line
+
+
+@dataclass(frozen=True)
+class ScreenView:
+    """`png` is relative to the recording; `taps` count from the first screen, or from home once logged in.
+
+    `one_colour` is the share of the picture's commonest colour, known only where the tree has no text.
+    """
+
+    seq: int
+    t: datetime
+    phase: Phase
+    scenario: str
+    role: str
+    session: int
+    screen: str
+    png: str
+    tree: UiTree
+    pieces: tuple[Piece, ...] = ()
+    logged_in: bool = False
+    taps: int = 0
+    one_colour: float | None = None
+    read_by_ocr: bool = False
+    why: str = ""
+    after_submit: bool = field(default=False)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Piece, ...], ...]:
+        return rows_of(self.pieces)
+
+    @cached_property
+    def row_by_piece(self) -> dict[int, tuple[Piece, ...]]:
+        return {id(piece): row for row in self.rows for piece in row}
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The document's title and what stands large or at the very top, as long as it is short."""
+        found = [normalise(self.tree.title)]
+        for piece in self.pieces:
+            top = piece.node.font_dp >= HEADING_FONT_DP or piece.box.y_dp < HEADING_TOP_DP
+            plain = not piece.node.in_nav and piece.node.kind not in ("button", "input") and not piece.clickable
+            if top and plain and len(piece.text) <= HEADING_CHARACTERS + 16:
+                found.append(piece.text)
+        return tuple(text for text in found if text)
+
+    @cached_property
+    def title(self) -> str:
+        """The headings as one string, for benign titles."""
+        return "|".join(self.headings)
+
+    @cached_property
+    def is_reading(self) -> bool:
+        return is_reading_page(self.tree, self.pieces, self.headings)
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(piece.text for piece in self.pieces)
+
+    def row(self, piece: Piece) -> tuple[Piece, ...]:
+        """The pieces that stand beside it, itself included."""
+        return self.row_by_piece.get(id(piece), (piece,))
+
+    def near(self, piece: Piece) -> str:
+        """The text of its row as one string."""
+        return "|".join(other.text for other in self.row(piece))
+
+    def part(self, piece: Piece) -> Part:
+        return part_of(piece, self.row(piece))
+
+    def is_heading(self, piece: Piece) -> bool:
+        return piece.text in self.headings
+
+    def has_form(self) -> bool:
+        """Something to fill in, or a button that submits."""
+        submit = ("提交", "保存", "确定", "完成", "上报")
+        return any(piece.node.kind == "input" for piece in self.pieces) or any(
+            piece.node.kind == "button" and piece.text.startswith(submit) for piece in self.pieces
+        )
+
+    def wrapped(self, most: int = 3) -> Sequence[Piece]:
+        """Each piece, and each run of up to `most` neighbours that may be one text which a line break split."""
+        found = list(self.pieces)
+        for start in range(len(self.pieces)):
+            for end in range(start + 2, min(start + most, len(self.pieces)) + 1):
+                run = self.pieces[start:end]
+                if all(_close(first, second) for first, second in pairwise(run)):
+                    found.append(joined(run))
+        return found
+
+
+def _close(first: Piece, second: Piece) -> bool:
+    gap = second.box.y_dp - (first.box.y_dp + first.box.height_dp)
+    same_row = abs(first.box.centre[1] - second.box.centre[1]) < 0.6 * max(first.box.height_dp, 1.0)
+    return same_row or -first.box.height_dp <= gap <= LINE_GAP * max(first.box.height_dp, 12.0)

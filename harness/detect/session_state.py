@@ -1,0 +1,51 @@
+"""Where a run stands between two screens: session, login, taps since the first screen; folded from the events."""
+
+from dataclasses import dataclass
+
+from harness.model.event import Event, EventKind
+
+_CONSENT_WORDS = ("同意", "拒绝", "接受", "我知道了", "暂不使用", "退出应用")
+_SUBMIT_WORDS = ("提交", "发送", "上报", "确认提交")
+
+
+@dataclass(slots=True)
+class SessionState:
+    """Feed it every event in order. Answers to the consent dialog are no taps on the way to a place."""
+
+    session: int = 0
+    role: str = ""
+    logged_in: bool = False
+    taps: int = 0
+    submitted: bool = False
+    screens: int = 0
+
+    def take(self, event: Event) -> None:
+        match event.kind:
+            case EventKind.SESSION_BEGIN:
+                self._begin(event)
+            case EventKind.LOGIN if event.data.get("outcome") == "done":
+                self.logged_in, self.taps, self.role = True, 0, str(event.data.get("role", ""))
+            case EventKind.STEP if event.data.get("outcome") == "done":
+                self._step(str(event.data.get("word", "")), str(event.data.get("target", "")))
+            case EventKind.SCREEN:
+                self.screens += 1
+            case _:
+                pass
+
+    def first_of_launch(self) -> bool:
+        return self.screens == 0
+
+    def _begin(self, event: Event) -> None:
+        number = event.data.get("session", self.session + 1)
+        self.session = number if isinstance(number, int) else self.session + 1
+        self.role, self.logged_in, self.taps = str(event.data.get("role") or ""), False, 0
+        self.submitted, self.screens = False, 0
+
+    def _step(self, word: str, target: str) -> None:
+        if word == "home":
+            self.taps, self.submitted = 0, False
+        elif word == "back":
+            self.taps, self.submitted = max(0, self.taps - 1), False
+        elif word == "tap" and not any(consent in target for consent in _CONSENT_WORDS):
+            self.taps += 1
+            self.submitted = any(submit in target.replace(" ", "") for submit in _SUBMIT_WORDS)

@@ -1,0 +1,72 @@
+"""Turns what a detector saw on a screen into an Observation: evidence by picture and event, everything masked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from harness.detect.piece import Piece, around
+from harness.detect.screen_view import ScreenView
+from harness.model.observation import Channel, Evidence, Kind, Observation
+from harness.model.screen import Box
+
+EXCERPT_CHARACTERS = 120
+MOST_EVIDENCE = 8
+
+
+class Masks(Protocol):
+    """Hides planted and personal values (harness.detect.mask.Masker fits)."""
+
+    def mask(self, text: str) -> str: ...
+
+
+def sighting(
+    kind: Kind,
+    view: ScreenView,
+    pieces: Sequence[Piece],
+    masker: Masks,
+    *,
+    confidence: float,
+    subject: str = "",
+    data: Mapping[str, Any] | None = None,
+) -> Observation:
+    """One observation on one screen; `pieces` are what shows it (none: the whole screen)."""
+    box = around([piece.box for piece in pieces]) if pieces else Box(0, 0, view.tree.width_dp, view.tree.height_dp)
+    excerpt = " ".join(piece.spaced for piece in pieces)[: 4 * EXCERPT_CHARACTERS]
+    score = min((piece.score for piece in pieces), default=1.0)
+    return Observation(
+        kind=kind,
+        channel=Channel.UI,
+        subject=masker.mask(subject),
+        confidence=round(confidence * score, 3),
+        evidence=_evidence(view, box, masker.mask(excerpt)[:EXCERPT_CHARACTERS]),
+        phase=view.phase,
+        role=view.role,
+        data=_masked(data or {}, masker),
+    )
+
+
+def strongest(observations: Iterable[Observation]) -> list[Observation]:
+    """The best of each (kind, subject, role) with the places of the others behind its own."""
+    groups: dict[tuple[str, str, str], list[Observation]] = {}
+    for one in observations:
+        groups.setdefault((one.kind, one.subject, one.role), []).append(one)
+    return [_together(group) for group in groups.values()]
+
+
+def _together(group: list[Observation]) -> Observation:
+    best = max(group, key=lambda one: one.confidence)
+    evidence = list(best.evidence)
+    for other in group:
+        news = [one for one in other.evidence if one not in evidence]
+        if other is not best and other.confidence >= 0.5 and len(evidence) + len(news) <= MOST_EVIDENCE:
+            evidence += news
+    return replace(best, evidence=tuple(evidence))
+
+
+def _evidence(view: ScreenView, box: Box, excerpt: str) -> tuple[Evidence, ...]:
+    place = ",".join(f"{value:.0f}" for value in (box.x_dp, box.y_dp, box.width_dp, box.height_dp))
+    return Evidence(view.png, f"box={place}", excerpt), Evidence("events.jsonl", f"seq={view.seq}", excerpt)
+
+
+def _masked(data: Mapping[str, Any], masker: Masks) -> dict[str, Any]:
+    return {key: masker.mask(value) if isinstance(value, str) else value for key, value in data.items()}

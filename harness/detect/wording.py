@@ -1,0 +1,30 @@
+"""One spelling for all text that a screen shows, so that words and numbers can be compared."""
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 20_000
+_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# Traditional forms of the characters that our lexicons use (pairs: traditional, simplified).
+_PAIRS = (
+    "簽签導导積积隊队報报點点讚赞轉转發发軌轨跡迹學学習习時时長长線线錄录應应須须務务備备號号單单辦办訴诉議议見见饋馈"
+    "請请榜榜員员統统計计數数圖图視视頻频頁页購购買买費费價价廣广會会達达標标遲迟遅迟歷历請请獲获檢检查查評评價价績绩"
+    "勵励屆届綠绿紅红黃黄牌牌絕绝機机級级國国務务辦办廳厅處处網网應应動动參参與与實实業业開开關关補补崗岗"
+)
+_SIMPLER = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+
+
+def normalise(text: str) -> str:
+    """NFKC, simplified forms, no white space at all; at most MAX_CHARACTERS characters are kept."""
+    return _SPACE.sub("", spaced(text)).translate(_SIMPLER)
+
+
+def spaced(text: str) -> str:
+    """NFKC with each run of white space as one space: where the gaps of a table row still matter."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]))[:MAX_CHARACTERS].strip()
+
+
+def han_count(text: str) -> int:
+    """How many Chinese characters the text holds."""
+    return len(_HAN.findall(text))
