@@ -25,7 +25,9 @@ class Chain:
 
 
 def walk(folder: Path, start: str) -> Chain:
-    """Follow the chain from `start`, the SHA-256 of run.json. Never raises for what the file holds."""
+    """Follow the chain from `start`, the SHA-256 of run.json. An absent file is an empty one. Never raises for its content."""
+    if not (folder / layout.EVENTS).exists():
+        return Chain(0, start)
     count, last = 0, start
     try:
         for line in lines_of(inside(folder, layout.EVENTS)):

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -66,25 +67,30 @@ def _make(path: Path) -> None:
     """Two processes may come at once: both write, the first link wins, and both read what it wrote."""
     pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    temporary = _written(path, pem)
     try:
-        with os.fdopen(fd, "wb") as file:
-            file.write(pem)
         path.hardlink_to(temporary)
     except FileExistsError:
         pass
     finally:
-        temporary.unlink(missing_ok=True)
+        temporary.unlink()
 
 
 def _publish(path: Path, key: Ed25519PrivateKey) -> None:
     pem = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     public = public_key_path(path)
     if not public.exists() or public.read_bytes() != pem:
-        temporary = public.with_name(f".{public.name}.{os.getpid()}")
-        temporary.write_bytes(pem)
+        temporary = _written(public, pem)
+        temporary.chmod(0o644)
         temporary.replace(public)
+
+
+def _written(beside: Path, content: bytes) -> Path:
+    """A new file of mode 0600 in the same folder, ready to be linked or renamed."""
+    fd, name = tempfile.mkstemp(prefix=f".{beside.name}.", dir=beside.parent)
+    with os.fdopen(fd, "wb") as file:
+        file.write(content)
+    return Path(name)
 
 
 def _read(path: Path) -> bytes:
