@@ -25,7 +25,10 @@ class Chain:
 
 
 def walk(folder: Path, start: str) -> Chain:
-    """Follow the chain from `start`, the SHA-256 of run.json. An absent file is an empty one. Never raises for its content."""
+    """Follow the chain from `start`, the SHA-256 of run.json. An absent file is an empty one.
+
+    Never raises for what the file holds.
+    """
     if not (folder / layout.EVENTS).exists():
         return Chain(0, start)
     count, last = 0, start
