@@ -1,0 +1,161 @@
+"""The mitmproxy addon that turns passing traffic into evidence and answers what must not leave the machine."""
+
+import time
+from collections import Counter
+from typing import Any, Protocol
+
+from mitmproxy import flow, http, tcp, tls
+
+from harness.capture.channel import CANARY_HOST
+from harness.capture.noise_hosts import noise_reason
+from harness.capture.proxy_line import LineKind, ProxyLine
+
+CANARY_PAGE = (
+    "<!doctype html><html lang=zh><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+    "<title>self-test</title><body style='margin:0;font:20px sans-serif'>"
+    "<p style='background:#036;color:#fff;padding:2em'>仪器自检 self-test</p><button>确定</button></body></html>"
+)
+MAX_STREAMED_BYTES = 4_000_000
+
+
+class Store(Protocol):
+    """Where evidence goes; flow_store.FlowStore is one."""
+
+    def announce(self, line: ProxyLine) -> None: ...
+    def keep_open(self, one: flow.Flow) -> None: ...
+    def keep_last_message(self, one: http.HTTPFlow) -> None: ...
+    def keep_ended(self, one: flow.Flow) -> None: ...
+
+
+class EvidenceAddon:
+    """Each request is announced and journalled when it arrives; each flow is kept once, when it ends."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._open: dict[str, flow.Flow] = {}
+        self.noise: Counter[str] = Counter()
+
+    # Each hook is mitmproxy's, by name.
+
+    def request(self, flow: http.HTTPFlow) -> None:
+        reason = noise_reason(flow.request.host, flow.request.headers)
+        if reason is not None:
+            flow.response = http.Response.make(204)
+            flow.metadata["noise"] = reason
+            self.noise[flow.request.host] += 1
+            return
+        if flow.request.host == CANARY_HOST:
+            flow.response = _canary_answer(flow.request)
+        self._open[flow.id] = flow
+        self._store.keep_open(flow)
+        self._say("request", _request_data(flow))
+
+    def responseheaders(self, flow: http.HTTPFlow) -> None:
+        """An endless event stream must reach the page while it lasts; its bytes are collected as they pass."""
+        if flow.response and "text/event-stream" in flow.response.headers.get("content-type", ""):
+            flow.response.stream = _Collected(flow)
+
+    def response(self, flow: http.HTTPFlow) -> None:
+        if "noise" in flow.metadata or flow.response is None:
+            return
+        stream = flow.response.stream
+        if isinstance(stream, _Collected):
+            flow.response.stream, flow.response.raw_content = False, bytes(stream.content)
+        size = len(flow.response.raw_content or b"")
+        self._say("response", {"flow": flow.id, "status": flow.response.status_code, "bytes": size})
+        if flow.websocket is None and flow.response.status_code != 101:
+            self._end(flow)
+
+    def error(self, flow: http.HTTPFlow) -> None:
+        if "noise" in flow.metadata:
+            return
+        text = flow.error.msg if flow.error else "unknown"
+        self._say("traffic_error", {"flow": flow.id, "text": text, "host": flow.request.host})
+        stream = flow.response.stream if flow.response else None
+        if flow.response and isinstance(stream, _Collected):
+            flow.response.stream, flow.response.raw_content = False, bytes(stream.content)
+        self._end(flow)
+
+    def websocket_message(self, flow: http.HTTPFlow) -> None:
+        if flow.websocket is None or not flow.websocket.messages:
+            return
+        message = flow.websocket.messages[-1]
+        self._store.keep_last_message(flow)
+        data = {"flow": flow.id, "from_client": message.from_client, "bytes": len(message.content)}
+        self._say("websocket_message", data)
+
+    def websocket_end(self, flow: http.HTTPFlow) -> None:
+        self._end(flow)
+
+    def tcp_start(self, flow: tcp.TCPFlow) -> None:
+        self._open[flow.id] = flow
+        self._store.keep_open(flow)
+        host, port = (flow.server_conn.address or ("", 0))[:2]
+        data = {"flow": flow.id, "method": "TCP", "url": f"tcp://{host}:{port}", "host": host, "port": port}
+        self._say("request", {**data, "scheme": "tcp", "bytes": 0, "http_version": "", "at_ms": time.time() * 1000})
+
+    def tcp_end(self, flow: tcp.TCPFlow) -> None:
+        self._end(flow)
+
+    def tcp_error(self, flow: tcp.TCPFlow) -> None:
+        self._say("traffic_error", {"flow": flow.id, "text": flow.error.msg if flow.error else "unknown"})
+        self._end(flow)
+
+    def tls_failed_client(self, data: tls.TlsData) -> None:
+        """The app does not trust our CA: the sign of certificate pinning."""
+        name = data.conn.sni or (data.context.server.address or ("",))[0]
+        self._say("traffic_error", {"text": f"tls: {data.conn.error}", "host": name, "tls_client": True})
+
+    def tls_failed_server(self, data: tls.TlsData) -> None:
+        name = data.conn.sni or (data.context.server.address or ("",))[0]
+        self._say("traffic_error", {"text": f"upstream tls: {data.conn.error}", "host": name})
+
+    def keep_all_open(self) -> None:
+        """At the end: what never ended is kept as it is."""
+        for one in list(self._open.values()):
+            self._end(one)
+        for host, count in self.noise.items():
+            self._say("noise", {"host": host, "count": count})
+
+    def _end(self, one: flow.Flow) -> None:
+        if self._open.pop(one.id, None) is not None:
+            self._store.keep_ended(one)
+
+    def _say(self, kind: LineKind, data: dict[str, Any]) -> None:
+        self._store.announce(ProxyLine(kind, data))
+
+
+class _Collected:
+    """Passes a streamed body on and keeps its first bytes."""
+
+    def __init__(self, flow: http.HTTPFlow) -> None:
+        self.content = bytearray()
+        self._flow = flow
+
+    def __call__(self, chunk: bytes) -> bytes:
+        room = MAX_STREAMED_BYTES - len(self.content)
+        self.content += chunk[: max(0, room)]
+        if room < len(chunk):
+            self._flow.metadata["body_cut"] = True
+        return chunk
+
+
+def _request_data(flow: http.HTTPFlow) -> dict[str, Any]:
+    request = flow.request
+    return {
+        "flow": flow.id,
+        "method": request.method,
+        "url": request.url,
+        "host": request.host,
+        "port": request.port,
+        "scheme": request.scheme,
+        "bytes": len(request.raw_content or b""),
+        "http_version": request.http_version,
+        "at_ms": round((request.timestamp_start or time.time()) * 1000, 1),
+    }
+
+
+def _canary_answer(request: http.Request) -> http.Response:
+    if request.path.split("?")[0] == "/":
+        return http.Response.make(200, CANARY_PAGE, {"content-type": "text/html; charset=utf-8"})
+    return http.Response.make(204, b"", {"access-control-allow-origin": "*", "cache-control": "no-store"})

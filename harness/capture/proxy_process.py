@@ -1,0 +1,133 @@
+"""The proxy's own process: `python -m harness.capture.proxy_process SETTINGS.json`.
+
+It listens, says `ready` on its standard output, announces what passes, and ends on SIGTERM or when its standard input
+closes (its parent is gone, however it went). Everything it knows comes from the settings file that proxy.py wrote.
+"""
+
+# mypy: allow-untyped-calls
+# (mitmproxy ships types, but not for its masters and addon managers)
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import threading
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from mitmproxy import options
+from mitmproxy.addons import default_addons
+from mitmproxy.addons.errorcheck import ErrorCheck
+from mitmproxy.addons.proxyserver import Proxyserver
+from mitmproxy.addons.termlog import TermLog
+from mitmproxy.master import Master
+
+from harness.capture.flow_store import FlowStore
+from harness.capture.laboratory_loop import LaboratoryLoop
+from harness.capture.proxy_addon import EvidenceAddon
+from harness.capture.proxy_line import ProxyLine, encode
+from harness.model.laboratory import Endpoint, Laboratory
+
+EXIT_DISK = 5
+END_TIMEOUT_S = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class ProxySettings:
+    """What the parent asks for. `trust` is a PEM of every CA that upstream may use; `port` 0 takes a free one."""
+
+    flows: str
+    confdir: str
+    trust: str
+    port: int
+    resolve: dict[str, tuple[str, int]]
+
+    def dump(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self)), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> "ProxySettings":
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+    def laboratory(self) -> Laboratory:
+        return Laboratory(resolve={name: Endpoint(*where) for name, where in self.resolve.items()})
+
+
+class _Lifecycle:
+    """Says `ready` with the port, and keeps what is open when the proxy ends. Hooks are mitmproxy's, by name."""
+
+    def __init__(self, master: Master, store: FlowStore, evidence: EvidenceAddon) -> None:
+        self._master, self._store, self._evidence = master, store, evidence
+
+    def running(self) -> None:
+        server = self._master.addons.get("proxyserver")
+        if isinstance(server, Proxyserver) and server.listen_addrs():
+            self._store.announce(ProxyLine("ready", {"port": server.listen_addrs()[0][1]}))
+
+    def done(self) -> None:
+        self._evidence.keep_all_open()
+        self._store.announce(ProxyLine("ended", {}))
+        self._store.close()
+
+
+def _options(settings: ProxySettings) -> options.Options:
+    return options.Options(
+        listen_host="127.0.0.1",
+        listen_port=settings.port,
+        confdir=settings.confdir,
+        http3=False,
+        ssl_verify_upstream_trusted_ca=settings.trust,
+    )
+
+
+async def _serve(settings: ProxySettings, lines: BinaryIO) -> None:
+    master = Master(_options(settings), event_loop=asyncio.get_running_loop())
+    store = FlowStore(Path(settings.flows), lines, lambda fault: _disk_fault(fault, lines))
+    evidence = EvidenceAddon(store)
+    master.addons.add(TermLog(out=sys.stderr), *default_addons(), ErrorCheck(repeat_errors_on_stderr=True))
+    master.addons.add(evidence, _Lifecycle(master, store, evidence))
+    # Nothing is dialled before a request is known: noise and self-tests are answered without a connection.
+    master.options.update(connection_strategy="lazy", termlog_verbosity="warn")
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, _end, master)
+    threading.Thread(target=_end_with_parent, args=(master,), daemon=True).start()
+    await master.run()
+
+
+def _end(master: Master) -> None:
+    """Ask for the end; if it does not come in time, end anyway (the journal holds what was not kept)."""
+    timer = threading.Timer(END_TIMEOUT_S, os._exit, args=(0,))
+    timer.daemon = True
+    timer.start()
+    master.shutdown()
+
+
+def _end_with_parent(master: Master) -> None:
+    # Not sys.stdin: its lock would still be held by this thread when the interpreter ends.
+    while os.read(0, 4096):
+        pass
+    _end(master)
+
+
+def _disk_fault(fault: OSError, lines: BinaryIO) -> None:
+    """Evidence cannot be written: better no traffic than traffic unseen."""
+    try:
+        lines.write(encode(ProxyLine("fault", {"text": f"cannot write flows: {fault.strerror}"})))
+        lines.flush()
+    finally:
+        os._exit(EXIT_DISK)
+
+
+def main(arguments: list[str]) -> int:
+    settings = ProxySettings.load(Path(arguments[0]))
+    laboratory = settings.laboratory()
+    with asyncio.Runner(loop_factory=lambda: LaboratoryLoop(laboratory)) as runner:
+        runner.run(_serve(settings, sys.stdout.buffer))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
