@@ -26,7 +26,11 @@ def parse_tree(raw: object) -> UiTree:
         raise EvidenceBroken(Saying("the page gave no element tree", "页面没有返回元素树"), "tree")
     nodes = tuple(_node(node) for node in raw["nodes"][:MAX_NODES] if isinstance(node, Mapping))
     return UiTree(
-        _text(raw.get("url"), 4096), _text(raw.get("title")), _number(raw["width_dp"]), _number(raw["height_dp"]), nodes
+        _text(raw.get("url"), 4096),
+        _text(raw.get("title")),
+        _number(raw.get("width_dp")),
+        _number(raw.get("height_dp")),
+        nodes,
     )
 
 
@@ -34,7 +38,7 @@ def _node(raw: Mapping[str, Any]) -> UiNode:
     kind = raw.get("kind")
     flags = {name: raw.get(name) is True for name in ("clickable", "covered", "in_nav", "in_dialog")}
     return UiNode(
-        kind=cast(NodeKind, kind) if kind in _KINDS else "box",
+        kind=cast(NodeKind, kind) if isinstance(kind, str) and kind in _KINDS else "box",
         text=_text(raw.get("text")),
         box=_box(raw.get("box")),
         enabled=raw.get("enabled") is not False,

@@ -20,15 +20,26 @@ MAX_WAIT_MS = 3000
 
 
 class AppSession:
-    """Performs steps on a device and records each with its outcome and duration. `values` fill `$name` and the like."""
+    """Performs steps on a device and records each with its outcome and duration. `values` fill `$name` and the like.
+
+    `patience` scales every wait for the screen: 1 on a device, less where nothing takes time.
+    """
 
     def __init__(
-        self, app: App, device: DeviceSession, witness: Witness, values: Mapping[str, str], photos: Sequence[Path]
+        self,
+        app: App,
+        device: DeviceSession,
+        witness: Witness,
+        values: Mapping[str, str],
+        photos: Sequence[Path],
+        *,
+        patience: float = 1.0,
     ) -> None:
         self.app, self.device, self.witness = app, device, witness
         self.values = dict(values)
         self.photos = tuple(photos)
         self.role = ""
+        self.patience = patience
         self.appear_timeout_s = APPEAR_TIMEOUT_S
 
     def launch(self) -> None:
@@ -76,7 +87,7 @@ class AppSession:
 
     def await_node(self, pick: Callable[[UiTree], UiNode | None], sought: str) -> UiNode:
         """Wait until the screen holds what `pick` looks for. Raises StepFailed that names it."""
-        deadline = time.monotonic() + self.appear_timeout_s
+        deadline = time.monotonic() + self.appear_timeout_s * self.patience
         while True:
             found = pick(self.device.tree())
             if found is not None:
@@ -86,7 +97,7 @@ class AppSession:
             time.sleep(POLL_S)
 
     def await_text(self, text: str, present: bool = True) -> None:
-        deadline = time.monotonic() + self.appear_timeout_s
+        deadline = time.monotonic() + self.appear_timeout_s * self.patience
         while shows(self.device.tree(), text) is not present:
             if time.monotonic() >= deadline:
                 en, zh = ("does not appear", "未出现") if present else ("does not go away", "未消失")

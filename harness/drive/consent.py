@@ -21,7 +21,7 @@ INSISTENCE = ("需要同意", "必须同意", "同意后才能", "同意后方�
 
 def leave_unanswered(session: AppSession, idle_s: float) -> None:
     """Show no will at all for a while: whatever is collected now is collected without consent."""
-    dialog = await_dialog(session.device)
+    dialog = await_dialog(session)
     _write_down(session, "unanswered", dialog, "")
     time.sleep(idle_s)
     session.look("unanswered")
@@ -29,7 +29,7 @@ def leave_unanswered(session: AppSession, idle_s: float) -> None:
 
 def refuse(session: AppSession) -> None:
     """Tap the refusal, where there is one. Phase becomes REFUSED either way: the user has said no, or could not."""
-    dialog = await_dialog(session.device)
+    dialog = await_dialog(session)
     why = "" if dialog and dialog.refuse else "no dialogue" if dialog is None else "no way to refuse"
     session.witness.phase = Phase.REFUSED
     _write_down(session, "refused", dialog, why)
@@ -40,7 +40,7 @@ def refuse(session: AppSession) -> None:
 
 def accept(session: AppSession) -> None:
     """Tap the acceptance, where there is a dialogue."""
-    dialog = await_dialog(session.device)
+    dialog = await_dialog(session)
     session.witness.phase = Phase.AFTER_CONSENT
     _write_down(session, "accepted", dialog, "" if dialog else "no dialogue")
     if dialog:
@@ -56,9 +56,10 @@ def still_insists(device: DeviceSession) -> bool:
     return read_consent(tree) is not None or any(word in shown for word in INSISTENCE)
 
 
-def await_dialog(device: DeviceSession, timeout_s: float = DIALOG_TIMEOUT_S) -> ConsentDialog | None:
-    deadline = time.monotonic() + timeout_s
-    while (dialog := read_consent(device.tree())) is None and time.monotonic() < deadline:
+def await_dialog(session: AppSession, timeout_s: float = DIALOG_TIMEOUT_S) -> ConsentDialog | None:
+    """The consent dialogue, as soon as it shows; None when it does not in time."""
+    deadline = time.monotonic() + timeout_s * session.patience
+    while (dialog := read_consent(session.device.tree())) is None and time.monotonic() < deadline:
         time.sleep(0.1)
     return dialog
 

@@ -18,7 +18,7 @@ MARKER_TIMEOUT_S = 1.2
 
 def stands(session: AppSession, gate: Gate, timeout_s: float = MARKER_TIMEOUT_S) -> bool:
     """Whether the gate is shown now, or soon."""
-    deadline = time.monotonic() + timeout_s
+    deadline = time.monotonic() + timeout_s * session.patience
     while not (seen := shows(session.device.tree(), gate.marker)) and time.monotonic() < deadline:
         time.sleep(0.1)
     return seen

@@ -1,0 +1,97 @@
+"""Notice at once when a process that a run lives on is gone, so that no evidence is taken for complete that is not."""
+
+import threading
+import time
+from collections.abc import Callable
+
+import psutil
+
+from harness.devices.process_tree import ProcessTree
+
+INTERVAL_S = 0.25
+# A renderer comes and goes with pages; its loss shows as a dead tab at the next command. The rest must stay.
+PASSING = ("renderer", "utility", "")
+
+
+class ProcessWatch:
+    """Looks at the run's processes on a thread; calls `vanished(role, pid)` for each that should still be there."""
+
+    def __init__(self, tree: ProcessTree, vanished: Callable[[str, int], None]) -> None:
+        self._tree, self._vanished = tree, vanished
+        self._known: dict[int, str] = {}
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._pardoned = 0
+        self._thread = threading.Thread(target=self._run, name="process-watch", daemon=True)
+        self._thread.start()
+
+    def expect_losses(self) -> "_Pardon":
+        """While a session is being closed its processes may go."""
+        return _Pardon(self)
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._thread.join(timeout=5.0)
+
+    def _run(self) -> None:
+        while not self._stop.wait(INTERVAL_S):
+            self.look()
+
+    def look(self) -> None:
+        """Compare the processes that live with those known, once."""
+        with self._lock:
+            living = {process.pid: role_of(process) for process in self._tree.members()}
+            if not self._tree.warden_alive:
+                self._known.setdefault(-1, "warden")
+            else:
+                living[-1] = "warden"
+            lost = {pid: role for pid, role in self._known.items() if pid not in living and role not in PASSING}
+            self._known = living
+            if self._pardoned == 0:
+                for pid, role in lost.items():
+                    self._vanished(role, pid)
+
+    def pardon(self, by: int) -> None:
+        with self._lock:
+            self._pardoned += by
+            if by < 0:
+                self._known = {process.pid: role_of(process) for process in self._tree.members()}
+
+
+class _Pardon:
+    def __init__(self, watch: ProcessWatch) -> None:
+        self._watch = watch
+
+    def __enter__(self) -> None:
+        self._watch.pardon(1)
+
+    def __exit__(self, *_: object) -> None:
+        time.sleep(0.05)
+        self._watch.pardon(-1)
+
+
+def role_of(process: psutil.Process) -> str:
+    """What a process is to the run: appium, proxy, chromedriver, browser, or Chromium's own kind of child."""
+    try:
+        words = " ".join(process.cmdline())
+        name = process.name()
+        role = process.environ().get("HARNESS_ROLE", "")
+    except (psutil.Error, OSError):
+        return ""
+    if "--type=" in words:
+        return _child_kind(words)
+    if "crashpad" in name:
+        return "crashpad"
+    if "chromedriver" in name:
+        return "chromedriver"
+    if "chrom" in name:
+        return "browser" if "--user-data-dir=" in words else ""
+    return role
+
+
+def _child_kind(words: str) -> str:
+    kind = words.split("--type=", 1)[1].split(" ", 1)[0]
+    for service in ("network.mojom.NetworkService", "storage.mojom.StorageService"):
+        if service in words:
+            return service.split(".", 1)[0] + "-service"
+    return kind

@@ -1,0 +1,101 @@
+"""Inspector: the words in which a scenario is written. One method an act; a scenario imports nothing else."""
+
+from collections.abc import Sequence
+
+from harness.drive import consent, gate, menu_walk, refusal, route_walk
+from harness.drive.app_session import AppSession
+from harness.drive.core_tasks import do_core_tasks
+from harness.drive.sign_in import sign_in
+
+VISITOR = "visitor"
+# Defaults of our own: the field's texts ask for 60 s and more; a laboratory sets `idle_s` in its scenarios.
+IDLE_S = 2.0
+WALK_PAUSE_S = 0.08
+
+
+class Inspector:
+    """One app in a clean state, in a session of its own."""
+
+    def __init__(self, session: AppSession, route: Sequence[tuple[float, float]]) -> None:
+        self._session, self._route = session, tuple(route)
+
+    @property
+    def main_role(self) -> str:
+        """Who carries the burden: 基层用户 where the app file has one, else its first account, else a visitor."""
+        roles = [account.role for account in self._session.app.accounts]
+        return "grassroots" if "grassroots" in roles else (roles[0] if roles else VISITOR)
+
+    def allow(self, permission: str) -> None:
+        self._session.device.set_permission(permission, "granted")
+
+    def deny(self, permission: str) -> None:
+        self._session.device.set_permission(permission, "denied")
+
+    def stand_at_start(self) -> None:
+        """Put the device at the first point of the planted route."""
+        lat, lng = self._route[0]
+        self._session.device.set_location(lat, lng, route_walk.ACCURACY_M)
+
+    def launch(self) -> None:
+        self._session.launch()
+
+    def leave_consent_unanswered(self, idle_s: float = IDLE_S) -> None:
+        consent.leave_unanswered(self._session, idle_s)
+
+    def refuse_consent(self) -> None:
+        consent.refuse(self._session)
+
+    def accept_consent(self) -> None:
+        consent.accept(self._session)
+
+    def sign_in(self, role: str | None = None) -> bool:
+        """Sign in as a role (the main one by default). A visitor needs no account and stays signed out."""
+        wanted = role or self.main_role
+        if wanted == VISITOR:
+            self._session.role = VISITOR
+            return True
+        return sign_in(self._session, wanted)
+
+    def pass_gates(self) -> None:
+        gate.pass_gates(self._session)
+
+    def do_core_tasks(self) -> int:
+        """Do the core tasks of the present role, and a visitor's before any sign-in."""
+        return do_core_tasks(self._session, self._session.role or VISITOR)
+
+    def walk_menus(self, budget_s: float = 30.0) -> None:
+        menu_walk.walk_menus(self._session, budget_s)
+
+    def probe_refused_consent(self) -> str:
+        return refusal.probe_consent(self._session, self.main_role)
+
+    def probe_declined_permission(self, permission: str) -> str:
+        return refusal.probe_permission(self._session, permission, self.main_role)
+
+    def probe_standing_gates(self) -> None:
+        """Probe the gates that stand after sign-in, before any of them is passed."""
+        self._probe_gates(stand_by_themselves=True)
+
+    def probe_gates_on_the_way(self) -> None:
+        """Probe the gates that a user meets inside a function, once the others are passed."""
+        self._probe_gates(stand_by_themselves=False)
+
+    def _probe_gates(self, stand_by_themselves: bool) -> None:
+        for one in self._session.app.gates:
+            if (not one.reach) is stand_by_themselves:
+                self._session.device.open_app()
+                gate.probe_gate(self._session, one)
+
+    def probe_required_fields(self) -> None:
+        refusal.probe_required_fields(self._session, self.main_role)
+
+    def walk_route(self, pause_s: float = WALK_PAUSE_S) -> None:
+        """Walk the first half of the planted route with the app in front."""
+        half = len(self._route) // 2
+        route_walk.walk(self._session, self._route[:half], pause_s)
+        self._session.look("walked")
+
+    def walk_route_in_background(self, pause_s: float = WALK_PAUSE_S) -> None:
+        """Walk the second half with the app hidden."""
+        half = len(self._route) // 2
+        route_walk.walk_in_background(self._session, self._route[half:], pause_s, first_point=half)
