@@ -1,4 +1,4 @@
-"""Whether a label is shown 显著 and 醒目: height, contrast, in view, not covered, near the first screen (rule A05-4)."""
+"""Whether a label is shown 显著 and 醒目: height, contrast, in view, not covered, near the first screen (A05-4)."""
 
 from dataclasses import dataclass
 from typing import Any

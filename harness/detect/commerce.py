@@ -1,0 +1,63 @@
+"""Selling and advertising: a price with a buy control, a picture marked 广告; statutory fees, 公益广告 are none."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.function_label import SURE
+from harness.detect.lexicon import load_lexicon
+from harness.detect.piece import Piece
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+
+_PRICE = re.compile(r"[¥¥]\d+(\.\d{1,2})?|\d+(\.\d{1,2})?元(/(月|年|季|次|份|件))?")
+_BUY = re.compile(r"购买|下单|结算|支付|付款|充值|开通|续费|抢购|购物车|订购|拼团|秒杀")
+_AD_LABELS = frozenset({"广告", "AD", "ad", "Ad", "赞助", "广告×", "广告X", "赞助内容", "推广"})
+AD_REACH_DP = 140.0
+NEAR_PRICE_DP = 240.0
+
+
+def detect_commerce(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """PAYMENT and ADVERTISEMENT, one each per role."""
+    yield from strongest(one for view in views for one in (*_payments(view, masker), *_adverts(view, masker)))
+
+
+def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    lexicon = load_lexicon("commerce")
+    if view.is_reading or lexicon.is_benign_title(view.title):
+        return
+    prices = [piece for piece in view.pieces if _PRICE.search(piece.text) and len(piece.text) <= 30]
+    for piece in view.pieces:
+        if not piece.is_control or not _BUY.search(piece.text) or lexicon.is_benign_title(view.near(piece)):
+            continue
+        own = [price for price in prices if _apart(price, piece) <= NEAR_PRICE_DP]
+        if any(lexicon.is_benign_title(other.text) for price in own for other in _between(view, price, piece)):
+            continue
+        if own and len(piece.text) <= 16:
+            yield sighting(Kind.PAYMENT, view, [own[0], piece], masker, confidence=SURE, data={"price": own[0].text})
+
+
+def _adverts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    for piece in view.pieces:
+        if piece.text not in _AD_LABELS:
+            continue
+        shown = [
+            node
+            for node in view.tree.nodes
+            if (node.kind == "image" or (node.clickable and node.text != piece.node.text))
+            and abs(node.box.centre[1] - piece.box.centre[1]) <= max(AD_REACH_DP, node.box.height_dp)
+        ]
+        public = load_lexicon("commerce").is_benign_title(view.near(piece))
+        certain = piece.text not in ("推广", "赞助") and bool(shown) and not public
+        yield sighting(Kind.ADVERTISEMENT, view, [piece], masker, confidence=SURE if certain else 0.4)
+
+
+def _between(view: ScreenView, price: Piece, control: Piece) -> list[Piece]:
+    """What stands from the price (and the line above it) to the control: the name of the fee is there."""
+    top, bottom = sorted((price.box.centre[1], control.box.centre[1]))
+    return [piece for piece in view.pieces if top - 60 <= piece.box.centre[1] <= bottom + 20]
+
+
+def _apart(first: Piece, second: Piece) -> float:
+    return abs(first.box.centre[1] - second.box.centre[1])

@@ -1,0 +1,75 @@
+"""The complaint function (投诉建议): entry, receipt with a number, tracking, rating.
+
+Here a miss would accuse, so words are taken wide.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.piece import Piece
+from harness.detect.reading_text import Part
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+
+_ENTRY = re.compile(r"投诉|建议|意见|反馈|建言|12345|有话要说|吐槽")
+_CONTEXT = re.compile(r"投诉|建议|意见|反馈|工单|诉求")
+_NUMBERED = re.compile(
+    r"(受理编号|受理号|受理单号|工单号|工单编号|投诉编号|建议编号|反馈编号|回执编号|回执号|查询码|查询编号|登记编号|编号|单号):?([A-Za-z]{0,6}[-]?\d[A-Za-z0-9-]{4,})"
+)
+_ACCEPTED = re.compile(r"提交成功|已受理|已提交|已收到|受理成功|感谢您的|我们已收到")
+_TRACKING = re.compile(
+    r"(处理|办理|受理)(进度|状态|结果|情况)|进度查询|受理中|处理中|办理中|待受理|待处理|已受理|已办结|已办理|已回复|已完结|(我的|反馈|投诉|建议)(投诉|建议|反馈|记录|工单|诉求)|查询进度"
+)
+_RATING = re.compile(r"满意度|非常满意|^满意$|不满意|评价|回访|追评|打分")
+ENTRY_CHARACTERS = 14
+
+
+def detect_complaint(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """COMPLAINT_ENTRY (the nearest, logged out before logged in), _RECEIPT, _TRACKING, _RATING."""
+    entries = [(view, piece, sure) for view in views for piece, sure in _entries(view)]
+    if entries:
+        view, piece, sure = min(entries, key=lambda one: (-one[2], one[0].logged_in, one[0].taps))
+        data = {"taps": view.taps, "logged_out": not view.logged_in}
+        yield sighting(Kind.COMPLAINT_ENTRY, view, [piece], masker, confidence=sure, data=data)
+    yield from strongest(one for view in views for one in _aftermath(view, masker))
+
+
+def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
+    for piece in view.pieces:
+        if not _ENTRY.search(piece.text) or len(piece.text) > ENTRY_CHARACTERS:
+            continue
+        tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
+        if tappable or (view.is_heading(piece) and view.has_form()):
+            yield piece, 0.9
+
+
+def _aftermath(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    if view.is_reading or not _CONTEXT.search(view.text):
+        return
+    for piece in view.wrapped(2):
+        yield from _receipt(view, piece, masker)
+    for piece in view.pieces:
+        if view.part(piece) in (Part.HEADLINE, Part.PROSE):
+            continue
+        if _TRACKING.search(piece.text):
+            yield sighting(Kind.COMPLAINT_TRACKING, view, [piece], masker, confidence=_tracking_confidence(view, piece))
+        if _RATING.search(piece.text):
+            ratable = piece.is_control or any(one.is_control and _RATING.search(one.text) for one in view.pieces)
+            yield sighting(Kind.COMPLAINT_RATING, view, [piece], masker, confidence=0.85 if ratable else 0.4)
+
+
+def _receipt(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
+    number = _NUMBERED.search(piece.text)
+    if number and "备案" not in piece.text:
+        sure = 0.95 if view.after_submit or _ACCEPTED.search(view.text) else 0.45
+        data = {"number": number.group(2)}
+        yield sighting(Kind.COMPLAINT_RECEIPT, view, [piece], masker, confidence=sure, data=data)
+
+
+def _tracking_confidence(view: ScreenView, piece: Piece) -> float:
+    numbered = bool(_NUMBERED.search(view.text))
+    about = any(_CONTEXT.search(heading) for heading in view.headings)
+    own = _CONTEXT.search(piece.text) is not None and piece.is_control
+    return 0.9 if numbered or about else 0.75 if own else 0.4

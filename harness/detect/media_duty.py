@@ -1,0 +1,51 @@
+"""Photos or videos demanded as proof of work, and the watermark on them; optional pictures of a complaint are none."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.lexicon import load_lexicon
+from harness.detect.piece import Piece
+from harness.detect.reading_text import Part
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+
+_REQUIRED = re.compile(r"^\*|\*$|必填|必传|必须|请上传|请拍摄|不能为空|仅支持拍照|实时拍摄|须上传")
+_PICTURE = re.compile(r"照片|拍照|相机|现场|时间|地点|位置|姓名")
+_NEGATED = re.compile(r"不(会|再|加|添加)|无水印|去水印|取消水印")
+LABEL_CHARACTERS = 40
+
+
+def detect_media_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """MEDIA_DUTY and WATERMARK (subject screen: what the screen says of it), one each per role."""
+    yield from strongest(one for view in views for one in (*_duties(view, masker), *_watermarks(view, masker)))
+
+
+def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    lexicon = load_lexicon("media")
+    if view.is_reading:
+        return
+    for piece in view.pieces:
+        row = view.near(piece)
+        if len(piece.text) <= LABEL_CHARACTERS and lexicon.spot(
+            piece.text, near=_around(view, piece), title=view.title
+        ):
+            confidence = 0.85 if _REQUIRED.search(row.replace("|", "")) or "*" in row.split("|") else 0.4
+            yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=confidence)
+
+
+def _watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    lexicon = load_lexicon("watermark")
+    for piece in view.pieces:
+        if "水印" not in piece.text or _NEGATED.search(piece.text) or view.is_reading:
+            continue
+        benign = lexicon.is_benign_title(piece.text) or lexicon.is_benign_title(view.title)
+        if not benign and _PICTURE.search(piece.text) and view.part(piece) is not Part.HEADLINE:
+            yield sighting(Kind.WATERMARK, view, [piece], masker, confidence=0.8, subject="screen")
+
+
+def _around(view: ScreenView, piece: Piece) -> str:
+    """Its row and what stands right above or below: （选填） often has a line of its own."""
+    close = (other for other in view.pieces if abs(other.box.centre[1] - piece.box.centre[1]) <= 48)
+    return "|".join(other.text for other in close)

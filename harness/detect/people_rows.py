@@ -1,0 +1,103 @@
+"""Rows of a list about persons or units: ordinal, who, the figures beside; rankings and lists of non-doers share it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from harness.detect.piece import Piece
+from harness.detect.screen_view import ScreenView
+
+Who = Literal["persons", "units"]
+MAX_ROW_CHARACTERS = 80
+_MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
+_ORDINAL = re.compile(r"^(?:第|NO\.?|TOP)?(\d{1,3})(?:名|位|\.|、|\))?(?=\s|[\u4e00-\u9fff]|$)", re.IGNORECASE)
+_NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(分钟|小时|积分|分|%|次|天|条|人|件|min|h)?")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}|20\d\d[-/.年]")
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleRow:
+    """`figures` are (value, unit) of the numbers after the name; `rest` is the row's text without the name."""
+
+    pieces: tuple[Piece, ...]
+    ordinal: int | None
+    name: str
+    who: Who
+    figures: tuple[tuple[float, str], ...]
+    text: str
+
+
+def people_rows(view: ScreenView) -> tuple[PeopleRow, ...]:
+    """All rows of a screen that name a person or a unit; reading matter gives none."""
+    if view.is_reading:
+        return ()
+    found = (_people_row(row) for row in view.rows)
+    return tuple(row for row in found if row is not None)
+
+
+def counted(rows: Sequence[PeopleRow]) -> dict[Who, list[PeopleRow]]:
+    """Rows with at least one figure, by who they name."""
+    kinds: dict[Who, list[PeopleRow]] = {"persons": [], "units": []}
+    for row in rows:
+        if row.figures:
+            kinds[row.who].append(row)
+    return kinds
+
+
+def _people_row(row: Sequence[Piece]) -> PeopleRow | None:
+    text = " ".join(piece.spaced for piece in row if piece.node.kind not in ("button", "input"))
+    if not text or len(text) > MAX_ROW_CHARACTERS:
+        return None
+    ordinal, rest = _ordinal(text)
+    named = _named(rest)
+    if named is None:
+        return None
+    name, who, end = named
+    tail = _CLOCK.sub(" ", rest[end:])
+    figures = tuple((float(value), unit) for value, unit in _FIGURE.findall(tail))
+    return PeopleRow(tuple(row), ordinal, name, who, figures, text)
+
+
+def _ordinal(text: str) -> tuple[int | None, str]:
+    if text[0] in _MEDALS:
+        return _MEDALS[text[0]], text[1:].strip()
+    match = _ORDINAL.match(text)
+    return (int(match.group(1)), text[match.end() :].strip()) if match else (None, text)
+
+
+def _named(text: str) -> tuple[str, Who, int] | None:
+    """The first person of the row, else its first unit (units stand beside persons as their home)."""
+    unit: tuple[str, Who, int] | None = None
+    for match in _NAME.finditer(text):
+        word = match.group()
+        if is_person(word):
+            return word, "persons", match.end()
+        if unit is None and is_unit(word):
+            unit = (word, "units", match.end())
+    return unit
+
+
+def is_person(word: str) -> bool:
+    words = _people()
+    return (
+        2 <= len(word) <= 4 and word[0] in words["surnames"] and word not in words["not_persons"] and not is_unit(word)
+    )
+
+
+def is_unit(word: str) -> bool:
+    words = _people()
+    if word in words["not_units"] or not 3 <= len(word) <= 15:
+        return False
+    return any(word.endswith(ending) for ending in words["unit_endings"])
+
+
+@cache
+def _people() -> dict[str, Any]:
+    raw = files("harness.detect").joinpath("lexicons", "people.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(raw))

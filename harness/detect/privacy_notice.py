@@ -1,0 +1,69 @@
+"""Privacy policy and consent dialog: reachable, with a way to refuse, nothing ticked beforehand."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.piece import Piece
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.model.app import App
+from harness.model.event import Event, EventKind, Phase
+from harness.model.observation import Channel, Evidence, Kind, Observation
+
+_POLICY = re.compile(
+    r"隐私(政策|协议|声明|条款|保护指引|保护政策|权政策)|个人信息(保护政策|处理规则|保护声明|收集清单)|用户隐私"
+)
+_AGREE = re.compile(r"同意|接受|我已阅读|知道了|继续使用")
+_REFUSE = re.compile(r"不同意|拒绝|不接受|暂不|不了|仅浏览|退出|取消|游客")
+POLICY_CHARACTERS = 24
+
+
+def detect_privacy_policy(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """PRIVACY_POLICY where it can be reached with the fewest taps."""
+    places = [(view, piece) for view in views for piece in view.pieces if _names_policy(view, piece)]
+    if places:
+        view, piece = min(places, key=lambda place: (place[0].taps, not place[1].is_control))
+        yield sighting(Kind.PRIVACY_POLICY, view, [piece], masker, confidence=0.9, data={"taps": view.taps})
+
+
+def detect_consent_dialog(views: Sequence[ScreenView], events: Sequence[Event], masker: Masks) -> Iterable[Observation]:
+    """CONSENT_DIALOG with refuse_offered and preticked, from the first screens and from the CONSENT events."""
+    told = [event for event in events if event.kind is EventKind.CONSENT and event.data.get("dialog") is True]
+    seen = [one for view in views if view.phase is Phase.BEFORE_CONSENT for one in _dialog(view, told, masker)]
+    yield from strongest(seen or (_from_event(event) for event in told))
+
+
+def _names_policy(view: ScreenView, piece: Piece) -> bool:
+    return bool(_POLICY.search(piece.text)) and (
+        (piece.is_control and len(piece.text) <= POLICY_CHARACTERS) or view.is_heading(piece) or piece.node.in_dialog
+    )
+
+
+def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[Observation]:
+    about = [piece for piece in view.pieces if _POLICY.search(piece.text) or "个人信息" in piece.text]
+    answers = [piece for piece in view.pieces if piece.is_control and _AGREE.search(piece.text)]
+    in_dialog = any(piece.node.in_dialog for piece in about)
+    if not about or not answers or not (in_dialog or told):
+        return
+    refusals = [piece for piece in view.pieces if piece.is_control and _REFUSE.search(piece.text)]
+    offered = bool(refusals) or any(event.data.get("refuse_offered") is True for event in told)
+    data = {"refuse_offered": offered, "preticked": _preticked(view)}
+    pieces = [*answers[:1], *refusals[:1], *about[:1]]
+    yield sighting(Kind.CONSENT_DIALOG, view, pieces, masker, confidence=0.9 if in_dialog else 0.7, data=data)
+
+
+def _preticked(view: ScreenView) -> bool:
+    """A ticked box on a screen where the user has done nothing yet."""
+    ticked = [node for node in view.tree.nodes if node.kind == "checkbox" and node.checked]
+    agreeing = re.compile(r"同意|隐私|协议|个人信息")
+    for node in ticked:
+        row = [other.text for other in view.tree.nodes if abs(other.box.centre[1] - node.box.centre[1]) <= 24]
+        if view.taps == 0 and agreeing.search("".join(row)):
+            return True
+    return False
+
+
+def _from_event(event: Event) -> Observation:
+    data = {key: event.data.get(key) is True for key in ("refuse_offered", "preticked")}
+    evidence = (Evidence("events.jsonl", f"seq={event.seq}"),)
+    return Observation(Kind.CONSENT_DIALOG, Channel.SCENARIO, "", 0.8, evidence, event.phase, data=data)

@@ -1,0 +1,57 @@
+"""A superior's list of those who did not (protocol MP-9), or of per-person figures, with 催办, 导出 or 通报."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.duty_subjects import duty_subjects
+from harness.detect.people_rows import PeopleRow, people_rows
+from harness.detect.piece import Piece
+from harness.detect.reading_text import Part
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+
+SUPERIOR = "superior"
+_ACTION = re.compile(r"^(一键)?(催办|提醒|催报|通报|导出|约谈)|(催办|导出名单|通报|一键提醒)$")
+_NOT_DONE = re.compile(r"未(打卡|签到|完成|登录|填报|上报|报|上传|走访|分享|达标|安装|激活|邀请)|缺卡|缺勤|逾期|不达标")
+
+
+def detect_supervisor_list(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """SUPERVISOR_LIST by subject; only in screens of the superior role."""
+    yield from strongest(one for view in views if view.role == SUPERIOR for one in _on(view, masker))
+
+
+def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    rows = people_rows(view)
+    if len(rows) < 2 and not (rows and _non_doers(view, rows)):
+        return
+    actions = [piece for piece in view.pieces if piece.is_control and _ACTION.search(piece.text)]
+    non_doers = _non_doers(view, rows)
+    confidence = _confidence(rows, non_doers=bool(non_doers), actions=bool(actions))
+    for subject in _subjects(view):
+        pieces = [*(piece for row in rows for piece in row.pieces), *actions, *non_doers[:1]]
+        data = {"rows": len(rows), "actions": [piece.text for piece in actions][:5]}
+        yield sighting(Kind.SUPERVISOR_LIST, view, pieces, masker, confidence=confidence, subject=subject, data=data)
+
+
+def _confidence(rows: Sequence[PeopleRow], *, non_doers: bool, actions: bool) -> float:
+    if actions and (non_doers or any(row.figures for row in rows)):
+        return 0.9
+    return 0.75 if non_doers else 0.4
+
+
+def _non_doers(view: ScreenView, rows: Sequence[PeopleRow]) -> list[Piece]:
+    """Pieces that say someone did not: in the rows themselves or as a heading of the list."""
+    in_rows = {id(piece) for row in rows for piece in row.pieces}
+    return [
+        piece
+        for piece in view.pieces
+        if _NOT_DONE.search(piece.text) and (id(piece) in in_rows or view.part(piece) in (Part.LABEL, Part.CONTROL))
+    ]
+
+
+def _subjects(view: ScreenView) -> tuple[str, ...]:
+    labels = [piece.text for piece in view.pieces if view.part(piece) in (Part.LABEL, Part.CONTROL)]
+    found = [subject for text in labels for subject in duty_subjects(text, title=view.title)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,43 @@
+"""Install and activity rates per unit or person, and lists of those who have not installed or logged in."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.lexicon import load_lexicon
+from harness.detect.people_rows import people_rows
+from harness.detect.piece import Piece
+from harness.detect.reading_text import Part
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+
+_SHARE = re.compile(r"\d+(\.\d+)?%")
+_ABSENT = re.compile(r"未(安装|激活|登录|使用|注册)")
+
+
+def detect_usage_rate(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """USAGE_RATE, one per role; a total without persons or units stays below 0.5."""
+    yield from strongest(one for view in views for one in _on(view, masker))
+
+
+def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    words = _rate_words(view)
+    if not words or view.is_reading:
+        return
+    rows = people_rows(view)
+    rated = [row for row in rows if _SHARE.search(row.text)]
+    listed = [row for row in rows if any(_ABSENT.search(word.text) for word in words)]
+    split = rated if len(rated) >= 2 else listed if len(listed) >= 2 else []
+    pieces = [words[0], *(piece for row in split for piece in row.pieces)]
+    yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=0.9 if split else 0.4)
+
+
+def _rate_words(view: ScreenView) -> list[Piece]:
+    lexicon = load_lexicon("usage_rate")
+    return [
+        piece
+        for piece in view.pieces
+        if view.part(piece) in (Part.CONTROL, Part.LABEL)
+        and lexicon.spot(piece.text, near=view.near(piece), title=view.title)
+    ]
