@@ -17,7 +17,7 @@ SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
 PARENT = [
     sys.executable,
     "-c",
-    "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); time.sleep(60)",
+    "import subprocess as s, sys, time; s.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); time.sleep(60)",
 ]
 
 

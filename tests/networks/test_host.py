@@ -11,5 +11,5 @@ def test_loopback_has_ipv4() -> None:
 
 
 def test_an_unknown_network_is_refused() -> None:
-    with pytest.raises(BadInput, match="--network.*nat64x.*host"):
+    with pytest.raises(BadInput, match=r"--network.*nat64x.*host"):
         prove("nat64x")
