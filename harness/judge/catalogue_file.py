@@ -1,0 +1,137 @@
+"""The catalogue's files: `catalogue/*.yaml` (one Article or family each) and `blocks.yaml` (shared conditions).
+
+Whatever is wrong with an entry is said in one line that names file, id and field.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from harness.judge.condition_file import FORMS, ConditionFile, Names, build
+from harness.judge.entry_file import EntryFile
+from harness.judge.rule import Catalogue, Rule
+from harness.model.faults import BadInput
+from harness.model.saying import Saying
+
+CATALOGUE = Path(__file__).parent / "catalogue"
+BLOCKS = "blocks.yaml"
+LARGEST_FILE_BYTES = 2_000_000
+
+_TAGS_ONLY = ("kind", "at_least", "rule", "fact", "switch", "use")
+_CONDITION: TypeAdapter[Any] = TypeAdapter(ConditionFile)
+
+
+def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
+    """Read all rules of a folder. Raises BadInput (file, id, field) for anything that is wrong."""
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise _bad(folder.name, "", "", "holds no catalogue file", "未找到规则目录文件")
+    blocks = _blocks(folder / BLOCKS)
+    rules: dict[str, Rule] = {}
+    for path in files:
+        if path.name == BLOCKS:
+            continue
+        for rule in _rules_of(path, blocks):
+            if rule.id in rules:
+                said = f"is also in {rules[rule.id].file}"
+                raise _bad(path.name, rule.id, "id", said, f"编号与 {rules[rule.id].file} 重复")
+            rules[rule.id] = rule
+    _check_members(rules)
+    return Catalogue(rules, _version(files))
+
+
+def _blocks(path: Path) -> Mapping[str, Any]:
+    if not path.exists():
+        return {}
+    read = _read(path)
+    blocks: dict[str, Any] = {}
+    for name, written in (read if isinstance(read, dict) else {}).items():
+        try:
+            blocks[name] = _CONDITION.validate_python(written)
+        except ValidationError as fault:
+            raise _invalid(path.name, str(name), fault) from fault
+    return blocks
+
+
+def _rules_of(path: Path, blocks: Mapping[str, Any]) -> Iterable[Rule]:
+    read = _read(path)
+    entries = read.get("rules") if isinstance(read, dict) else None
+    if not isinstance(entries, list):
+        raise _bad(path.name, "", "rules", "must be a list of entries", "应为条目列表")
+    return [_rule(path.name, place, entry, blocks) for place, entry in enumerate(entries, 1)]
+
+
+def _rule(file: str, place: int, entry: Any, blocks: Mapping[str, Any]) -> Rule:
+    name = str(entry.get("id", f"entry {place}")) if isinstance(entry, dict) else f"entry {place}"
+    try:
+        parsed = EntryFile.model_validate(entry)
+    except ValidationError as fault:
+        raise _invalid(file, name, fault) from fault
+    names = Names(blocks, {one.name: one.value for one in parsed.thresholds})
+    try:
+        return parsed.rule(file, lambda written: build(written, names))
+    except ValueError as fault:
+        raise _bad(file, name, "decision", str(fault), str(fault)) from fault
+
+
+def _check_members(rules: Mapping[str, Rule]) -> None:
+    for rule in rules.values():
+        for member in rule.members():
+            if member not in rules:
+                raise _bad(rule.file, rule.id, "decision.rule", f"no rule is called {member}", f"没有规则 {member}")
+        _refuse_circle(rule, rules, ())
+
+
+def _refuse_circle(rule: Rule, rules: Mapping[str, Rule], above: tuple[str, ...]) -> None:
+    if rule.id in above:
+        circle = " -> ".join([*above, rule.id])
+        raise _bad(
+            rule.file, rule.id, "decision.rule", f"rules ask for each other: {circle}", f"规则循环引用：{circle}"
+        )
+    for member in rule.members():
+        if member in rules:
+            _refuse_circle(rules[member], rules, (*above, rule.id))
+
+
+def _read(path: Path) -> Any:
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            raise _bad(path.name, "", "", "is too large for a catalogue file", "文件过大")
+        return yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise _bad(path.name, "", "", f"cannot be read ({type(fault).__name__})", "无法读取") from fault
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        raise _bad(path.name, "", f"line {line}", "is not YAML", "不是有效的 YAML") from fault
+
+
+def _invalid(file: str, name: str, fault: ValidationError) -> BadInput:
+    first = fault.errors()[0]
+    places = first["loc"]
+    # A form's tag stands in pydantic's path before the field of the same name: say it once.
+    kept = [place for at, place in enumerate(places) if not _is_tag(places, at)]
+    message = first["msg"].removeprefix("Value error, ")
+    return _bad(file, name, ".".join(map(str, kept)), message, message)
+
+
+def _is_tag(places: tuple[int | str, ...], at: int) -> bool:
+    """Tags follow a list index or the field of a decision; the field inside the form follows the tag."""
+    if places[at] not in FORMS or at + 1 == len(places):
+        return False
+    return places[at + 1] == places[at] or places[at] in _TAGS_ONLY
+
+
+def _bad(file: str, name: str, field: str, en: str, zh: str) -> BadInput:
+    return BadInput(Saying(en, zh), ": ".join(part for part in (file, name, field) if part))
+
+
+def _version(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]

@@ -1,0 +1,54 @@
+"""Facts about the subject that rules ask for: from the app file, the campaign and the date, never from evidence."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from harness.judge.campaign import Campaign
+from harness.model.run import Run
+from harness.model.saying import Saying
+
+ISSUED = date(2026, 1, 25)  # Article 26: in force from the day of issue
+FILING_DUTY_FOR_OLD_APPS = date(2026, 7, 25)  # Article 26: six months later; A26-1 counts this day as still free
+LEGAL_DAY = ZoneInfo("Asia/Shanghai")
+
+
+def tested_on(began: datetime) -> date:
+    """The day of the test where the law applies."""
+    return began.astimezone(LEGAL_DAY).date()
+
+
+def _before_filing_duty(run: Run, _campaign: Campaign) -> bool:
+    released = run.app.released_on
+    return released is not None and released < ISSUED and tested_on(run.began) <= FILING_DUTY_FOR_OLD_APPS
+
+
+def _necessity_unknown(run: Run, campaign: Campaign) -> bool:
+    return not run.app.necessary_media and campaign.switches["empty_necessary_media"] == "unknown"
+
+
+FACTS: Mapping[str, tuple[Saying, Callable[[Run, Campaign], bool]]] = MappingProxyType(
+    {
+        "before_filing_duty": (
+            Saying(
+                "the app was online before 2026-01-25 and the test was made by 2026-07-25 (Article 26)",
+                "该应用于2026年1月25日前上线，检测日未超过2026年7月25日（第二十六条）",
+            ),
+            _before_filing_duty,
+        ),
+        "internal_audience": (
+            Saying("the app is for internal staff", "该应用面向内部工作人员"),
+            lambda run, _campaign: run.app.audience == "internal",
+        ),
+        "necessity_unknown": (
+            Saying("necessity of media was not declared", "未申报照片、视频、轨迹的必要性"),
+            _necessity_unknown,
+        ),
+    }
+)
+
+
+def facts_of(run: Run, campaign: Campaign) -> Mapping[str, bool]:
+    """Every fact by name."""
+    return {name: holds(run, campaign) for name, (_, holds) in FACTS.items()}

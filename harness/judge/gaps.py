@@ -1,0 +1,93 @@
+"""Gaps: the coverage law (design law 1). What a rule needs and a recording did not have in view."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from harness.judge.campaign import Campaign
+from harness.judge.evaluate import View, proofs
+from harness.judge.rule import EVERY_ROLE, Rule
+from harness.model.coverage import Coverage, Covered
+from harness.model.run import Run
+from harness.model.saying import Saying
+from harness.model.verdict import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing not in view. `key` is language-neutral; `absence_only` gaps bind only conclusions from absence."""
+
+    key: str
+    what: Saying
+    absence_only: bool = False
+
+
+_NAMES: Mapping[str, Saying] = {
+    "channel": Saying("channel", "证据通道"),
+    "scenario": Saying("scenario", "测试场景"),
+    "role": Saying("role", "角色"),
+    "probe": Saying("probe", "拒绝试探"),
+}
+
+
+def gaps_of(rule: Rule, run: Run, coverage: Coverage, campaign: Campaign, view: View) -> tuple[Gap, ...]:
+    """All gaps of a rule in the order in which a reader wants them; empty means covered."""
+    needs = rule.needs
+    found: list[Gap] = [*_incomplete(coverage)]
+    found += _missing("channel", needs.channels, coverage.channels)
+    found += _missing("scenario", needs.scenarios, coverage.scenarios)
+    found += _missing("role", _roles(needs.roles, run), coverage.roles)
+    found += _missing("probe", needs.probes, coverage.probes)
+    found += [Gap(f"seen {seen.what.en}", _not_seen(seen.what)) for seen in needs.seen if not proofs(seen.when, view)]
+    found += _members(rule, view)
+    found += _menu(run, coverage, campaign) if needs.menu else ()
+    found += _days(coverage, campaign) if needs.working_days else ()
+    return tuple(found)
+
+
+def _incomplete(coverage: Coverage) -> Iterator[Gap]:
+    if not coverage.complete:
+        why = coverage.why_incomplete or "-"
+        yield Gap("incomplete", Saying(f"the run did not end complete ({why})", f"本次运行未完整结束（{why}）"))
+
+
+def _missing(name: str, needed: tuple[str, ...], covered: Mapping[str, Covered]) -> Iterator[Gap]:
+    for one in needed:
+        state = covered.get(one, Covered(ok=False))
+        if not state.ok:
+            why = (f" ({state.why})", f"（{state.why}）") if state.why else ("", "")
+            label = _NAMES[name]
+            what = Saying(f"{label.en} {one} was not covered{why[0]}", f"{label.zh} {one} 未覆盖{why[1]}")
+            yield Gap(f"{name} {one}", what)
+
+
+def _roles(needed: tuple[str, ...], run: Run) -> tuple[str, ...]:
+    supplied = tuple(account.role for account in run.app.accounts) if EVERY_ROLE in needed else ()
+    return tuple(dict.fromkeys([*(role for role in needed if role != EVERY_ROLE), *supplied]))
+
+
+def _not_seen(what: Saying) -> Saying:
+    return Saying(f"{what.en} was not reached", f"未触达{what.zh}")
+
+
+def _members(rule: Rule, view: View) -> Iterator[Gap]:
+    for member in rule.members():
+        if view.decided[member].outcome is Outcome.NOT_TESTED:
+            yield Gap(f"rule {member}", Saying(f"{member} was not tested", f"{member} 未测"))
+
+
+def _menu(run: Run, coverage: Coverage, campaign: Campaign) -> Iterator[Gap]:
+    roles = [account.role for account in run.app.accounts] or list(coverage.menu_share) or [""]
+    for role in dict.fromkeys(roles):
+        share = coverage.menu_share.get(role, 0.0)
+        if share < campaign.menu_share:
+            opened, asked = f"{share:.0%}", f"{campaign.menu_share:.0%}"
+            en = f"only {opened} of the menu was opened{f' as {role}' if role else ''} ({asked} needed)"
+            zh = f"{f'角色 {role} ' if role else ''}仅打开菜单的 {opened}（需 {asked}）"
+            yield Gap(f"menu {role} {opened}".replace("  ", " "), Saying(en, zh), absence_only=True)
+
+
+def _days(coverage: Coverage, campaign: Campaign) -> Iterator[Gap]:
+    seen, asked = coverage.working_days, campaign.min_working_days
+    if seen < asked:
+        what = Saying(f"{seen} of {asked} working days were covered", f"仅覆盖 {asked} 个工作日中的 {seen} 个")
+        yield Gap(f"working_days {seen}/{asked}", what, absence_only=True)

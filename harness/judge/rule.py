@@ -1,0 +1,178 @@
+"""Rule: one entry of the catalogue, and the catalogue itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from harness.judge.condition import Condition, FactIs, Placed, RuleIs, SwitchIs, leaves
+from harness.model.saying import Saying
+from harness.model.verdict import Outcome
+
+EVERY_ROLE = "every"  # in `needs.roles`: each role for which the app file holds an account
+
+
+class Strength(StrEnum):
+    """Normative strength of the clause (standards.md, section 0); it caps the verdict."""
+
+    SHALL = "shall"
+    SHALL_NOT = "shall_not"
+    IN_PRINCIPLE = "in_principle"
+    ENCOURAGED = "encouraged"
+    PROCEDURE = "procedure"
+
+
+class State(StrEnum):
+    """Who decides: the harness, a person with its help, a person from papers, nobody."""
+
+    AUTOMATIC = "automatic"
+    ASSISTED = "assisted"
+    DOCUMENT = "document"
+    CANNOT = "cannot"
+
+
+class ThresholdSource(StrEnum):
+    """Where a number comes from: the text itself, a standard, our own default, or memory not yet checked."""
+
+    TEXT = "text"
+    STANDARD = "standard"
+    DEFAULT = "default"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number of the decision; the decision refers to it as `$name`."""
+
+    name: str
+    value: float | int | str
+    unit: str
+    source: ThresholdSource
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The Chinese words of the clause and what they mean in English."""
+
+    quote: str
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something that must have come into view before its absence or its parts can be judged."""
+
+    what: Saying
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What must be covered for `pass`. `menu` and `working_days` bind only conclusions drawn from absence."""
+
+    channels: tuple[str, ...] = ()
+    scenarios: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    probes: tuple[str, ...] = ()
+    menu: bool = False
+    working_days: bool = False
+    seen: tuple[Seen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """Where the fact holds the verdict is at most this."""
+
+    fact: str
+    at_most: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Conditions in the order in which they are asked; `passes` is a positive sign that pass needs, where given."""
+
+    not_applicable: Condition | None = None
+    violation: Condition | None = None
+    suspect: Condition | None = None
+    advice: Condition | None = None
+    passes: Condition | None = None
+
+    def conditions(self) -> Iterator[Condition]:
+        asked = (self.not_applicable, self.violation, self.suspect, self.advice, self.passes)
+        return (condition for condition in asked if condition is not None)
+
+    def findings(self) -> Iterator[tuple[Outcome, Condition]]:
+        """The conditions that speak against the app, the worst first."""
+        asked = (
+            (Outcome.VIOLATION, self.violation),
+            (Outcome.SUSPECT, self.suspect),
+            (Outcome.ADVICE, self.advice),
+        )
+        return ((outcome, condition) for outcome, condition in asked if condition is not None)
+
+    def leaves(self) -> Iterator[Placed]:
+        for condition in self.conditions():
+            yield from leaves(condition)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One judged rule. `exceptions` are function names for which a declared 安保/应急 exception is heard."""
+
+    id: str
+    article: str
+    title: Saying
+    clause: Clause
+    strength: Strength
+    state: State
+    needs: Needs
+    decision: Decision
+    thresholds: tuple[Threshold, ...] = ()
+    source: str = ""
+    source_cap: bool = False
+    procedure: str = ""
+    traps: str = ""
+    exceptions: tuple[str, ...] = ()
+    necessity: tuple[str, ...] = ()
+    consent_based: bool = False
+    caps: tuple[Cap, ...] = ()
+    file: str = ""
+
+    def members(self) -> tuple[str, ...]:
+        """Ids of the rules whose outcome this rule asks for."""
+        cited = (
+            rule for placed in self.decision.leaves() if isinstance(placed.leaf, RuleIs) for rule in placed.leaf.rules
+        )
+        return tuple(dict.fromkeys(cited))
+
+    def switches(self) -> tuple[str, ...]:
+        used = (placed.leaf.switch for placed in self.decision.leaves() if isinstance(placed.leaf, SwitchIs))
+        return tuple(dict.fromkeys(used))
+
+    def facts(self) -> tuple[str, ...]:
+        used = [placed.leaf.fact for placed in self.decision.leaves() if isinstance(placed.leaf, FactIs)]
+        return tuple(dict.fromkeys([*used, *(cap.fact for cap in self.caps)]))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The rules by id; `version` is the SHA-256 (first 12 hex) of the files it was read from."""
+
+    rules: Mapping[str, Rule]
+    version: str = ""
+
+    @cached_property
+    def in_order(self) -> tuple[Rule, ...]:
+        """Members before the aggregates that ask for them. The loader has refused circles and unknown ids."""
+        done: dict[str, Rule] = {}
+
+        def place(rule: Rule) -> None:
+            if rule.id not in done:
+                for member in rule.members():
+                    place(self.rules[member])
+                done[rule.id] = rule
+
+        for rule in self.rules.values():
+            place(rule)
+        return tuple(done.values())
