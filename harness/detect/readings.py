@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 ROUNDS = 3
 _ESCAPES = re.compile(
-    r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)|(?P<unicode>(?:\\+u[0-9A-Fa-f]{4})+)|&#(?P<html>x?[0-9A-Fa-f]{1,6});"
+    r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)|(?P<unicode>(?:\\+u[0-9A-Fa-f]{4})+)"
+    r'|\\+(?P<short>[nrt"/])|&#(?P<html>x?[0-9A-Fa-f]{1,6});'
 )
+_SHORT = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "/": "/"}
 _ONE_UNICODE = re.compile(r"\\+u([0-9A-Fa-f]{4})")
 
 
@@ -78,6 +80,8 @@ def _letters_of(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     elif found["unicode"]:
         for one in _ONE_UNICODE.finditer(found["unicode"]):
             yield chr(int(one[1], 16)), start + one.start(), start + one.end()
+    elif found["short"]:
+        yield _SHORT[found["short"]], start, found.end()
     else:
         digits = found["html"]
         code = int(digits[1:], 16) if digits[:1] == "x" and digits[1:] else _decimal(digits)
