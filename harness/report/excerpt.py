@@ -47,7 +47,7 @@ def data_rows(data: Mapping[str, Any], words: Words) -> tuple[Row, ...]:
 
 def _value(value: Any, words: Words) -> str:
     if isinstance(value, bool):
-        return words.say("yes" if value else "no")
+        return words.say("answer.yes" if value else "answer.no")
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, str):
