@@ -1,0 +1,62 @@
+"""What `harness doctor` says: every component, and what is lost without it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from harness.devices.components import Component, state, survey
+from harness.model.saying import Language, Saying
+
+_LATER = Saying("not used by this version yet", "本版本尚未使用")
+_READY = Saying("everything that a run needs is here", "运行所需组件齐全")
+_NOT_READY = Saying("some components that a run needs are missing", "缺少运行所需的组件")
+
+
+def ready(components: Sequence[Component]) -> bool:
+    """Whether all that a run needs can be used."""
+    return all(component.usable or component.needed_by != "run" for component in components)
+
+
+def _line(component: Component, language: Language) -> str:
+    mark = "✓" if component.usable else "✗" if component.needed_by == "run" else "·"
+    words = [f"{mark} {component.name}"]
+    if component.version:
+        words.append(component.version)
+    notes = [] if component.usable else [state(component).say(language), _loss(component, language)]
+    if component.needed_by == "later":
+        notes.append(_LATER.say(language))
+    separator, opening = ("；", "：") if language == "zh" else ("; ", ": ")
+    return " ".join(words) + (opening + separator.join(notes) if notes else "")
+
+
+def _loss(component: Component, language: Language) -> str:
+    needed, mend = component.needed_for.say(language), component.mend.say(language)
+    return f"没有它就没有：{needed}；补救：{mend}" if language == "zh" else f"lost without it: {needed}; mend: {mend}"
+
+
+def doctor_lines(language: Language, components: Sequence[Component] | None = None) -> tuple[str, ...]:
+    """One line a component and one to close with. Looks at this machine when no components are given."""
+    seen = survey() if components is None else components
+    return (*(_line(component, language) for component in seen), (_READY if ready(seen) else _NOT_READY).say(language))
+
+
+def doctor_json(components: Sequence[Component] | None = None) -> dict[str, Any]:
+    """The same as JSON-able data: {"ready": bool, "components": [{key, name, version, found, ...}]}."""
+    seen = survey() if components is None else components
+    return {"ready": ready(seen), "components": [_as_data(component) for component in seen]}
+
+
+def _as_data(component: Component) -> dict[str, Any]:
+    def both(saying: Saying | None) -> dict[str, str] | None:
+        return {"en": saying.en, "zh": saying.zh} if saying else None
+
+    return {
+        "key": component.key,
+        "name": component.name,
+        "version": component.version,
+        "found": component.found,
+        "usable": component.usable,
+        "needed_by": component.needed_by,
+        "problem": both(component.problem),
+        "needed_for": both(component.needed_for),
+        "mend": both(component.mend),
+    }
