@@ -1,0 +1,25 @@
+"""What all tests share: end-to-end tests run only where every real component is there."""
+
+import os
+
+import pytest
+
+from harness.devices.components import BROWSER_RUN, require
+from harness.model.faults import MissingComponent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("end_to_end"):
+            item.fixturenames.insert(0, "real_components")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def real_components() -> None:
+    """Every end-to-end test has this. Where something is missing it fails under CI=true, and skips elsewhere."""
+    try:
+        require(BROWSER_RUN)
+    except MissingComponent as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing.line("en"), pytrace=False)
+        pytest.skip(missing.line("en"))

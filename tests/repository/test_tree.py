@@ -1,0 +1,153 @@
+"""The tree itself: what lies at the top, what no file may hold, and how large things may get."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.repository.source_tree import ROOT, modules, tracked
+
+TOP_LEVEL = {
+    ".ci",
+    ".gitignore",
+    "CHANGELOG.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "README.zh-CN.md",
+    "device_profiles",
+    "harness",
+    "package-lock.json",
+    "package.json",
+    "pyproject.toml",
+    "reports",
+    "requirements.lock",
+    "scenarios",
+    "tests",
+}
+
+# Put together from parts: this file is one of those that it reads.
+_MACHINE_PATHS = ("ro" + "ot", "ho" + r"me/[a-z]\w*", "wo" + "rk/(?:main|shared|\\.library)", "Us" + r"ers/[a-z]\w*")
+_REGISTRIES = (
+    "py" + "pi",
+    "python" + "hosted",
+    "npm" + "js",
+    "npm" + "mirror",
+    "deb.deb" + "ian",
+    "tuna.tsing" + "hua",
+)
+MACHINE_PATH = re.compile(r"(?<![\w.~:}\])/-])/(?:" + "|".join(_MACHINE_PATHS) + r")(?:/|\b)")
+REGISTRY_HOST = re.compile(
+    r"\b(?:[\w-]+\.)*(?:" + "|".join(_REGISTRIES) + r")\.(?:org|com|net|edu|cn)\b", re.IGNORECASE
+)
+
+# Modules whose behaviour is seen only through others; each with the reason.
+WITHOUT_TESTS_OF_THEIR_OWN: dict[str, str] = {}
+
+MODULE_LINES = 350
+FUNCTION_LINES = 50
+
+
+def text_files() -> Iterator[tuple[Path, str]]:
+    for path in tracked():
+        content = (ROOT / path).read_bytes()
+        if b"\0" not in content[:8000]:
+            yield path, content.decode("utf-8", errors="replace")
+
+
+def found_in_text(pattern: re.Pattern[str]) -> list[str]:
+    return [
+        f"{path}:{number}: {match.group()}"
+        for path, text in text_files()
+        for number, line in enumerate(text.splitlines(), 1)
+        if (match := pattern.search(line))
+    ]
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_nothing_new_lies_at_the_top() -> None:
+    assert {path.parts[0] for path in tracked()} <= TOP_LEVEL
+
+
+def test_what_a_newcomer_looks_for_is_there() -> None:
+    assert {"README.md", "README.zh-CN.md", "LICENSE", "Makefile"} <= {str(path) for path in tracked()}
+
+
+def test_the_licence_is_the_apache_licence_in_full() -> None:
+    text = (ROOT / "LICENSE").read_text()
+    assert "Apache License" in text[:200]
+    assert text.rstrip().endswith("limitations under the License.")
+
+
+def test_no_lock_file_of_uv_is_kept() -> None:
+    assert not [path for path in tracked() if path.name == "uv.lock"]
+
+
+def test_no_file_holds_a_path_of_one_machine() -> None:
+    assert found_in_text(MACHINE_PATH) == []
+
+
+def test_no_file_holds_the_host_of_a_package_registry() -> None:
+    assert found_in_text(REGISTRY_HOST) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["cd /ro" + "ot/x", '"/ho' + 'me/lihua/a"', "=/wo" + "rk/main/harness", "(/Us" + "ers/li/a)"]
+)
+def test_a_machine_path_is_seen(text: str) -> None:
+    assert MACHINE_PATH.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["~/.pyenv", "https://a.test/ho" + "me/list", "/work/list", "/homepage", "$HOME/x", "/usr/share"]
+)
+def test_a_path_of_an_app_is_no_machine_path(text: str) -> None:
+    assert not MACHINE_PATH.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://py" + "pi.org/simple", "files.python" + "hosted.org", "registry.npm" + "js.org"]
+)
+def test_a_registry_host_is_seen(text: str) -> None:
+    assert REGISTRY_HOST.search(text)
+
+
+def test_no_command_ends_processes_by_name() -> None:
+    by_name = re.compile(r"\b(?:p" + "kill|kill" + r"all)\b")
+    assert found_in_text(by_name) == []
+
+
+def test_every_module_that_does_something_has_a_test_file_of_its_own() -> None:
+    tests = {path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py")}
+    lacking = []
+    for path in modules():
+        wanted = Path("tests", *path.parts[1:-1], f"test_{path.name}")
+        if wanted not in tests and str(path) not in WITHOUT_TESTS_OF_THEIR_OWN and any(functions(path)):
+            lacking.append(str(wanted))
+    assert lacking == []
+
+
+def test_an_exception_from_testing_names_a_module_that_exists() -> None:
+    assert {Path(name) for name in WITHOUT_TESTS_OF_THEIR_OWN} <= set(modules())
+
+
+def test_a_module_holds_one_idea() -> None:
+    lengths = {str(path): len((ROOT / path).read_text().splitlines()) for path in modules()}
+    assert {path: lines for path, lines in lengths.items() if lines > MODULE_LINES} == {}
+
+
+def test_functions_stay_short() -> None:
+    long = [
+        f"{path}:{node.lineno}: {node.name} has {length} lines"
+        for path in modules()
+        for node in functions(path)
+        if (length := (node.end_lineno or node.lineno) - node.lineno + 1) > FUNCTION_LINES
+    ]
+    assert long == []
