@@ -48,4 +48,4 @@ def watermarked(original: bytes, sent: bytes) -> bool | None:
 
 
 def _same_shape(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
-    return abs(one.shape[0] / one.shape[1] * other.shape[1] / other.shape[0] - 1) <= _SAME_SHAPE
+    return bool(abs(one.shape[0] * other.shape[1] / (one.shape[1] * other.shape[0]) - 1) <= _SAME_SHAPE)

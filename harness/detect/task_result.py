@@ -58,4 +58,4 @@ def _of_app(event: Event) -> bool:
     url = str(event.data.get("url", ""))
     if not url or not event.data.get("png") or "canary.harness.invalid" in url:
         return False
-    return "://" not in url and ":" not in url or urlsplit(url).scheme not in _NOT_THE_APP
+    return ("://" not in url and ":" not in url) or urlsplit(url).scheme not in _NOT_THE_APP

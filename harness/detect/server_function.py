@@ -1,0 +1,115 @@
+"""Server functions behind the screens: check-in, ranking, points, promotion, rates, assessment by metrics, trade.
+
+Seen from paths that the app called and from tables that came back. Names alone prove little: a path gives 0.6, a path
+that was posted to 0.8, a table with the fields of that function 0.8, path and table together 0.9.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from harness.detect.field_lexicon import FieldLexicon
+from harness.detect.json_records import Table, tables_of
+from harness.detect.payload import Leaf, unfold_response
+from harness.detect.person_table import numbers_in, shown_of
+from harness.detect.sent_observation import Finding, Trace, observed
+from harness.detect.traffic_view import Sent, TrafficView
+from harness.model.observation import Kind, Observation
+
+FEWEST_ROWS = 2
+# (what the list of names is called, what it stands for, its subject)
+_BY_PATH = (
+    ("check_in", Kind.CHECK_IN, ""),
+    ("rank", Kind.RANKING, ""),
+    ("points", Kind.POINTS, ""),
+    ("invite", Kind.PROMOTION, "invite"),
+    ("share", Kind.PROMOTION, "share"),
+    ("download", Kind.PROMOTION, "download"),
+    ("track", Kind.TRAIL_FUNCTION, ""),
+    ("payment", Kind.PAYMENT, ""),
+    ("advertisement", Kind.ADVERTISEMENT, ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    kind: Kind
+    subject: str
+    confidence: float
+    trace: Trace
+    by: str
+
+
+def detect_server_function(view: TrafficView) -> Iterable[Observation]:
+    """One observation for each function, subject and role; `data.by` says path, table or both."""
+    lexicon = FieldLexicon.load()
+    groups: dict[tuple[str, str, str], list[_Sign]] = {}
+    for sent in view.sent:
+        for sign in _signs(sent, lexicon):
+            groups.setdefault((sign.kind, sign.subject, sent.moment.role), []).append(sign)
+    for signs in groups.values():
+        yield observed(_together(signs), view.masker)
+
+
+def _signs(sent: Sent, lexicon: FieldLexicon) -> Iterator[_Sign]:
+    if _is_interface(sent):
+        yield from _path_signs(sent, lexicon)
+    answer = unfold_response(sent.message).leaves
+    for table in tables_of(answer):
+        if len(table.rows) >= FEWEST_ROWS:
+            yield from _table_signs(sent, table, lexicon)
+    yield from _own_points(sent, answer, lexicon)
+
+
+def _is_interface(sent: Sent) -> bool:
+    """Pages, scripts and pictures are named after what they show; only calls of an interface do something."""
+    message = sent.message
+    return message.method not in ("GET", "HEAD") or "json" in message.response_type.lower()
+
+
+def _path_signs(sent: Sent, lexicon: FieldLexicon) -> Iterator[_Sign]:
+    message = sent.message
+    path = message.path.partition("?")[0]
+    missing = message.response_status in (404, 405, 410)
+    for names, kind, subject in _BY_PATH:
+        if not missing and lexicon.is_(names, path) and not (kind is Kind.CHECK_IN and _is_login(sent, lexicon)):
+            confidence = 0.6 if message.method in ("GET", "HEAD") else 0.8
+            yield _Sign(kind, subject, confidence, Trace(sent), "path")
+
+
+def _is_login(sent: Sent, lexicon: FieldLexicon) -> bool:
+    return any(leaf.key and lexicon.is_("secret", leaf.key) for leaf in sent.payload.leaves)
+
+
+def _table_signs(sent: Sent, table: Table, lexicon: FieldLexicon) -> Iterator[_Sign]:
+    whose = shown_of(table, lexicon)
+    if not whose:
+        return
+    ranked, scored = numbers_in(table, "rank", lexicon), numbers_in(table, "points", lexicon)
+    path_ranks = lexicon.is_("rank", sent.message.path.partition("?")[0])
+    trace = Trace(sent, table.first, f"{len(table.rows)} rows: {', '.join(sorted(table.columns())[:12])}")
+    if (ranked and scored) or (path_ranks and (ranked or scored)):
+        yield _Sign(Kind.RANKING, whose, 0.8, trace, "table")
+    if any(lexicon.is_("rate", name) for name in table.columns()):
+        yield _Sign(Kind.USAGE_RATE, whose, 0.8, trace, "table")
+    metrics = numbers_in(table, "metric", lexicon)
+    if metrics and numbers_in(table, "assessment", lexicon) - metrics:
+        yield _Sign(Kind.METRIC_ASSESSMENT, whose, 0.7, trace, "table")
+
+
+def _own_points(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> Iterator[_Sign]:
+    """Points of the user alone: a number with such a name outside of tables, in an answer that is not about a route."""
+    if lexicon.is_("track", sent.message.path):
+        return
+    for leaf in answer:
+        if isinstance(leaf.value, int | float) and "[" not in leaf.path and lexicon.is_("points", leaf.key):
+            yield _Sign(Kind.POINTS, "", 0.7, Trace(sent, leaf, leaf.key), "table")
+
+
+def _together(signs: list[_Sign]) -> Finding:
+    by = sorted({sign.by for sign in signs})
+    best = max(signs, key=lambda sign: sign.confidence)
+    confidence = 0.9 if len(by) > 1 else best.confidence
+    ordered = sorted(signs, key=lambda sign: -sign.confidence)
+    paths = sorted({sign.trace.sent.message.path.partition("?")[0] for sign in signs})[:10]
+    data = {"by": by, "paths": paths, "methods": sorted({sign.trace.sent.message.method for sign in signs})}
+    return Finding(best.kind, best.subject, confidence, tuple(sign.trace for sign in ordered), data=data)
