@@ -14,14 +14,17 @@ from harness.model.observation import Channel, Kind
 from harness.model.verdict import Outcome
 
 Scalar = str | int | float | bool
-Operator = Literal["is", "is_not", "in", "min", "max", "like", "present"]
+Operator = Literal["is", "is_not", "in", "min", "max", "like", "has", "present"]
 
 MIN_CONFIDENCE = 0.5  # [default] below this an observation is too weak to count
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One demand on a key of an observation's data. A missing key satisfies only `is_not` and `present: false`."""
+    """One demand on a key of an observation's data. `has` asks a list for an element like a pattern.
+
+    A missing key satisfies only `is_not` and `present: false`.
+    """
 
     key: str
     operator: Operator

@@ -22,6 +22,7 @@ OPERATORS: Mapping[str, made.Operator] = {
     "min": "min",
     "max": "max",
     "like": "like",
+    "has": "has",
     "present": "present",
 }
 DEEPEST = 8  # bound on nested conditions

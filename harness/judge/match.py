@@ -80,6 +80,8 @@ def _demand(match: Match, value: Any) -> bool:
             return isinstance(match.operand, tuple) and any(_same(value, option) for option in match.operand)
         case "like":
             return isinstance(value, str) and fnmatchcase(value, str(match.operand))
+        case "has":
+            return isinstance(value, list | tuple) and any(fnmatchcase(str(one), str(match.operand)) for one in value)
         case "min" | "max":
             return _within(match, value)
 
