@@ -1,0 +1,61 @@
+"""All detectors that look at screens, as one list: a new one is added here and nowhere else."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from harness.detect.assessment import detect_assessment
+from harness.detect.blank_screen import detect_blank_screen
+from harness.detect.check_in import detect_check_in
+from harness.detect.commerce import detect_commerce
+from harness.detect.complaint import detect_complaint
+from harness.detect.duty_text import detect_duty_text
+from harness.detect.filing_number import detect_filing_number
+from harness.detect.form_duty import detect_form_duty
+from harness.detect.login_duty import detect_login_duty
+from harness.detect.media_duty import detect_media_duty
+from harness.detect.negative_state import detect_negative_state
+from harness.detect.online_time import detect_online_time
+from harness.detect.privacy_notice import detect_consent_dialog, detect_privacy_policy
+from harness.detect.promotion import detect_promotion
+from harness.detect.ranking import detect_ranking
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks
+from harness.detect.sponsor import detect_sponsor
+from harness.detect.supervisor_list import detect_supervisor_list
+from harness.detect.trail_function import detect_trail_function
+from harness.detect.usage_rate import detect_usage_rate
+from harness.model.app import App
+from harness.model.event import Event
+from harness.model.observation import Observation
+
+ScreenDetector = Callable[[Sequence[ScreenView], App, Masks], Iterable[Observation]]
+
+SCREEN_DETECTORS: tuple[ScreenDetector, ...] = (
+    detect_sponsor,
+    detect_filing_number,
+    detect_check_in,
+    detect_ranking,
+    detect_online_time,
+    detect_usage_rate,
+    detect_login_duty,
+    detect_promotion,
+    detect_assessment,
+    detect_form_duty,
+    detect_media_duty,
+    detect_trail_function,
+    detect_duty_text,
+    detect_negative_state,
+    detect_supervisor_list,
+    detect_commerce,
+    detect_complaint,
+    detect_privacy_policy,
+)
+
+
+def detect_on_screens(
+    views: Sequence[ScreenView], events: Sequence[Event], app: App, masker: Masks
+) -> list[Observation]:
+    """Everything that the screens of one recording show; `events` are the recording's."""
+    seen = [one for detect in SCREEN_DETECTORS for one in detect(views, app, masker)]
+    seen += detect_consent_dialog(views, events, masker)
+    seen += detect_blank_screen(views, events, app, masker)
+    return seen

@@ -1,0 +1,43 @@
+import pytest
+
+from harness.detect.assessment import detect_assessment
+from harness.detect.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, view
+
+
+def found(page: ScreenView) -> list[tuple[str, str]]:
+    return judged(list(detect_assessment([page], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("督查考核"), ["张建国", "扣分 3"], ["李晓梅", "扣分 2"]),
+        view(["本月考核", "85分"]),
+        view(link("督查督办")),
+        view(link("绩效考核")),
+    ],
+)
+def test_assessment_modules(page: ScreenView) -> None:
+    assert ("assessment", "") in found(page)
+
+
+@pytest.mark.parametrize(
+    "row", [["点赞", "+1分"], ["转发得分", "5分"], ["分享文章", "加2分"], ["学习时长2小时", "计4分"]]
+)
+def test_likes_and_shares_that_feed_a_score(row: list[str]) -> None:
+    assert found(view(heading("我的得分"), row)) == [("metric_assessment", "")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(["点赞 128", "转发 12"]),
+        view(heading("服务评价"), "满意度评分", button("5分")),
+        view(link("考核合格证查询")),
+        view(heading("执法公示"), ["青石镇", "检查 12次"], ["白云镇", "检查 9次"]),
+        view("点赞量不作为考评依据，不计入得分"),
+    ],
+)
+def test_counters_ratings_and_inspections_are_none(page: ScreenView) -> None:
+    assert found(page) == []

@@ -1,0 +1,46 @@
+import pytest
+
+from harness.detect.commerce import detect_commerce
+from harness.detect.screen_view import ScreenView
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, node, view
+
+PICTURE = node("", "image", box=Box(0, 80, 360, 120), clickable=True)
+
+
+def found(page: ScreenView) -> list[tuple[str, str]]:
+    return judged(list(detect_commerce([page], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("会员中心"), ["年度会员", "¥99.00"], button("立即开通")),
+        view(heading("助农商城"), ["土鸡蛋", "￥39.9"], button("立即购买")),
+        view(["月卡", "18元/月"], button("开通会员")),
+    ],
+)
+def test_a_price_with_a_buy_control(page: ScreenView) -> None:
+    assert found(page) == [("payment", "")]
+
+
+@pytest.mark.parametrize("page", [view(PICTURE, "广告"), view([link("低息贷款 秒到账"), "广告"])])
+def test_a_marked_advertisement(page: ScreenView) -> None:
+    assert found(page) == [("advertisement", "")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("生活缴费"), ["水费", "¥36.50"], button("立即支付")),
+        view(["不动产登记费", "80元"], button("支付")),
+        view(heading("会员大会"), "会费 100元"),
+        view(PICTURE, "公益广告"),
+        view("广告监管"),
+        view("广告"),
+        view(link("政府购买服务"), ["预算", "200元"]),
+        view("奖金 500元", button("确定")),
+    ],
+)
+def test_fees_and_public_posters_are_none(page: ScreenView) -> None:
+    assert found(page) == []

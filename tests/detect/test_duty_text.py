@@ -1,0 +1,38 @@
+import pytest
+
+from harness.detect.duty_text import detect_duty_text
+from harness.detect.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, heading, judged, view
+
+ARTICLE = "为进一步优化营商环境，我市近日公布了最新的政策措施，自发布之日起施行，请各单位结合实际认真贯彻执行到位。" * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("每人每天必须打卡，未打卡的予以通报。", "check_in"),
+        ("在线时长每日不低于2小时，纳入考核。", "online_time"),
+        ("积分排名末位的单位予以约谈。", "ranking"),
+        ("每月不少于4次走访，必须上传现场照片。", "photo"),
+        ("全员必须每日登录。", "login"),
+        ("请先完成今日打卡", "check_in"),
+        ("日报应当于18点前填报，逾期扣分。", "form"),
+    ],
+)
+def test_rule_text_of_duty(text: str, subject: str) -> None:
+    assert ("duty_text", subject) in judged(list(detect_duty_text([view(text)], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("不得强制要求打卡签到，不得通报安装率。"),
+        view("《办法》规定不得设置打卡签到等强制性功能，违者通报。"),
+        view("参会人员必须提前签到。"),
+        view("定位自愿开启，无需每日打卡。"),
+        view("企业应当按月办理纳税申报。"),
+        view(heading("关于加强值班值守的通知"), ARTICLE, "各单位每日必须签到，逾期通报。"),
+    ],
+)
+def test_other_duties_and_bans_of_duties_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_duty_text([page], app(), MASKER))) == []

@@ -1,0 +1,32 @@
+import pytest
+
+from harness.detect.form_duty import detect_form_duty
+from harness.detect.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, entry, heading, judged, link, view
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(link("工作日报")),
+        view(link("待填报")),
+        view(heading("信息填报"), "截止 2026-11-30 18:00", entry("户数"), button("上报")),
+        view(["入户摸排表", button("催报")]),
+    ],
+)
+def test_forms_demanded(page: ScreenView) -> None:
+    assert [kind for kind, _ in judged(list(detect_form_duty([page], app(), MASKER)))][:1] == ["form_duty"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(link("我要申报")),
+        view(link("人民日报")),
+        view(heading("投诉建议"), button("上报")),
+        view("报表"),
+        view(button("填报")),
+    ],
+)
+def test_forms_of_the_public_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_form_duty([page], app(), MASKER))) == []

@@ -1,0 +1,38 @@
+import pytest
+
+from harness.detect.media_duty import detect_media_duty
+from harness.detect.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, view
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("现场照片（必填）", button("选择照片")),
+        view(["*", "走访照片"]),
+        view("*上传照片"),
+        view("请上传工作照片"),
+    ],
+)
+def test_pictures_demanded(page: ScreenView) -> None:
+    assert judged(list(detect_media_duty([page], app(), MASKER))) == [("media_duty", "")]
+
+
+@pytest.mark.parametrize("text", ["照片将自动添加时间地点水印", "现场拍照（带水印）", "水印相机拍照"])
+def test_a_watermark_that_the_screen_speaks_of(text: str) -> None:
+    assert ("watermark", "screen") in judged(list(detect_media_duty([view(text)], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("上传照片（选填）"),
+        view("上传照片", "（选填）"),
+        view("上传身份证照片（必填）"),
+        view(heading("投诉建议"), "请上传照片"),
+        view("照片不会添加水印"),
+        view("屏幕水印"),
+    ],
+)
+def test_optional_and_official_pictures_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_media_duty([page], app(), MASKER))) == []

@@ -1,0 +1,62 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from harness.detect.privacy_notice import detect_consent_dialog, detect_privacy_policy
+from harness.detect.screen_view import ScreenView
+from harness.model.event import Event, EventKind, Phase, Source
+from harness.model.observation import Channel, Observation
+from tests.detect.screen_factory import MASKER, app, button, link, node, view
+
+ABOUT = node("请阅读《隐私政策》", in_dialog=True)
+AGREE, REFUSE = button("同意并继续", in_dialog=True), button("不同意", in_dialog=True)
+
+
+def before(*rows: Any, **more: Any) -> ScreenView:
+    return view(*rows, phase=Phase.BEFORE_CONSENT, **more)
+
+
+def consent(**data: Any) -> Event:
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    return Event(5, moment, 0.0, Source.SCENARIO, EventKind.CONSENT, Phase.BEFORE_CONSENT, "launch", data)
+
+
+def dialogs(views: list[ScreenView], events: list[Event]) -> list[Observation]:
+    return list(detect_consent_dialog(views, events, MASKER))
+
+
+def test_the_policy_with_the_fewest_taps() -> None:
+    views = [view(link("隐私政策"), taps=3), view(link("《隐私政策》"), taps=1)]
+    (one,) = detect_privacy_policy(views, app(), MASKER)
+    assert one.data["taps"] == 1
+
+
+def test_an_article_about_privacy_is_no_policy() -> None:
+    assert list(detect_privacy_policy([view("我市加强隐私政策宣传工作")], app(), MASKER)) == []
+
+
+def test_a_dialog_with_a_way_to_refuse() -> None:
+    (one,) = dialogs([before(ABOUT, [REFUSE, AGREE])], [])
+    assert (one.data["refuse_offered"], one.data["preticked"]) == (True, False)
+
+
+def test_a_dialog_without_one() -> None:
+    (one,) = dialogs([before(ABOUT, AGREE)], [])
+    assert one.data["refuse_offered"] is False
+
+
+@pytest.mark.parametrize(("checked", "taps", "preticked"), [(True, 0, True), (False, 0, False), (True, 1, False)])
+def test_a_box_ticked_beforehand(checked: bool, taps: int, preticked: bool) -> None:
+    box = node("我已阅读并同意隐私政策", "checkbox", checked=checked, in_dialog=True)
+    (one,) = dialogs([before(box, [REFUSE, AGREE], taps=taps)], [])
+    assert one.data["preticked"] is preticked
+
+
+def test_a_dialog_that_only_the_driver_told_of() -> None:
+    (one,) = dialogs([], [consent(choice="accepted", dialog=True, refuse_offered=True, preticked=False)])
+    assert (one.channel, one.data["refuse_offered"], one.evidence[0].locator) == (Channel.SCENARIO, True, "seq=5")
+
+
+def test_no_dialog_no_observation() -> None:
+    assert dialogs([before("首页", link("隐私政策"))], [consent(choice="unanswered", dialog=False)]) == []

@@ -1,0 +1,35 @@
+import pytest
+
+from harness.detect.promotion import detect_promotion
+from harness.detect.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, judged, view
+
+
+@pytest.mark.parametrize(
+    ("page", "subject"),
+    [
+        (view("请先分享到工作群后继续使用"), "share"),
+        (view("转发后才能查看全文"), "share"),
+        (view("分享至3个群"), "share"),
+        (view(["邀请人数", "3人"]), "invite"),
+        (view("还需邀请2人"), "invite"),
+        (view(button("邀请好友")), "invite"),
+        (view("全员下载，应装尽装"), "download"),
+    ],
+)
+def test_duties_to_spread_the_app(page: ScreenView, subject: str) -> None:
+    assert judged(list(detect_promotion([page], app(), MASKER))) == [("promotion", subject)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(button("分享")),
+        view(button("转发给同事")),
+        view("扫码下载"),
+        view("不得强制推广，严禁必须下载"),
+        view(button("分享给好友")),
+    ],
+)
+def test_a_plain_share_button_is_none(page: ScreenView) -> None:
+    assert judged(list(detect_promotion([page], app(), MASKER))) == []

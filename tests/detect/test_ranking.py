@@ -1,0 +1,60 @@
+import pytest
+
+from harness.detect.ranking import detect_ranking
+from harness.detect.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, heading, judged, link, node, view
+
+PERSONS = [["1", "张建国", "98分"], ["2", "李晓梅", "95分"], ["3", "王小军", "90分"]]
+UNITS = [["1", "青石镇", "960"], ["2", "白云街道", "870"], ["3", "民政局", "800"]]
+
+
+def found(page: ScreenView) -> list[tuple[str, str]]:
+    return judged(list(detect_ranking([page], app(), MASKER)))
+
+
+def test_persons_in_order_of_points() -> None:
+    assert ("ranking", "persons") in found(view(heading("积分排行榜"), *PERSONS))
+
+
+def test_units_in_order_of_points() -> None:
+    assert ("ranking", "units") in found(view(heading("单位排名"), ["名次", "单位", "积分"], *UNITS))
+
+
+def test_rows_as_one_text() -> None:
+    rows = ["1. 张建国 98分", "2. 李晓梅 95分", "3. 王小军 90分"]
+    assert ("ranking", "persons") in found(view(heading("本月积分榜"), *rows))
+
+
+def test_medals_and_masked_names() -> None:
+    rows = [["🥇", "张*国", "98"], ["🥈", "李*", "95"], ["🥉", "王*军", "90"]]
+    assert ("ranking", "persons") in found(view(heading("个人排名"), *rows))
+
+
+def test_falling_figures_without_ordinals() -> None:
+    rows = [["张建国", "98分"], ["李晓梅", "95分"], ["王小军", "90分"]]
+    assert ("ranking", "persons") in found(view(heading("学习积分排行"), *rows))
+
+
+def test_own_rank_and_own_points() -> None:
+    assert found(view(["我的排名", "第12名"], ["我的积分", "120"])) == [("points", ""), ("ranking", "persons")]
+
+
+def test_points_for_daily_acts() -> None:
+    assert found(view(heading("积分明细"), ["登录积分", "+2分"])) == [("points", "")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("空气质量排名"), *UNITS),
+        view(
+            heading("各乡镇粮食产量排名"), ["1", "青石镇", "960吨"], ["2", "白云镇", "870吨"], ["3", "柳河镇", "800吨"]
+        ),
+        view(heading("值班表"), ["1", "张建国", "13800001111"], ["2", "李晓梅", "13800002222"]),
+        view(heading("积分落户查询"), ["当前积分", "98"]),
+        view(link("排行榜")),
+        view(node("积分")),
+    ],
+)
+def test_other_lists_are_no_ranking_of_persons_or_units(page: ScreenView) -> None:
+    assert found(page) == []

@@ -1,0 +1,117 @@
+"""Views from events: what was read, by which reader, and how seldom OCR is asked."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from harness.detect.ocr import TextLine
+from harness.detect.screen_views import one_colour_share, picture_share, screen_views
+from harness.model.event import Event, EventKind, Phase, Source
+from harness.model.screen import Box, UiTree
+from tests.detect.screen_factory import node, page
+
+PICTURE = node("", "image", box=Box(0, 80, 360, 300))
+
+
+def png(colour: str = "white", size: tuple[int, int] = (36, 78)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "PNG")
+    return out.getvalue()
+
+
+@dataclass
+class FakeReader:
+    lines: tuple[TextLine, ...] = ()
+    asked: list[float] = field(default_factory=list)
+
+    def read(self, png: bytes, px_per_dp: float) -> tuple[TextLine, ...]:
+        self.asked.append(px_per_dp)
+        return self.lines
+
+
+@dataclass
+class FakeRecording:
+    trees: Mapping[str, UiTree]
+    events: Sequence[Event]
+    picture: bytes = field(default_factory=png)
+
+    def tree(self, screen_id: str) -> UiTree:
+        return self.trees[screen_id]
+
+    def bytes_of(self, relative: str, limit: int) -> bytes:
+        return self.picture
+
+
+def events(*kinds: tuple[EventKind, dict[str, Any]]) -> list[Event]:
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    return [
+        Event(seq, moment, 0.0, Source.SCENARIO, kind, Phase.BEFORE_CONSENT, "launch_unanswered", data)
+        for seq, (kind, data) in enumerate(kinds)
+    ]
+
+
+def shown(screen: str) -> tuple[EventKind, dict[str, Any]]:
+    return EventKind.SCREEN, {"screen": screen, "png": f"screens/{screen}.png"}
+
+
+BEGIN = (EventKind.SESSION_BEGIN, {"session": 1, "role": "grassroots"})
+TAP = (EventKind.STEP, {"word": "tap", "target": "关于", "outcome": "done"})
+TREES = {"a": page("首页"), "b": page(PICTURE, "横幅"), "c": page("关于"), "white": page()}
+
+
+def test_a_view_knows_where_the_run_stood() -> None:
+    first, second = screen_views(FakeRecording(TREES, events(BEGIN, shown("a"), TAP, shown("c"))))
+    assert (first.taps, first.role, first.phase, first.png) == (0, "grassroots", Phase.BEFORE_CONSENT, "screens/a.png")
+    assert (second.taps, second.seq, [piece.text for piece in second.pieces]) == (1, 3, ["关于"])
+
+
+def test_ocr_reads_first_screens_and_screens_of_pictures_only() -> None:
+    reader = FakeReader()
+    views = screen_views(FakeRecording(TREES, events(BEGIN, shown("a"), shown("c"), shown("b"))), reader)
+    assert [view.read_by_ocr for view in views] == [True, False, True]
+    assert reader.asked == [0.1, 0.1]
+
+
+def test_a_screen_seen_before_is_not_read_again_and_the_limit_holds() -> None:
+    trees = {str(number): page(PICTURE, str(number)) for number in range(9)}
+    reader = FakeReader()
+    screens = [shown(str(number)) for number in (0, 0, 1, 2, 3, 4)]
+    screen_views(FakeRecording(trees, events(BEGIN, *screens)), reader, ocr_screens=3)
+    assert len(reader.asked) == 3
+
+
+def test_only_what_the_tree_did_not_tell_is_added() -> None:
+    lines = (TextLine("横幅", Box(0, 0, 10, 10), 0.9), TextLine("主办单位:林城市", Box(0, 50, 100, 16), 0.8))
+    (view,) = screen_views(FakeRecording(TREES, events(BEGIN, shown("b"))), FakeReader(lines))
+    assert [(piece.text, piece.seen_by, piece.score) for piece in view.pieces] == [
+        ("横幅", "tree", 1.0),
+        ("主办单位:林城市", "ocr", 0.8),
+    ]
+
+
+@pytest.mark.parametrize(("colour", "share"), [("white", 1.0), ("black", 1.0)])
+def test_a_white_screen_tells_its_share(colour: str, share: float) -> None:
+    recording = FakeRecording(TREES, events(BEGIN, shown("white")), png(colour))
+    (view,) = screen_views(recording)
+    assert view.one_colour == share
+
+
+def test_the_share_of_a_striped_and_of_a_broken_picture() -> None:
+    picture = Image.new("RGB", (100, 100), "white")
+    picture.paste((0, 0, 0), (0, 0, 100, 50))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    share = one_colour_share(out.getvalue())
+    assert share is not None
+    assert share < 0.6
+    assert one_colour_share(b"no picture") is None
+
+
+def test_pictures_out_of_view_do_not_count() -> None:
+    assert picture_share(page(PICTURE)) == pytest.approx(300 / 780)
+    assert picture_share(page(node("", "image", box=PICTURE.box, in_viewport=False))) == 0.0

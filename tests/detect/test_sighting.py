@@ -1,0 +1,36 @@
+from dataclasses import replace
+
+from harness.detect.sighting import sighting, strongest
+from harness.model.observation import Kind
+from tests.detect.screen_factory import MASKER, node, view
+
+
+class Stars:
+    def mask(self, text: str) -> str:
+        return text.replace("13812345678", "138****5678")
+
+
+def test_excerpt_subject_and_data_are_masked() -> None:
+    one = view(node("电话 13812345678"))
+    found = sighting(
+        Kind.POINTS, one, one.pieces, Stars(), confidence=0.9, subject="13812345678", data={"n": "13812345678", "k": 1}
+    )
+    assert "13812345678" not in repr(found)
+    assert found.data["k"] == 1
+
+
+def test_an_ocr_piece_lowers_confidence_by_its_score() -> None:
+    one = view("打卡")
+    pieces = [replace(one.pieces[0], score=0.5)]
+    assert sighting(Kind.CHECK_IN, one, pieces, MASKER, confidence=0.8).confidence == 0.4
+
+
+def test_the_strongest_keeps_the_places_of_the_others() -> None:
+    weak, strong, ignored = (view("打卡", seq=seq, png=f"screens/{seq}.png") for seq in (1, 2, 3))
+    found = strongest(
+        sighting(Kind.CHECK_IN, one, one.pieces, MASKER, confidence=sure)
+        for one, sure in ((weak, 0.6), (strong, 0.9), (ignored, 0.3))
+    )
+    assert len(found) == 1
+    assert found[0].confidence == 0.9
+    assert [one.file for one in found[0].evidence[::2]] == ["screens/2.png", "screens/1.png"]

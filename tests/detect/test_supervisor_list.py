@@ -1,0 +1,28 @@
+import pytest
+
+from harness.detect.supervisor_list import detect_supervisor_list
+from tests.detect.screen_factory import MASKER, Cell, app, button, heading, judged, view
+
+ROWS: tuple[list[Cell], ...] = (["张建国", "未打卡", button("催办")], ["李晓梅", "未打卡", button("催办")])
+
+
+def test_non_doers_with_an_urging_button() -> None:
+    page = view(heading("今日未打卡名单"), *ROWS, button("导出"), role="superior")
+    (found,) = [one for one in detect_supervisor_list([page], app(), MASKER) if one.subject == "check_in"]
+    assert found.confidence == pytest.approx(0.9)
+    assert "催办" in found.data["actions"]
+
+
+def test_figures_per_person_with_a_public_reprimand() -> None:
+    page = view(heading("在线时长"), ["张建国", "35分钟"], ["李晓梅", "2分钟"], button("通报"), role="superior")
+    assert judged(list(detect_supervisor_list([page], app(), MASKER))) == [("supervisor_list", "online_time")]
+
+
+@pytest.mark.parametrize("role", ["grassroots", ""])
+def test_only_in_a_superiors_view(role: str) -> None:
+    assert list(detect_supervisor_list([view(heading("未打卡名单"), *ROWS, role=role)], app(), MASKER)) == []
+
+
+def test_a_plain_list_of_colleagues_is_none() -> None:
+    page = view(heading("通讯录"), ["张建国", "民政局"], ["李晓梅", "财政局"], role="superior")
+    assert judged(list(detect_supervisor_list([page], app(), MASKER))) == []

@@ -1,0 +1,30 @@
+import pytest
+
+from harness.detect.screen_view import ScreenView
+from harness.detect.usage_rate import detect_usage_rate
+from tests.detect.screen_factory import MASKER, app, heading, judged, view
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("安装使用率"), ["青石镇", "98%"], ["白云镇", "75.5%"]),
+        view(heading("各单位活跃率通报"), ["单位", "活跃率"], ["民政局", "60%"], ["财政局", "55%"]),
+        view(heading("未登录名单"), ["张建国", "青石镇"], ["李晓梅", "白云镇"]),
+    ],
+)
+def test_rates_per_unit_or_person(page: ScreenView) -> None:
+    assert judged(list(detect_usage_rate([page], app(), MASKER))) == [("usage_rate", "")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(["安装率", "87%"]),
+        view(heading("资金使用率"), ["青石镇", "98%"], ["白云镇", "75%"]),
+        view(heading("5G网络覆盖率"), ["青石镇", "98%"], ["白云镇", "75%"]),
+        view(heading("参保覆盖率"), ["青石镇", "98%"], ["白云镇", "75%"]),
+    ],
+)
+def test_totals_and_other_rates_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_usage_rate([page], app(), MASKER))) == []
