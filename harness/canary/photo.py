@@ -12,8 +12,8 @@ from harness.canary.scene import HEIGHT_PX, WIDTH_PX, Image, street
 from harness.model import photo_tag
 
 CELL_PX = 200
-TAG_PX = 140
-QUIET_PX = 20  # one white module around the tag, which the detector needs
+TAG_PX = 112
+QUIET_PX = 16  # one white module around the tag, which the detector needs
 JPEG_QUALITY = 92
 MAKE, MODEL = "Lincheng", "LC-A14"
 
