@@ -1,0 +1,67 @@
+"""Device profiles: one YAML file a device kind, named by its file name."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import Field, field_validator
+
+from harness.model.device_profile import DeviceProfile, Imitates, Platform
+from harness.model.faults import BadInput
+from harness.model.saying import Saying
+from harness.plan.complaint import Written, nearest, read_as, refused
+
+KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
+Words = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+class WrittenDevice(Written):
+    """A device profile as people write it; its key is the file's name without .yaml."""
+
+    name: Words
+    platform: Platform
+    imitates: Imitates
+    simulated: bool
+    width_dp: Annotated[int, Field(ge=200, le=4000)]
+    height_dp: Annotated[int, Field(ge=200, le=4000)]
+    scale: Annotated[float, Field(ge=1, le=6)]
+    user_agent: Annotated[str, Field(max_length=600, pattern=r"^[\x20-\x7e]*$")]
+    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "zh-CN"
+    timezone: Words = "Asia/Shanghai"
+    client_hints_platform: Annotated[str, Field(max_length=60)] = ""
+    model: Annotated[str, Field(max_length=100)] = ""
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            mend = Saying("write it as Asia/Shanghai", "写成 Asia/Shanghai 的形式")
+            raise refused(Saying("no time zone of this name", "没有这个时区"), mend)
+        return zone
+
+
+def load_device(path: Path) -> DeviceProfile:
+    """The profile in `path`. Raises BadInput in one line: file, field, what is wrong, the mend."""
+    if not KEY.fullmatch(path.stem):
+        mend = Saying("use small letters, digits, dots and dashes", "用小写字母、数字、点与短横命名")
+        raise BadInput(Saying("not a name for a device profile", "不能作设备配置的文件名"), str(path), mend)
+    written = read_as(path, WrittenDevice)
+    return DeviceProfile(key=path.stem, **written.model_dump())
+
+
+def find_device(name: str, folder: Path) -> DeviceProfile:
+    """The profile called `name` in `folder`, or the one in the YAML file `name`. BadInput lists the known ones."""
+    if name.endswith((".yaml", ".yml")):
+        return load_device(Path(name))
+    known = known_devices(folder)
+    if name not in known:
+        raise BadInput(
+            Saying("no device profile of this name", "没有这个设备配置"), f"--device {name:.80}", nearest(name, known)
+        )
+    return load_device(folder / f"{name}.yaml")
+
+
+def known_devices(folder: Path) -> tuple[str, ...]:
+    """The keys of the profiles in `folder`, sorted."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))

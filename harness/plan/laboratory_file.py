@@ -1,0 +1,52 @@
+"""The laboratory file: where names stand that public DNS does not know, and whose certificates to trust."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from harness.model.faults import BadInput
+from harness.model.laboratory import Laboratory
+from harness.model.saying import Saying
+from harness.plan.address import check_name, endpoint
+from harness.plan.complaint import Written, read_as
+
+MAX_PEM_BYTES = 1024 * 1024
+
+
+class WrittenLaboratory(Written):
+    """`resolve` maps host or host:port to address:port; `upstream_ca` is a PEM file beside this one."""
+
+    name: str = ""
+    resolve: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
+    upstream_ca: str | None = None
+
+    @field_validator("resolve")
+    @classmethod
+    def _names_to_endpoints(cls, resolve: dict[str, str]) -> dict[str, str]:
+        for name, target in resolve.items():
+            check_name(name, f".{name:.80}")
+            endpoint(target, f".{name:.80}")
+        return resolve
+
+
+def load_laboratory(path: Path | None) -> Laboratory:
+    """The laboratory that `path` describes; without a path one that knows nothing. Raises BadInput in one line."""
+    if path is None:
+        return Laboratory()
+    written = read_as(path, WrittenLaboratory)
+    resolve = {name: endpoint(target, "") for name, target in written.resolve.items()}
+    return Laboratory(written.name, resolve, _authority(path, written.upstream_ca))
+
+
+def _authority(path: Path, name: str | None) -> str | None:
+    """The PEM file of the authorities, as an absolute path."""
+    if name is None:
+        return None
+    found = (path.parent / name).resolve()
+    if not found.is_file() or found.stat().st_size > MAX_PEM_BYTES or b"-----BEGIN CERT" not in found.read_bytes():
+        mend = Saying("give a file that is there, relative to this one", "给出存在的文件，路径相对于本文件")
+        raise BadInput(
+            Saying("no certificates in PEM form there", "该处没有 PEM 格式的证书"), f"{path}: upstream_ca", mend
+        )
+    return str(found)
