@@ -1,33 +1,44 @@
 """Calls that the hooks saw, booked by category and phase."""
 
+import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from harness.detect.event_evidence import at_event
 from harness.detect.mask import Masker
+from harness.detect.receiver_party import THIRD, Parties
 from harness.model.event import Event, EventKind
 from harness.model.observation import Channel, Kind, Observation
 from harness.recording.reader import Recording
 
 MOST_EVIDENCE = 5
 STACK_FRAMES = 8
+MINUTE_MS = 60_000.0
+_SCRIPT = re.compile(r"https?://[\w.\-\[\]:]{1,260}")
 
 
 def detect_api_call(recording: Recording, masker: Masker) -> Iterable[Observation]:
-    """API_CALL, one for each category and phase; our own self-tests' calls are not the app's."""
+    """API_CALL, one for each category and phase; our own self-tests' calls are not the app's.
+
+    `per_minute` is the most in any minute, `owner` the party whose script stands on top of the stack.
+    """
+    parties = Parties(recording.run.app)
     groups: dict[tuple[str, str], list[Event]] = {}
     for event in recording.events:
         if event.kind is EventKind.CALL and not event.data.get("self_test"):
             groups.setdefault((str(event.data.get("category", "")), event.phase.value), []).append(event)
     for (category, _), calls in groups.items():
-        yield _called(category, calls, masker)
+        yield _called(category, calls, parties, masker)
 
 
-def _called(category: str, calls: list[Event], masker: Masker) -> Observation:
+def _called(category: str, calls: list[Event], parties: Parties, masker: Masker) -> Observation:
     first = calls[0]
     data = {
         "apis": sorted({masker.mask(str(call.data.get("api", ""))) for call in calls})[:20],
         "count": sum(_count(call) for call in calls),
         "scenarios": sorted({call.scenario for call in calls}),
+        "per_minute": _per_minute(calls),
+        "owner": _owner(calls, parties),
         "first_stack": _stack(first, masker),
     }
     evidence = tuple(at_event(call, masker, _shown(call)) for call in calls[:MOST_EVIDENCE])
@@ -37,6 +48,35 @@ def _called(category: str, calls: list[Event], masker: Masker) -> Observation:
 def _count(call: Event) -> int:
     count = call.data.get("count", 1)
     return count if isinstance(count, int) and count > 0 else 1
+
+
+def _per_minute(calls: list[Event]) -> int:
+    """The most calls within any 60 seconds of one scenario."""
+    most = 0
+    for scenario in {call.scenario for call in calls}:
+        own = sorted((call for call in calls if call.scenario == scenario), key=lambda call: call.mono_ms)
+        first = total = 0
+        for last in own:
+            total += _count(last)
+            while last.mono_ms - own[first].mono_ms > MINUTE_MS:
+                total -= _count(own[first])
+                first += 1
+            most = max(most, total)
+    return most
+
+
+def _owner(calls: list[Event], parties: Parties) -> str:
+    """Whose script called: `third` where any call came from one outside the app's domains, "" where none is named."""
+    hosts = [urlsplit(found[0]).hostname or "" for call in calls if (found := _SCRIPT.search(_top(call)))]
+    named = {parties.party(host) for host in hosts if host}
+    return THIRD if THIRD in named else next(iter(named), "")
+
+
+def _top(call: Event) -> str:
+    """The stack from its top, and the frame's own address last."""
+    stack = call.data.get("stack")
+    frames = [str(frame) for frame in stack] if isinstance(stack, list | tuple) else []
+    return " ".join([*frames, str(call.data.get("frame_url", ""))])
 
 
 def _stack(call: Event, masker: Masker) -> list[str]:

@@ -17,6 +17,12 @@ STEADY_CV = 0.35
 PULSE_METHODS = ("POST", "PUT", "PATCH")
 
 
+def detect_online_time_traffic(view: TrafficView) -> Iterable[Observation]:
+    """ONLINE_TIME in traffic: subjects `heartbeat` and `returned`."""
+    yield from detect_heartbeat(view)
+    yield from detect_online_time_returned(view)
+
+
 def detect_heartbeat(view: TrafficView) -> Iterable[Observation]:
     """ONLINE_TIME `heartbeat`: at least FEWEST_BEATS requests to one path, named like a pulse or with a growing time.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from harness.detect.positions import PlaceSeen
 from harness.detect.sent_observation import Finding, Trace, excerpt_around, observed
-from harness.detect.traffic_view import Sent, TrafficView, ValueSeen, leaf_text
+from harness.detect.traffic_view import PASSWORD, Sent, TrafficView, ValueSeen, leaf_text
 from harness.model.observation import Kind, Observation
 
 # One package name is often in a user agent or a link; several together are a list of what is installed.
@@ -36,9 +36,13 @@ def detect_location_sent(view: TrafficView) -> Iterable[Observation]:
 
 
 def _counted(sent: Sent) -> Iterator[ValueSeen]:
+    """A password in the body of a TLS request is how people sign in; in a URL or in the clear it is a leak."""
     packages = {seen.hit.form.text for seen in sent.values if seen.hit.form.canary == "app_list"}
     for seen in sent.values:
-        if seen.hit.form.canary != "app_list" or len(packages) >= FEWEST_PACKAGES:
+        canary = seen.hit.form.canary
+        if canary == PASSWORD and not (seen.leaf.in_url or sent.plaintext):
+            continue
+        if canary != "app_list" or len(packages) >= FEWEST_PACKAGES:
             yield seen
 
 

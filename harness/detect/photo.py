@@ -6,20 +6,18 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from harness.detect.payload import Leaf
 from harness.detect.picture import decoded, size_of, watermarked
 from harness.detect.sent_observation import Finding, Trace, observed
 from harness.detect.text_layers import image_kind
 from harness.detect.traffic_view import Sent, TrafficView
+from harness.model import photo_tag
 from harness.model.faults import EvidenceBroken
 from harness.model.observation import Kind, Observation
 from harness.model.persona import Persona, PlantedPhoto
 from harness.recording.reader import Recording
 
-# One tag may be misread in noise; two of one photograph's own are not chance (field.md, section 5: 0 in 60 pictures).
-FEWEST_TAGS = 2
 ORIGINAL_LIMIT_BYTES = 32 << 20
 PICTURES_LIMIT = 500
 SMALL_SIDE_PX = 900
@@ -52,28 +50,22 @@ def planted_photo(content: bytes, persona: Persona) -> PlantedPhoto | None:
     same = next((photo for photo in persona.photos if photo.sha256 == digest), None)
     if same is not None:
         return same
-    tags = tags_in(content) if any(photo.tag_ids for photo in persona.photos) else frozenset()
-    found = [(len(tags & set(photo.tag_ids)), photo) for photo in persona.photos]
-    most, photo = max(found, key=lambda pair: pair[0], default=(0, None))
-    return photo if photo and most >= min(FEWEST_TAGS, len(set(photo.tag_ids))) else None
+    tag = photo_tag.decode(tags_in(content)) if persona.photos else None
+    ids = photo_tag.tag_ids(tag) if tag else None
+    return next((photo for photo in persona.photos if photo.tag_ids == ids), None)
 
 
-def tags_in(content: bytes) -> frozenset[int]:
-    """The ArUco tags (DICT_5X5_1000) in a picture; a small picture is tried enlarged too."""
+def tags_in(content: bytes) -> tuple[int, ...]:
+    """The ids of the ArUco tags in a picture, each as often as it was read; a thumbnail is enlarged first."""
     grey = decoded(content, cv2.IMREAD_GRAYSCALE)
     if grey is None:
-        return frozenset()
-    detector = cv2.aruco.ArucoDetector(cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_5X5_1000))
-    found = _tags(detector, grey)
-    if len(found) < FEWEST_TAGS and max(grey.shape) < SMALL_SIDE_PX:
+        return ()
+    if max(grey.shape) < SMALL_SIDE_PX:
         scale = SMALL_SIDE_PX / max(grey.shape)
-        found |= _tags(detector, cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
-    return frozenset(found)
-
-
-def _tags(detector: "cv2.aruco.ArucoDetector", grey: NDArray[np.uint8]) -> set[int]:
-    _, ids, _ = detector.detectMarkers(grey)
-    return set() if ids is None else {int(one) for one in ids.flatten()}
+        grey = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+    dictionary = cv2.aruco.getPredefinedDictionary(getattr(cv2.aruco, photo_tag.DICTIONARY))
+    _, ids, _ = cv2.aruco.ArucoDetector(dictionary, cv2.aruco.DetectorParameters()).detectMarkers(grey)
+    return () if ids is None else tuple(int(one) for one in ids.flatten())
 
 
 def _pictures(view: TrafficView) -> Iterator[PictureSeen]:

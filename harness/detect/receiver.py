@@ -5,7 +5,7 @@ from ipaddress import IPv4Address
 
 from harness.detect.receiver_party import THIRD, ip_of
 from harness.detect.sent_observation import Finding, Trace, observed
-from harness.detect.traffic_view import Sent, TrafficView
+from harness.detect.traffic_view import PASSWORD, Sent, TrafficView
 from harness.model.observation import Kind, Observation
 
 _MOVED = (301, 302, 303, 307, 308)
@@ -19,9 +19,13 @@ def detect_third_party(view: TrafficView) -> Iterable[Observation]:
 
 
 def detect_plaintext(view: TrafficView) -> Iterable[Observation]:
-    """PLAINTEXT, one for each host that was spoken to without TLS; `personal` names what left so."""
+    """PLAINTEXT, one for each host that was spoken to without TLS; `personal` names what left so.
+
+    `login` tells that a password did, `only_redirects` that the host only ever sent the app on to TLS.
+    """
     for host, group in _by_host(sent for sent in view.sent if sent.plaintext):
         data = {"personal": _personal(group), "only_redirects": all(map(_moves_to_tls, group))}
+        data["login"] = any(seen.hit.form.canary == PASSWORD for sent in group for seen in sent.values)
         yield observed(Finding(Kind.PLAINTEXT, host, 1.0, _traces(group), direct=True, data=data), view.masker)
 
 
@@ -47,7 +51,7 @@ def _traces(group: list[Sent]) -> tuple[Trace, ...]:
 
 
 def _personal(group: list[Sent]) -> list[str]:
-    classes = {seen.hit.form.canary for sent in group for seen in sent.values}
+    classes = {seen.hit.form.canary for sent in group for seen in sent.values} - {PASSWORD}
     return sorted(classes | ({"location"} if any(sent.places for sent in group) else set()))
 
 

@@ -6,11 +6,12 @@ that was posted to 0.8, a table with the fields of that function 0.8, path and t
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from harness.detect.field_lexicon import FieldLexicon
 from harness.detect.json_records import Table, tables_of
 from harness.detect.payload import Leaf, unfold_response
-from harness.detect.person_table import numbers_in, shown_of
+from harness.detect.person_table import PERSONS, numbers_in, shown_of
 from harness.detect.sent_observation import Finding, Trace, observed
 from harness.detect.traffic_view import Sent, TrafficView
 from harness.model.observation import Kind, Observation
@@ -37,6 +38,7 @@ class _Sign:
     confidence: float
     trace: Trace
     by: str
+    ranked: bool = False
 
 
 def detect_server_function(view: TrafficView) -> Iterable[Observation]:
@@ -58,6 +60,7 @@ def _signs(sent: Sent, lexicon: FieldLexicon) -> Iterator[_Sign]:
         if len(table.rows) >= FEWEST_ROWS:
             yield from _table_signs(sent, table, lexicon)
     yield from _own_points(sent, answer, lexicon)
+    yield from _own_metrics(sent, answer, lexicon)
 
 
 def _is_interface(sent: Sent) -> bool:
@@ -90,7 +93,7 @@ def _table_signs(sent: Sent, table: Table, lexicon: FieldLexicon) -> Iterator[_S
     if (ranked and scored) or (path_ranks and (ranked or scored)):
         yield _Sign(Kind.RANKING, whose, 0.8, trace, "table")
     if any(lexicon.is_("rate", name) for name in table.columns()):
-        yield _Sign(Kind.USAGE_RATE, whose, 0.8, trace, "table")
+        yield _Sign(Kind.USAGE_RATE, whose, 0.8, trace, "table", ranked=bool(ranked))
     metrics = numbers_in(table, "metric", lexicon)
     if metrics and numbers_in(table, "assessment", lexicon) - metrics:
         yield _Sign(Kind.METRIC_ASSESSMENT, whose, 0.7, trace, "table")
@@ -105,11 +108,24 @@ def _own_points(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> It
             yield _Sign(Kind.POINTS, "", 0.7, Trace(sent, leaf, leaf.key), "table")
 
 
+def _own_metrics(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> Iterator[_Sign]:
+    """A user's own count of likes, shares or votes that comes back in one object with the user's points."""
+    for _, siblings in groupby(answer, key=lambda leaf: leaf.parent):
+        numbers = [leaf for leaf in siblings if isinstance(leaf.value, int | float) and "[" not in leaf.path]
+        counted = [leaf for leaf in numbers if lexicon.is_("metric", leaf.key)]
+        if counted and any(lexicon.is_("assessment", leaf.key) for leaf in numbers if leaf not in counted):
+            shown = ", ".join(leaf.key for leaf in numbers[:12])
+            yield _Sign(Kind.METRIC_ASSESSMENT, PERSONS, 0.7, Trace(sent, counted[0], shown), "table")
+
+
 def _together(signs: list[_Sign]) -> Finding:
     by = sorted({sign.by for sign in signs})
     best = max(signs, key=lambda sign: sign.confidence)
     confidence = 0.9 if len(by) > 1 else best.confidence
     ordered = sorted(signs, key=lambda sign: -sign.confidence)
     paths = sorted({sign.trace.sent.message.path.partition("?")[0] for sign in signs})[:10]
-    data = {"by": by, "paths": paths, "methods": sorted({sign.trace.sent.message.method for sign in signs})}
+    data: dict[str, object] = {"by": by, "paths": paths}
+    data["methods"] = sorted({sign.trace.sent.message.method for sign in signs})
+    if best.kind is Kind.USAGE_RATE:
+        data["ranked"] = any(sign.ranked for sign in signs)
     return Finding(best.kind, best.subject, confidence, tuple(sign.trace for sign in ordered), data=data)

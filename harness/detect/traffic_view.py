@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from harness.detect.flow_file import FlowFile, Message
-from harness.detect.mask import Masker
+from harness.detect.mask import SHORTEST_PASSWORD, Masker
 from harness.detect.payload import Leaf, Payload, unfold_request
-from harness.detect.planted import Hit, PlantedValues, forms_of, normal
+from harness.detect.planted import Form, Hit, PlantedValues, forms_of, normal
 from harness.detect.positions import PlaceSeen, Route
 from harness.detect.receiver_party import Parties
 from harness.detect.timeline import Moment, Timeline
@@ -17,6 +17,9 @@ from harness.model.event import Event
 from harness.model.persona import Persona
 from harness.recording import layout
 from harness.recording.reader import Recording
+
+
+PASSWORD = "password"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ class TrafficView:
 def sent_of(messages: Iterable[Message], events: Iterable[Event], persona: Persona, app: App) -> Iterable[Sent]:
     """Match each message by itself: what is found in one never depends on the others."""
     timeline, parties = Timeline.of(events), Parties(app)
-    values, route = PlantedValues(forms_of(persona)), Route(persona.route_wgs84)
+    passwords = (Form(PASSWORD, "plain", normal(one.password), whole=False, cased=True) for one in app.accounts)
+    known = (*forms_of(persona), *(form for form in passwords if len(form.text) >= SHORTEST_PASSWORD))
+    values, route = PlantedValues(known), Route(persona.route_wgs84)
     for message in messages:
         payload = unfold_request(message)
         yield Sent(
