@@ -28,7 +28,7 @@ def _app(written: WrittenApp) -> App:
         declared_functions=tuple(written.declared_functions),
         accounts=tuple(Account(one.role, one.user, one.password) for one in written.accounts),
         sign_in=tuple(written.sign_in),
-        gates=tuple(Gate(one.name, one.duty, one.marker, tuple(one.way_through)) for one in written.gates),
+        gates=_gates(written),
         core_tasks=_tasks(written),
         exceptions=tuple(
             DeclaredException(one.function, one.ground, one.document, one.sha256, tuple(one.roles))
@@ -37,6 +37,13 @@ def _app(written: WrittenApp) -> App:
         legal_basis=dict(written.legal_basis),
         necessary_media=tuple(written.necessary_media),
         deny_texts=tuple(written.deny_texts),
+    )
+
+
+def _gates(written: WrittenApp) -> tuple[Gate, ...]:
+    return tuple(
+        Gate(one.name, one.duty, one.marker, tuple(one.way_through), tuple(one.reach), one.blocks)
+        for one in written.gates
     )
 
 

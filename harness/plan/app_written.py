@@ -32,6 +32,8 @@ class WrittenGate(Written):
     duty: Duty
     marker: Name
     way_through: Steps = Field(default_factory=list)
+    reach: Steps = Field(default_factory=list)
+    blocks: Annotated[str, Field(max_length=200)] = ""
 
 
 class WrittenTask(Written):

@@ -83,7 +83,12 @@ def _complaint(file: str, model: type[Written], error: ErrorDetails) -> BadInput
 
 
 def _at(file: str, field: str, what: Saying, mend: Saying | None) -> BadInput:
-    return BadInput(what, f"{file}: {field}" if field else file, mend)
+    return BadInput(what, f"{file}: {printable(field)}" if field else file, mend)
+
+
+def printable(text: str, limit_chars: int = 200) -> str:
+    """Text from a file or command line, fit to stand in one line on a terminal."""
+    return (text if text.isprintable() else ascii(text)[1:-1])[:limit_chars]
 
 
 EXPECTED: Mapping[str, tuple[str, str]] = {

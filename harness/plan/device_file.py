@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from harness.model.device_profile import DeviceProfile, Imitates, Platform
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
-from harness.plan.complaint import Written, nearest, read_as, refused
+from harness.plan.complaint import Written, nearest, printable, read_as, refused
 
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 Words = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f\x7f]*$")]
@@ -57,7 +57,9 @@ def find_device(name: str, folder: Path) -> DeviceProfile:
     known = known_devices(folder)
     if name not in known:
         raise BadInput(
-            Saying("no device profile of this name", "没有这个设备配置"), f"--device {name:.80}", nearest(name, known)
+            Saying("no device profile of this name", "没有这个设备配置"),
+            f"--device {printable(name, 80)}",
+            nearest(name, known),
         )
     return load_device(folder / f"{name}.yaml")
 

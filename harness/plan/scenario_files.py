@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
-from harness.plan.complaint import nearest
+from harness.plan.complaint import nearest, printable
 from harness.plan.yaml_text import read_text
 
 PREFIX = "test_"
@@ -70,5 +70,5 @@ def _named(name: str, known: Iterable[Scenario]) -> tuple[Scenario, ...]:
     found = by_name or tuple(one for one in known if one.path.stem == PREFIX + wanted)
     if not found:
         mend = nearest(wanted, {one.name for one in known})
-        raise BadInput(Saying("no scenario of this name", "没有这个场景"), f"--scenario {name:.80}", mend)
+        raise BadInput(Saying("no scenario of this name", "没有这个场景"), f"--scenario {printable(name, 80)}", mend)
     return found
