@@ -15,7 +15,6 @@ NOISE_HOSTS = MappingProxyType(
         "update.googleapis.com": "Chromium's component updater",
         "edgedl.me.gvt1.com": "Chromium's component downloads",
         "redirector.gvt1.com": "Chromium's component downloads",
-        "accounts.google.com": "Chromium's sign-in state of the browser profile",
         "optimizationguide-pa.googleapis.com": "Chromium's page load hints",
         "content-autofill.googleapis.com": "Chromium classifies form fields for autofill",
         "safebrowsing.googleapis.com": "Chromium's list of dangerous sites",
@@ -29,11 +28,21 @@ NOISE_HOSTS = MappingProxyType(
 )
 
 
-def noise_reason(host: str, headers: Mapping[str, str]) -> str | None:
+# The browser asks this in the name of a page of its own (Origin: https://www.google.com), so the path tells it.
+NOISE_PATHS = MappingProxyType(
+    {("accounts.google.com", "/ListAccounts"): "Chromium's sign-in state of the browser profile"}
+)
+
+
+def noise_reason(host: str, path: str, headers: Mapping[str, str]) -> str | None:
     """Why the browser itself made this request, or None when a page made it.
 
-    `headers` are the request's. What a page asks for names the page (Origin, Referer) or says that a site asked
-    (Sec-Fetch-Site other than `none`); the browser's own requests do neither.
+    `path` and `headers` are the request's. What a page asks for names the page (Origin, Referer) or says that a site
+    asked (Sec-Fetch-Site other than `none`); the browser's own requests do neither.
     """
+    name = host.rstrip(".").lower()
+    own = NOISE_PATHS.get((name, path.split("?", maxsplit=1)[0]))
+    if own and "source=ChromiumBrowser" in path:
+        return own
     by_page = "origin" in headers or "referer" in headers or headers.get("sec-fetch-site", "none") != "none"
-    return None if by_page else NOISE_HOSTS.get(host.rstrip(".").lower())
+    return None if by_page else NOISE_HOSTS.get(name)

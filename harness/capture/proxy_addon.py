@@ -38,7 +38,7 @@ class EvidenceAddon:
     # Each hook is mitmproxy's, by name.
 
     def request(self, flow: http.HTTPFlow) -> None:
-        reason = noise_reason(flow.request.host, flow.request.headers)
+        reason = noise_reason(flow.request.host, flow.request.path, flow.request.headers)
         if reason is not None:
             flow.response = http.Response.make(204)
             flow.metadata["noise"] = reason
@@ -102,9 +102,11 @@ class EvidenceAddon:
         self._end(flow)
 
     def tls_failed_client(self, data: tls.TlsData) -> None:
-        """The app does not trust our CA: the sign of certificate pinning."""
+        """No TLS with the app; `distrusted` when it said that it does not trust our CA (the sign of pinning)."""
         name = data.conn.sni or (data.context.server.address or ("",))[0]
-        self._say("traffic_error", {"text": f"tls: {data.conn.error}", "host": name, "tls_client": True})
+        text = data.conn.error or ""
+        distrusted = "does not trust the proxy's certificate for" in text
+        self._say("traffic_error", {"text": f"tls: {text}", "host": name, "distrusted": distrusted})
 
     def tls_failed_server(self, data: tls.TlsData) -> None:
         name = data.conn.sni or (data.context.server.address or ("",))[0]
