@@ -7,12 +7,12 @@ from itertools import groupby
 from harness.model.event import Event, EventKind, Phase
 from harness.report.clock_text import elapsed_text
 
-WIDTH = 1000.0
+WIDTH = 800.0
 LEFT = 96.0
 RIGHT = 14.0
 BAND_Y, BAND_HEIGHT = 30.0, 16.0
 SCENARIO_Y = 52.0
-LANE_TOP, LANE_HEIGHT = 84.0, 19.0
+LANE_TOP, LANE_HEIGHT = 86.0, 17.0
 TICKS_A_LANE = 300
 MOST_MARKS = 24
 LANES: tuple[tuple[str, frozenset[EventKind]], ...] = (
@@ -37,7 +37,7 @@ class Span:
     @property
     def fits(self) -> int:
         """How many small characters fit inside."""
-        return int(self.width / 9.5)
+        return int(self.width / 10.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from harness.report.words import Words
 ROWS = 24
 DEPTH = 5
 LONGEST_JSON = 20_000
+# A coordinate that the mask cut short (30.2…) is no JSON number; it is read as text.
+_CUT_NUMBER = re.compile(r"(?<=[\[,:\s])(-?\d+(?:\.\d*)?…)(?=[\],}\s])")
 _PAIR = re.compile(r"[\w.\-\[\]%$]{1,80}=[^&\n]*")
 _LINE = re.compile(r"\s*([\w.\-\[\]$/ ]{1,60}?)\s*[:：=]\s*(.*)")
 HIDDEN = frozenset({"stack"})
@@ -63,7 +65,7 @@ def _json_rows(text: str) -> list[Row]:
     if len(text) > LONGEST_JSON or text[0] not in "[{":
         return []
     try:
-        return list(_flat("", json.loads(text), DEPTH))[: ROWS + 1]
+        return list(_flat("", json.loads(_CUT_NUMBER.sub(r'"\1"', text)), DEPTH))[: ROWS + 1]
     except (ValueError, RecursionError):
         return []
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from harness.model.run import RunStatus
 from harness.model.saying import Language
 from harness.model.verdict import Outcome
+from harness.report.articles import article_order
 from harness.report.clock_text import minute_text
 from harness.report.finding_cards import Card, cards
 from harness.report.outcomes import FINDINGS, AppResult, Column, by_app
@@ -16,7 +17,8 @@ from harness.report.timeline import RunTimeline, run_timeline
 from harness.report.untested import Untested, main_reasons, untested
 from harness.report.words import Words
 
-MOST_TO_MEND = 8
+MOST_TO_MEND = 6
+MOST_APPS_ABREAST = 6
 MOST_REASONS = 3
 
 
@@ -27,6 +29,14 @@ class MatrixRow:
     article: str
     cells: tuple[Outcome | None, ...]
     overall: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """One Article over all apps of the report, one cell an app."""
+
+    article: str
+    cells: tuple[Outcome | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +88,18 @@ class Page:
     inspection: Inspection
     language: Language
     apps: tuple[AppPage, ...]
+    overview: tuple[OverviewRow, ...]
     plates: tuple[Plate, ...]
     simulated: str
     versions: tuple[tuple[str, str], ...]
 
     def rule(self, rule: str) -> RuleText | None:
         return self.inspection.rules.get(rule)
+
+    @property
+    def abreast(self) -> bool:
+        """Whether all apps fit beside each other in one matrix of Articles."""
+        return len(self.apps) <= MOST_APPS_ABREAST
 
     @property
     def findings(self) -> int:
@@ -96,7 +112,10 @@ def page(inspection: Inspection, words: Words) -> Page:
     apps = tuple(_app_pages(inspection, album, words))
     marks = {inspected.run.device.simulated for inspected in inspection.runs}
     simulated = {(True,): "all", (False, True): "some"}.get(tuple(sorted(marks)), "none")
-    return Page(inspection, words.language, apps, tuple(album.plates.values()), simulated, _versions(inspection))
+    overview = tuple(_overview([app.result for app in apps]))
+    return Page(
+        inspection, words.language, apps, overview, tuple(album.plates.values()), simulated, _versions(inspection)
+    )
 
 
 def _app_pages(inspection: Inspection, album: Album, words: Words) -> Iterator[AppPage]:
@@ -141,6 +160,11 @@ def _matrix(result: AppResult) -> Iterator[MatrixRow]:
     for article in result.articles:
         cells = tuple(result.article(article, column) for column in result.columns)
         yield MatrixRow(article, cells, result.article(article) or Outcome.NOT_APPLICABLE)
+
+
+def _overview(results: list[AppResult]) -> Iterator[OverviewRow]:
+    for article in sorted({article for result in results for article in result.articles}, key=article_order):
+        yield OverviewRow(article, tuple(result.article(article) for result in results))
 
 
 def _warnings(result: AppResult, words: Words) -> Iterator[str]:
