@@ -30,6 +30,11 @@ class Component:
     def usable(self) -> bool:
         return self.found and self.problem is None
 
+    @property
+    def needed(self) -> bool:
+        """Whether a run on a browser profile cannot do without it."""
+        return self.needed_by == "run"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -1,9 +1,10 @@
 """What `harness doctor` says: every component, and what is lost without it."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from harness.devices.components import Component, state, survey
+from harness.devices.components import Component, state
 from harness.model.saying import Language, Saying
 
 _LATER = Saying("not used by this version yet", "本版本尚未使用")
@@ -13,11 +14,11 @@ _NOT_READY = Saying("some components that a run needs are missing", "缺少运�
 
 def ready(components: Sequence[Component]) -> bool:
     """Whether all that a run needs can be used."""
-    return all(component.usable or component.needed_by != "run" for component in components)
+    return all(component.usable or not component.needed for component in components)
 
 
 def _line(component: Component, language: Language) -> str:
-    mark = "✓" if component.usable else "✗" if component.needed_by == "run" else "·"
+    mark = "✓" if component.usable else "✗" if component.needed else "·"
     words = [f"{mark} {component.name}"]
     if component.version:
         words.append(component.version)
@@ -33,16 +34,16 @@ def _loss(component: Component, language: Language) -> str:
     return f"没有它就没有：{needed}；补救：{mend}" if language == "zh" else f"lost without it: {needed}; mend: {mend}"
 
 
-def doctor_lines(language: Language, components: Sequence[Component] | None = None) -> tuple[str, ...]:
-    """One line a component and one to close with. Looks at this machine when no components are given."""
-    seen = survey() if components is None else components
-    return (*(_line(component, language) for component in seen), (_READY if ready(seen) else _NOT_READY).say(language))
+def doctor_lines(components: Sequence[Component], language: Language) -> tuple[str, ...]:
+    """One line a component (of `components.survey()`), and one that sums up."""
+    summary = _READY if ready(components) else _NOT_READY
+    return (*(_line(component, language) for component in components), summary.say(language))
 
 
-def doctor_json(components: Sequence[Component] | None = None) -> dict[str, Any]:
-    """The same as JSON-able data: {"ready": bool, "components": [{key, name, version, found, ...}]}."""
-    seen = survey() if components is None else components
-    return {"ready": ready(seen), "components": [_as_data(component) for component in seen]}
+def doctor_json(components: Sequence[Component]) -> str:
+    """The same as JSON: {"ready": bool, "components": [{key, name, version, found, usable, ...}]}."""
+    said = {"ready": ready(components), "components": [_as_data(component) for component in components]}
+    return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def _as_data(component: Component) -> dict[str, Any]:

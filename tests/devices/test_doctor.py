@@ -22,25 +22,25 @@ def component(found: bool, needed_by: NeededBy = "run", problem: Saying | None =
 
 
 def test_a_found_component_is_one_short_line() -> None:
-    assert doctor_lines("en", [component(found=True)])[0] == "✓ Lamp 1.2"
+    assert doctor_lines([component(found=True)], "en")[0] == "✓ Lamp 1.2"
 
 
 def test_a_missing_component_tells_the_loss_and_the_mend() -> None:
-    assert doctor_lines("en", [component(found=False)])[0] == (
+    assert doctor_lines([component(found=False)], "en")[0] == (
         "✗ Lamp: not found; lost without it: light; mend: buy one"
     )
-    assert doctor_lines("zh", [component(found=False)])[0] == "✗ Lamp：未找到；没有它就没有：照明；补救：购买"
+    assert doctor_lines([component(found=False)], "zh")[0] == "✗ Lamp：未找到；没有它就没有：照明；补救：购买"
 
 
 def test_a_component_with_a_problem_is_not_ticked() -> None:
-    line = doctor_lines("en", [component(found=True, problem=Saying("too old", "太旧"))])[0]
+    line = doctor_lines([component(found=True, problem=Saying("too old", "太旧"))], "en")[0]
     assert line.startswith("✗ Lamp 1.2: too old; lost without it")
 
 
 def test_what_is_for_later_says_so_and_does_not_count() -> None:
     later = component(found=False, needed_by="later")
-    assert doctor_lines("en", [later])[0].startswith("· Lamp: not found")
-    assert "not used by this version yet" in doctor_lines("en", [later])[0]
+    assert doctor_lines([later], "en")[0].startswith("· Lamp: not found")
+    assert "not used by this version yet" in doctor_lines([later], "en")[0]
     assert ready([later])
 
 
@@ -53,11 +53,11 @@ def test_only_what_a_run_needs_decides_whether_all_is_ready() -> None:
 @pytest.mark.parametrize("language", get_args(Language))
 def test_the_last_line_sums_up(language: Language) -> None:
     here, gone = component(found=True), component(found=False)
-    assert doctor_lines(language, [here])[-1] != doctor_lines(language, [gone])[-1]
+    assert doctor_lines([here], language)[-1] != doctor_lines([gone], language)[-1]
 
 
 def test_the_json_form_holds_the_same() -> None:
-    said = json.loads(json.dumps(doctor_json([component(found=False)])))
+    said = json.loads(doctor_json([component(found=False)]))
     assert said["ready"] is False
     (only,) = said["components"]
     assert only["key"] == "lamp"
