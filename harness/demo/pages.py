@@ -1,0 +1,41 @@
+"""Serving an app's files: the static front end under apps/<key>/ and the kit that the apps share."""
+
+from importlib import resources
+from pathlib import Path
+
+from flask import Flask, Response, abort, send_from_directory
+
+DEMO = Path(str(resources.files("harness.demo")))
+KIT = DEMO / "apps" / "kit"
+
+
+def front_end(name: str, folder: Path) -> Flask:
+    """A Flask application that serves `folder` (index.html at /) and the kit at /kit/; routes are added by callers."""
+    app = Flask(name, static_folder=None, template_folder=str(folder))
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+
+    @app.get("/")
+    def index() -> Response:
+        return uncached(send_from_directory(folder, "index.html"))
+
+    @app.get("/<path:file>")
+    def static_file(file: str) -> Response:
+        if file.endswith(".yaml"):
+            abort(404)
+        return uncached(send_from_directory(folder, file))
+
+    @app.get("/kit/<path:file>")
+    def kit_file(file: str) -> Response:
+        return uncached(send_from_directory(KIT, file))
+
+    @app.get("/favicon.ico")
+    def favicon() -> Response:
+        return Response(status=204)
+
+    return app
+
+
+def uncached(response: Response) -> Response:
+    """Runs must not depend on what a cache still holds."""
+    response.headers["Cache-Control"] = "no-store"
+    return response

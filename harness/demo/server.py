@@ -1,0 +1,167 @@
+"""The demo's server: every subject, the third parties and a bare address behind one TLS and one plain port.
+
+It listens on 127.0.0.1 and, where the machine has IPv6, on ::1 with the same port numbers. Which name is asked for
+decides who answers, as with any shared web server.
+"""
+
+import contextlib
+import socket
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import yaml
+from werkzeug.wrappers import Response
+
+from harness.demo import hosts
+from harness.demo.burdened import burdened_app, burdened_plain_app
+from harness.demo.certificates import CertificateFiles, issue
+from harness.demo.compliant import compliant_app
+from harness.demo.hostile_app import hostile_app
+from harness.demo.listener import Listener
+from harness.demo.null import null_app
+from harness.demo.store import Store
+from harness.demo.third_parties import advertiser_app, collector_app, literal_app
+from harness.model.faults import RunFault
+from harness.model.laboratory import Endpoint, Laboratory
+from harness.model.saying import Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+IPV4, IPV6 = "127.0.0.1", "::1"
+PORT_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ByHost:
+    """A WSGI application that hands a request to the one its Host header names (without the port)."""
+
+    applications: Mapping[str, "WSGIApplication"]
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
+        host = str(environ.get("HTTP_HOST", "")).rsplit(":", 1)[0].lower()
+        unknown = Response("no such host", status=421)
+        return self.applications.get(host, unknown)(environ, start_response)
+
+
+def _tls_side(store: Store) -> ByHost:
+    return ByHost(
+        {
+            hosts.BURDENED: burdened_app(store),
+            hosts.COMPLIANT: compliant_app(store),
+            hosts.NULL: null_app(store),
+            hosts.HOSTILE: hostile_app(store),
+            hosts.COLLECTOR: collector_app(store),
+            hosts.ADVERTISER: advertiser_app(store),
+            hosts.IPV4_LITERAL: literal_app(store),
+        }
+    )
+
+
+def _plain_side(store: Store) -> ByHost:
+    return ByHost({hosts.BURDENED: burdened_plain_app(store), hosts.IPV4_LITERAL: literal_app(store)})
+
+
+def has_ipv6() -> bool:
+    """Whether this machine can listen on ::1."""
+    try:
+        with socket.create_server((IPV6, 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
+def _listeners(application: "WSGIApplication", tls: ssl.SSLContext | None) -> tuple[Listener, ...]:
+    """A listener per address family, all on one port that was free in each. Raises RunFault when none is found."""
+    for _ in range(PORT_TRIES):
+        first = Listener(IPV4, 0, application, tls)
+        if not has_ipv6():
+            return (first,)
+        try:
+            return first, Listener(IPV6, first.server_port, application, tls)
+        except OSError:
+            first.server_close()
+    raise RunFault(Saying("no port is free on both 127.0.0.1 and ::1", "没有在 127.0.0.1 和 ::1 上同时空闲的端口"))
+
+
+def _tls_context(files: CertificateFiles) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(files.chain, files.key)
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+@dataclass(slots=True)
+class DemoServer:
+    """A running server; a context manager. Everything it writes lies in `folder`."""
+
+    folder: Path
+    laboratory: Laboratory
+    laboratory_file: Path
+    store: Store
+    addresses: tuple[str, ...]
+    tls_port: int
+    plain_port: int
+    _running: list[Listener] = field(default_factory=list)
+
+    @classmethod
+    def start(cls, work_folder: Path) -> Self:
+        """Make certificates, listen on free ports and write the laboratory file into `work_folder`."""
+        work_folder.mkdir(parents=True, exist_ok=True)
+        files = issue(work_folder, (*hosts.NAMES, hosts.IPV4_LITERAL))
+        store = Store(work_folder / "received")
+        with contextlib.ExitStack() as undo:
+            secured = _listeners(_tls_side(store), _tls_context(files))
+            undo.callback(_stop, secured)
+            plain = _listeners(_plain_side(store), None)
+            undo.pop_all()
+        ports = secured[0].server_port, plain[0].server_port
+        laboratory = Laboratory("demo laboratory", _resolve(*ports), str(files.authority))
+        file = _write_laboratory(work_folder, laboratory, files.authority.name)
+        addresses = tuple(str(listener.server_name) for listener in secured)
+        for listener in (*secured, *plain):
+            listener.start()
+        return cls(work_folder, laboratory, file, store, addresses, *ports, [*secured, *plain])
+
+    def stop(self) -> None:
+        """Stop listening; may be called twice."""
+        _stop(self._running)
+        self._running.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def _stop(listeners: "Iterable[Listener]") -> None:
+    for listener in listeners:
+        listener.stop()
+
+
+def _resolve(tls_port: int, plain_port: int) -> dict[str, Endpoint]:
+    """Where each name stands: port 80 on the plain listener, any other on the TLS one."""
+    everybody = (*hosts.NAMES, hosts.IPV4_LITERAL)
+    secured = {name: Endpoint(IPV4, tls_port) for name in everybody}
+    plain = {f"{name}:80": Endpoint(IPV4, plain_port) for name in everybody}
+    return {**secured, **plain}
+
+
+def _write_laboratory(folder: Path, laboratory: Laboratory, authority: str) -> Path:
+    written = {
+        "name": laboratory.name,
+        "resolve": {name: f"{to.address}:{to.port}" for name, to in laboratory.resolve.items()},
+        "upstream_ca": authority,
+    }
+    path = folder / "laboratory.yaml"
+    path.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
