@@ -1,0 +1,58 @@
+"""A complaint names the field as people read it, and the word that was meant."""
+
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field
+
+from harness.model.faults import BadInput
+from harness.plan.complaint import Written, nearest, place, printable, read_as
+
+
+UNKNOWN = "no field of this name is known; did you mean `size`? known: size"
+
+
+class Inner(Written):
+    size: Annotated[int, Field(ge=1)]
+
+
+class Outer(Written):
+    parts: list[Inner] = Field(default_factory=list)
+    maybe: Inner | None = None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("parts: [{size: 1}, {sise: 2}]", "parts[1].sise: " + UNKNOWN),
+        ("maybe: {sise: 2}", "maybe.sise: " + UNKNOWN),
+        ("parts: [{size: big}]", "parts[0].size: a whole number is expected, text found; write a whole number"),
+        ("parts: [{size: 0}]", "parts[0].size: not allowed: Input should be greater than or equal to 1; change it"),
+        ("parts: [3]", "parts[0]: a mapping is expected, a number found; write a mapping"),
+        ("parts:", "parts: a list is expected, nothing found; write a list"),
+    ],
+)  # fmt: skip
+def test_the_field_is_named_and_the_mend_said(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text(text)
+    with pytest.raises(BadInput) as caught:
+        read_as(path, Outer)
+    assert caught.value.line("en") == f"{path}: {said}"
+    assert caught.value.line("zh") != caught.value.line("en")
+
+
+def test_places_are_written_as_people_read_them() -> None:
+    assert place(("core_tasks", 2, "steps", 0)) == "core_tasks[2].steps[0]"
+
+
+def test_a_word_that_is_near_nothing_gets_the_list_only() -> None:
+    assert nearest("zzzz", ["tap", "back"]).en == "use one of: back, tap"
+
+
+@given(st.text())
+def test_what_is_shown_is_printable_and_bounded(text: str) -> None:
+    assert printable(text).isprintable()
+    assert len(printable(text)) <= 200

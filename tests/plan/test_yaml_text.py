@@ -1,0 +1,39 @@
+"""Any text is a YAML document or one complaint, within bounds."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.model.faults import BadInput
+from harness.plan.yaml_text import parse_yaml
+
+
+@given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"%@#?,\n\t \x00é字0123"), max_size=60))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(BadInput):
+        parse_yaml(text, "f")
+
+
+@pytest.mark.parametrize("opened", ["[", "{a: ", "- ", "a:\n "])
+def test_depth_is_bounded(opened: str) -> None:
+    with pytest.raises(BadInput):
+        parse_yaml(opened * 5000, "f")
+
+
+def test_a_bomb_of_aliases_is_refused_at_its_first_fuse() -> None:
+    bomb = "a: &a [x,x,x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\n"
+    with pytest.raises(BadInput, match="an alias"):
+        parse_yaml(bomb, "f")
+
+
+def test_only_one_document_is_taken() -> None:
+    with pytest.raises(BadInput, match="f line 2"):
+        parse_yaml("a: 1\n--- \nb: 2\n", "f")
+
+
+def test_no_object_is_made_from_a_tag() -> None:
+    for tag in ("!!python/name:os.system", "!!python/object/new:dict", "!x", "!!binary"):
+        with contextlib.suppress(BadInput):
+            assert isinstance(parse_yaml(f"a: {tag} aGk=\n", "f")["a"], bytes)
