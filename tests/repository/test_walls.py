@@ -10,7 +10,8 @@ from tests.repository.source_tree import ROOT, dotted, imports, modules, modules
 
 EVERYTHING = frozenset({"*"})
 
-# The house's table: a room, and what it may import. Any room may import itself and the vocabulary.
+# The house's table: a room, and what it may import. Any room may import itself and the vocabulary. `inspection` stands
+# right below the command line, so that there a verb stays one short function.
 TABLE: dict[str, frozenset[str]] = {
     "": frozenset(),
     "model": frozenset(),
@@ -31,7 +32,14 @@ TABLE: dict[str, frozenset[str]] = {
     "simulated": frozenset(),
     "demo": frozenset({"simulated"}),
     "pytest_plugin": frozenset({"run"}),
+    "inspection": EVERYTHING,
     "cli": EVERYTHING,
+}
+
+# What goes beyond the written table, each with its reason. Add to this only what the house has agreed to.
+BEYOND_THE_TABLE: dict[str, frozenset[str]] = {
+    # It reads the files that pytest's options name, and hands every scenario its Inspector.
+    "pytest_plugin": frozenset({"plan", "drive"}),
 }
 
 
@@ -40,8 +48,8 @@ def forbidden(room: str, target: str) -> bool:
         return False
     if target == "model":
         return room == ""
-    allowed = TABLE[room]
-    return target == "cli" or (allowed is not EVERYTHING and target not in allowed)
+    allowed = TABLE[room] | BEYOND_THE_TABLE.get(room, frozenset())
+    return target == "cli" or (not allowed >= EVERYTHING and target not in allowed)
 
 
 def breaches(path: Path, source: str) -> Iterator[str]:
@@ -81,7 +89,8 @@ def test_every_room_is_in_the_table() -> None:
 def test_no_import_points_down_the_table() -> None:
     rooms = list(TABLE)
     for room, allowed in TABLE.items():
-        assert all(rooms.index(target) < rooms.index(room) for target in allowed - EVERYTHING)
+        more = BEYOND_THE_TABLE.get(room, frozenset())
+        assert all(rooms.index(target) < rooms.index(room) for target in (allowed | more) - EVERYTHING)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +108,8 @@ def test_no_import_points_down_the_table() -> None:
         ("harness/assess.py", "from harness.capture.proxy import Proxy"),
         ("harness/report/html.py", "from harness.cli import main"),
         ("harness/pytest_plugin.py", "import harness.cli"),
+        ("harness/pytest_plugin.py", "from harness.capture.proxy import Proxy"),
+        ("harness/inspection/runs.py", "from harness.cli import main"),
         ("harness/__init__.py", "from harness.model.app import App"),
         ("harness/drive/walk.py", "from harness.devices.port import _seen"),
         ("harness/drive/walk.py", "from harness.devices import port\nport._seen()"),
