@@ -1,8 +1,9 @@
 """Whether observations are what an atom asks for."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 from typing import Any
 
 from harness.judge.condition import Atom, Match, Scalar
@@ -69,28 +70,42 @@ def _like_any(text: str, patterns: Iterable[str]) -> bool:
 
 
 def _demand(match: Match, value: Any) -> bool:
-    match match.operator:
-        case "is_not":
-            return value is _ABSENT or not _same(value, match.operand)
-        case "present":
-            return (value is not _ABSENT and value not in (None, "", False)) == match.operand
-        case "is":
-            return _same(value, match.operand)
-        case "in":
-            return isinstance(match.operand, tuple) and any(_same(value, option) for option in match.operand)
-        case "like":
-            return isinstance(value, str) and fnmatchcase(value, str(match.operand))
-        case "has":
-            return isinstance(value, list | tuple) and any(fnmatchcase(str(one), str(match.operand)) for one in value)
-        case "min" | "max":
-            return _within(match, value)
+    """Whether a value (or `_ABSENT`) is what is demanded."""
+    if match.operator == "is_not":
+        return value is _ABSENT or not _same(value, match.operand)
+    if match.operator == "present":
+        return (value is not _ABSENT and value not in (None, "", False)) == match.operand
+    return value is not _ABSENT and _OPERATORS[match.operator](value, match.operand)
 
 
-def _within(match: Match, value: Any) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isinstance(match.operand, int | float):
-        return False
-    return value >= match.operand if match.operator == "min" else value <= match.operand
+def _within(value: Any, least: Any, most: Any) -> bool:
+    numbers = all(isinstance(one, int | float) and not isinstance(one, bool) for one in (value, least, most))
+    return numbers and least <= value <= most
+
+
+def _like(value: Any, operand: Any) -> bool:
+    return isinstance(value, str) and fnmatchcase(value, str(operand))
+
+
+def _has(value: Any, operand: Any) -> bool:
+    return isinstance(value, list | tuple) and any(fnmatchcase(str(one), str(operand)) for one in value)
 
 
 def _same(value: Any, operand: Scalar | tuple[Scalar, ...]) -> bool:
     return isinstance(value, bool) == isinstance(operand, bool) and bool(value == operand)
+
+
+def _in(value: Any, operand: Any) -> bool:
+    return any(_same(value, option) for option in operand)
+
+
+_OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
+    {
+        "is": _same,
+        "in": _in,
+        "like": _like,
+        "has": _has,
+        "min": lambda value, least: _within(value, least, value),
+        "max": lambda value, most: _within(value, value, most),
+    }
+)

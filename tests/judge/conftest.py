@@ -149,5 +149,3 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def bench(catalogue: Catalogue) -> Bench:
     return Bench(catalogue)
-
-

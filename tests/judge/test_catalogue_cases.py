@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,6 @@ def _cases(*names: str) -> list[Any]:
 
 def _judged(bench: Any, rule: str, case: dict[str, Any], coverage: Coverage | None = None) -> Verdict:
     changes = {key: tuple(value) if isinstance(value, list) else value for key, value in case.get("app", {}).items()}
-    if isinstance(changes.get("released_on"), str):
-        changes["released_on"] = date.fromisoformat(changes["released_on"])
     began: datetime | None = case.get("began")
     campaign = replace(Campaign(), switches={**Campaign().switches, **case.get("switches", {})})
     run = bench.run(bench.app(**changes), began=began)
@@ -77,7 +75,8 @@ def _one_need_gone(whole: Coverage, catalogue: Catalogue, rule: Rule) -> Iterato
     for field in ("channels", "scenarios", "roles", "probes"):
         for name in getattr(needs, field):
             lost = "superior" if name == EVERY_ROLE else name
-            yield f"{field} {name}", replace(whole, **{field: {**getattr(whole, field), lost: gone}})
+            changed: dict[str, Any] = {field: {**getattr(whole, field), lost: gone}}
+            yield f"{field} {name}", replace(whole, **changed)
     if needs.working_days:
         yield "days", replace(whole, working_days=2)
 

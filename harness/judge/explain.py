@@ -1,0 +1,175 @@
+"""Explain: the lines of `harness rules` and `harness rules explain ID`, in both languages. Pure functions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from harness.judge.campaign import SWITCHES
+from harness.judge.caps import STRENGTH_CAP
+from harness.judge.explain_condition import condition_lines
+from harness.judge.facts import FACTS
+from harness.judge.rule import Catalogue, Rule, State, Strength, Threshold, ThresholdSource
+from harness.model.faults import BadInput
+from harness.model.saying import Language, Saying
+from harness.model.verdict import Outcome
+
+STRENGTHS: Mapping[Strength, Saying] = MappingProxyType(
+    {
+        Strength.SHALL: Saying("shall", "应"),
+        Strength.SHALL_NOT: Saying("shall not", "不得"),
+        Strength.IN_PRINCIPLE: Saying("in principle", "原则上"),
+        Strength.ENCOURAGED: Saying("encouraged", "鼓励"),
+        Strength.PROCEDURE: Saying("procedure", "程序性"),
+    }
+)
+STATES: Mapping[State, Saying] = MappingProxyType(
+    {
+        State.AUTOMATIC: Saying("automatic", "自动判定"),
+        State.ASSISTED: Saying("assisted", "辅助判定"),
+        State.DOCUMENT: Saying("document", "书面核查"),
+        State.CANNOT: Saying("cannot", "不可测"),
+    }
+)
+SOURCES: Mapping[ThresholdSource, Saying] = MappingProxyType(
+    {
+        ThresholdSource.TEXT: Saying("text", "法规文本"),
+        ThresholdSource.STANDARD: Saying("standard", "标准"),
+        ThresholdSource.DEFAULT: Saying("laboratory default", "实验室默认值"),
+        ThresholdSource.UNVERIFIED: Saying("unverified", "待核实"),
+    }
+)
+OUTCOMES: Mapping[Outcome, Saying] = MappingProxyType(
+    {
+        Outcome.VIOLATION: Saying("violation", "不符合"),
+        Outcome.SUSPECT: Saying("suspect", "疑似"),
+        Outcome.ADVICE: Saying("advice", "建议改进"),
+        Outcome.NOT_TESTED: Saying("not tested", "未测"),
+        Outcome.PASS: Saying("pass", "本次条件下未发现"),
+        Outcome.NOT_APPLICABLE: Saying("not applicable", "不适用"),
+    }
+)
+
+
+def select_rules(catalogue: Catalogue, article: str = "", state: str = "") -> tuple[Rule, ...]:
+    """Rules of an Article (`14` includes `14(2)`) and of a state; empty means any."""
+    return tuple(
+        rule
+        for rule in catalogue.rules.values()
+        if (not article or rule.article == article or rule.article.startswith(f"{article}("))
+        and (not state or rule.state == state)
+    )
+
+
+def find_rule(catalogue: Catalogue, rule_id: str) -> Rule:
+    """The rule of an id. Raises BadInput naming the id."""
+    if rule_id not in catalogue.rules:
+        mend = Saying("list them with `harness rules`", "用 `harness rules` 查看全部规则")
+        raise BadInput(Saying(f"no rule is called {rule_id!r}", f"没有规则 {rule_id}"), "rule", mend)
+    return catalogue.rules[rule_id]
+
+
+def list_lines(rules: Iterable[Rule], language: Language) -> list[str]:
+    """One line a rule: id, Article, strength, state, title."""
+    return [
+        f"{rule.id:<12} {rule.article:<6} {STRENGTHS[rule.strength].say(language):<12} "
+        f"{STATES[rule.state].say(language):<10} {rule.title.say(language)}"
+        for rule in rules
+    ]
+
+
+def explain_lines(rule: Rule, language: Language) -> list[str]:
+    """All that the catalogue says of one rule."""
+    zh = language == "zh"
+    strength, worst = STRENGTHS[rule.strength].say(language), OUTCOMES[_worst(rule)].say(language)
+    clause = f"条款: 第{rule.article}条" if zh else f"clause: Article {rule.article}"
+    lines = [f"{rule.id}  {rule.title.say(language)}", f"{clause} “{rule.clause.quote}”"]
+    if not zh:
+        lines.append(f"  {rule.clause.gloss}")
+    lines.append(f"{'强度' if zh else 'strength'}: {strength}{'；最重判定' if zh else '; at worst '}{worst}")
+    lines.append(f"{'状态' if zh else 'state'}: {STATES[rule.state].say(language)}")
+    lines += _needs(rule, language)
+    for name, condition in _asked(rule):
+        lines.append(f"{OUTCOMES[name].say(language)}:")
+        lines += condition_lines(condition, language, 1)
+    lines += [_threshold(one, language) for one in rule.thresholds]
+    lines += _extras(rule, language)
+    lines.append(f"{'来源' if zh else 'source'}: {rule.source}")
+    return lines
+
+
+def rule_json(rule: Rule) -> dict[str, Any]:
+    """What `--json` prints of a rule."""
+    return {
+        "id": rule.id,
+        "article": rule.article,
+        "title": {"zh": rule.title.zh, "en": rule.title.en},
+        "clause": {"quote": rule.clause.quote, "gloss": rule.clause.gloss},
+        "strength": rule.strength.value,
+        "state": rule.state.value,
+        "at_worst": _worst(rule).value,
+        "needs": {name: list(getattr(rule.needs, name)) for name in ("channels", "scenarios", "roles", "probes")},
+        "thresholds": [
+            {"name": one.name, "value": one.value, "unit": one.unit, "source": one.source.value, "note": one.note}
+            for one in rule.thresholds
+        ],
+        "switches": list(rule.switches()),
+        "exceptions": list(rule.exceptions),
+        "source": rule.source,
+        "source_cap": rule.source_cap,
+        "procedure": rule.procedure,
+        "traps": rule.traps,
+        "file": rule.file,
+    }
+
+
+def _worst(rule: Rule) -> Outcome:
+    found = next((outcome for outcome, _ in rule.decision.findings()), Outcome.NOT_TESTED)
+    caps = [STRENGTH_CAP[rule.strength], *([Outcome.SUSPECT] if rule.source_cap else [])]
+    order = list(Outcome)
+    return max([found, *caps], key=order.index)
+
+
+def _asked(rule: Rule) -> Iterator[tuple[Outcome, Any]]:
+    if rule.decision.not_applicable is not None:
+        yield Outcome.NOT_APPLICABLE, rule.decision.not_applicable
+    yield from rule.decision.findings()
+    if rule.decision.passes is not None:
+        yield Outcome.PASS, rule.decision.passes
+
+
+def _needs(rule: Rule, language: Language) -> Iterator[str]:
+    zh, needs = language == "zh", rule.needs
+    names = {"channels": "通道", "scenarios": "场景", "roles": "角色", "probes": "试探"}
+    for name, label in names.items():
+        if wanted := getattr(needs, name):
+            yield f"{'所需' + label if zh else 'needs ' + name}: {', '.join(wanted)}"
+    if needs.menu:
+        yield "所需菜单覆盖率：见检测方案" if zh else "needs the menu share of the campaign"
+    if needs.working_days:
+        yield "所需工作日数：见检测方案" if zh else "needs the working days of the campaign"
+    for seen in needs.seen:
+        yield f"{'须触达' if zh else 'must have reached'}: {seen.what.say(language)}"
+
+
+def _threshold(one: Threshold, language: Language) -> str:
+    label = "阈值" if language == "zh" else "threshold"
+    note = f" - {one.note}" if one.note else ""
+    return f"{label}: {one.name} = {one.value} {one.unit} [{SOURCES[one.source].say(language)}]{note}"
+
+
+def _extras(rule: Rule, language: Language) -> Iterator[str]:
+    zh = language == "zh"
+    for name in rule.switches():
+        switch = SWITCHES[name]
+        yield f"{'开关' if zh else 'switch'}: {name} ({'/'.join(switch.values)}) - {switch.what.say(language)}"
+    for cap in rule.caps:
+        reason = FACTS[cap.fact][0].say(language)
+        yield f"{'上限' if zh else 'at most'}: {OUTCOMES[cap.at_most].say(language)} - {reason}"
+    if rule.source_cap:
+        yield "上限：疑似 - 判据来源待核实" if zh else "at most: suspect - its criterion rests on an unverified source"
+    if rule.exceptions:
+        yield f"{'可申报例外的功能' if zh else 'exceptions heard for'}: {', '.join(rule.exceptions)}"
+    if rule.procedure:
+        yield f"{'程序' if zh else 'procedure'}: {rule.procedure}"
+    if rule.traps:
+        yield f"{'例外与易混淆情形' if zh else 'exceptions and traps'}: {rule.traps}"

@@ -1,0 +1,44 @@
+"""What `harness rules` says."""
+
+import json
+
+import pytest
+
+from harness.judge.explain import explain_lines, find_rule, list_lines, rule_json, select_rules
+from harness.judge.rule import Catalogue
+from harness.model.faults import BadInput
+
+
+def test_an_article_includes_its_items(catalogue: Catalogue) -> None:
+    ids = [rule.id for rule in select_rules(catalogue, article="14")]
+    assert "A14-2b" in ids
+    assert "A10-1" not in ids
+    assert [rule.id for rule in select_rules(catalogue, article="14(2)")] == ["A14-2a", "A14-2b", "A14-2c"]
+    assert select_rules(catalogue, article="1") == ()
+
+
+def test_every_rule_is_explained_in_both_languages(catalogue: Catalogue) -> None:
+    for rule in catalogue.rules.values():
+        for language in ("zh", "en"):
+            lines = explain_lines(rule, language)
+            assert lines[0].startswith(rule.id)
+            assert all("\n" not in line for line in lines)
+            assert any(rule.clause.quote in line for line in lines)
+        json.dumps(rule_json(rule))
+
+
+def test_a_rule_says_switches_caps_and_sources(catalogue: Catalogue) -> None:
+    text = "\n".join(explain_lines(catalogue.rules["A14-2b"], "en"))
+    assert "a14_2_reading (R1/R2)" in text
+    assert "at worst violation" in text
+    assert "at worst suspect" in "\n".join(explain_lines(catalogue.rules["CR-7"], "en"))
+    assert "at worst advice" in "\n".join(explain_lines(catalogue.rules["A16-IPV6-6"], "en"))
+
+
+def test_the_list_has_one_line_a_rule(catalogue: Catalogue) -> None:
+    assert len(list_lines(catalogue.rules.values(), "zh")) == len(catalogue.rules)
+
+
+def test_an_unknown_rule_is_said_plainly(catalogue: Catalogue) -> None:
+    with pytest.raises(BadInput, match="A77-1"):
+        find_rule(catalogue, "A77-1")

@@ -1,0 +1,180 @@
+"""The laws of the house as properties over every rule of the catalogue and arbitrary observations."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harness.judge.campaign import Campaign
+from harness.judge.catalogue_file import load_catalogue
+from harness.judge.condition import Atom
+from harness.judge.rule import EVERY_ROLE, Rule, Strength
+from harness.model.coverage import Coverage, Covered
+from harness.model.event import Phase
+from harness.model.observation import Channel, Evidence, Kind, Observation
+from harness.model.verdict import SEVERITY, Outcome
+
+CATALOGUE = load_catalogue()
+ATOMS = [
+    (rule, placed.leaf, placed.negated)
+    for rule in CATALOGUE.rules.values()
+    for placed in rule.decision.leaves()
+    if isinstance(placed.leaf, Atom)
+]
+SUBJECTS = sorted({subject for _, atom, _ in ATOMS for subject in atom.subjects} | {""})
+PLACE = (Evidence("events.jsonl", "seq=1"),)
+
+
+def _made(atom: Atom, channel: Channel, confidence: float, direct: bool, role: str) -> Observation:
+    """An observation that fits the atom as far as one can."""
+    data: dict[str, Any] = {}
+    for match in atom.data:
+        if match.operator in ("is", "min", "max", "like"):
+            data[match.key] = match.operand
+        elif match.operator == "has":
+            data[match.key] = [match.operand]
+        elif match.operator == "in" and isinstance(match.operand, tuple):
+            data[match.key] = match.operand[0]
+        elif match.operator == "present" and match.operand:
+            data[match.key] = "x"
+    subject = atom.subjects[0] if atom.subjects else "s"
+    phase = atom.phases[0] if atom.phases else None
+    return Observation(atom.kind, channel, subject, confidence, PLACE, phase, role, direct, data)
+
+
+fitting = st.builds(
+    lambda atom, *rest: _made(atom[1], *rest),
+    st.sampled_from(ATOMS),
+    st.sampled_from(Channel),
+    st.floats(0.4, 1.0),
+    st.booleans(),
+    st.sampled_from(["", "grassroots", "superior"]),
+)
+wild = st.builds(
+    Observation,
+    st.sampled_from(Kind),
+    st.sampled_from(Channel),
+    st.sampled_from(SUBJECTS),
+    st.floats(0.0, 1.0),
+    st.just(PLACE),
+    st.none() | st.sampled_from(Phase),
+    st.sampled_from(["", "grassroots", "superior"]),
+    st.booleans(),
+    st.fixed_dictionaries({}, optional={"taps": st.integers(0, 9), "matches": st.booleans(), "number": st.just("1")}),
+)
+recordings = st.lists(fitting | wild, max_size=12)
+campaigns = st.sampled_from(
+    [Campaign(), replace(Campaign(), switches={"a14_2_reading": "R1", "empty_necessary_media": "none"})]
+)
+
+
+NEEDS = [
+    (rule.id, field, "grassroots" if name == EVERY_ROLE else name)
+    for rule in CATALOGUE.rules.values()
+    for field in ("channels", "scenarios", "roles", "probes")
+    for name in getattr(rule.needs, field)
+]
+
+
+@given(seen=recordings, lost=st.sampled_from(NEEDS), campaign=campaigns)
+@settings(max_examples=100, deadline=None)
+def test_a_needed_thing_out_of_view_never_gives_pass(bench: Any, seen: Any, lost: Any, campaign: Campaign) -> None:
+    _, field, name = lost
+    whole: Coverage = bench.coverage()
+    lost_too: dict[str, Any] = {field: {**getattr(whole, field), name: Covered(ok=False)}}
+    coverage = replace(whole, **lost_too)
+    verdicts = bench.judge(seen, coverage=coverage, campaign=campaign)
+    for rule, needed_field, needed in NEEDS:
+        if (needed_field, needed) == (field, name):
+            assert verdicts[rule].outcome is not Outcome.PASS, rule
+
+
+@given(seen=recordings, campaign=campaigns)
+@settings(max_examples=100, deadline=None)
+def test_a_run_that_ended_early_passes_nothing(bench: Any, seen: Any, campaign: Campaign) -> None:
+    verdicts = bench.judge(seen, coverage=bench.coverage(complete=False), campaign=campaign)
+    assert not [rule for rule, verdict in verdicts.items() if verdict.outcome is Outcome.PASS]
+
+
+def _reads(rule: Rule) -> set[str]:
+    """The rule and all that it cites, directly or not."""
+    return {rule.id}.union(*(_reads(CATALOGUE.rules[member]) for member in rule.members()))
+
+
+def _guilty_only(rule: Rule) -> list[Atom]:
+    """Atoms that speak against the app in this rule and stand nowhere as a sign of innocence in what it reads."""
+    read = [CATALOGUE.rules[name] for name in _reads(rule)]
+    innocent = {
+        placed.leaf.kind
+        for one in read
+        for placed in one.decision.leaves()
+        if isinstance(placed.leaf, Atom) and placed.negated
+    }
+    innocent |= {Kind.CONSENT_DIALOG, Kind.PRIVACY_POLICY} if any(one.consent_based for one in read) else set()
+    own = [(one, atom) for one, atom, negated in ATOMS if one.id == rule.id and not negated]
+    against = [atom for one, atom in own if not _only_in_pass(one, atom)]
+    return [atom for atom in against if atom.kind not in innocent]
+
+
+def _only_in_pass(rule: Rule, atom: Atom) -> bool:
+    return rule.decision.passes is not None and str(atom) in str(rule.decision.passes)
+
+
+GUILT = [(rule, atom) for rule in CATALOGUE.rules.values() for atom in _guilty_only(rule)]
+
+
+@given(
+    seen=recordings,
+    guilt=st.sampled_from(GUILT),
+    channel=st.sampled_from(Channel),
+    direct=st.booleans(),
+    campaign=campaigns,
+)
+@settings(max_examples=250, deadline=None)
+def test_more_guilt_never_improves_a_verdict(
+    bench: Any, seen: Any, guilt: Any, channel: Channel, direct: bool, campaign: Campaign
+) -> None:
+    rule, atom = guilt
+    before = bench.judge(seen, campaign=campaign)[rule.id].outcome
+    after = bench.judge([*seen, _made(atom, channel, 0.9, direct, "")], campaign=campaign)[rule.id].outcome
+    assert SEVERITY[after] <= SEVERITY[before], (rule.id, before, after)
+
+
+@given(seen=recordings, channel=st.sampled_from(Channel), campaign=campaigns)
+@settings(max_examples=100, deadline=None)
+def test_one_channel_that_is_no_direct_proof_never_gives_violation(
+    bench: Any, seen: Any, channel: Channel, campaign: Campaign
+) -> None:
+    alone = [replace(one, channel=channel, direct=False) for one in seen]
+    for rule, verdict in bench.judge(alone, campaign=campaign).items():
+        # A thing nowhere seen is proved by coverage, not by channels: such a violation names what was nowhere seen.
+        by_absence = "nowhere seen" in verdict.why.en.lower() or "follows from" in verdict.why.en
+        assert verdict.outcome is not Outcome.VIOLATION or by_absence, (rule, verdict.why.en)
+
+
+@given(seen=recordings, campaign=campaigns)
+@settings(max_examples=100, deadline=None)
+def test_what_is_only_encouraged_is_never_held_against_the_app(bench: Any, seen: Any, campaign: Campaign) -> None:
+    verdicts = bench.judge(seen, campaign=campaign)
+    for rule in CATALOGUE.rules.values():
+        if rule.strength is Strength.ENCOURAGED:
+            assert verdicts[rule.id].outcome not in (Outcome.VIOLATION, Outcome.SUSPECT)
+        if rule.strength is Strength.IN_PRINCIPLE or rule.source_cap:
+            assert verdicts[rule.id].outcome is not Outcome.VIOLATION
+
+
+@given(seen=recordings, random=st.randoms(use_true_random=False), campaign=campaigns)
+@settings(max_examples=100, deadline=None)
+def test_the_order_of_observations_never_matters(bench: Any, seen: Any, random: Any, campaign: Campaign) -> None:
+    shuffled = [*seen, *seen[:2]]
+    random.shuffle(shuffled)
+    assert bench.judge(shuffled, campaign=campaign) == bench.judge(seen, campaign=campaign)
+
+
+@given(seen=recordings, campaign=campaigns)
+@settings(max_examples=100, deadline=None)
+def test_nothing_that_was_seen_is_quoted(bench: Any, seen: Any, campaign: Campaign) -> None:
+    marked = [replace(one, subject=one.subject or "13800005678", data={**one.data, "v": "13800005678"}) for one in seen]
+    for verdict in bench.judge(marked, campaign=campaign).values():
+        assert "13800005678" not in verdict.why.en + verdict.why.zh
