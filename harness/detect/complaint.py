@@ -13,7 +13,7 @@ from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_ENTRY = re.compile(r"投诉|建议|意见|反馈|建言|12345|有话要说|吐槽")
+_ENTRY = re.compile(r"投诉|建议|意见|反馈|建言|有话要说|吐槽")
 _CONTEXT = re.compile(r"投诉|建议|意见|反馈|工单|诉求")
 _NUMBERED = re.compile(
     r"(受理编号|受理号|受理单号|工单号|工单编号|投诉编号|建议编号|反馈编号|回执编号|回执号|查询码|查询编号|登记编号|编号|单号):?([A-Za-z]{0,6}[-]?\d[A-Za-z0-9-]{4,})"
@@ -22,7 +22,9 @@ _ACCEPTED = re.compile(r"提交成功|已受理|已提交|已收到|受理成功
 _TRACKING = re.compile(
     r"(处理|办理|受理)(进度|状态|结果|情况)|进度查询|受理中|处理中|办理中|待受理|待处理|已受理|已办结|已办理|已回复|已完结|我的(投诉|建议|反馈|工单|诉求)|(反馈|投诉|建议|工单)记录|查询进度"
 )
+_CLOSED = re.compile(r"已办结|已完结|已办理|已结案")
 _RATING = re.compile(r"满意度|非常满意|^满意$|不满意|评价|回访|追评|打分")
+_PHONE = re.compile(r"12345(热线)?$")
 ENTRY_CHARACTERS = 14
 
 
@@ -31,14 +33,19 @@ def detect_complaint(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
     entries = [(view, piece, sure) for view in views for piece, sure in _entries(view)]
     if entries:
         view, piece, sure = min(entries, key=lambda one: (-one[2], one[0].logged_in, one[0].taps))
-        data = {"taps": view.taps, "logged_out": not view.logged_in}
+        data: dict[str, object] = {"taps": view.taps, "logged_out": not view.logged_in}
+        data |= {"way": "phone"} if _PHONE.search(piece.text) else {}
         yield sighting(Kind.COMPLAINT_ENTRY, view, [piece], masker, confidence=sure, data=data)
     yield from strongest(one for view in views for one in _aftermath(view, masker))
 
 
 def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     for piece in view.pieces:
-        if not _ENTRY.search(piece.text) or len(piece.text) > ENTRY_CHARACTERS:
+        if len(piece.text) > ENTRY_CHARACTERS:
+            continue
+        if not _ENTRY.search(piece.text):
+            if _PHONE.search(piece.text):
+                yield piece, 0.6
             continue
         tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
         if tappable or (view.is_heading(piece) and view.has_form()):
@@ -54,7 +61,10 @@ def _aftermath(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if view.part(piece) in (Part.HEADLINE, Part.PROSE):
             continue
         if _TRACKING.search(piece.text):
-            yield sighting(Kind.COMPLAINT_TRACKING, view, [piece], masker, confidence=_tracking_confidence(view, piece))
+            sure = _tracking_confidence(view, piece)
+            closed = {"closed": True} if sure >= 0.9 and _CLOSED.search(piece.text) else {}
+            sure = 0.95 if closed else sure
+            yield sighting(Kind.COMPLAINT_TRACKING, view, [piece], masker, confidence=sure, data=closed)
         if _RATING.search(piece.text):
             ratable = piece.is_control or any(one.is_control and _RATING.search(one.text) for one in view.pieces)
             yield sighting(Kind.COMPLAINT_RATING, view, [piece], masker, confidence=0.85 if ratable else 0.4)

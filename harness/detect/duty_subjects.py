@@ -9,12 +9,15 @@ _SUBJECTS: dict[str, tuple[str, str]] = {
     "check_in": ("check_in", r"打卡|签到|考勤|缺勤|旷工|缺卡"),
     "ranking": ("ranking", r"排名|末位|红牌|黄牌"),
     "online_time": ("online_time", r"在线.{0,6}(小时|分钟)|学时|(学习|在线|使用|登录)时长|学习.{0,4}(小时|分钟)"),
-    "share": ("promotion", r"分享|转发|邀请|推广|下载安装|安装率"),
+    "share": ("promotion", r"分享|转发|邀请"),
+    "download": ("promotion", r"下载|安装|注册率|推广"),
+    "usage_rate": ("usage_rate", r"活跃率|用户使用率"),
     "photo": ("media", r"(上传|拍摄|拍).{0,6}(照片|视频|图片|截图)|(照片|视频)上传|未上传"),
-    "trail": ("trail", r"轨迹|走访|巡查|巡河"),
+    "trail": ("trail", r"轨迹"),
     "login": ("login_duty", r"登录"),
     "form": ("form", r"填报|上报|报送|日报|周报|月报|零报告|未报"),
 }
+_BY_SHAPE_ONLY = frozenset({"share", "download"})  # both use the words of L-PROMO, which do not tell them apart
 
 
 def duty_subjects(text: str, *, near: str = "", title: str = "") -> tuple[str, ...]:
@@ -24,6 +27,6 @@ def duty_subjects(text: str, *, near: str = "", title: str = "") -> tuple[str, .
         lexicon = load_lexicon(name)
         if any(lexicon.is_benign_title(one) for one in (text, near, title)):
             continue
-        if lexicon.spot(text) or re.search(shape, text):
+        if re.search(shape, text) or (subject not in _BY_SHAPE_ONLY and lexicon.spot(text)):
             found.append(subject)
     return tuple(found)

@@ -33,17 +33,17 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
     duty = load_lexicon("duty")
     for sentence in _SENTENCE.split(piece.text):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not _QUOTED.search(sentence):
-            confidence = _confidence(duty, sentence, view, app_name)
+            confidence = _confidence(duty, sentence, app_name, reads=view.reads(piece))
             subjects = duty_subjects(sentence, title=view.title) if confidence else ()
             for subject in subjects:
                 yield sighting(Kind.DUTY_TEXT, view, [piece], masker, confidence=confidence, subject=subject)
 
 
-def _confidence(duty: Lexicon, sentence: str, view: ScreenView, app_name: str) -> float:
+def _confidence(duty: Lexicon, sentence: str, app_name: str, *, reads: bool) -> float:
     hits = duty.spot(sentence)
     if not hits:
         return 0.0
     consequence = any(hit.word in duty.consequence for hit in hits)
     confidence = 0.9 if consequence and len(hits) > 1 else 0.75 if consequence or len(hits) > 1 else 0.6
     speaks_of_app = bool(_THIS_APP.search(sentence)) or app_name in sentence
-    return 0.4 if view.is_reading and not speaks_of_app else confidence
+    return 0.4 if reads and not speaks_of_app else confidence

@@ -55,10 +55,10 @@ def _confidence(piece: Piece, hits: tuple[Hit, ...], view: ScreenView) -> float:
     if part in (Part.HEADLINE, Part.PROSE):
         return 0.0
     rest = rest_of(piece.text, hits)
-    if _STATE.search(piece.text) and rest <= 2 * LITTLE_REST and not view.is_reading:
+    if _STATE.search(piece.text) and rest <= 2 * LITTLE_REST and not view.reads(piece):
         return STATE
     if rest > LITTLE_REST:
         return WEAK
     if part is Part.CONTROL:
         return SURE
-    return LIKELY if view.is_heading(piece) and view.has_form() and not view.is_reading else WEAK
+    return LIKELY if view.is_heading(piece) and view.has_form() and not view.reads(piece) else WEAK

@@ -24,21 +24,23 @@ def detect_media_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
 
 def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("media")
-    if view.is_reading:
-        return
     for piece in view.pieces:
+        if view.reads(piece):
+            continue
         row = view.near(piece)
         if len(piece.text) <= LABEL_CHARACTERS and lexicon.spot(
             piece.text, near=_around(view, piece), title=view.title
         ):
-            confidence = 0.85 if _REQUIRED.search(row.replace("|", "")) or "*" in row.split("|") else 0.4
+            starred = bool(_REQUIRED.search(row.replace("|", ""))) or "*" in row.split("|")
+            required = piece.node.field.startswith("file") and "required" in piece.node.field
+            confidence = 0.9 if required else 0.85 if starred else 0.4
             yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=confidence)
 
 
 def _watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("watermark")
     for piece in view.pieces:
-        if "水印" not in piece.text or _NEGATED.search(piece.text) or view.is_reading:
+        if "水印" not in piece.text or _NEGATED.search(piece.text) or view.reads(piece):
             continue
         benign = lexicon.is_benign_title(piece.text) or lexicon.is_benign_title(view.title)
         if not benign and _PICTURE.search(piece.text) and view.part(piece) is not Part.HEADLINE:

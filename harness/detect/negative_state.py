@@ -22,7 +22,12 @@ def detect_negative_state(views: Sequence[ScreenView], _app: App, masker: Masks)
 
 
 def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
-    if view.is_reading or len(piece.text) > STATE_CHARACTERS or view.part(piece) in (Part.HEADLINE, Part.INPUT):
+    if (
+        view.reads(piece)
+        or len(piece.text) > STATE_CHARACTERS
+        or "," in piece.text
+        or view.part(piece) in (Part.HEADLINE, Part.INPUT)
+    ):
         return
     row = view.near(piece)
     hits = load_lexicon("negative").spot(piece.text, near=row, title=view.title)
@@ -31,6 +36,6 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
     own = duty_subjects(piece.text, near=row, title=view.title)
     for subject in own or duty_subjects(row, title=view.title):
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.85 if own else 0.6, subject=subject)
-    if not own:
-        for subject in duty_subjects(view.title, title=view.title):
-            yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.55, subject=subject)
+    headed = () if own else duty_subjects(view.title, title=view.title)
+    if len(headed) == 1:
+        yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.55, subject=headed[0])

@@ -7,6 +7,7 @@ from typing import Literal
 from harness.detect.wording import normalise, spaced
 from harness.model.screen import Box, UiNode, UiTree
 
+TALL_DP = 120.0
 BIG_CARD = 0.35  # a clickable box above this share of the screen says nothing of the texts in it
 
 
@@ -33,11 +34,16 @@ class Piece:
 def tree_pieces(tree: UiTree) -> tuple[Piece, ...]:
     """The pieces of a tree in its reading order; nodes without text are no pieces."""
     cards = [node.box for node in tree.nodes if node.clickable and _area(node.box) < BIG_CARD * _screen_area(tree)]
+    fields = {normalise(node.text) for node in tree.nodes if node.kind == "input" and node.text}
     pieces = []
     for node in tree.nodes:
         raw = node.value if node.kind == "button" and not node.text else node.text
         text = normalise(raw)
-        if text:
+        if text and node.kind == "text" and text in fields:
+            pieces.append(
+                Piece(text, spaced(raw), node, clickable=False)
+            )  # the label of a field, tappable as it may be
+        elif text:
             tappable = node.clickable or (node.kind != "input" and any(_inside(node.box, card) for card in cards))
             pieces.append(Piece(text, spaced(raw), node, tappable))
     return tuple(pieces)
@@ -46,7 +52,7 @@ def tree_pieces(tree: UiTree) -> tuple[Piece, ...]:
 def rows_of(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
     """Pieces that stand side by side, each row from left to right, rows from top to bottom."""
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda one: (one.box.y_dp, one.box.x_dp)):
+    for piece in sorted(filter(_stands_in_a_row, pieces), key=lambda one: (one.box.y_dp, one.box.x_dp)):
         home = next((row for row in reversed(rows[-4:]) if _beside(row[0].box, piece.box)), None)
         if home is None:
             rows.append([piece])
@@ -71,6 +77,11 @@ def around(boxes: Sequence[Box]) -> Box:
     right = max(box.x_dp + box.width_dp for box in boxes)
     bottom = max(box.y_dp + box.height_dp for box in boxes)
     return Box(left, top, right - left, bottom - top)
+
+
+def _stands_in_a_row(piece: Piece) -> bool:
+    """A dialog or a tall card spans many rows and is part of none."""
+    return piece.node.kind != "dialog" and piece.box.height_dp <= TALL_DP
 
 
 def _beside(first: Box, second: Box) -> bool:

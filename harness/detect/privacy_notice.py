@@ -11,7 +11,7 @@ from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
 
 _POLICY = re.compile(
-    r"隐私(政策|协议|声明|条款|保护指引|保护政策|权政策)|个人信息(保护政策|处理规则|保护声明|收集清单)|用户隐私"
+    r"隐私(政策|协议|声明|条款|说明|保护指引|保护政策|权政策)|个人信息(保护政策|处理规则|保护声明|收集清单)|用户隐私"
 )
 _AGREE = re.compile(r"同意|接受|我已阅读|知道了|继续使用")
 _REFUSE = re.compile(r"不同意|拒绝|不接受|暂不|不了|仅浏览|退出|取消|游客")

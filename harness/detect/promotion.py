@@ -39,9 +39,9 @@ def detect_promotion(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
 
 
 def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    if view.is_reading:
-        return
     for piece in view.pieces:
+        if view.reads(piece):
+            continue
         row = "".join(other.text for other in view.row(piece))
         for subject, shape in _SHAPES.items():
             text = row if subject == "invite" else piece.text

@@ -20,7 +20,9 @@ HEADLINE_CHARACTERS = 9
 ENDING_CHARACTERS = 4
 ARTICLE_CHARACTERS = 120
 ARTICLE_SHARE = 0.6
-_DATE = re.compile(r"20\d\d[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|^\d{2}-\d{2}$")
+_DATE = re.compile(
+    r"(20\d\d[-/.年])?(?<!\d)(0?[1-9]|1[0-2])[-/.月]([0-2]?\d|3[01])日?(\d{1,2}:\d{2})?$|20\d\d年\d{1,2}月"
+)
 _STOPS = re.compile(r"[。;!?]")
 
 
@@ -51,7 +53,9 @@ def is_prose(text: str) -> bool:
 
 
 def is_headline(text: str, *, dated: bool = False) -> bool:
-    """Document names and news titles; `dated` when a date stands beside."""
+    """Document names and news titles; `dated` when a date stands beside (one at the text's own end counts too)."""
+    bare = _DATE.sub("", text)
+    text, dated = bare or text, dated or bare != text
     if "《" in text or text.startswith("关于"):
         return True
     if len(text) >= ENDING_CHARACTERS and text.endswith(label_words("document_endings")):

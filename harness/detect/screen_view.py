@@ -72,7 +72,12 @@ class ScreenView:
 
     @cached_property
     def text(self) -> str:
+        """All pieces, one a line."""
         return "\n".join(piece.text for piece in self.pieces)
+
+    def reads(self, piece: Piece) -> bool:
+        """Part of an article; what a dialog over it says is not."""
+        return self.is_reading and not piece.node.in_dialog
 
     def row(self, piece: Piece) -> tuple[Piece, ...]:
         """The pieces that stand beside it, itself included."""

@@ -11,6 +11,7 @@ from harness.model.screen import Box
 
 EXCERPT_CHARACTERS = 120
 MOST_EVIDENCE = 8
+EVENTS = "events.jsonl"
 
 
 class Masks(Protocol):
@@ -57,15 +58,16 @@ def _together(group: list[Observation]) -> Observation:
     best = max(group, key=lambda one: one.confidence)
     evidence = list(best.evidence)
     for other in group:
-        news = [one for one in other.evidence if one not in evidence]
-        if other is not best and other.confidence >= 0.5 and len(evidence) + len(news) <= MOST_EVIDENCE:
-            evidence += news
+        known = {one.file for one in evidence if one.file != EVENTS}
+        fresh = not any(one.file in known for one in other.evidence)
+        if fresh and other.confidence >= 0.5 and len(evidence) + len(other.evidence) <= MOST_EVIDENCE:
+            evidence += other.evidence
     return replace(best, evidence=tuple(evidence))
 
 
 def _evidence(view: ScreenView, box: Box, excerpt: str) -> tuple[Evidence, ...]:
     place = ",".join(f"{value:.0f}" for value in (box.x_dp, box.y_dp, box.width_dp, box.height_dp))
-    return Evidence(view.png, f"box={place}", excerpt), Evidence("events.jsonl", f"seq={view.seq}", excerpt)
+    return Evidence(view.png, f"box={place}", excerpt), Evidence(EVENTS, f"seq={view.seq}", excerpt)
 
 
 def _masked(data: Mapping[str, Any], masker: Masks) -> dict[str, Any]:

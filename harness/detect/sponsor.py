@@ -33,7 +33,7 @@ def detect_sponsor(views: Sequence[ScreenView], app: App, masker: Masks) -> Iter
 def _order(place: tuple[ScreenView, Piece, float]) -> tuple[bool, bool, float, int]:
     view, piece, confidence = place
     seen = prominence(piece, view)
-    return not seen.prominent, not seen.logged_out, -confidence, seen.taps
+    return not seen.prominent, seen.covered or not seen.logged_out, -confidence, seen.taps
 
 
 def _places(view: ScreenView, names: Sequence[str]) -> Iterable[tuple[Piece, float]]:

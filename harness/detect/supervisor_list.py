@@ -13,7 +13,7 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 SUPERIOR = "superior"
-_ACTION = re.compile(r"^(一键)?(催办|提醒|催报|通报|导出|约谈)|(催办|导出名单|通报|一键提醒)$")
+_ACTION = re.compile(r"^(一键|批量|全部)?(催办|提醒|催报|催签|通报|导出|约谈)(名单|全部|未完成)?$")
 _NOT_DONE = re.compile(r"未(打卡|签到|完成|登录|填报|上报|报|上传|走访|分享|达标|安装|激活|邀请)|缺卡|缺勤|逾期|不达标")
 
 
@@ -24,7 +24,7 @@ def detect_supervisor_list(views: Sequence[ScreenView], _app: App, masker: Masks
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     rows = people_rows(view)
-    if len(rows) < 2 and not (rows and _non_doers(view, rows)):
+    if len(rows) < 2 and not any(_NOT_DONE.search(row.text) for row in rows):
         return
     actions = [piece for piece in view.pieces if piece.is_control and _ACTION.search(piece.text)]
     non_doers = _non_doers(view, rows)
@@ -47,7 +47,7 @@ def _non_doers(view: ScreenView, rows: Sequence[PeopleRow]) -> list[Piece]:
     return [
         piece
         for piece in view.pieces
-        if _NOT_DONE.search(piece.text) and (id(piece) in in_rows or view.part(piece) in (Part.LABEL, Part.CONTROL))
+        if _NOT_DONE.search(piece.text) and (id(piece) in in_rows or view.part(piece) is Part.LABEL)
     ]
 
 

@@ -13,6 +13,9 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _SHARE = re.compile(r"\d+(\.\d+)?%")
+_RANKED = re.compile(r"排名|排行|名次")
+_TARGET = re.compile(r"(达到|不低于|不得低于|须达|目标|力争)\d+(\.\d+)?%|目标值")
+_ACTION = re.compile(r"^(一键|批量)?(催办|提醒|通报|导出|约谈)")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册)")
 
 
@@ -30,7 +33,15 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     listed = [row for row in rows if any(_ABSENT.search(word.text) for word in words)]
     split = rated if len(rated) >= 2 else listed if len(listed) >= 2 else []
     pieces = [words[0], *(piece for row in split for piece in row.pieces)]
-    yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=0.9 if split else 0.4)
+    yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=0.9 if split else 0.4, data=_use(view))
+
+
+def _use(view: ScreenView) -> dict[str, object]:
+    """What is done with the rates: ranked, held against a target, circulated or exported."""
+    data: dict[str, object] = {"ranked": any(_RANKED.search(piece.text) for piece in view.pieces)}
+    target = next((found.group() for piece in view.pieces if (found := _TARGET.search(piece.text))), None)
+    actions = [piece.text for piece in view.pieces if piece.is_control and _ACTION.search(piece.text)]
+    return data | ({"target": target} if target else {}) | ({"actions": actions[:5]} if actions else {})
 
 
 def _rate_words(view: ScreenView) -> list[Piece]:

@@ -17,7 +17,8 @@ _SIMPLER = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 
 def normalise(text: str) -> str:
     """NFKC, simplified forms, no white space at all; at most MAX_CHARACTERS characters are kept."""
-    return _SPACE.sub("", spaced(text)).translate(_SIMPLER)
+    bare = _SPACE.sub("", spaced(text)).translate(_SIMPLER)
+    return unicodedata.normalize("NFKC", bare)  # a removed space may bring a letter and its accent together
 
 
 def spaced(text: str) -> str:

@@ -60,3 +60,16 @@ def test_tracking_and_rating() -> None:
 
 def test_progress_of_other_cases_is_no_tracking() -> None:
     assert "complaint_tracking" not in kinds(view(heading("我的办件"), ["居住证", "处理中"], "如有意见请反馈"))
+
+
+def test_a_telephone_number_is_a_poorer_way() -> None:
+    (phone,) = detect_complaint([view(link("12345热线"))], app(), MASKER)
+    assert phone.data["way"] == "phone"
+    (entry_,) = detect_complaint([view(link("12345热线"), link("投诉建议"))], app(), MASKER)
+    assert "way" not in entry_.data
+
+
+def test_a_closed_ticket_is_told() -> None:
+    page = view(heading("办理进度"), "受理编号：TS202611220001", "内容：建议", ["已办结", "11-22"])
+    (one,) = [one for one in detect_complaint([page], app(), MASKER) if one.kind is Kind.COMPLAINT_TRACKING]
+    assert one.data["closed"] is True

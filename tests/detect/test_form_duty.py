@@ -30,3 +30,9 @@ def test_forms_demanded(page: ScreenView) -> None:
 )
 def test_forms_of_the_public_are_none(page: ScreenView) -> None:
     assert judged(list(detect_form_duty([page], app(), MASKER))) == []
+
+
+def test_fields_and_required_fields_are_counted() -> None:
+    page = view(heading("走访填报"), "每周填报", entry("户主", field="text required"), entry("备注", field="text"))
+    (one,) = [one for one in detect_form_duty([page], app(), MASKER) if one.confidence >= 0.5]
+    assert (one.data["fields"], one.data["required_fields"]) == (2, 1)

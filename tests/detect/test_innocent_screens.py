@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harness.detect.piece import tree_pieces
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_view import ScreenView
 from harness.model.observation import Kind
@@ -146,3 +147,33 @@ def test_no_text_makes_a_detector_fail(rows: list[str]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_unicode_is_survived(text: str) -> None:
     detect_on_screens([view(text, button(text), [text, "3分"], title=text)], [], app(), MASKER)
+
+
+BENIGN_HEADINGS = (
+    "会议签到须知",
+    "积分落户政策",
+    "平均办理时长",
+    "志愿者服务时长",
+    "生活缴费",
+    "投诉建议",
+    "空气质量排名",
+)
+GUILTY_SCREENS = (
+    view(heading("每日打卡"), "今日未打卡", button("提交打卡")),
+    view(heading("积分排行榜"), ["1", "张建国", "98分"], ["2", "李晓梅", "95分"], ["3", "王小军", "90分"]),
+    view(["在线时长", "35分钟"], ["我的积分", "120"]),
+    view("现场照片（必填）", link("走访轨迹"), link("日报")),
+    view(["年卡", "¥99.00"], button("立即开通")),
+)
+
+
+@pytest.mark.parametrize("benign", BENIGN_HEADINGS)
+@pytest.mark.parametrize("number", range(len(GUILTY_SCREENS)))
+def test_a_benign_heading_never_adds_guilt(benign: str, number: int) -> None:
+    from dataclasses import replace
+
+    plain = GUILTY_SCREENS[number]
+    nodes = (node(benign, font_dp=22.0, box=Box(0, 20, 300, 30)), *plain.tree.nodes)
+    tree = replace(plain.tree, nodes=nodes)
+    assert guilty(plain) != []
+    assert set(guilty(replace(plain, tree=tree, pieces=tree_pieces(tree)))) <= set(guilty(plain))

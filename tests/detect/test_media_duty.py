@@ -2,7 +2,7 @@ import pytest
 
 from harness.detect.media_duty import detect_media_duty
 from harness.detect.screen_view import ScreenView
-from tests.detect.screen_factory import MASKER, app, button, heading, judged, view
+from tests.detect.screen_factory import MASKER, app, button, entry, heading, judged, view
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from tests.detect.screen_factory import MASKER, app, button, heading, judged, vi
         view(["*", "走访照片"]),
         view("*上传照片"),
         view("请上传工作照片"),
+        view(entry("现场照片", field="file required")),
     ],
 )
 def test_pictures_demanded(page: ScreenView) -> None:
@@ -27,6 +28,8 @@ def test_a_watermark_that_the_screen_speaks_of(text: str) -> None:
     "page",
     [
         view("上传照片（选填）"),
+        view(entry("照片（选填）", field="file")),
+        view(heading("投诉建议"), entry("现场照片", field="file")),
         view("上传照片", "（选填）"),
         view("上传身份证照片（必填）"),
         view(heading("投诉建议"), "请上传照片"),

@@ -21,7 +21,16 @@ def test_negative_states(page: ScreenView, subject: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [view(["缺勤", "0次"]), view("您尚未登录"), view("情况通报"), view("账号锁定"), view(["缴费", "已逾期"])]
+    "page",
+    [
+        view(["缺勤", "0次"]),
+        view("您尚未登录"),
+        view("未登录，可正常浏览"),
+        view(heading("每日打卡"), "通报要求"),
+        view("情况通报"),
+        view("账号锁定"),
+        view(["缴费", "已逾期"]),
+    ],
 )
 def test_counters_at_zero_and_other_states_are_none(page: ScreenView) -> None:
     assert judged(list(detect_negative_state([page], app(), MASKER))) == []

@@ -40,3 +40,14 @@ def test_joined_pieces_span_both_places_and_keep_the_smaller_type() -> None:
 
 def test_far_lines_are_not_taken_for_one_wrapped_text() -> None:
     assert all(piece.text in ("政务应用备2026-", "000123号") for piece in view("政务应用备2026-", "000123号").wrapped())
+
+
+def test_the_label_of_a_field_is_no_control() -> None:
+    label, field = node("走访轨迹", clickable=True), node("走访轨迹", "input")
+    assert [piece.is_control for piece in tree_pieces(page(label, field))] == [False, False]
+
+
+def test_a_dialog_is_part_of_no_row() -> None:
+    dialog = node("提示", "dialog", box=Box(20, 60, 300, 400))
+    rows = view(dialog, ["张建国", "98分"]).rows
+    assert [[piece.text for piece in row] for row in rows] == [["张建国", "98分"]]

@@ -2,7 +2,7 @@ import pytest
 
 from harness.detect.promotion import detect_promotion
 from harness.detect.screen_view import ScreenView
-from tests.detect.screen_factory import MASKER, app, button, judged, view
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, node, view
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_duties_to_spread_the_app(page: ScreenView, subject: str) -> None:
 )
 def test_a_plain_share_button_is_none(page: ScreenView) -> None:
     assert judged(list(detect_promotion([page], app(), MASKER))) == []
+
+
+def test_a_forced_share_over_an_article_is_seen() -> None:
+    article = "为进一步优化营商环境，我市近日公布了最新的政策措施，自发布之日起施行，请各单位结合实际认真贯彻执行。" * 3
+    page = view(heading("要闻"), article, node("请先转发本文", in_dialog=True))
+    assert judged(list(detect_promotion([page], app(), MASKER))) == [("promotion", "share")]

@@ -35,3 +35,13 @@ def test_an_article_is_a_reading_page_and_a_form_is_none() -> None:
     assert view(heading("全国城市GDP排名发布"), "1 上海").is_reading
     assert not view(heading("要闻"), LONG, entry("请输入")).is_reading
     assert not view(heading("每日打卡"), "今日未打卡", button("提交打卡")).is_reading
+
+
+def test_a_date_at_the_end_of_a_card_does_not_hide_a_headline() -> None:
+    one = view(link("会议签到须知 11-21"), link("全国城市GDP排名发布 2026-03-01"))
+    assert [one.part(piece) for piece in one.pieces] == [Part.HEADLINE, Part.HEADLINE]
+
+
+def test_what_a_dialog_over_an_article_says_is_not_the_article() -> None:
+    one = view(heading("要闻"), LONG, node("请先转发本文", in_dialog=True))
+    assert [one.reads(piece) for piece in one.pieces] == [True, True, False]

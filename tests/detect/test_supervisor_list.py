@@ -1,7 +1,7 @@
 import pytest
 
 from harness.detect.supervisor_list import detect_supervisor_list
-from tests.detect.screen_factory import MASKER, Cell, app, button, heading, judged, view
+from tests.detect.screen_factory import MASKER, Cell, app, button, heading, judged, link, view
 
 ROWS: tuple[list[Cell], ...] = (["张建国", "未打卡", button("催办")], ["李晓梅", "未打卡", button("催办")])
 
@@ -26,3 +26,9 @@ def test_only_in_a_superiors_view(role: str) -> None:
 def test_a_plain_list_of_colleagues_is_none() -> None:
     page = view(heading("通讯录"), ["张建国", "民政局"], ["李晓梅", "财政局"], role="superior")
     assert judged(list(detect_supervisor_list([page], app(), MASKER))) == []
+
+
+def test_a_menu_that_leads_to_such_lists_is_none() -> None:
+    tiles = [link("未打卡名单"), link("考核通报"), link("在线时长统计")]
+    page = view("王峻，您好", tiles, role="superior")
+    assert list(detect_supervisor_list([page], app(), MASKER)) == []

@@ -2,7 +2,7 @@ import pytest
 
 from harness.detect.screen_view import ScreenView
 from harness.detect.usage_rate import detect_usage_rate
-from tests.detect.screen_factory import MASKER, app, heading, judged, view
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, view
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ def test_rates_per_unit_or_person(page: ScreenView) -> None:
 )
 def test_totals_and_other_rates_are_none(page: ScreenView) -> None:
     assert judged(list(detect_usage_rate([page], app(), MASKER))) == []
+
+
+def test_rank_target_and_actions_are_told() -> None:
+    page = view(heading("安装率排名"), ["青石镇", "98%"], ["白云镇", "75%"], "安装率须达到100%", button("导出"))
+    (one,) = detect_usage_rate([page], app(), MASKER)
+    assert dict(one.data) == {"ranked": True, "target": "达到100%", "actions": ["导出"]}
