@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repository.source_tree import ROOT, modules, tracked
+from tests.repository.source_tree import ROOT, dotted, imports, modules, tracked
 
 TOP_LEVEL = {
     ".ci",
@@ -124,14 +124,25 @@ def test_no_command_ends_processes_by_name() -> None:
     assert found_in_text(by_name) == []
 
 
-def test_every_module_that_does_something_has_a_test_file_of_its_own() -> None:
-    tests = {path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py")}
+def named_by_tests(folder: Path) -> set[str]:
+    """The modules that the test files under `folder` import by name."""
+    return {
+        name
+        for path in folder.rglob("test_*.py")
+        for one in imports(path.relative_to(ROOT), path.read_text())
+        for name in (one.module, f"{one.module}.{one.name}")
+    }
+
+
+def test_every_module_that_does_something_is_tested_in_its_room() -> None:
+    """By a test file of its own name, or by name in another test file of the same room."""
     lacking = []
     for path in modules():
-        wanted = Path("tests", *path.parts[1:-1], f"test_{path.name}")
-        if wanted not in tests and str(path) not in WITHOUT_TESTS_OF_THEIR_OWN and any(functions(path)):
-            lacking.append(str(wanted))
-    assert lacking == []
+        folder = Path("tests", *path.parts[1:-1])
+        own = (ROOT / folder / f"test_{path.name}").is_file()
+        if not own and str(path) not in WITHOUT_TESTS_OF_THEIR_OWN and any(functions(path)):
+            lacking += [] if dotted(path) in named_by_tests(ROOT / folder) else [str(path)]
+    assert not lacking, "\n".join(lacking)
 
 
 def test_an_exception_from_testing_names_a_module_that_exists() -> None:
