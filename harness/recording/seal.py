@@ -27,6 +27,7 @@ from harness.recording.signing_key import public_hex
 
 FORMAT = 1
 NO_RUN = "0" * 64
+PART = f".{layout.SEAL}.part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def seal(folder: Path, key: Ed25519PrivateKey, status: RunStatus, why: Sequence[
     """
     if (folder / layout.SEAL).exists():
         raise EvidenceBroken(Saying("sealed already", "已封存"), layout.SEAL)
+    (folder / PART).unlink(missing_ok=True)  # of a sealing that was killed: never part of the evidence
     found = listing(folder)
     if found.odd:
         what = Saying("a symbolic link or special file cannot be sealed", "符号链接或特殊文件不能封存")
@@ -127,7 +129,7 @@ def _run_head(folder: Path) -> tuple[str, int, dict[str, str]]:
 
 
 def _publish(folder: Path, content: bytes) -> None:
-    temporary = folder / f".{layout.SEAL}.part"
+    temporary = folder / PART
     try:
         with temporary.open("wb") as file:
             file.write(content)

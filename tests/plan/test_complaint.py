@@ -11,7 +11,6 @@ from pydantic import Field
 from harness.model.faults import BadInput
 from harness.plan.complaint import Written, nearest, place, printable, read_as
 
-
 UNKNOWN = "no field of this name is known; did you mean `size`? known: size"
 
 

@@ -44,9 +44,6 @@ def test_what_is_cut_is_said() -> None:
     assert plain == {"text": "x" * 16384 + "…", "ok": 1, CUT: [".text: 16384 of 20000 characters"]}
     listed = fitted({"list": [1] * 20_000})
     assert listed == {"list": [1] * 16384, CUT: [".list: 16384 of 20000 items"]}
-    assert (
-        plain[CUT] == [".text: 16384 of 20000 characters", ".list: 16384 of 20000 items"] or len(plain["list"]) < 16384
-    )
 
 
 @given(st.binary(max_size=200))

@@ -100,3 +100,9 @@ def test_a_symbolic_link_is_refused_by_name(writer: RecordingWriter, key: Ed2551
     writer.path("system/x.log").symlink_to("/dev/zero")
     with pytest.raises(EvidenceBroken, match=r"system/x\.log"):
         seal(writer.folder, key, RunStatus.COMPLETE, ())
+
+
+def test_what_a_killed_sealing_left_does_not_spoil_the_next(writer: RecordingWriter, key: Ed25519PrivateKey) -> None:
+    (writer.folder / ".seal.json.part").write_text("{")
+    seal(writer.folder, key, RunStatus.COMPLETE, ())
+    assert verify(writer.folder, key.public_key()).state == "intact"
