@@ -1,6 +1,7 @@
 """The tree itself: what lies at the top, what no file may hold, and how large things may get."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,15 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
+def does_something(path: Path) -> bool:
+    """Whether any function has a body: a module of data or of protocols has none."""
+    return any(not _is_stub(node.body[-1]) for node in functions(path))
+
+
+def _is_stub(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
 def test_nothing_new_lies_at_the_top() -> None:
     assert {path.parts[0] for path in tracked()} <= TOP_LEVEL
 
@@ -124,6 +134,7 @@ def test_no_command_ends_processes_by_name() -> None:
     assert found_in_text(by_name) == []
 
 
+@functools.cache
 def named_by_tests(folder: Path) -> set[str]:
     """The modules that the test files under `folder` import by name."""
     return {
@@ -135,13 +146,14 @@ def named_by_tests(folder: Path) -> set[str]:
 
 
 def test_every_module_that_does_something_is_tested_in_its_room() -> None:
-    """By a test file of its own name, or by name in another test file of the same room."""
+    """By a test file of its own name, or by name in another test file of the same room or in an end-to-end test."""
+    end_to_end = named_by_tests(ROOT / "tests" / "end_to_end")
     lacking = []
     for path in modules():
         folder = Path("tests", *path.parts[1:-1])
         own = (ROOT / folder / f"test_{path.name}").is_file()
-        if not own and str(path) not in WITHOUT_TESTS_OF_THEIR_OWN and any(functions(path)):
-            lacking += [] if dotted(path) in named_by_tests(ROOT / folder) else [str(path)]
+        if not own and str(path) not in WITHOUT_TESTS_OF_THEIR_OWN and does_something(path):
+            lacking += [] if dotted(path) in named_by_tests(ROOT / folder) | end_to_end else [str(path)]
     assert not lacking, "\n".join(lacking)
 
 
