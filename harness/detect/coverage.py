@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from harness.detect.flow_file import FlowFile
+from harness.detect.mask import Masker
 from harness.model.coverage import Coverage, Covered
 from harness.model.event import Event, EventKind
 from harness.model.run import CHANNELS, Run, RunStatus
@@ -16,22 +17,29 @@ PROBES = ("skip_gate", "decline_permission", "leave_out_field")
 LEGAL_DAY = ZoneInfo("Asia/Shanghai")
 _BROKEN = {"failed": "failed", "lost": "lost while running", "off": "switched off"}
 _SATURDAY = 5
+LONGEST_REASON_CHARS = 300
 
 
 def coverage_of(recording: Recording) -> Coverage:
     """Fold a recording's time line into what was in view, each gap with its reason."""
     events, run = recording.events, recording.run
     why = _why_incomplete(recording)
+    masker = Masker(recording.persona, run.app.accounts)
     return Coverage(
         complete=not why,
-        why_incomplete=why,
-        channels=_channels(recording),
-        scenarios={name: _scenario(name, events) for name in _scenario_names(run, events)},
-        roles=_roles(run, events),
-        probes=_probes(events),
+        why_incomplete=masker.mask(why),
+        channels=_masked(_channels(recording), masker),
+        scenarios=_masked({name: _scenario(name, events) for name in _scenario_names(run, events)}, masker),
+        roles=_masked(_roles(run, events), masker),
+        probes=_masked(_probes(events), masker),
         menu_share=_menu_share(events),
         working_days=len(_working_days(events)),
     )
+
+
+def _masked(covered: Mapping[str, Covered], masker: Masker) -> dict[str, Covered]:
+    """Reasons quote what an app showed, so they are masked like everything that is shown."""
+    return {name: Covered(one.ok, masker.mask(one.why)[:LONGEST_REASON_CHARS]) for name, one in covered.items()}
 
 
 def _why_incomplete(recording: Recording) -> str:

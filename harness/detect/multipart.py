@@ -38,7 +38,8 @@ def parts_of(body: bytes, boundary: bytes) -> list[Part]:
         if piece.startswith(b"--"):
             break
         head, gap, content = piece.partition(b"\r\n\r\n")
-        if gap and len(head) <= PART_HEADER_LIMIT_BYTES:
+        # Before an empty content some senders leave one of the two line ends out.
+        if (gap or piece.endswith(b"\r\n")) and len(head) <= PART_HEADER_LIMIT_BYTES:
             found.append(_part(head, content))
     return found
 

@@ -22,6 +22,7 @@ from harness.detect.text_layers import (
     as_percent,
     as_text,
     as_url,
+    embedded,
     image_kind,
     readable_runs,
 )
@@ -29,7 +30,10 @@ from harness.detect.unpack import packed_as, unpack
 
 Value = str | bytes | int | float
 UNPACKED_LIMIT_BYTES = 16 << 20
-LONGEST_DOUBTFUL_TEXT = 512
+LONGEST_PATH = 16_384
+PATH_STEPS_LIMIT = 64
+LONGEST_SEARCHED_TEXT = 65_536
+EMBEDDED_LIMIT = 32
 # Headers that every client sends alike; the rest (referer, cookie, authorization, own ones) may carry anything.
 _PLAIN_HEADERS = frozenset(
     (
@@ -65,7 +69,7 @@ class Budget:
 
     bytes_left: int = 32 << 20
     leaves_left: int = 20_000
-    depth: int = 12
+    depth: int = 20
     spent: str = ""
 
     def take(self, size: int) -> bool:
@@ -126,7 +130,8 @@ def unfold_response(message: Message, budget: Budget | None = None) -> Payload:
 def _places(message: Message) -> list[_Wrapped]:
     path, _, query = message.path.partition("?")
     query, _, fragment = query.partition("#")
-    found = [_Wrapped("url", "", (), path[:8192])]
+    steps = path[:LONGEST_PATH].split("/")[1 : PATH_STEPS_LIMIT + 1]
+    found = [_Wrapped(f"url[{n}]", f"[{n}]", (), step) for n, step in enumerate(steps) if step]
     found += [_Wrapped("query", "", (), query, "form")] if query else []
     found += [_Wrapped("fragment", "", (), fragment, "form")] if fragment else []
     for name, value in message.headers:
@@ -159,7 +164,7 @@ def _is_leaf(wrapped: _Wrapped, inner: list[_Wrapped]) -> bool:
     if isinstance(wrapped.value, bytes):
         return not inner and image_kind(wrapped.value) is not None
     if isinstance(wrapped.value, str) and inner:
-        return inner[0].steps[-1:] in {("base64",), ("hex",)} and len(wrapped.value) <= LONGEST_DOUBTFUL_TEXT
+        return inner[0].steps[-1:] in {("base64",), ("hex",)} and len(wrapped.value) <= LONGEST_SEARCHED_TEXT
     return wrapped.value != ""
 
 
@@ -229,3 +234,6 @@ def _open_encoding(wrapped: _Wrapped, value: str) -> Iterator[_Wrapped]:
         if content is not None:
             yield wrapped.opened(content, step)
             return
+    for token, content, step in embedded(value[:LONGEST_SEARCHED_TEXT], EMBEDDED_LIMIT):
+        if token != value:
+            yield wrapped.opened(content, step)

@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -15,6 +16,7 @@ _FORM = re.compile(r"[\w.\-\[\]%$]{1,120}=[^\s=&{}\"<>]*(?:&[\w.\-\[\]%$]{1,120}
 _URL = re.compile(r"(?:https?|wss?)://[^\s?#]{1,4096}[?#]\S+", re.IGNORECASE)
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
+_TOKEN = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _JWT = re.compile(r"(?:Bearer\s+)?eyJ[\w-]{4,}\.([\w-]{4,})\.[\w-]*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
@@ -115,6 +117,17 @@ def as_hex(text: str) -> bytes | None:
         return None
     content = bytes.fromhex(text)
     return content if _meaningful(content) else None
+
+
+def embedded(text: str, limit: int) -> Iterator[tuple[str, bytes, str]]:
+    """Base64 or hex that stands inside other text, as in "v1:MTM4…": (token, what it holds, step)."""
+    tokens = (found.group() for found in _TOKEN.finditer(text))
+    for token, _ in zip(tokens, range(limit), strict=False):
+        for read, step in ((as_hex, "hex"), (as_base64, "base64")):
+            content = read(token)
+            if content is not None:
+                yield token, content, step
+                break
 
 
 def _base64_bytes(text: str) -> bytes | None:

@@ -18,7 +18,6 @@ from harness.model.persona import Persona
 from harness.recording import layout
 from harness.recording.reader import Recording
 
-
 PASSWORD = "password"
 
 

@@ -43,7 +43,7 @@ def _zlib(window_bits: int) -> Callable[[bytes, int], tuple[bytes, bool]]:
             plain = stream.decompress(content, limit_bytes)
         except BROKEN:
             return _salvaged(content, window_bits, limit_bytes)
-        return plain, bool(stream.unconsumed_tail)
+        return plain, bool(content) and not stream.eof
 
     return decode
 
