@@ -18,7 +18,8 @@ def planted_values(persona: Persona, passwords: Collection[str] = ()) -> tuple[s
         *(persona.mac, persona.idfa, persona.clipboard),
     )
     people = (value for contact in persona.contacts for value in (contact.name, contact.phone))
-    places = (f"{degrees:.4f}" for point in persona.route_wgs84 for degrees in point)
+    # Cut, not rounded: the cut text is a part of every longer spelling of the same position.
+    places = (f"{degrees:.7f}"[:-3] for point in persona.route_wgs84 for degrees in point)
     values = {value for value in (*single, *people, *places, *passwords) if len(value) >= SHORTEST}
     return tuple(sorted(values, key=lambda value: (-len(value), value)))
 

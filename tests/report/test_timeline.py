@@ -1,0 +1,34 @@
+from harness.model.event import EventKind
+from harness.report.timeline import MOST_MOMENTS, run_timeline
+from harness.report.words import load_words
+from tests.report.inspection_factory import EventLine, a_run, coverage
+
+ZH = load_words("zh")
+
+
+def states(**changes: object) -> dict[str, str]:
+    run = a_run(**changes)  # type: ignore[arg-type]
+    return {test.channel: test.state for test in run_timeline(run, ZH).self_tests}
+
+
+def test_channel_that_proved_itself_is_told_from_one_that_was_off() -> None:
+    found = states(coverage=coverage(without=("frida",)), run_changes={"without": ("frida",)})
+    assert found["proxy"] == "proved"
+    assert found["frida"] == "off"
+
+
+def test_channel_lost_on_the_way_is_not_proved() -> None:
+    line = EventLine()
+    line.add(EventKind.CHANNEL, {"channel": "proxy", "state": "proved"})
+    line.add(EventKind.CHANNEL, {"channel": "proxy", "state": "lost", "why": "died"})
+    assert states(coverage=coverage(without=("proxy",)), timeline=tuple(line.events))["proxy"] == "lost"
+
+
+def test_key_events_are_numbered_by_consent_and_bounded() -> None:
+    line = EventLine()
+    for _ in range(MOST_MOMENTS + 5):
+        line.add(EventKind.CONSENT, {"choice": "refused", "dialog": True}, scenario="launch_refused")
+    listed = run_timeline(a_run(timeline=tuple(line.events)), ZH)
+    assert [moment.mark for moment in listed.moments[:3]] == [1, 2, 3]
+    assert listed.left_out == 5
+    assert listed.moments[0].what == "启动·拒绝 · 点击拒绝 · 出现征求同意弹窗"

@@ -1,0 +1,63 @@
+import re
+from enum import StrEnum
+from string import Formatter
+
+import pytest
+
+from harness.model.event import Phase
+from harness.model.faults import BadInput
+from harness.model.observation import Channel, Kind
+from harness.model.run import CHANNELS, RunStatus
+from harness.model.verdict import Outcome
+from harness.report.chart import LANES
+from harness.report.words import load_words, reports_folder
+
+ZH, EN = load_words("zh"), load_words("en")
+FAMILIES: tuple[tuple[str, type[StrEnum]], ...] = (
+    ("outcome", Outcome),
+    ("sign", Outcome),
+    ("legend", Outcome),
+    ("conclusion", Outcome),
+    ("kind", Kind),
+    ("channel", Channel),
+    ("phase", Phase),
+    ("run_status", RunStatus),
+)
+
+
+def test_both_languages_have_the_same_entries_and_places_to_fill() -> None:
+    assert set(ZH.texts) == set(EN.texts)
+    for key, text in ZH.texts.items():
+        places = [{field for _, field, _, _ in Formatter().parse(one) if field} for one in (text, EN.texts[key])]
+        assert places[0] == places[1], key
+
+
+def test_no_entry_is_empty() -> None:
+    assert not [key for words in (ZH, EN) for key, text in words.texts.items() if not text.strip()]
+
+
+@pytest.mark.parametrize(("family", "members"), FAMILIES)
+def test_every_member_of_the_vocabulary_has_a_name(family: str, members: type[StrEnum]) -> None:
+    assert not [member for member in members if f"{family}.{member.value}" not in ZH.texts]
+
+
+def test_every_channel_and_lane_has_a_name() -> None:
+    wanted = [f"capture_channel.{name}" for name in CHANNELS] + [f"lane.{name}" for name, _ in LANES]
+    assert not [key for key in wanted if key not in ZH.texts]
+
+
+def test_every_key_a_template_asks_for_is_there() -> None:
+    templates = [reports_folder() / "inspection.html.j2", *(reports_folder() / "inspection").glob("*.j2")]
+    asked = {key for one in templates for key in re.findall(r"""\bt\("([\w.]+)"[,)]""", one.read_text("utf-8"))}
+    assert len(asked) > 60
+    assert asked <= set(ZH.texts)
+
+
+def test_missing_key_names_file_and_mend() -> None:
+    with pytest.raises(BadInput) as caught:
+        EN.say("no.such.key")
+    assert "reports/i18n/en.yaml" in caught.value.line("en")
+
+
+def test_unknown_member_stands_for_itself() -> None:
+    assert ZH.name("scenario", "my_own") == "my_own"
