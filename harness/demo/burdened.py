@@ -3,20 +3,17 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask import Flask, redirect, request
 
 from harness.demo import hosts
 from harness.demo.answers import Answer, body, done, refused
+from harness.demo.burdened_guard import Guard, guard_of
 from harness.demo.burdened_state import Growth, Login, Logins
 from harness.demo.burdened_views import superior_views, worker_views
 from harness.demo.pages import DEMO, front_end
 from harness.demo.store import Store
-
-Route = Callable[[Login], Answer]
 
 
 def burdened_app(store: Store) -> Flask:
@@ -24,7 +21,7 @@ def burdened_app(store: Store) -> Flask:
     app = front_end("burdened", DEMO / "apps" / "burdened")
     logins = Logins()
     _add_sign_in(app, logins, store)
-    guard = _guard(logins)
+    guard = guard_of(logins)
     _add_collection(app, guard, logins, store)
     _add_work(app, guard, logins, store)
     worker_views(app, guard, logins)
@@ -52,27 +49,6 @@ def burdened_plain_app(store: Store) -> Flask:
     return app
 
 
-def _guard(logins: Logins) -> Callable[[bool], Callable[[Route], Callable[[], Answer]]]:
-    """A decorator for routes that need a login and, when `gated`, today's check-in."""
-
-    def guard(gated: bool) -> Callable[[Route], Callable[[], Answer]]:
-        def decorate(route: Route) -> Callable[[], Answer]:
-            @wraps(route)
-            def guarded() -> Answer:
-                login = logins.get(request.headers.get("X-Token", ""))
-                if login is None:
-                    return refused(4010, "请先登录", 401)
-                if gated and login.gated:
-                    return refused(4030, "请先完成今日打卡", 403)
-                return route(login)
-
-            return guarded
-
-        return decorate
-
-    return guard
-
-
 def _add_sign_in(app: Flask, logins: Logins, store: Store) -> None:
     @app.post("/api/device")
     def device() -> Answer:
@@ -90,7 +66,7 @@ def _add_sign_in(app: Flask, logins: Logins, store: Store) -> None:
         return done(token=found.token, role=found.account.role, name=found.account.person, unit=found.account.unit)
 
 
-def _add_collection(app: Flask, guard: Any, logins: Logins, store: Store) -> None:
+def _add_collection(app: Flask, guard: Guard, logins: Logins, store: Store) -> None:
     @app.post("/api/heartbeat")
     @guard(False)
     def heartbeat(login: Login) -> Answer:
@@ -129,7 +105,7 @@ def _track_points(encoded: str) -> list[dict[str, Any]]:
     return [point for point in points if isinstance(point, dict)] if isinstance(points, list) else []
 
 
-def _add_work(app: Flask, guard: Any, logins: Logins, store: Store) -> None:
+def _add_work(app: Flask, guard: Guard, logins: Logins, store: Store) -> None:
     @app.post("/api/visit/report")
     @guard(True)
     def visit(login: Login) -> Answer:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, Response
 
 from harness.demo.answers import done
+from harness.demo.burdened_guard import Guard
 from harness.demo.burdened_state import ACCOUNTS, POINTS, Growth, Login, Logins
 from harness.demo.content import content, dated
 
@@ -19,7 +20,7 @@ GROWTH_NAMES: dict[Growth, str] = {
 BASE_ONLINE_S = 15_240
 
 
-def worker_views(app: Flask, guard: Any, logins: Logins) -> None:
+def worker_views(app: Flask, guard: Guard, logins: Logins) -> None:
     """The views every member of staff has; `guard` asks for a login and for today's check-in."""
 
     @app.get("/api/state")
@@ -48,6 +49,12 @@ def worker_views(app: Flask, guard: Any, logins: Logins) -> None:
     def rank(login: Login) -> Response:
         return done(persons=_persons(login), units=_units())
 
+    @app.get("/api/mall/goods")
+    @guard(True)
+    def goods(_login: Login) -> Response:
+        shown = content("burdened")
+        return done(goodsList=shown["goods"], payee=shown["payee"])
+
 
 def _persons(login: Login) -> list[dict[str, Any]]:
     """The ranking of people, best first, the user among them."""
@@ -63,7 +70,7 @@ def _units() -> list[dict[str, Any]]:
     return [{"rank": place, "unit": row["unit"], "score": row["score"]} for place, row in enumerate(ordered, 1)]
 
 
-def superior_views(app: Flask, guard: Any, logins: Logins) -> None:
+def superior_views(app: Flask, guard: Guard, logins: Logins) -> None:
     """The views of a superior: rates per unit, who has not checked in, online time per person, the urging button."""
 
     @app.get("/api/stats")

@@ -1,4 +1,4 @@
-"""The demo's own certificate authority and its one leaf: made for a run, short-lived, good for the demo's names only."""
+"""The demo's own certificate authority and its one leaf: made for a run, short-lived, for its names only."""
 
 import ipaddress
 from collections.abc import Sequence

@@ -46,7 +46,7 @@ class Visitors:
         return nonce
 
     def sign_in(self, user: str, nonce: str, proof: str) -> str | None:
-        """A session id, or None when account, nonce or proof is wrong. proof = HMAC-SHA256(SHA-256(password), nonce)."""
+        """A session id, or None when something is wrong. `proof` is hex HMAC-SHA256(SHA-256(password), nonce)."""
         with self._lock:
             known = nonce in self._nonces
             self._nonces.discard(nonce)

@@ -1,4 +1,4 @@
-"""The companies behind the burdened app: a data collector with its SDK, an advertiser, and a counter on a bare address."""
+"""The companies behind the burdened app: a collector with its SDK, an advertiser, a counter on a bare address."""
 
 from typing import Any
 

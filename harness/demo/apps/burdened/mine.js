@@ -47,18 +47,24 @@
       h("p", {}, h("span", { class: "advert-label" }, answer.label), answer.title + " · " + answer.sponsor));
   }
 
-  function product(name, price, action) {
+  function product(one) {
+    const price = "￥" + one.price.toFixed(2) + (one.period ? "/" + one.period : "");
     const pay = () => {
-      const box = Kit.dialog({ title: "确认支付", content: h("p", {}, "向林城惠民商贸有限公司支付 " + price),
+      const box = Kit.dialog({ title: "确认支付", content: h("p", {}, "向" + one.payee + "支付 " + price),
         actions: [h("button", { class: "button quiet", type: "button", onclick: () => box.close() }, "取消")] });
     };
-    return h("div", { class: "product" }, h("div", {}, h("p", {}, name), h("strong", {}, price)), h("button", { class: "button", type: "button", onclick: pay }, action));
+    return h("div", { class: "product" }, h("div", {}, h("p", {}, one.goodsName), h("strong", {}, price)),
+      h("button", { class: "button", type: "button", onclick: pay }, one.vip ? "立即开通" : "立即购买"));
   }
 
-  Pages.mall = async () => [top("惠民商城", "#/home"), h("div", { class: "page" },
-    await advertisement().catch(() => null),
-    card("惠民会员", product("惠民会员（年卡）", "￥99.00/年", "立即开通"), h("p", { class: "note" }, "收款方：林城惠民商贸有限公司。会员购物享95折，自动续费。")),
-    card("热销商品", product("林城高山茶叶礼盒", "￥168.00", "立即购买"), product("河口生态大米 10kg", "￥79.90", "立即购买")))];
+  Pages.mall = async () => {
+    const { data } = await Session.call("GET", "/api/mall/goods");
+    const some = (vip) => data.goodsList.filter((one) => one.vip === vip).map(product);
+    return [top("惠民商城", "#/home"), h("div", { class: "page" },
+      await advertisement().catch(() => null),
+      card("惠民会员", some(true), h("p", { class: "note" }, "收款方：" + data.payee + "。会员购物享95折，自动续费。")),
+      card("热销商品", some(false)))];
+  };
 
   Pages.contacts = async () => [top("通讯录", "#/home"), h("div", { class: "page" }, card("工作通讯录",
     [["市政府督查室", "综合科"], ["东关街道办事处", "党政办"], ["西岭镇人民政府", "党政办"]].map(([unit, office]) => h("p", { class: "line" }, unit + "　" + office))))];

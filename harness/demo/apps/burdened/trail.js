@@ -21,6 +21,7 @@ const Trail = (() => {
 
   function upload() {
     if (!latest || !Session.saved() || Session.saved().role !== "grassroots") return;
+    if (document.hidden) navigator.geolocation.getCurrentPosition(remember, () => {}, { enableHighAccuracy: true, timeout: 5000 });
     fetch("/api/track", {
       method: "POST", keepalive: true, body: body(),
       headers: { "Content-Type": "application/json", "X-Token": Session.saved().token },
