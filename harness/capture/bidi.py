@@ -86,6 +86,10 @@ class BidiConnection:
                 self._dispatch(message)
         except (OSError, websocket.WebSocketException) as error:
             why = f"the BiDi connection broke: {error}"
+        finally:  # also when a handler fails: a reader that ends is a loss, whatever ended it
+            self._ended(why)
+
+    def _ended(self, why: str) -> None:
         for answers in list(self._replies.values()):
             _offer(answers, {"error": "closed", "message": why})
         if not self._closing:

@@ -45,14 +45,16 @@ def parse_hook_message(text: str, secret: str) -> HookMessage | None:
     `page_ms` and `last_ms` are the page's clock in milliseconds since 1970.
     """
     raw = _object(text)
-    if raw is None or raw.get("secret") != secret or raw.get("category") not in CATEGORIES:
+    if raw is None or raw.get("secret") != secret:
         return None
-    name, api = raw.get("id"), raw.get("api")
-    if not isinstance(name, str) or not isinstance(api, str):
+    name, api, category = raw.get("id"), raw.get("api"), raw.get("category")
+    if not (isinstance(name, str) and isinstance(api, str) and isinstance(category, str)):
+        return None
+    if category not in CATEGORIES:
         return None
     data: dict[str, Any] = {
         "api": api[:100],
-        "category": raw["category"],
+        "category": category,
         "args": _text(raw.get("args")),
         "stack": _stack(raw.get("stack")),
         "frame_url": _text(raw.get("frame_url")),

@@ -146,15 +146,20 @@ class ProxyChannel:
         self._log.ended(", ".join(part for part in parts if part))
 
     def _read(self, process: subprocess.Popen[bytes]) -> None:
+        try:
+            self._read_lines(process)
+        finally:
+            self._ready.set()
+            if not self._stopping:
+                self._log.lost(f"the proxy ended with code {process.wait(5.0)}")
+
+    def _read_lines(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdout is not None
         with process.stdout as lines:
             while raw := lines.readline(MAX_LINE_BYTES + 1):
                 line = parse(raw)
                 if line is not None:
                     self._take(line)
-        self._ready.set()
-        if not self._stopping:
-            self._log.lost(f"the proxy ended with code {process.wait(5.0)}")
 
     def _take(self, line: ProxyLine) -> None:
         kind = _EVENTS.get(line.kind)

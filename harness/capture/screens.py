@@ -67,7 +67,7 @@ class ScreenCapture:
             # The same picture and source may come with another tree (a value typed since); the first one stays.
             tree = json.dumps(asdict(shot.tree), ensure_ascii=False).encode("utf-8", "replace")
             self._sink.add_file(names["tree"], tree)
-        data = {"screen": screen, **names, "url": shot.tree.url, "title": shot.tree.title}
+        data: dict[str, Any] = {"screen": screen, **names, "url": shot.tree.url, "title": shot.tree.title}
         data |= {"width_px": size[0], "height_px": size[1], **facts}
         self._sink.append(Source.UI, EventKind.SCREEN, data)
         return screen
