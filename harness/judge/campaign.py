@@ -64,7 +64,7 @@ class _CampaignFile(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     name: str
     switches: dict[str, str] = Field(default_factory=dict)
-    min_working_days: int = Field(default=3, ge=1, le=260)
+    min_working_days: int = Field(default=3, ge=0, le=260)
     menu_share: float = Field(default=0.9, ge=0.0, le=1.0)
 
 

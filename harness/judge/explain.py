@@ -81,7 +81,7 @@ def explain_lines(rule: Rule, language: Language) -> list[str]:
     """All that the catalogue says of one rule."""
     zh = language == "zh"
     strength, worst = STRENGTHS[rule.strength].say(language), OUTCOMES[_worst(rule)].say(language)
-    clause = f"条款: 第{rule.article}条" if zh else f"clause: Article {rule.article}"
+    clause = f"{'条款' if zh else 'clause'}: {article_name(rule.article, language)}"
     lines = [f"{rule.id}  {rule.title.say(language)}", f"{clause} “{rule.clause.quote}”"]
     if not zh:
         lines.append(f"  {rule.clause.gloss}")
@@ -95,6 +95,14 @@ def explain_lines(rule: Rule, language: Language) -> list[str]:
     lines += _extras(rule, language)
     lines.append(f"{'来源' if zh else 'source'}: {rule.source}")
     return lines
+
+
+def article_name(article: str, language: Language) -> str:
+    """`14(2)` as a reader says it: Article 14(2), 第14条第2项."""
+    if language == "en":
+        return f"Article {article}"
+    number, _, item = article.rstrip(")").partition("(")
+    return f"第{number}条" + (f"第{item}项" if item else "")
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from harness.model.verdict import Outcome
 
 MOST_NAMED = 6  # kinds named in one sentence before "and N more"
 _TOLD_PHASES = (Phase.BEFORE_CONSENT, Phase.REFUSED, Phase.BACKGROUND)
+_SAY_THEMSELVES = (Kind.LOCATION_SENT, Kind.TRAIL_SENT, Kind.PHOTO_SENT, Kind.FINGERPRINT_SENT)
 SIMULATED = Saying("on a simulated device, not a real one", "在模拟设备上取得，并非真机")
 
 
@@ -84,14 +85,15 @@ def _seen(observations: Sequence[Observation]) -> list[Saying]:
 
 
 def _one_kind(kind: Kind, observations: Sequence[Observation]) -> Saying:
-    subjects = _named(SUBJECT_NAMES[one.subject] for one in observations if one.subject in SUBJECT_NAMES)
+    told = [one.subject for one in observations if kind not in _SAY_THEMSELVES and one.subject in SUBJECT_NAMES]
+    subjects = _named(SUBJECT_NAMES[subject] for subject in told)
     phases = _named(PHASE_NAMES[one.phase] for one in observations if one.phase in _TOLD_PHASES and one.phase)
     channels = _named(CHANNEL_NAMES[one.channel] for one in observations)
     name = KIND_NAMES[kind]
     of = _join(subjects, Saying("/", "/"))
     when = _join(phases, Saying(" and ", "、"))
     where = _join(channels, Saying(", ", "、"))
-    en = f"{name.en}{f' of {of.en}' if subjects else ''}{f' {when.en}' if phases else ''} ({where.en})"
+    en = f"{name.en}{f': {of.en}' if subjects else ''}{f' {when.en}' if phases else ''} ({where.en})"
     zh = f"{when.zh}{name.zh}{f'·{of.zh}' if subjects else ''}（{where.zh}）"
     return Saying(en, zh)
 

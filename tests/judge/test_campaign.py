@@ -15,14 +15,14 @@ def test_the_default_asks_for_what_the_standard_asks() -> None:
     assert campaign.switches["a14_2_reading"] == "R2"
 
 
-def test_the_demo_covers_one_day() -> None:
-    assert named_campaign("demo").min_working_days == 1
+def test_the_demo_gives_the_same_verdicts_on_a_sunday() -> None:
+    assert named_campaign("demo").min_working_days == 0
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("name: x\nmin_working_days: 0\n", "min_working_days"),
+        ("name: x\nmin_working_days: -1\n", "min_working_days"),
         ("name: x\nmenu_share: 2\n", "menu_share"),
         ("name: x\ndays: 2\n", "days"),
         ("name: x\nswitches: {a14_2_reading: R3}\n", "switches.a14_2_reading: must be one of R1/R2"),

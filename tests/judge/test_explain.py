@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from harness.judge.explain import explain_lines, find_rule, list_lines, rule_json, select_rules
+from harness.judge.explain import article_name, explain_lines, find_rule, list_lines, rule_json, select_rules
 from harness.judge.rule import Catalogue
 from harness.model.faults import BadInput
 
@@ -33,6 +33,12 @@ def test_a_rule_says_switches_caps_and_sources(catalogue: Catalogue) -> None:
     assert "at worst violation" in text
     assert "at worst suspect" in "\n".join(explain_lines(catalogue.rules["CR-7"], "en"))
     assert "at worst advice" in "\n".join(explain_lines(catalogue.rules["A16-IPV6-6"], "en"))
+
+
+def test_items_are_named_as_a_reader_says_them() -> None:
+    assert article_name("14(2)", "zh") == "第14条第2项"
+    assert article_name("5", "zh") == "第5条"
+    assert article_name("14(2)", "en") == "Article 14(2)"
 
 
 def test_the_list_has_one_line_a_rule(catalogue: Catalogue) -> None:
