@@ -11,7 +11,7 @@ from harness.model.observation import Channel, Evidence, Kind, Observation
 
 ONE_COLOUR = 0.95
 STAYS_MS = 2000  # two white pictures of one page this far apart: it is not loading any more [default]
-ERROR_WITHIN_MS = 10_000
+ERROR_WITHIN_MS = 5000
 _HARMLESS = ("ResizeObserver loop", "chrome-extension://", "moz-extension://", "canary.harness.invalid")
 
 

@@ -60,7 +60,10 @@ def detect_filing_number(views: Sequence[ScreenView], app: App, masker: Masks) -
 
 def _own_shown(place: _Place, filed: str, masker: Masks) -> Observation:
     view, number = place.view, place.number
-    data = prominence(place.piece, view).data() | {"matches": bool(filed) and _same(number.text) == filed}
+    data = prominence(place.piece, view).data() | {
+        "matches": bool(filed) and _same(number.text) == filed,
+        "seen_by_eye": view.seen_by_eye(number.text),
+    }
     kind, sure = Kind.FILING_NUMBER_SHOWN, number.confidence
     return sighting(kind, view, [place.piece], masker, confidence=sure, subject=number.text, data=data)
 

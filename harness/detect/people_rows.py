@@ -83,6 +83,15 @@ def _named(text: str) -> tuple[str, Who, int] | None:
     return unit
 
 
+def veil_names(text: str) -> str:
+    """The text with every word that is a person's name cut to its first character: an excerpt may show real people."""
+    return _NAME.sub(lambda found: _veiled(found.group()), text)
+
+
+def _veiled(word: str) -> str:
+    return word[0] + "*" * (len(word) - 1) if is_person(word) else word
+
+
 def is_person(word: str) -> bool:
     words = _people()
     return (

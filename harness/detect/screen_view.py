@@ -22,6 +22,7 @@ LINE_GAP = 0.9  # of the text's height: closer lines may be one wrapped line
 class ScreenView:
     """`png` is relative to the recording; `taps` count from the first screen, or from home once logged in.
 
+    `ocr_text` is all that OCR read off the picture, None where it was not asked.
     `one_colour` is the share of the picture's commonest colour, known only where the tree has no text.
     """
 
@@ -38,7 +39,7 @@ class ScreenView:
     logged_in: bool = False
     taps: int = 0
     one_colour: float | None = None
-    read_by_ocr: bool = False
+    ocr_text: str | None = None
     why: str = ""
     after_submit: bool = field(default=False)
 
@@ -78,6 +79,10 @@ class ScreenView:
     def reads(self, piece: Piece) -> bool:
         """Part of an article; what a dialog over it says is not."""
         return self.is_reading and not piece.node.in_dialog
+
+    def seen_by_eye(self, text: str) -> bool | None:
+        """Whether OCR read the same (normalised) text off the picture; None where it was not asked."""
+        return None if self.ocr_text is None else text in self.ocr_text
 
     def row(self, piece: Piece) -> tuple[Piece, ...]:
         """The pieces that stand beside it, itself included."""

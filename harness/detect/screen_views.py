@@ -18,6 +18,7 @@ from harness.model.screen import UiNode, UiTree
 OCR_SCREENS = 4
 PICTURE_SHARE = 0.15  # of the screen: from here on images, canvas and video may hold text that matters
 MAX_PNG_BYTES = 20_000_000
+OCR_CHARACTERS = 2  # a single character is mostly an icon misread
 SAME_LINE = 0.8  # likeness from which an OCR line is what the tree told already
 _PICTURES = ("image", "canvas", "video")
 
@@ -38,23 +39,27 @@ class _Seen:
     tree: UiTree
     pieces: tuple[Piece, ...]
     one_colour: float | None
-    read_by_ocr: bool
+    ocr_text: str | None = None
 
 
 def screen_views(
     source: ScreenSource, reader: TextReader | None = None, ocr_screens: int = OCR_SCREENS
 ) -> list[ScreenView]:
-    """One view per SCREEN event, in time order. `ocr_screens` is the most distinct screens that are read by OCR."""
+    """One view per SCREEN event, in time order. `ocr_screens` is the most distinct screens that are read by OCR.
+
+    Raises EvidenceBroken when a screen's tree or picture is not there.
+    """
     state, seen, views, ocr_left = SessionState(), dict[str, _Seen](), list[ScreenView](), ocr_screens
     for event in source.events:
         if event.kind is not EventKind.SCREEN:
             state.take(event)
             continue
+        state.arrive(event)
         screen = str(event.data.get("screen", ""))
         if screen not in seen:
             use = reader if ocr_left > 0 else None
             seen[screen] = _look(source, event, use, first=state.first_of_launch())
-            ocr_left -= seen[screen].read_by_ocr
+            ocr_left -= seen[screen].ocr_text is not None
         views.append(_view(event, seen[screen], state))
         state.take(event)
     return views
@@ -73,10 +78,10 @@ def _view(event: Event, seen: _Seen, state: SessionState) -> ScreenView:
         png=str(event.data.get("png") or f"screens/{screen}.png"),
         tree=seen.tree,
         pieces=seen.pieces,
-        logged_in=state.logged_in,
+        logged_in=state.is_inside(str(event.data.get("role") or "")),
         taps=state.taps,
         one_colour=seen.one_colour,
-        read_by_ocr=seen.read_by_ocr,
+        ocr_text=seen.ocr_text,
         why=str(event.data.get("why", "")),
         after_submit=state.submitted,
     )
@@ -88,13 +93,13 @@ def _look(source: ScreenSource, event: Event, reader: TextReader | None, *, firs
     pieces = tree_pieces(tree)
     wants_ocr = reader is not None and (first or picture_share(tree) > PICTURE_SHARE)
     if pieces and not wants_ocr:
-        return _Seen(tree, pieces, None, read_by_ocr=False)
+        return _Seen(tree, pieces, None)
     png = source.bytes_of(str(event.data.get("png") or f"screens/{screen}.png"), MAX_PNG_BYTES)
     flat = None if pieces else one_colour_share(png)
     if reader is None or not wants_ocr:
-        return _Seen(tree, pieces, flat, read_by_ocr=False)
+        return _Seen(tree, pieces, flat)
     lines = reader.read(png, px_per_dp(png, tree))
-    return _Seen(tree, pieces + ocr_pieces(lines, pieces), flat, read_by_ocr=True)
+    return _Seen(tree, pieces + ocr_pieces(lines, pieces), flat, "".join(line.text for line in lines))
 
 
 def picture_share(tree: UiTree) -> float:
@@ -108,7 +113,9 @@ def picture_share(tree: UiTree) -> float:
 def ocr_pieces(lines: Sequence[TextLine], known: Sequence[Piece]) -> tuple[Piece, ...]:
     """The lines that the tree did not tell. Their font is the height of the line, their colour unknown."""
     whole = "".join(piece.text for piece in known)
-    fresh = [line for line in lines if line.text and line.text not in whole and not _told(line, known)]
+    fresh = [
+        line for line in lines if len(line.text) >= OCR_CHARACTERS and line.text not in whole and not _told(line, known)
+    ]
     return tuple(_ocr_piece(line) for line in fresh)
 
 

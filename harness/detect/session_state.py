@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from harness.model.event import Event, EventKind
 
 _CONSENT_WORDS = ("同意", "拒绝", "接受", "我知道了", "暂不使用", "退出应用")
+_MENU = "menu "
 _SUBMIT_WORDS = ("提交", "发送", "上报", "确认提交")
 
 
@@ -18,6 +19,20 @@ class SessionState:
     taps: int = 0
     submitted: bool = False
     screens: int = 0
+    typed: bool = False
+    signing: bool = False
+
+    def arrive(self, event: Event) -> None:
+        """Before a SCREEN is looked at: what its reason says of the way here ("launch", "menu 我的 > 关于")."""
+        why = str(event.data.get("why", ""))
+        if why == "launch":
+            self.taps = 0
+        elif why.startswith(_MENU):
+            self.taps = len(why.removeprefix(_MENU).split(" > "))
+
+    def is_inside(self, role: str) -> bool:
+        """Signed in, or on the way: with a role, credentials typed and sent (LOGIN is written only afterwards)."""
+        return self.logged_in or (bool(role) and self.signing)
 
     def take(self, event: Event) -> None:
         match event.kind:
@@ -25,6 +40,8 @@ class SessionState:
                 self._begin(event)
             case EventKind.LOGIN if event.data.get("outcome") == "done":
                 self.logged_in, self.taps, self.role = True, 0, str(event.data.get("role", ""))
+            case EventKind.LOGIN:
+                self.typed = self.signing = False
             case EventKind.STEP if event.data.get("outcome") == "done":
                 self._step(str(event.data.get("word", "")), str(event.data.get("target", "")))
             case EventKind.SCREEN:
@@ -39,9 +56,11 @@ class SessionState:
         number = event.data.get("session", self.session + 1)
         self.session = number if isinstance(number, int) else self.session + 1
         self.role, self.logged_in, self.taps = str(event.data.get("role") or ""), False, 0
-        self.submitted, self.screens = False, 0
+        self.submitted, self.screens, self.typed, self.signing = False, 0, False, False
 
     def _step(self, word: str, target: str) -> None:
+        self.signing = self.signing or (self.typed and word == "tap")
+        self.typed = self.typed or word == "type"
         if word == "home":
             self.taps, self.submitted = 0, False
         elif word == "back":

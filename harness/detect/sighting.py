@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
+from harness.detect.people_rows import veil_names
 from harness.detect.piece import Piece, around
 from harness.detect.screen_view import ScreenView
 from harness.model.observation import Channel, Evidence, Kind, Observation
@@ -32,7 +33,7 @@ def sighting(
 ) -> Observation:
     """One observation on one screen; `pieces` are what shows it (none: the whole screen)."""
     box = around([piece.box for piece in pieces]) if pieces else Box(0, 0, view.tree.width_dp, view.tree.height_dp)
-    excerpt = " ".join(piece.spaced for piece in pieces)[: 4 * EXCERPT_CHARACTERS]
+    excerpt = veil_names(" ".join(piece.spaced for piece in pieces)[: 4 * EXCERPT_CHARACTERS])
     score = min((piece.score for piece in pieces), default=1.0)
     return Observation(
         kind=kind,

@@ -26,7 +26,7 @@ def detect_sponsor(views: Sequence[ScreenView], app: App, masker: Masks) -> Iter
     if not places:
         return
     view, piece, confidence = min(places, key=_order)
-    data = prominence(piece, view).data()
+    data = prominence(piece, view).data() | {"seen_by_eye": view.seen_by_eye(normalise(piece.text))}
     yield sighting(Kind.SPONSOR_SHOWN, view, [piece], masker, confidence=confidence, subject=app.sponsor, data=data)
 
 

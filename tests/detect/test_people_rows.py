@@ -1,6 +1,6 @@
 import pytest
 
-from harness.detect.people_rows import is_person, is_unit, people_rows
+from harness.detect.people_rows import is_person, is_unit, people_rows, veil_names
 from tests.detect.screen_factory import heading, view
 
 
@@ -42,3 +42,7 @@ def test_times_of_day_and_dates_are_no_figures() -> None:
 def test_an_article_has_no_rows() -> None:
     long = "为进一步优化营商环境，我市近日公布了最新的政策措施，自发布之日起施行，请各单位结合实际认真贯彻执行。" * 3
     assert people_rows(view(heading("要闻"), long, ["1", "张建国", "98分"])) == ()
+
+
+def test_names_of_people_are_veiled_and_units_are_not() -> None:
+    assert veil_names("1 张建国 青石镇 98分 任务") == "1 张** 青石镇 98分 任务"

@@ -73,7 +73,7 @@ def test_a_view_knows_where_the_run_stood() -> None:
 def test_ocr_reads_first_screens_and_screens_of_pictures_only() -> None:
     reader = FakeReader()
     views = screen_views(FakeRecording(TREES, events(BEGIN, shown("a"), shown("c"), shown("b"))), reader)
-    assert [view.read_by_ocr for view in views] == [True, False, True]
+    assert [view.ocr_text is not None for view in views] == [True, False, True]
     assert reader.asked == [0.1, 0.1]
 
 
@@ -115,3 +115,30 @@ def test_the_share_of_a_striped_and_of_a_broken_picture() -> None:
 def test_pictures_out_of_view_do_not_count() -> None:
     assert picture_share(page(PICTURE)) == pytest.approx(300 / 780)
     assert picture_share(page(node("", "image", box=PICTURE.box, in_viewport=False))) == 0.0
+
+
+def test_what_ocr_read_confirms_what_the_tree_says() -> None:
+    lines = (TextLine("横幅", Box(0, 0, 10, 10), 0.9),)
+    (view,) = screen_views(FakeRecording(TREES, events(BEGIN, shown("b"))), FakeReader(lines))
+    assert (view.seen_by_eye("横幅"), view.seen_by_eye("首页")) == (True, False)
+    (unread,) = screen_views(FakeRecording(TREES, events(BEGIN, shown("a"))))
+    assert unread.seen_by_eye("首页") is None
+
+
+def test_a_menus_way_and_a_new_launch_set_the_distance() -> None:
+    def looked(why: str) -> tuple[EventKind, dict[str, Any]]:
+        return EventKind.SCREEN, {"screen": "a", "why": why, "role": "grassroots"}
+
+    views = screen_views(
+        FakeRecording(TREES, events(BEGIN, TAP, TAP, TAP, looked("menu 我的 > 关于"), looked("launch")))
+    )
+    assert [view.taps for view in views] == [2, 0]
+
+
+def test_screens_behind_the_login_are_not_logged_out_though_login_is_told_later() -> None:
+    typed = (EventKind.STEP, {"word": "type", "target": "账号", "outcome": "done"})
+    sent = (EventKind.STEP, {"word": "tap", "target": "登 录", "outcome": "done"})
+    shot = (EventKind.SCREEN, {"screen": "a", "role": "grassroots"})
+    failed = (EventKind.LOGIN, {"role": "grassroots", "outcome": "failed"})
+    views = screen_views(FakeRecording(TREES, events(BEGIN, shot, typed, shot, sent, shot, failed, shot)))
+    assert [view.logged_in for view in views] == [False, False, True, False]

@@ -43,6 +43,11 @@ def test_the_most_prominent_place_counts() -> None:
     assert (one.data["prominent"], one.data["taps"]) == (True, 1)
 
 
+def test_ocr_confirms_the_label() -> None:
+    (one,) = found(view(LABEL, ocr_text="主办单位:林城市人民政府办公室"))
+    assert one.data["seen_by_eye"] is True
+
+
 def test_a_short_name_a_label_in_its_own_cell_and_a_wrapped_name() -> None:
     wrapped = (
         node("主办单位：林城市人民", box=Box(0, 100, 200, 16)),
