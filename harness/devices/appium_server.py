@@ -61,7 +61,7 @@ class AppiumServer:
 
     def stop(self) -> None:
         try:
-            self._tree.end(self.process, timeout_s=3.0)
+            self._tree.end(self.process, timeout_s=0.5)
         except subprocess.TimeoutExpired:  # the tree's own reaping takes the rest
             return
 

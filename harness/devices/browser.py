@@ -8,8 +8,8 @@ import contextlib
 import re
 import shutil
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from harness.devices.browser_tree import parse_tree, tree_script
 from harness.devices.session import PermissionState
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import BadInput, DeviceLost, MissingComponent, StepFailed
+from harness.model.laboratory import Endpoint
 from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
@@ -54,16 +55,26 @@ FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class BrowserRoute:
-    """How the browser reaches the network: through our proxy, whose CA it trusts by the hash of its public key."""
+    """How the browser reaches the network: through our proxy, or straight with the laboratory's own names.
+
+    It trusts one more CA, by the hash of that CA's public key: the proxy's, or the laboratory's.
+    """
 
     proxy_port: int | None = None
     spki_pin: str | None = None
+    resolve: Mapping[str, Endpoint] = field(default_factory=dict)
 
     def flags(self) -> tuple[str, ...]:
-        if self.proxy_port is None:
-            return ()
         pin = (f"--ignore-certificate-errors-spki-list={self.spki_pin}",) if self.spki_pin else ()
-        return (f"--proxy-server=http://127.0.0.1:{self.proxy_port}", *pin)
+        if self.proxy_port is not None:
+            return (f"--proxy-server=http://127.0.0.1:{self.proxy_port}", *pin)
+        rules = ", ".join(f"MAP {name} {_literal(where)}" for name, where in self.resolve.items())
+        return (f"--host-resolver-rules={rules}", *pin) if rules else pin
+
+
+def _literal(where: Endpoint) -> str:
+    host = f"[{where.address}]" if ":" in where.address else where.address
+    return f"{host}:{where.port}"
 
 
 def _binary(*names: str) -> str:

@@ -17,6 +17,8 @@ from harness.model.screen import UiNode, UiTree
 APPEAR_TIMEOUT_S = 4.0
 POLL_S = 0.1
 MAX_WAIT_MS = 3000
+LOOKED_AT = ("tap", "expect", "back", "home", "choose_file")
+PATIENT = ("expect", "expect_gone", "wait")
 
 
 class AppSession:
@@ -52,10 +54,14 @@ class AppSession:
 
     def perform(self, steps: Sequence[Step]) -> None:
         """Do steps in order. Raises StepFailed at the first that does not reach what it names."""
-        for step in steps:
+        for step, following in zip(steps, [*steps[1:], None], strict=True):
             self.do(step)
+            # What a tap leads to is looked at when it has come: with the expectation that follows, if one does.
+            if step.word in LOOKED_AT and not (step.word == "tap" and following and following.word in PATIENT):
+                self.look(f"{step.word} {step_target(step)}")
 
     def do(self, step: Step) -> None:
+        """Do one step; a failed one is looked at too."""
         began = time.monotonic()
         outcome, why = "done", ""
         try:
@@ -67,7 +73,7 @@ class AppSession:
             spent_ms = round((time.monotonic() - began) * 1000, 1)
             data = {"word": step.word, "target": step_target(step), "outcome": outcome, "why": why, "ms": spent_ms}
             self.witness.record(Source.SCENARIO, EventKind.STEP, data)
-            if outcome == "failed" or step.word in ("tap", "expect", "back", "home", "choose_file"):
+            if outcome == "failed":
                 self.look(f"{step.word} {step_target(step)}")
 
     def can_do(self, steps: Sequence[Step], timeout_s: float = 1.5) -> bool:

@@ -1,0 +1,196 @@
+"""One Recording to observations, coverage and verdicts: the only file that knows all the rooms right of the wall.
+
+Everything here is a function of files. What it derives lies in `derived/`, outside the seal, and can be made again.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from harness.detect.api_call import detect_api_call
+from harness.detect.connection import detect_proxy_bypassed
+from harness.detect.coverage import coverage_of
+from harness.detect.fingerprint import detect_fingerprint_sent
+from harness.detect.heartbeat import detect_online_time_traffic
+from harness.detect.leak import detect_location_sent, detect_personal_data_sent
+from harness.detect.mask import Masker
+from harness.detect.ocr import TextReader
+from harness.detect.photo import detect_photo_sent
+from harness.detect.planted import forms_of
+from harness.detect.probe_result import detect_probe_result
+from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
+from harness.detect.screen_detectors import detect_on_screens
+from harness.detect.screen_views import screen_views
+from harness.detect.server_function import detect_server_function
+from harness.detect.task_result import detect_launched, detect_task_result
+from harness.detect.traffic_view import TrafficView
+from harness.detect.trail import detect_trail_sent
+from harness.judge.campaign import Campaign
+from harness.judge.decide import judge
+from harness.judge.rule import Catalogue
+from harness.model.coverage import Coverage
+from harness.model.event import Event, EventKind
+from harness.model.observation import Observation
+from harness.model.persona import Persona
+from harness.model.run import Run, RunStatus
+from harness.model.screen import Box
+from harness.model.verdict import Verdict
+from harness.recording.json_form import to_json
+from harness.recording.reader import Recording
+
+TIMELINE_KINDS = frozenset(
+    {
+        *(EventKind.CONSENT, EventKind.CHANNEL, EventKind.SCENARIO_BEGIN, EventKind.SCENARIO_END),
+        *(EventKind.SESSION_BEGIN, EventKind.SESSION_END, EventKind.GATE, EventKind.PROBE, EventKind.LOGIN),
+        *(EventKind.RUN_BEGIN, EventKind.RUN_END, EventKind.FAULT, EventKind.TASK, EventKind.BACKGROUND),
+        *(EventKind.CLOCK, EventKind.PROCESS),
+    }
+)
+MAX_TIMELINE_EVENTS = 600
+MAX_PICTURE_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A screenshot that an observation cites: its PNG, and the places that show planted values and must be veiled."""
+
+    png: bytes
+    width_dp: float
+    veiled: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What one recording means. `timeline` is masked; `secrets` are the raw values that no document may hold."""
+
+    folder: Path
+    run: Run
+    status: RunStatus
+    faults: tuple[str, ...]
+    observations: tuple[Observation, ...]
+    coverage: Coverage
+    verdicts: tuple[Verdict, ...]
+    timeline: tuple[Event, ...]
+    pictures: Mapping[str, Shown]
+    secrets: frozenset[str]
+
+
+def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextReader | None) -> Assessment:
+    """Detect and judge one recording. Raises EvidenceBroken when the folder holds none."""
+    recording = Recording.open(folder)
+    masker = Masker(recording.persona, recording.run.app.accounts)
+    observations = tuple(observe(recording, masker, reader))
+    coverage = coverage_of(recording)
+    verdicts = judge(observations, coverage, recording.run, catalogue, campaign)
+    _keep(recording, "observations.json", observations)
+    _keep(recording, "verdicts.json", verdicts)
+    _keep(recording, "coverage.json", coverage)
+    status, faults = _ending(recording.events, masker)
+    cited = [one for verdict in verdicts for one in verdict.observations]
+    return Assessment(
+        folder=folder,
+        run=recording.run,
+        status=status,
+        faults=faults,
+        observations=observations,
+        coverage=coverage,
+        verdicts=verdicts,
+        timeline=_timeline(recording.events, cited, masker),
+        pictures=_pictures(recording, cited, masker),
+        secrets=secrets_of(recording.persona, recording.run),
+    )
+
+
+def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> Iterable[Observation]:
+    """Every detector on one recording; a new kind of observation is a module of detect and a line here."""
+    traffic = TrafficView.of(recording)
+    yield from detect_on_screens(screen_views(recording, reader), recording.events, recording.run.app, masker)
+    for sent in (
+        detect_personal_data_sent,
+        detect_location_sent,
+        detect_trail_sent,
+        detect_third_party,
+        detect_plaintext,
+        detect_ipv4_literal,
+        detect_fingerprint_sent,
+    ):
+        yield from sent(traffic)
+    yield from detect_photo_sent(recording, traffic)
+    yield from detect_online_time_traffic(traffic)
+    yield from detect_server_function(traffic)
+    for told in (
+        detect_api_call,
+        detect_proxy_bypassed,
+        detect_probe_result,
+        detect_task_result,
+        detect_launched,
+    ):
+        yield from told(recording, masker)
+
+
+def _keep(recording: Recording, name: str, value: object) -> None:
+    text = json.dumps(to_json(value), ensure_ascii=False, indent=1, sort_keys=True)
+    recording.derived(name).write_text(text, encoding="utf-8")
+
+
+def _ending(events: Sequence[Event], masker: Masker) -> tuple[RunStatus, tuple[str, ...]]:
+    """How the run says that it ended; a recording that does not say so was aborted."""
+    end = next((event for event in reversed(events) if event.kind is EventKind.RUN_END), None)
+    if end is None:
+        return RunStatus.ABORTED, ("the recording breaks off",)
+    why = end.data.get("why")
+    reasons = [str(reason) for reason in why] if isinstance(why, list) else []
+    status = str(end.data.get("status"))
+    known = RunStatus(status) if status in set(RunStatus) else RunStatus.ABORTED
+    return known, tuple(masker.mask(reason) for reason in reasons[:20])
+
+
+def _timeline(events: Sequence[Event], cited: Iterable[Observation], masker: Masker) -> tuple[Event, ...]:
+    """The events that a reader needs, masked: the course of the run, and whatever an observation points at."""
+    wanted = {locator for one in cited for evidence in one.evidence if (locator := _seq(evidence.locator)) is not None}
+    chosen = [event for event in events if event.kind in TIMELINE_KINDS or event.seq in wanted]
+    return tuple(_masked(event, masker) for event in chosen[:MAX_TIMELINE_EVENTS])
+
+
+def _seq(locator: str) -> int | None:
+    number = locator.partition("seq=")[2].split(" ", 1)[0].split(",", 1)[0]
+    return int(number) if number.isdigit() else None
+
+
+def _masked(event: Event, masker: Masker) -> Event:
+    data = {masker.mask(key): _masked_value(value, masker) for key, value in event.data.items()}
+    return replace(event, data=data)
+
+
+def _masked_value(value: object, masker: Masker) -> object:
+    """A value without planted ones. Numbers can be planted too: a coordinate becomes text when masking changes it."""
+    if isinstance(value, str):
+        return masker.mask(value)
+    if isinstance(value, Mapping):
+        return {masker.mask(str(key)): _masked_value(inner, masker) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_masked_value(inner, masker) for inner in value]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        shown = masker.mask(str(value))
+        return value if shown == str(value) else shown
+    return value
+
+
+def _pictures(recording: Recording, cited: Iterable[Observation], masker: Masker) -> dict[str, Shown]:
+    names = {evidence.file for one in cited for evidence in one.evidence if evidence.file.endswith(".png")}
+    return {name: _picture(recording, name, masker) for name in sorted(names)}
+
+
+def _picture(recording: Recording, name: str, masker: Masker) -> Shown:
+    tree = recording.tree(Path(name).stem)
+    veiled = [
+        node.box for node in tree.nodes if masker.mask(node.text) != node.text or masker.mask(node.value) != node.value
+    ]
+    return Shown(recording.bytes_of(name, MAX_PICTURE_BYTES), tree.width_dp, tuple(veiled))
+
+
+def secrets_of(persona: Persona, run: Run) -> frozenset[str]:
+    """The raw values that may stand in no report, log or terminal: what was planted, and the accounts' passwords."""
+    planted = {form.text for form in forms_of(persona) if len(form.text) >= 4}
+    return frozenset(planted | {account.password for account in run.app.accounts})

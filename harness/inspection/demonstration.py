@@ -1,0 +1,73 @@
+"""The demonstration: the calibration apps on the phones of this machine, compared with what was planted in them."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from harness.assess import Assessment
+from harness.demo.ground_truth import GroundTruth, compare, load_ground_truth
+from harness.demo.server import DemoServer
+from harness.inspection.documents import conclude
+from harness.inspection.runs import Made, make_runs
+from harness.inspection.wanted import Wanted
+from harness.model.faults import EXIT_FAILED, EXIT_OK, BadInput
+from harness.model.run import RunStatus
+from harness.model.saying import Language, Saying
+from harness.report.subject import GroundTruthResult
+
+APPS = Path(__file__).resolve().parents[1] / "demo" / "apps"
+SUBJECTS = ("burdened", "compliant", "null")
+PHONES = ("android-phone", "ios-phone", "harmony-phone")
+MET = Saying("the ground truth was met", "与标准答案一致")
+NOT_MET = Saying("the ground truth was NOT met", "与标准答案不一致")
+
+
+def demonstrate(
+    out: Path, at_once: int, language: Language, phones: Sequence[str] = (), subjects: Sequence[str] = ()
+) -> int:
+    """0 when every run is complete and every ground truth is met, else 1; the report is written either way."""
+    chosen = tuple(subjects or SUBJECTS)
+    for unknown in set(chosen) - set(SUBJECTS):
+        what = Saying(f"there is no calibration app “{unknown}”", f"没有名为“{unknown}”的标定应用")
+        mend = Saying(f"choose of: {', '.join(SUBJECTS)}", f"可选：{'、'.join(SUBJECTS)}")
+        raise BadInput(what, "--subject", mend)
+    place = out / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    with DemoServer.start(place / "server") as server:
+        wanted = Wanted(
+            app_files=tuple(APPS / f"{subject}.yaml" for subject in chosen),
+            devices=tuple(phones or PHONES),
+            out=place,
+            laboratory_file=server.laboratory_file,
+            key=out / "laboratory-key.pem",
+            campaign="demo",
+            at_once=at_once,
+            language=language,
+        )
+        made = make_runs(wanted)
+    truths = [held_against(load_ground_truth(subject), made.assessments) for subject in chosen]
+    conclude(made, wanted, truths)
+    return _say(made, truths, language)
+
+
+def held_against(truth: GroundTruth, assessments: Sequence[Assessment]) -> GroundTruthResult:
+    """What one calibration app planted against what was found on all its devices."""
+    verdicts = [verdict for one in assessments if one.run.app.key == truth.app for verdict in one.verdicts]
+    misses = compare(verdicts, truth)
+    missed = tuple(str(miss) for miss in misses if miss.kind == "missed")
+    invented = tuple(str(miss) for miss in misses if miss.kind != "missed")
+    planted = len(truth.behaviours)
+    lost = {miss.behaviour for miss in misses if miss.kind == "missed"}
+    return GroundTruthResult(truth.app, planted, planted - len(lost), missed, invented)
+
+
+def _say(made: Made, truths: Sequence[GroundTruthResult], language: Language) -> int:
+    incomplete = [one for one in made.ended if one.status is not RunStatus.COMPLETE]
+    for one in incomplete:
+        print(f"{one.job.name}: {one.status or 'failed'}: {one.why or one.said}")
+    for truth in truths:
+        print(f"{truth.app}: {truth.found}/{truth.planted}")
+        for miss in (*truth.missed, *truth.false_findings):
+            print(f"  {miss}")
+    met = not incomplete and all(truth.met for truth in truths)
+    print((MET if met else NOT_MET).say(language))
+    return EXIT_OK if met else EXIT_FAILED

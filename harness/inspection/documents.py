@@ -1,0 +1,137 @@
+"""From assessed runs to the documents that people file: HTML, JSON, and the verdicts on the terminal."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from harness.assess import Assessment
+from harness.inspection.runs import Assessor, Made
+from harness.inspection.wanted import Wanted, campaign_of
+from harness.judge.campaign import SWITCHES, Campaign
+from harness.judge.catalogue_file import load_catalogue
+from harness.judge.rule import Catalogue, Rule
+from harness.model.faults import BadInput
+from harness.model.saying import Language, Saying
+from harness.recording.verify import verify
+from harness.report.html import inspection_html
+from harness.report.results_json import results_json
+from harness.report.subject import GroundTruthResult, InspectedRun, Inspection, Picture, RuleText
+from harness.report.terminal import print_verdicts
+
+FORMATS = ("html", "json")
+REMARK_DAYS = Saying(
+    "Absence on Articles 10 and 14 is judged on {days} working day(s) (standard: 3): not found under these conditions.",
+    "第十条、第十四条的“未发现”按 {days} 个工作日判定（标准为 3 个工作日）：仅表示本次条件下未发现。",
+)
+
+
+def conclude(made: Made, wanted: Wanted, truths: Sequence[GroundTruthResult] = ()) -> int:
+    """Write the documents, print what came out and where it is; return the exit code."""
+    for one in made.ended:
+        if one.status is None:
+            print(f"{one.job.name}: {one.said or one.why}")
+    if made.assessments:
+        catalogue, campaign = load_catalogue(), campaign_of(wanted.campaign)
+        inspection = inspection_of(made.assessments, catalogue, campaign, wanted.out, truths)
+        print_verdicts(inspection, wanted.language)
+        for path in write(inspection, made.assessments, wanted.out, FORMATS, wanted.language):
+            print(path)
+    return made.exit_code
+
+
+def report_on(
+    folders: Sequence[Path], out: Path, formats: Sequence[str], campaign_name: str, language: Language
+) -> list[Path]:
+    """Judge recordings anew and write a report. Raises BadInput for an unknown format, EvidenceBroken for no recording."""
+    for unknown in set(formats) - set(FORMATS):
+        raise BadInput(Saying(f"no format “{unknown}”", f"没有格式“{unknown}”"), "--format", _one_of(FORMATS))
+    catalogue, campaign = load_catalogue(), campaign_of(campaign_name)
+    assessor = Assessor(catalogue, campaign)
+    assessments = [assessor.assess(folder) for folder in folders]
+    inspection = inspection_of(assessments, catalogue, campaign, out, ())
+    return write(inspection, assessments, out, formats, language)
+
+
+def _one_of(names: Sequence[str]) -> Saying:
+    return Saying(f"choose of: {', '.join(names)}", f"可选：{'、'.join(names)}")
+
+
+def write(
+    inspection: Inspection, assessments: Sequence[Assessment], out: Path, formats: Sequence[str], language: Language
+) -> list[Path]:
+    """The documents, each refused rather than written when a planted value would stand in it."""
+    secrets = frozenset().union(*(one.secrets for one in assessments))
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    if "html" in formats:
+        path = out / "report.html"
+        path.write_text(inspection_html(inspection, language, secrets), encoding="utf-8")
+        written.append(path)
+    if "json" in formats:
+        path = out / "results.json"
+        path.write_bytes(results_json(inspection, language))
+        written.append(path)
+    return written
+
+
+def inspection_of(
+    assessments: Sequence[Assessment],
+    catalogue: Catalogue,
+    campaign: Campaign,
+    out: Path,
+    truths: Sequence[GroundTruthResult],
+) -> Inspection:
+    """Everything that one report shows."""
+    made_at = datetime.now(UTC)
+    runs = tuple(_inspected(one, out) for one in assessments)
+    identity = hashlib.sha256("".join(run.seal_digest for run in runs).encode()).hexdigest()[:8].upper()
+    return Inspection(
+        report_id=f"ZW{made_at:%Y%m%d}-{identity}",
+        laboratory="",
+        made_at=made_at,
+        runs=runs,
+        rules={rule.id: _text(rule) for rule in catalogue.rules.values()},
+        rule_set=f"{len(catalogue.rules)} rules, {catalogue.version}",
+        switches={name: f"{value} · {SWITCHES[name].what.zh}" for name, value in campaign.switches.items()},
+        remarks=_remarks(campaign),
+        ground_truth=tuple(truths),
+    )
+
+
+def _remarks(campaign: Campaign) -> tuple[Saying, ...]:
+    days = campaign.min_working_days
+    if days >= Campaign().min_working_days:
+        return ()
+    return (Saying(REMARK_DAYS.en.format(days=days), REMARK_DAYS.zh.format(days=days)),)
+
+
+def _text(rule: Rule) -> RuleText:
+    return RuleText(
+        rule=rule.id,
+        article=rule.article,
+        title=rule.title,
+        quote=rule.clause.quote,
+        gloss=rule.clause.gloss,
+        strength=str(rule.strength),
+        source=rule.source,
+    )
+
+
+def _inspected(one: Assessment, out: Path) -> InspectedRun:
+    seal = one.folder / "seal.json"
+    return InspectedRun(
+        run=one.run,
+        folder=f"{one.run.run_id}/attempt-{one.run.attempt}",
+        status=one.status,
+        verdicts=one.verdicts,
+        coverage=one.coverage,
+        timeline=one.timeline,
+        pictures={name: Picture(shown.png, shown.width_dp, shown.veiled) for name, shown in one.pictures.items()},
+        seal_state=verify(one.folder, None).state if seal.is_file() else "unsealed",
+        seal_digest=hashlib.sha256(seal.read_bytes()).hexdigest() if seal.is_file() else "",
+        ended=one.timeline[-1].t if one.timeline else None,
+        faults=tuple(Saying(fault, fault) for fault in one.faults),
+        link_base=os.path.relpath(one.folder, out),
+    )

@@ -1,0 +1,73 @@
+"""Make the runs and assess each as soon as it has ended, while the others go on."""
+
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from harness.assess import Assessment, assess
+from harness.detect.ocr import OcrReader, load_engine
+from harness.farm.display import display_for
+from harness.farm.supervisor import Finished, Supervisor
+from harness.inspection.wanted import Wanted, campaign_of, jobs_of
+from harness.judge.campaign import Campaign
+from harness.judge.catalogue_file import load_catalogue
+from harness.judge.rule import Catalogue
+from harness.model.faults import EXIT_FAILED, EXIT_INCOMPLETE, EXIT_OK
+from harness.model.run import RunStatus
+from harness.model.verdict import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Every run that was asked for: how it ended, and what it means where anything was recorded."""
+
+    ended: tuple[Finished, ...]
+    assessments: tuple[Assessment, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0: complete and without a violation; 1: a violation; else the code of a refused run, or 3 for incomplete."""
+        refused = [one.exit_code for one in self.ended if one.status is None]
+        if refused:
+            return refused[0] or EXIT_INCOMPLETE
+        if any(verdict.outcome is Outcome.VIOLATION for one in self.assessments for verdict in one.verdicts):
+            return EXIT_FAILED
+        return EXIT_OK if all(one.status is RunStatus.COMPLETE for one in self.ended) else EXIT_INCOMPLETE
+
+
+class Assessor:
+    """Assesses recordings with one OCR engine, which is loaded when it is first needed."""
+
+    def __init__(self, catalogue: Catalogue, campaign: Campaign) -> None:
+        self.catalogue, self.campaign = catalogue, campaign
+
+    @cached_property
+    def _engine(self) -> Any:
+        return load_engine()
+
+    def assess(self, folder: Path) -> Assessment:
+        """Detect and judge. What was read by OCR is kept in the recording's derived files and not read again."""
+        reader = OcrReader(self._engine, folder / "derived" / "ocr")
+        return assess(folder, self.catalogue, self.campaign, reader)
+
+
+def make_runs(wanted: Wanted) -> Made:
+    """Raises BadInput before anything is started; after that, whatever happens to a run is a result."""
+    jobs = jobs_of(wanted)
+    assessor = Assessor(load_catalogue(), campaign_of(wanted.campaign))
+    display = display_for(sys.stdout, wanted.language)
+    futures: list[Future[Assessment]] = []
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="assess") as pool:
+
+        def take(finished: Finished) -> None:
+            if finished.status is not None:
+                futures.append(pool.submit(assessor.assess, finished.job.folder))
+
+        try:
+            ended = Supervisor(display, wanted.at_once).run(jobs, take)
+        finally:
+            display.close()
+        return Made(tuple(ended), tuple(future.result() for future in futures))

@@ -1,0 +1,85 @@
+"""What somebody asked for, and the runs that follow from it. Every file is read before anything is started."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.farm.supervisor import Job, pytest_argv
+from harness.judge.campaign import Campaign, load_campaign, named_campaign
+from harness.model.device_profile import DeviceProfile
+from harness.model.run import CHANNELS
+from harness.model.saying import Language
+from harness.networks.host import prove
+from harness.plan.app_file import load_app
+from harness.plan.device_file import find_device
+from harness.plan.device_file import known_devices as device_keys
+from harness.plan.laboratory_file import load_laboratory
+from harness.plan.matrix import Cell, matrix
+from harness.plan.run_id import new_run_id, next_attempt
+from harness.plan.scenario_files import find_scenarios
+from harness.run import refuse_unknown_channels
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PROFILES = REPOSITORY / "device_profiles"
+SCENARIOS = REPOSITORY / "scenarios"
+__all__ = ["CHANNELS", "PROFILES", "SCENARIOS", "Wanted", "campaign_of", "jobs_of", "known_devices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One command line's worth of runs. `scenarios` empty means all; names or files otherwise."""
+
+    app_files: tuple[Path, ...]
+    devices: tuple[str, ...]
+    out: Path
+    scenarios: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ("host",)
+    laboratory_file: Path | None = None
+    without: tuple[str, ...] = ()
+    key: Path | None = None
+    campaign: str = "default"
+    seed: int = 1
+    at_once: int = 2
+    language: Language = "zh"
+
+    @property
+    def key_file(self) -> Path:
+        return self.key or self.out / "laboratory-key.pem"
+
+
+def jobs_of(wanted: Wanted) -> list[Job]:
+    """One job a cell of the matrix. Raises BadInput for any mistake in any file or name, before a run is started."""
+    apps = [load_app(path) for path in wanted.app_files]
+    profiles = [find_device(name, PROFILES) for name in wanted.devices]
+    load_laboratory(wanted.laboratory_file)
+    scenarios = find_scenarios(wanted.scenarios, SCENARIOS)
+    for name in wanted.networks:
+        prove(name)
+    refuse_unknown_channels(wanted.without)
+    cells = matrix(apps, profiles, wanted.networks, [one.name for one in scenarios], wanted.seed)
+    app_files = {app.key: path for app, path in zip(apps, wanted.app_files, strict=True)}
+    devices = {profile.key: name for profile, name in zip(profiles, wanted.devices, strict=True)}
+    targets = [one.target for one in scenarios]
+    return [_job(cell, wanted, (app_files[cell.app.key], devices[cell.device.key]), targets) for cell in cells]
+
+
+def _job(cell: Cell, wanted: Wanted, named: tuple[Path, str], targets: Sequence[str]) -> Job:
+    run_id = new_run_id(cell.app.key, cell.device.key, cell.network, cell.seed)
+    app_file, device = named
+    options = [
+        *("--app", str(app_file), "--device", device, "--network", cell.network, "--out", str(wanted.out)),
+        *("--run-id", run_id, "--seed", str(cell.seed), "--key", str(wanted.key_file), "--campaign", wanted.campaign),
+        *(("--lab", str(wanted.laboratory_file)) if wanted.laboratory_file else ()),
+        *(part for name in wanted.without for part in ("--without", name)),
+    ]
+    folder = wanted.out / run_id / f"attempt-{next_attempt(wanted.out, run_id)}"
+    return Job(cell.name, folder, wanted.key_file, pytest_argv(targets, options))
+
+
+def campaign_of(name: str) -> Campaign:
+    """A campaign by its name or its file."""
+    return load_campaign(Path(name)) if name.endswith((".yaml", ".yml")) else named_campaign(name)
+
+
+def known_devices() -> list[DeviceProfile]:
+    return [find_device(name, PROFILES) for name in device_keys(PROFILES)]

@@ -1,0 +1,359 @@
+"""One run, start to sealed Recording: the only file that knows all the rooms left of the wall.
+
+A run that cannot go on ends as a result: what was seen so far is sealed as incomplete or aborted, with the reason.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from harness.canary.persona import make_persona
+from harness.capture.api_hooks import HooksChannel
+from harness.capture.certificate_pin import spki_pin
+from harness.capture.channels import Channels
+from harness.capture.frida_connect import FridaChannel
+from harness.capture.logs import LogsChannel
+from harness.capture.proxy import ProxyChannel
+from harness.capture.screens import ScreenCapture
+from harness.devices.appium_server import AppiumServer
+from harness.devices.browser import BrowserRoute, BrowserSession
+from harness.devices.process_tree import OWNER_VARIABLE, TOKEN_VARIABLE, Owner, ProcessTree, reap, sweep_dead_runs
+from harness.devices.process_watch import ProcessWatch
+from harness.drive.app_session import AppSession
+from harness.drive.inspector import Inspector
+from harness.model.app import App
+from harness.model.device_profile import DeviceProfile
+from harness.model.event import EventKind, Phase, Source
+from harness.model.faults import BadInput, HarnessError
+from harness.model.laboratory import Laboratory
+from harness.model.persona import Persona
+from harness.model.run import CHANNELS, Run, RunStatus
+from harness.model.saying import Saying
+from harness.networks.host import prove
+from harness.recording.clock import SystemClock
+from harness.recording.seal import seal
+from harness.recording.signing_key import laboratory_key
+from harness.recording.writer import RecordingWriter
+
+__all__ = [
+    "RunInProgress",
+    "RunOrder",
+    "clean_up_after",
+    "owner_environment",
+    "refuse_unknown_channels",
+    "seal_abandoned",
+    "sweep_dead_runs",
+    "token_of",
+]
+
+RECORDED_VERSIONS = ("mitmproxy", "frida", "appium-python-client", "selenium", "opencv-python-headless", "rapidocr")
+
+
+def token_of(folder: Path) -> str:
+    """What every process of the run that records into a folder carries."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+def owner_environment(folder: Path) -> dict[str, str]:
+    """The environment that makes a child process part of a run that we answer for."""
+    return {TOKEN_VARIABLE: token_of(folder), OWNER_VARIABLE: str(Owner.this_process())}
+
+
+def clean_up_after(folder: Path) -> tuple[int, ...]:
+    """Reap whatever is left of the run that recorded into a folder; the killed process ids."""
+    return reap(token_of(folder), None, spare=(os.getpid(),))
+
+
+def seal_abandoned(folder: Path, key: Path, why: str) -> None:
+    """Seal a recording whose run died before it could, as aborted."""
+    seal(folder, laboratory_key(key), RunStatus.ABORTED, [why])
+
+
+@dataclass(frozen=True, slots=True)
+class RunOrder:
+    """What is to be run and where its recording goes: `out/run_id/attempt-n`."""
+
+    app: App
+    device: DeviceProfile
+    network: str
+    scenarios: tuple[str, ...]
+    laboratory: Laboratory
+    out: Path
+    key: Path
+    run_id: str
+    attempt: int
+    seed: int
+    without: tuple[str, ...] = ()
+    campaign: str = ""
+    proxy_port: int = 0
+
+    @property
+    def folder(self) -> Path:
+        return self.out / self.run_id / f"attempt-{self.attempt}"
+
+    @property
+    def token(self) -> str:
+        return token_of(self.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A session that is open."""
+
+    number: int
+    browser: BrowserSession
+
+
+@dataclass(slots=True)
+class _Witness:
+    """Writes for drive: into the recording, and on the screens channel when it is on."""
+
+    writer: RecordingWriter
+    browser: BrowserSession
+    screens: ScreenCapture | None
+
+    @property
+    def phase(self) -> Phase:
+        return self.writer.phase
+
+    @phase.setter
+    def phase(self, phase: Phase) -> None:
+        self.writer.phase = phase
+
+    def record(self, source: Source, kind: EventKind, data: Mapping[str, Any]) -> None:
+        self.writer.append(source, kind, data)
+
+    def take_screen(self, why: str, role: str) -> None:
+        if self.screens:
+            self.screens.take(self.browser, why, role)
+
+
+class RunInProgress:
+    """The run's instruments and its recording. Begin one, open sessions in it, end it."""
+
+    def __init__(self, order: RunOrder, writer: RecordingWriter, persona: Persona, tree: ProcessTree) -> None:
+        self.order, self.persona = order, persona
+        self._writer, self._tree = writer, tree
+        self._faults: list[str] = []
+        self._sessions = 0
+        self._open: list[_Open] = []
+        self._appium = AppiumServer(tree, writer.path("system/appium.log"))
+        self._proxy = ProxyChannel(writer, tree, order.laboratory, order.proxy_port)
+        self._route = BrowserRoute()
+        self._screens, self._logs = ScreenCapture(writer), LogsChannel(writer)
+        self._channels: Channels
+        self._watch = ProcessWatch(tree, self._process_vanished)
+
+    @classmethod
+    def begin(cls, order: RunOrder) -> "RunInProgress":
+        """Make the recording and start the instruments. Raises BadInput, MissingComponent or RunFault."""
+        refuse_unknown_channels(order.without)
+        network = prove(order.network)
+        sweep_dead_runs()
+        clock = SystemClock()
+        order.folder.mkdir(parents=True, exist_ok=True)
+        persona = make_persona(order.seed, order.run_id, order.folder)
+        run = _run_of(order, clock)
+        writer = RecordingWriter.begin(order.folder, run, persona, clock)
+        asked = {
+            "app": order.app.key,
+            "device": order.device.key,
+            "network": order.network,
+            "scenarios": order.scenarios,
+        }
+        writer.append(Source.SCENARIO, EventKind.RUN_BEGIN, asked)
+        writer.append(Source.NETWORK, EventKind.PERFORMANCE, {"metrics": {"ipv4": network.ipv4, "ipv6": network.ipv6}})
+        return cls._started(order, writer, persona)
+
+    @classmethod
+    def _started(cls, order: RunOrder, writer: RecordingWriter, persona: Persona) -> "RunInProgress":
+        tree = ProcessTree(order.token)
+        try:
+            run = cls(order, writer, persona, tree)
+        except HarnessError:
+            tree.end_all()
+            _close(order, writer, RunStatus.ABORTED, ["the instruments could not be started"])
+            raise
+        try:
+            run._start_instruments()
+        except HarnessError as fault:
+            run.end(aborted=fault.line("en"))
+            raise
+        return run
+
+    def _start_instruments(self) -> None:
+        if "proxy" in self.order.without:
+            laboratory = self.order.laboratory
+            pin = spki_pin(Path(laboratory.upstream_ca).read_bytes()) if laboratory.upstream_ca else None
+            self._route = BrowserRoute(None, pin, laboratory.resolve)
+        else:
+            route = self._proxy.start()
+            self._route = BrowserRoute(route.port, route.spki_pin)
+        frida, hooks = FridaChannel(self._writer, self._route.proxy_port), HooksChannel(self._writer)
+        # In the order in which they must be attached; the proxy serves all sessions.
+        every = (self._proxy, frida, hooks, self._logs, self._screens)
+        self._channels = Channels(self._writer, every, self.order.without)
+        self._appium.wait_ready()
+
+    @contextlib.contextmanager
+    def session(self) -> Iterator[Inspector]:
+        """One app in a clean state, watched by every channel; closed and let go at the end of the block."""
+        opened = self._open_session()
+        witness = _Witness(self._writer, opened.browser, self._unless_without("screens", self._screens))
+        photos = [self.order.folder / photo.file for photo in self.persona.photos]
+        session = AppSession(self.order.app, opened.browser, witness, _values(self.persona), photos)
+        self._writer.phase = Phase.BEFORE_CONSENT
+        try:
+            yield Inspector(session, self.persona.route_wgs84)
+        finally:
+            self._close_session(opened)
+
+    def _open_session(self) -> _Open:
+        self._sessions += 1
+        self._writer.phase = Phase.SETUP
+        self._writer.append(Source.SCENARIO, EventKind.SESSION_BEGIN, {"session": self._sessions})
+        data_folder = self._tree.scratch / f"browser-{self._sessions}"
+        address = _address(self.order.app)
+        browser = BrowserSession(self.order.device, address, self._appium.url, data_folder, self._route)
+        opened = _Open(self._sessions, browser)
+        self._open.append(opened)
+        self._channels.attach(browser)
+        for name, test in self._channels.prove(browser).items():
+            if not test.ok:
+                self._fault(f"{name} did not prove itself: {test.why}", name)
+        offset_ms, doubt_ms = browser.clock_offset_ms()
+        clock = {"offset_ms": round(offset_ms, 3), "doubt_ms": round(doubt_ms, 3), **browser.facts()}
+        self._writer.append(Source.SYSTEM, EventKind.CLOCK, clock)
+        return opened
+
+    def _unless_without[T](self, name: str, channel: T) -> T | None:
+        return None if name in self.order.without else channel
+
+    def _close_session(self, opened: _Open) -> None:
+        if opened not in self._open:
+            return
+        self._open.remove(opened)
+        phase, self._writer.phase = self._writer.phase, Phase.TEARDOWN
+        outcome = "closed"
+        with self._watch.expect_losses():
+            try:
+                if logs := self._unless_without("logs", self._logs):
+                    logs.measure(opened.browser)
+                self._channels.detach()
+            except HarnessError as fault:
+                outcome = fault.line("en")
+            opened.browser.close()
+        data = {"session": opened.number, "outcome": outcome, "phase": phase}
+        self._writer.append(Source.SCENARIO, EventKind.SESSION_END, data)
+
+    def lacks_role(self, role: str) -> str:
+        """Why a scenario of a role cannot be run, written down as a failed login; empty when it can."""
+        if self.order.app.account(role):
+            return ""
+        why = f"the app file has no {role} account"
+        self._writer.append(Source.SCENARIO, EventKind.LOGIN, {"role": role, "outcome": "failed", "why": why})
+        return why
+
+    def begin_scenario(self, name: str) -> None:
+        self._writer.scenario = name
+        self._writer.append(Source.SCENARIO, EventKind.SCENARIO_BEGIN, {"scenario": name})
+
+    def end_scenario(self, name: str, outcome: str, why: str) -> None:
+        """`outcome` is passed, skipped (with why), failed (an expectation) or error (a fault)."""
+        data = {"scenario": name, "outcome": outcome, "why": why[:500]}
+        if outcome not in ("passed", "skipped"):
+            self._faults.append(f"scenario {name}: {outcome}: {why[:200]}")
+        self._writer.append(Source.SCENARIO, EventKind.SCENARIO_END, data)
+
+    def _process_vanished(self, role: str, pid: int) -> None:
+        with contextlib.suppress(HarnessError):
+            self._writer.append(Source.SYSTEM, EventKind.PROCESS, {"role": role, "pid": pid, "state": "vanished"})
+            self._fault(f"the process {role} vanished", role)
+
+    def _fault(self, what: str, where: str) -> None:
+        self._faults.append(what)
+        self._writer.append(Source.SYSTEM, EventKind.FAULT, {"what": what[:500], "where": where})
+
+    def end(self, aborted: str = "") -> RunStatus:
+        """Close what is open, stop the instruments, reap every process and seal. Never leaves anything behind."""
+        status = RunStatus.ABORTED if aborted else RunStatus.INCOMPLETE if self._faults else RunStatus.COMPLETE
+        why = [aborted] if aborted else []
+        try:
+            for opened in list(self._open):
+                self._close_session(opened)
+            self._watch.stop()
+            self._proxy.stop()
+            self._appium.stop()
+        except HarnessError as fault:
+            why.append(fault.line("en"))
+            status = RunStatus.ABORTED
+        finally:
+            self._watch.stop()
+            self._tree.end_all()
+        if self._faults and status is RunStatus.COMPLETE:
+            status = RunStatus.INCOMPLETE
+        _close(self.order, self._writer, status, [*why, *self._faults])
+        return status
+
+
+def _close(order: RunOrder, writer: RecordingWriter, status: RunStatus, why: Sequence[str]) -> None:
+    """Write the last event and seal. Raises CaptureLost when the disk takes no more."""
+    short = list(dict.fromkeys(why))[:50]
+    try:
+        writer.append(Source.SCENARIO, EventKind.RUN_END, {"status": status, "why": short})
+    finally:
+        writer.close()
+    seal(order.folder, laboratory_key(order.key), status, short)
+
+
+def _run_of(order: RunOrder, clock: SystemClock) -> Run:
+    return Run(
+        run_id=order.run_id,
+        attempt=order.attempt,
+        seed=order.seed,
+        app=order.app,
+        device=order.device,
+        network=order.network,
+        scenarios=order.scenarios,
+        without=order.without,
+        began=clock.now(),
+        versions={name: version(name) for name in RECORDED_VERSIONS},
+        campaign=order.campaign,
+    )
+
+
+def _address(app: App) -> str:
+    address = app.addresses.get("browser")
+    if address is None:
+        raise BadInput(
+            Saying("the app has no address for a browser", "该应用没有浏览器地址"),
+            "addresses.browser",
+            Saying("add one, or choose a device of another platform", "补充地址，或选择其他平台的设备"),
+        )
+    return address
+
+
+def _values(persona: Persona) -> dict[str, str]:
+    """What `$name` and the like stand for in the steps of an app file."""
+    return {
+        "name": persona.name,
+        "phone": persona.phone,
+        "id_card": persona.id_card,
+        "clipboard": persona.clipboard,
+    }
+
+
+def refuse_unknown_channels(without: Sequence[str]) -> None:
+    """Raise BadInput for a channel that does not exist."""
+    for name in without:
+        if name not in CHANNELS:
+            raise BadInput(
+                Saying(f"there is no channel “{name}”", f"没有名为“{name}”的通道"),
+                "--without",
+                Saying(f"choose of: {', '.join(CHANNELS)}", f"可选：{'、'.join(CHANNELS)}"),
+            )
