@@ -42,8 +42,11 @@ class NameList:
     cancelled: re.Pattern[str] | None
 
     def matches(self, name: str) -> bool:
-        words = words_of(name)
-        return bool(self.wanted.search(words)) and not (self.cancelled and self.cancelled.search(words))
+        return bool(self.wanted.search(words_of(name))) and not self.cancels(name)
+
+    def cancels(self, name: str) -> bool:
+        """Whether a name belongs to one of the look-alikes."""
+        return bool(self.cancelled and self.cancelled.search(words_of(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class FieldLexicon:
             parsed = _LexiconFile.model_validate({"lists": tree, **rest})
             lists = {name: _compiled(one.match, one.cancelled_by) for name, one in parsed.lists.items()}
             traits = {name: _compiled(one, []) for name, one in parsed.fingerprint.items()}
-        except (yaml.YAMLError, ValidationError, re.error, KeyError, AttributeError) as fault:
+        except (yaml.YAMLError, ValidationError, re.error, KeyError, AttributeError, TypeError) as fault:
             what = Saying(f"not a lexicon of names: {str(fault)[:300]}", f"不是字段词库：{str(fault)[:300]}")
             raise BadInput(what, _FILE) from fault
         return cls(lists, frozenset(parsed.surnames), traits)

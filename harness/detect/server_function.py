@@ -100,11 +100,17 @@ def _table_signs(sent: Sent, table: Table, lexicon: FieldLexicon) -> Iterator[_S
 
 
 def _own_points(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> Iterator[_Sign]:
-    """Points of the user alone: a number with such a name outside of tables, in an answer that is not about a route."""
-    if lexicon.is_("track", sent.message.path):
+    """Points of the user alone: a number with such a name outside of tables, in an answer that is not about a route.
+
+    A bare `score` says too little (of a test, of a service) unless the path speaks of points or ranks.
+    """
+    path = sent.message.path.partition("?")[0]
+    if lexicon.is_("track", path) or lexicon.lists["points"].cancels(path):
         return
+    about_points = lexicon.is_("points", path) or lexicon.is_("rank", path)
     for leaf in answer:
-        if isinstance(leaf.value, int | float) and "[" not in leaf.path and lexicon.is_("points", leaf.key):
+        number = isinstance(leaf.value, int | float) and "[" not in leaf.path
+        if number and lexicon.is_("points", leaf.key) and (about_points or leaf.key.lower() != "score"):
             yield _Sign(Kind.POINTS, "", 0.7, Trace(sent, leaf, leaf.key), "table")
 
 
