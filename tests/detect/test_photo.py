@@ -27,13 +27,12 @@ PHOTOS = tuple(
     for slot, (content, ids) in enumerate(zip(FILES, SLOTS, strict=True))
 )
 OWNER = replace(PERSONA, photos=PHOTOS)
-PIXELS = cv2.imdecode(np.frombuffer(FILES[1], np.uint8), cv2.IMREAD_COLOR)
-assert PIXELS is not None
+PIXELS = np.asarray(cv2.imdecode(np.frombuffer(FILES[1], np.uint8), cv2.IMREAD_COLOR), np.uint8)
 
 
 def encoded(pixels: object, suffix: str = ".jpg", quality: int = 80) -> bytes:
     flags = [cv2.IMWRITE_JPEG_QUALITY, quality] if suffix == ".jpg" else []
-    return bytes(cv2.imencode(suffix, pixels, flags)[1])  # type: ignore[call-overload]
+    return bytes(cv2.imencode(suffix, pixels, flags)[1])
 
 
 def stamped() -> bytes:

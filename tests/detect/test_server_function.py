@@ -69,6 +69,7 @@ def test_functions_of_burden_are_found(
         ("POST", "/api/complaint/TS1/rating", {"rating": 5}, {"code": 0}),
         ("POST", "/api/appointment", {"name": "x"}, {"code": 0, "number": "YY1"}),
         ("POST", "/api/tax/pay", {"id": 1}, {"code": 0}),
+        ("POST", "/api/quiz", {"a": 1}, {"score": 80}),
         ("POST", "/api/map/waypoints", {"points": [1, 2]}, {"points": 2, "location": "x"}),
     ],
 )
