@@ -1,0 +1,26 @@
+from harness.model.screen import Box
+from tests.detect.screen_factory import button, entry, heading, link, node, view
+
+
+def test_headings_are_the_title_large_type_and_the_top() -> None:
+    top = node("顶栏", box=Box(100, 10, 80, 20))
+    one = view(heading("每日打卡"), "正文", button("提交", font_dp=20.0), top, title="林城督办")
+    assert one.headings == ("林城督办", "每日打卡", "顶栏")
+    assert one.title == "林城督办|每日打卡|顶栏"
+
+
+def test_what_stands_beside() -> None:
+    one = view(["我的积分", "120"], "别的")
+    assert one.near(one.pieces[0]) == "我的积分|120"
+    assert one.near(one.pieces[2]) == "别的"
+
+
+def test_a_form_has_a_field_or_a_submitting_button() -> None:
+    assert view(entry("姓名")).has_form()
+    assert view(button("提交打卡")).has_form()
+    assert not view(link("首页"), "正文").has_form()
+
+
+def test_wrapped_offers_neighbours_joined() -> None:
+    lines = (node("政务应用备2026-", box=Box(0, 600, 200, 16)), node("000123号", box=Box(0, 616, 80, 16)))
+    assert "政务应用备2026-000123号" in [piece.text for piece in view(*lines).wrapped()]
