@@ -1,8 +1,10 @@
+from typing import Any
+
 from harness.detect.prominence import MAX_TAPS, MIN_FONT_DP, Prominence, prominence
 from tests.detect.screen_factory import BLACK, WHITE, node, view
 
 
-def measured(**more: object) -> Prominence:
+def measured(**more: Any) -> Prominence:
     one = view(node("主办单位", **more))
     return prominence(one.pieces[0], one)
 
