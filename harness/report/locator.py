@@ -9,7 +9,7 @@ from harness.model.screen import Box
 _NUMBER = r"(-?\d{1,6}(?:\.\d{1,6})?)"
 _BOX = re.compile(rf"\bbox={_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}")
 _SEQ = re.compile(r"\bseq=(\d{1,9})\b")
-_SAFE_PATH = re.compile(r"[\w.\-]+(?:/[\w.\-]+)*", re.ASCII)
+_SAFE_PATH = re.compile(r"[\w.\-]+(?:/[\w.\-]+)*")
 _SCREEN_PARTS = (".tree.json", ".html")
 
 

@@ -1,20 +1,26 @@
 """results.json: every verdict of every run as one flat list, the same bytes for the same input."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from harness.model.observation import Observation
 from harness.model.saying import Language
 from harness.model.verdict import Verdict
 from harness.report.articles import article_order
+from harness.report.leak_guard import refuse_leaks
 from harness.report.subject import InspectedRun, Inspection
 
 
-def results_json(inspection: Inspection, language: Language = "zh") -> bytes:
-    """UTF-8 JSON, a list ordered by app, Article, rule, device, network, role and run; `why` is in `language`."""
+def results_json(inspection: Inspection, language: Language = "zh", forbidden: Collection[str] = ()) -> bytes:
+    """UTF-8 JSON, a list ordered by app, Article, rule, device, network, role and run; `why` is in `language`.
+
+    Raises EvidenceBroken when one of the raw values in `forbidden` would stand in it.
+    """
     entries = [_entry(inspected, verdict, language) for inspected in inspection.runs for verdict in inspected.verdicts]
     entries.sort(key=_order)
     text = json.dumps(entries, ensure_ascii=False, indent=1, allow_nan=False)
+    refuse_leaks(text, forbidden, where="results.json")
     # A lone surrogate becomes its JSON escape, so that hostile text cannot make the file unwritable.
     return (text + "\n").encode("utf-8", "backslashreplace")
 

@@ -28,7 +28,7 @@ _STYLES = {
 }
 
 
-def show_verdicts(inspection: Inspection, language: Language = "zh", out: TextIO | None = None) -> None:
+def print_verdicts(inspection: Inspection, language: Language = "zh", out: TextIO | None = None) -> None:
     """Writes to `out` (default: standard output): tables on a terminal, else one plain line per Article and finding."""
     stream = out or sys.stdout
     if stream.isatty():

@@ -1,5 +1,8 @@
 import json
 
+import pytest
+
+from harness.model.faults import EvidenceBroken
 from harness.model.saying import Saying
 from harness.model.verdict import Outcome
 from harness.report.results_json import results_json
@@ -37,3 +40,9 @@ def test_hostile_text_survives_as_json() -> None:
     hostile = "\ud800\u2028</script>\x00"
     entry = json.loads(results_json(an_inspection([a_run([a_verdict(why=Saying(hostile, hostile))])])))[0]
     assert entry["why"] == hostile
+
+
+def test_planted_value_that_slipped_through_stops_the_file() -> None:
+    leaking = Saying("13812345678 was sent", "外发 13812345678")
+    with pytest.raises(EvidenceBroken):
+        results_json(an_inspection([a_run([a_verdict(why=leaking)])]), forbidden=["x" * 9, "13812345678"])

@@ -4,13 +4,13 @@ from rich.console import Console
 
 from harness.model.saying import Saying
 from harness.report.subject import GroundTruthResult, Inspection
-from harness.report.terminal import show_verdicts, verdict_lines, verdict_tables
+from harness.report.terminal import print_verdicts, verdict_lines, verdict_tables
 from tests.report.inspection_factory import a_run, a_verdict, an_app, an_inspection
 
 
 def test_pipe_gets_plain_lines(shown: Inspection) -> None:
     out = io.StringIO()
-    show_verdicts(shown, "zh", out)
+    print_verdicts(shown, "zh", out)
     text = out.getvalue()
     assert "林城督办: 不符合 15" in text
     assert "第十四条（二）" in text

@@ -45,3 +45,9 @@ def test_planted_values_hold_every_raw_value_and_passwords() -> None:
 def test_guard_does_not_read_the_bytes_of_pictures() -> None:
     assert leaked('<image href="data:image/webp;base64,AAAA13812345678AAAA"> x', ["13812345678"]) == 0
     assert leaked("x 13812345678", ["13812345678"]) == 1
+
+
+def test_guard_finds_a_value_of_any_length_at_any_place() -> None:
+    document = "abc 李华 def 13812345678"
+    assert leaked(document, ["李华", "13812345678", "abc", "8"]) == 4
+    assert leaked(document, ["王芳", "13912345678", "138123456789"]) == 0
