@@ -14,14 +14,14 @@ FILING_DUTY_FOR_OLD_APPS = date(2026, 7, 25)  # Article 26: six months later; A2
 LEGAL_DAY = ZoneInfo("Asia/Shanghai")
 
 
-def tested_on(began: datetime) -> date:
+def day_of_test(began: datetime) -> date:
     """The day of the test where the law applies."""
     return began.astimezone(LEGAL_DAY).date()
 
 
 def _before_filing_duty(run: Run, _campaign: Campaign) -> bool:
     released = run.app.released_on
-    return released is not None and released < ISSUED and tested_on(run.began) <= FILING_DUTY_FOR_OLD_APPS
+    return released is not None and released < ISSUED and day_of_test(run.began) <= FILING_DUTY_FOR_OLD_APPS
 
 
 def _necessity_unknown(run: Run, campaign: Campaign) -> bool:

@@ -74,8 +74,13 @@ def _demand(match: Match, value: Any) -> bool:
     if match.operator == "is_not":
         return value is _ABSENT or not _same(value, match.operand)
     if match.operator == "present":
-        return (value is not _ABSENT and value not in (None, "", False)) == match.operand
+        return _is_there(value) == match.operand
     return value is not _ABSENT and _OPERATORS[match.operator](value, match.operand)
+
+
+def _is_there(value: Any) -> bool:
+    """Zero is a value; nothing, False and what is empty are not."""
+    return value is not _ABSENT and value is not None and value is not False and value not in ("", [], (), {})
 
 
 def _within(value: Any, least: Any, most: Any) -> bool:
