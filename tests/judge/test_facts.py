@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from harness.judge.campaign import Campaign
-from harness.judge.facts import FACTS, facts_of, day_of_test
+from harness.judge.facts import FACTS, day_of_test, facts_of
 
 
 def test_the_day_of_the_test_is_the_day_in_china() -> None:
