@@ -22,17 +22,23 @@ def front_end(name: str, folder: Path) -> Flask:
     def static_file(file: str) -> Response:
         if file.endswith(".yaml"):
             abort(404)
-        return uncached(send_from_directory(folder, file))
+        return kept(send_from_directory(folder, file))
 
     @app.get("/kit/<path:file>")
     def kit_file(file: str) -> Response:
-        return uncached(send_from_directory(KIT, file))
+        return kept(send_from_directory(KIT, file))
 
     @app.get("/favicon.ico")
     def favicon() -> Response:
-        return Response(status=204)
+        return kept(Response(status=204))
 
     return app
+
+
+def kept(response: Response) -> Response:
+    """Scripts and styles may be kept for as long as a run lasts, as real front ends have it; data never is."""
+    response.headers["Cache-Control"] = "max-age=3600"
+    return response
 
 
 def uncached(response: Response) -> Response:
