@@ -17,7 +17,7 @@ from harness.report.timeline import RunTimeline, run_timeline
 from harness.report.untested import Untested, main_reasons, untested
 from harness.report.words import Words
 
-MOST_TO_MEND = 6
+MOST_TO_MEND = 5
 MOST_APPS_ABREAST = 6
 MOST_REASONS = 3
 
