@@ -3,6 +3,7 @@
 Exit codes: see harness.model.faults. A fault is one plain line on standard error, never a traceback.
 """
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +18,6 @@ from harness.model.faults import (
     EXIT_INTERRUPTED,
     EXIT_MISSING_COMPONENT,
     EXIT_OK,
-    BadInput,
     HarnessError,
 )
 from harness.model.saying import Language, Saying
@@ -152,7 +152,8 @@ _STATES = {
 @app.command()
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False, lang: Lang = "zh") -> None:
     """List every component with its version, and what is lost without it."""
-    from harness.devices.components import doctor_json, doctor_lines, survey
+    from harness.devices.components import survey
+    from harness.devices.doctor import doctor_json, doctor_lines
 
     components = survey()
     typer.echo(doctor_json(components) if as_json else "\n".join(doctor_lines(components, lang)))
@@ -175,22 +176,21 @@ def devices(lang: Lang = "zh") -> None:
 @app.command()
 def rules(
     rule: Annotated[str | None, typer.Argument(help="one rule, e.g. A14-2a")] = None,
-    article: Annotated[str | None, typer.Option(help="only this Article, e.g. 14")] = None,
+    article: Annotated[str, typer.Option(help="only this Article, e.g. 14")] = "",
+    state: Annotated[str, typer.Option(help="only this state: automatic, assisted, document, cannot")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
     lang: Lang = "zh",
 ) -> None:
     """List the rules, or show one whole."""
     from harness.judge.catalogue_file import load_catalogue
-    from harness.judge.explain import rule_lines, rules_lines
+    from harness.judge.explain import explain_lines, find_rule, list_lines, rule_json, select_rules
 
     catalogue = load_catalogue()
-    if rule is not None and rule not in catalogue.rules:
-        raise BadInput(
-            Saying(f"there is no rule “{rule}”", f"没有规则“{rule}”"),
-            "rules",
-            Saying("`harness rules` lists them", "用 harness rules 查看全部"),
-        )
-    lines = rule_lines(catalogue.rules[rule], lang) if rule else rules_lines(catalogue, lang, article)
-    typer.echo("\n".join(lines))
+    chosen = (find_rule(catalogue, rule),) if rule else select_rules(catalogue, article, state)
+    if as_json:
+        typer.echo(json.dumps([rule_json(one) for one in chosen], ensure_ascii=False, indent=1))
+        return
+    typer.echo("\n".join(explain_lines(chosen[0], lang) if rule else list_lines(chosen, lang)))
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """The Appium server of one run: its own process on a free loopback port."""
 
-import shutil
 import subprocess
 import time
 import urllib.error
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from harness.devices.port import free_port
 from harness.devices.process_tree import ProcessTree
+from harness.devices.tools import find_tool
 from harness.model.faults import DeviceLost, MissingComponent
 from harness.model.saying import Saying
 
@@ -31,7 +31,7 @@ class AppiumServer:
     """Started, asked whether it is ready, ended. `url` is what clients connect to."""
 
     def __init__(self, tree: ProcessTree, log: Path) -> None:
-        node = shutil.which("node")
+        node = find_tool("node")
         if node is None:
             raise MissingComponent(Saying("Node.js is not on PATH", "PATH 中没有 Node.js"), "node", MEND_INSTALL)
         home = appium_home()

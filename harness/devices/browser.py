@@ -6,7 +6,6 @@ It imitates a phone's screen, user agent, touch, locale and clock zone; it is no
 
 import contextlib
 import re
-import shutil
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from selenium.webdriver.support.select import Select
 from harness.devices.appium_server import MEND_INSTALL
 from harness.devices.browser_tree import parse_tree, tree_script
 from harness.devices.session import PermissionState
+from harness.devices.tools import find_tool
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import BadInput, DeviceLost, MissingComponent, StepFailed
 from harness.model.laboratory import Endpoint
@@ -78,7 +78,7 @@ def _literal(where: Endpoint) -> str:
 
 
 def _binary(*names: str) -> str:
-    found = next((path for name in names if (path := shutil.which(name))), None)
+    found = next((path for name in names if (path := find_tool(name))), None)
     if found is None:
         raise MissingComponent(Saying(f"{names[0]} is not installed", f"未安装 {names[0]}"), names[0], MEND_INSTALL)
     return found

@@ -61,6 +61,7 @@ class ProcessTree:
         self.scratch = Path(tempfile.mkdtemp(prefix=f"{SCRATCH_PREFIX}{token}-"))
         (self.scratch / "owner").write_text(str(self.owner), encoding="ascii")
         self._children: list[subprocess.Popen[bytes]] = []
+        self._roles: dict[int, str] = {}
         self._warden = self._start_warden()
 
     def _start_warden(self) -> subprocess.Popen[bytes]:
@@ -88,10 +89,11 @@ class ProcessTree:
                 stdin=subprocess.PIPE if stdin_pipe else subprocess.DEVNULL,
                 stdout=subprocess.PIPE if stdout_pipe else sink,
                 stderr=sink,
-                env=self._environment({**(env or {}), "HARNESS_ROLE": role}),
+                env=self._environment(env or {}),
                 start_new_session=True,
             )
         self._children.append(process)
+        self._roles[process.pid] = role
         return process
 
     def end(self, process: subprocess.Popen[bytes], timeout_s: float = 5.0) -> None:
@@ -105,6 +107,10 @@ class ProcessTree:
                 process.wait(timeout_s)
         if process in self._children:
             self._children.remove(process)
+
+    def role_of(self, pid: int) -> str:
+        """The role of a tool that was spawned here; empty for its children."""
+        return self._roles.get(pid, "")
 
     @property
     def warden_alive(self) -> bool:

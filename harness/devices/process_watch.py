@@ -40,7 +40,7 @@ class ProcessWatch:
     def look(self) -> None:
         """Compare the processes that live with those known, once."""
         with self._lock:
-            living = {process.pid: role_of(process) for process in self._tree.members()}
+            living = {process.pid: self._role(process) for process in self._tree.members()}
             if not self._tree.warden_alive:
                 self._known.setdefault(-1, "warden")
             else:
@@ -51,11 +51,14 @@ class ProcessWatch:
                 for pid, role in lost.items():
                     self._vanished(role, pid)
 
+    def _role(self, process: psutil.Process) -> str:
+        return self._tree.role_of(process.pid) or role_of(process)
+
     def pardon(self, by: int) -> None:
         with self._lock:
             self._pardoned += by
             if by < 0:
-                self._known = {process.pid: role_of(process) for process in self._tree.members()}
+                self._known = {process.pid: self._role(process) for process in self._tree.members()}
 
 
 class _Pardon:
@@ -71,11 +74,10 @@ class _Pardon:
 
 
 def role_of(process: psutil.Process) -> str:
-    """What a process is to the run: appium, proxy, chromedriver, browser, or Chromium's own kind of child."""
+    """What a process that we did not start ourselves is: chromedriver, browser, or Chromium's own kind of child."""
     try:
         words = " ".join(process.cmdline())
         name = process.name()
-        role = process.environ().get("HARNESS_ROLE", "")
     except (psutil.Error, OSError):
         return ""
     if "--type=" in words:
@@ -86,7 +88,7 @@ def role_of(process: psutil.Process) -> str:
         return "chromedriver"
     if "chrom" in name:
         return "browser" if "--user-data-dir=" in words else ""
-    return role
+    return ""
 
 
 def _child_kind(words: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from harness.assess import Assessment
-from harness.demo.ground_truth import GroundTruth, compare, load_ground_truth
+from harness.demo.ground_truth import GroundTruth, Miss, compare, load_truth, truth_files
 from harness.demo.server import DemoServer
 from harness.inspection.documents import conclude
 from harness.inspection.runs import Made, make_runs
@@ -44,20 +44,26 @@ def demonstrate(
             language=language,
         )
         made = make_runs(wanted)
-    truths = [held_against(load_ground_truth(subject), made.assessments) for subject in chosen]
+    truths = [held_against(load_truth(truth_files()[subject]), made.assessments, language) for subject in chosen]
     conclude(made, wanted, truths)
     return _say(made, truths, language)
 
 
-def held_against(truth: GroundTruth, assessments: Sequence[Assessment]) -> GroundTruthResult:
+def held_against(truth: GroundTruth, assessments: Sequence[Assessment], language: Language) -> GroundTruthResult:
     """What one calibration app planted against what was found on all its devices."""
     verdicts = [verdict for one in assessments if one.run.app.key == truth.app for verdict in one.verdicts]
     misses = compare(verdicts, truth)
-    missed = tuple(str(miss) for miss in misses if miss.kind == "missed")
-    invented = tuple(str(miss) for miss in misses if miss.kind != "missed")
+    missed = [miss for miss in misses if miss.kind == "missed"]
+    invented = [miss for miss in misses if miss.kind != "missed"]
     planted = len(truth.behaviours)
-    lost = {miss.behaviour for miss in misses if miss.kind == "missed"}
-    return GroundTruthResult(truth.app, planted, planted - len(lost), missed, invented)
+    lost = {what for miss in missed for what in miss.what}
+    return GroundTruthResult(
+        truth.app, planted, planted - min(planted, len(lost)), _said(missed, language), _said(invented, language)
+    )
+
+
+def _said(misses: Sequence[Miss], language: Language) -> tuple[str, ...]:
+    return tuple(miss.saying.say(language) for miss in misses)
 
 
 def _say(made: Made, truths: Sequence[GroundTruthResult], language: Language) -> int:

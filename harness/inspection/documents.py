@@ -44,7 +44,7 @@ def conclude(made: Made, wanted: Wanted, truths: Sequence[GroundTruthResult] = (
 def report_on(
     folders: Sequence[Path], out: Path, formats: Sequence[str], campaign_name: str, language: Language
 ) -> list[Path]:
-    """Judge recordings anew and write a report. Raises BadInput for an unknown format, EvidenceBroken for no recording."""
+    """Judge recordings anew and write a report. Raises BadInput, or EvidenceBroken for no recording."""
     for unknown in set(formats) - set(FORMATS):
         raise BadInput(Saying(f"no format “{unknown}”", f"没有格式“{unknown}”"), "--format", _one_of(FORMATS))
     catalogue, campaign = load_catalogue(), campaign_of(campaign_name)
@@ -71,7 +71,7 @@ def write(
         written.append(path)
     if "json" in formats:
         path = out / "results.json"
-        path.write_bytes(results_json(inspection, language))
+        path.write_bytes(results_json(inspection, language, secrets))
         written.append(path)
     return written
 

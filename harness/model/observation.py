@@ -96,7 +96,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """`excerpt`s and `data` are masked already: an observation may be printed. `direct` is proof by itself (design law 2)."""
+    """`excerpt`s and `data` are masked already: an observation may be printed. `direct` is proof by itself."""
 
     kind: Kind
     channel: Channel
