@@ -1,20 +1,32 @@
 """On-line time: a pulse that counts it, and the sums that come back (A10-3, MP-10)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
-from statistics import mean, median, pstdev
+from statistics import median
 
 from harness.detect.field_lexicon import FieldLexicon
 from harness.detect.json_records import tables_of
 from harness.detect.payload import Leaf, unfold_response
 from harness.detect.person_table import PERSONS, numbers_in, shown_of
+from harness.detect.receiver_party import FIRST
 from harness.detect.sent_observation import Finding, Trace, observed
 from harness.detect.traffic_view import Sent, TrafficView
 from harness.model.observation import Kind, Observation
 
 FEWEST_BEATS = 4
-STEADY_CV = 0.35
+STEADY_BAND, STEADY_SHARE = 0.25, 0.75
 PULSE_METHODS = ("POST", "PUT", "PATCH")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beat:
+    """One request; `page` numbers the page load it belongs to, `gap_s` is the time since the beat or load before."""
+
+    sent: Sent
+    page: int
+    gap_s: float | None
 
 
 def detect_online_time_traffic(view: TrafficView) -> Iterable[Observation]:
@@ -24,18 +36,14 @@ def detect_online_time_traffic(view: TrafficView) -> Iterable[Observation]:
 
 
 def detect_heartbeat(view: TrafficView) -> Iterable[Observation]:
-    """ONLINE_TIME `heartbeat`: at least FEWEST_BEATS requests to one path, named like a pulse or with a growing time.
+    """ONLINE_TIME `heartbeat`: at least FEWEST_BEATS requests to one path that is named like a pulse of time.
 
-    Steady ones (coefficient of variation below STEADY_CV inside sessions) count fully; unsteady ones only with a
-    growing time, because every page change starts a page's timer anew.
+    It counts when its time grows from beat to beat, or when it is steady. Both are looked at page by page, because a
+    page that is loaded anew starts its timers anew.
     """
     lexicon = FieldLexicon.load()
-    groups: dict[tuple[str, str], list[Sent]] = {}
-    for sent in view.sent:
-        if sent.message.method in PULSE_METHODS:
-            groups.setdefault((sent.message.host, sent.message.path.partition("?")[0]), []).append(sent)
-    for (_, path), group in groups.items():
-        finding = _heartbeat(path, group, lexicon) if len(group) >= FEWEST_BEATS else None
+    for (_, path), beats in _beats(view).items():
+        finding = _heartbeat(path, beats, lexicon) if len(beats) >= FEWEST_BEATS else None
         if finding:
             yield observed(finding, view.masker)
 
@@ -53,41 +61,69 @@ def detect_online_time_returned(view: TrafficView) -> Iterable[Observation]:
         yield observed(Finding(Kind.ONLINE_TIME, "returned", 0.9, tuple(traces)), view.masker)
 
 
-def _heartbeat(path: str, group: list[Sent], lexicon: FieldLexicon) -> Finding | None:
-    gaps_s = [gap for gap in _gaps_s(group) if gap > 0]
-    steady = len(gaps_s) >= 2 and pstdev(gaps_s) < STEADY_CV * mean(gaps_s)
-    grows = _growing_time(group, lexicon)
-    named = lexicon.is_("duration", path)
+def _beats(view: TrafficView) -> dict[tuple[str, str], list[_Beat]]:
+    """Requests that could be a pulse, by host and path, each with the time since the last one or its page's load."""
+    found: dict[tuple[str, str], list[_Beat]] = {}
+    loaded: datetime | None = None
+    page = session = 0
+    for sent in view.sent:
+        if _loads_page(sent) or sent.moment.session != session:
+            page, session = page + 1, sent.moment.session
+            loaded = sent.message.t if _loads_page(sent) else None
+        if sent.message.method in PULSE_METHODS:
+            beats = found.setdefault((sent.message.host, sent.message.path.partition("?")[0]), [])
+            since = beats[-1].sent.message.t if beats and beats[-1].page == page else loaded
+            beats.append(_Beat(sent, page, (sent.message.t - since).total_seconds() if since else None))
+    return found
+
+
+def _loads_page(sent: Sent) -> bool:
+    """A document of its own window; frames, icons and beacons that come back as HTML start no timer of the page."""
+    message = sent.message
+    wanted = message.header("sec-fetch-dest")
+    asks_page = wanted == "document" if wanted else message.header("accept").startswith("text/html")
+    return message.method == "GET" and asks_page and sent.party == FIRST
+
+
+def _heartbeat(path: str, beats: list[_Beat], lexicon: FieldLexicon) -> Finding | None:
+    grows = _growing_time(beats, lexicon)
+    named = lexicon.is_("duration", path) or any(
+        lexicon.is_("duration", leaf.key) for leaf in beats[0].sent.payload.leaves if leaf.key
+    )
+    gaps_s = [beat.gap_s for beat in beats if beat.gap_s]
+    steady = _steady(gaps_s)
     if not (grows or (steady and named)):
         return None
     data = {
         "path": path,
-        "beats": len(group),
+        "beats": len(beats),
         "period_s": round(median(gaps_s), 1) if gaps_s else None,
         "steady": steady,
-        "field": grows or "",
+        "field": grows,
     }
-    traces = tuple(Trace(sent, _leaf_of(sent, grows), path) for sent in group)
+    traces = tuple(Trace(beat.sent, _leaf_of(beat.sent, grows), path) for beat in beats)
     return Finding(Kind.ONLINE_TIME, "heartbeat", 0.9 if steady and grows else 0.75, traces, data=data)
 
 
-def _gaps_s(group: list[Sent]) -> Iterator[float]:
-    for earlier, later in pairwise(group):
-        if (earlier.moment.scenario, earlier.moment.session) == (later.moment.scenario, later.moment.session):
-            yield (later.message.t - earlier.message.t).total_seconds()
+def _steady(gaps_s: list[float]) -> bool:
+    """Most gaps lie near their median. A coefficient of variation would let one page change spoil all."""
+    if len(gaps_s) < FEWEST_BEATS - 1:
+        return False
+    middle = median(gaps_s)
+    return sum(abs(gap - middle) <= STEADY_BAND * middle for gap in gaps_s) >= STEADY_SHARE * len(gaps_s)
 
 
-def _growing_time(group: list[Sent], lexicon: FieldLexicon) -> str:
-    """The name of a numeric field of time that never falls inside a session and grows in most steps; "" if none."""
-    for name in sorted({leaf.key for sent in group for leaf in sent.payload.leaves if leaf.key}):
+def _growing_time(beats: list[_Beat], lexicon: FieldLexicon) -> str:
+    """The name of a numeric field of time that grows in most steps from beat to beat of one page; "" if none."""
+    for name in sorted({leaf.key for beat in beats for leaf in beat.sent.payload.leaves if leaf.key}):
         if not lexicon.is_("duration", name):
             continue
         steps = [
             later - earlier
-            for one, other in pairwise(group)
-            if one.moment.session == other.moment.session
-            and (earlier := _number(_leaf_of(one, name))) is not None
-            and (later := _number(_leaf_of(other, name))) is not None
+            for one, other in pairwise(beats)
+            if one.page == other.page
+            and (earlier := _number(_leaf_of(one.sent, name))) is not None
+            and (later := _number(_leaf_of(other.sent, name))) is not None
         ]
         if len(steps) >= 2 and 3 * sum(step > 0 for step in steps) >= 2 * len(steps):
             return name

@@ -47,7 +47,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class TrafficView:
-    """`sent` in the order of the flow file; `torn` where that file broke off."""
+    """`sent` in the order of sending; `torn` where the flow file broke off."""
 
     app: App
     device: DeviceProfile
@@ -62,8 +62,10 @@ class TrafficView:
         flows = FlowFile(recording.folder / layout.FLOWS)
         run = recording.run
         masker = Masker(recording.persona, run.app.accounts)
-        sent = tuple(sent_of(flows, recording.events, recording.persona, run.app))
-        return cls(run.app, run.device, recording.persona, masker, sent, flows.torn)
+        sent = sent_of(flows, recording.events, recording.persona, run.app)
+        # The file holds flows in the order in which they ended.
+        ordered = tuple(sorted(sent, key=lambda one: (one.message.t, one.message.index)))
+        return cls(run.app, run.device, recording.persona, masker, ordered, flows.torn)
 
 
 def sent_of(messages: Iterable[Message], events: Iterable[Event], persona: Persona, app: App) -> Iterable[Sent]:

@@ -45,6 +45,15 @@ def test_polls_and_rare_requests_are_no_pulse(tmp_path: Path, path: str, field: 
     assert not list(detect_heartbeat(beats(stage(tmp_path).session(1), times, path, field).view()))
 
 
+def test_page_loads_start_the_pulse_anew(tmp_path: Path) -> None:
+    made = stage(tmp_path).session(1, "grassroots")
+    for load in (0.0, 7.0, 30.0, 41.5):
+        made.at(load).request("GET", f"https://{HOST}/", answer=b"<html>", headers={"sec-fetch-dest": "document"})
+        made.at(load + 2.1).request("POST", f"https://{HOST}/api/beat", {"onlineTime": 2})
+    (seen,) = detect_heartbeat(made.view())
+    assert (seen.data["steady"], seen.data["period_s"]) == (True, 2.1)
+
+
 def test_the_pause_between_sessions_is_no_unsteadiness(tmp_path: Path) -> None:
     made = beats(stage(tmp_path).session(1), [2, 4, 6], field="seq")
     beats(made.session(2), [100, 102, 104], field="seq")
