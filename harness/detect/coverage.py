@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from harness.detect.flow_file import FlowFile
+from harness.detect.flow_file import breaks_off
 from harness.detect.mask import Masker
 from harness.model.coverage import Coverage, Covered
 from harness.model.event import Event, EventKind
@@ -55,16 +55,10 @@ def _why_incomplete(recording: Recording) -> str:
 
 def _channels(recording: Recording) -> dict[str, Covered]:
     covered = {name: _channel(name, recording.run, recording.events) for name in CHANNELS}
-    flows = FlowFile(recording.folder / layout.FLOWS)
-    if covered["proxy"].ok and (not flows.path.is_file() or _torn(flows)):
+    flows = recording.folder / layout.FLOWS
+    if covered["proxy"].ok and (not flows.is_file() or breaks_off(flows)):
         covered["proxy"] = Covered(ok=False, why="the flow file is missing or breaks off")
     return covered
-
-
-def _torn(flows: FlowFile) -> bool:
-    for _ in flows:
-        pass
-    return flows.torn
 
 
 def _channel(name: str, run: Run, events: Iterable[Event]) -> Covered:

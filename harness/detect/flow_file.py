@@ -17,6 +17,7 @@ SELF_TEST_HOST = "canary.harness.invalid"
 BODY_LIMIT_BYTES = 16 << 20
 FRAMES_LIMIT = 2_000
 HEADERS_LIMIT = 200
+LONGEST_LENGTH = 12
 # What a flipped byte inside a flow's state makes mitmproxy raise besides its own exception.
 _UNREADABLE = (exceptions.FlowReadException, KeyError, AttributeError, AssertionError, UnicodeError, OverflowError)
 
@@ -77,6 +78,22 @@ class FlowFile:
             yield from FlowReader(source).stream()
         except _UNREADABLE:
             self.torn = True
+
+
+def breaks_off(path: Path) -> bool:
+    """Whether a flow file ends in the middle of a flow, told from the lengths alone, without reading any flow.
+
+    Each flow is one tnetstring: its length in decimal, a colon, that many bytes, and a mark of its type.
+    """
+    size, at = path.stat().st_size, 0
+    with path.open("rb") as source:
+        while at < size:
+            source.seek(at)
+            digits, colon, _ = source.read(LONGEST_LENGTH + 1).partition(b":")
+            if not colon or not digits.isdigit():
+                return True
+            at += len(digits) + 1 + int(digits) + 1
+    return at != size
 
 
 def message_of(flow: HTTPFlow, index: int) -> Message:

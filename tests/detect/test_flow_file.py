@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mitmproxy.io import FlowWriter
 from mitmproxy.test import tflow
 
-from harness.detect.flow_file import BODY_LIMIT_BYTES, FlowFile, message_of
+from harness.detect.flow_file import BODY_LIMIT_BYTES, FlowFile, breaks_off, message_of
 from tests.detect.recording_factory import HOST, flow_of
 
 
@@ -53,6 +53,7 @@ def test_a_torn_tail_gives_what_stands_before_it(file: Path) -> None:
     flows = FlowFile(file)
     assert [message.path for message in flows] == ["/1"]
     assert flows.torn
+    assert breaks_off(file)
 
 
 def test_a_whole_file_is_not_torn_and_a_missing_one_is_empty(file: Path) -> None:
@@ -61,6 +62,7 @@ def test_a_whole_file_is_not_torn_and_a_missing_one_is_empty(file: Path) -> None
     flows = FlowFile(file)
     assert len(list(flows)) == 1
     assert not flows.torn
+    assert not breaks_off(file)
 
 
 def test_what_the_client_says_over_a_websocket_is_kept(file: Path) -> None:
@@ -75,6 +77,14 @@ def test_a_bomb_is_cut(file: Path) -> None:
     message = message_of(flow_of("POST", f"https://{HOST}/", bomb, headers={"content-encoding": "gzip"}), 0)
     assert len(message.content) <= BODY_LIMIT_BYTES
     assert message.cut
+
+
+def test_every_cut_but_between_flows_breaks_off(file: Path) -> None:
+    one, two = (written(flow_of("GET", f"https://{HOST}/{n}")) for n in (1, 2))
+    whole = one + two
+    for length in (*range(1, 40), len(one) - 1, len(one), len(one) + 1, len(whole) - 1, len(whole)):
+        file.write_bytes(whole[:length])
+        assert breaks_off(file) == (length not in (len(one), len(whole)))
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
