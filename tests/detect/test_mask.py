@@ -51,11 +51,12 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
 SURROUNDINGS = st.text(st.characters(exclude_categories=["Cs", "Nd", "L"]), max_size=30)
 
 
-@pytest.mark.parametrize("wrapping", WRAPPINGS)
-@pytest.mark.parametrize("key", VALUES)
+# A password in other letters is another password.
+CASES = [(key, wrapping) for key in VALUES for wrapping in WRAPPINGS if (key, wrapping) != ("password", "upper")]
+
+
+@pytest.mark.parametrize(("key", "wrapping"), CASES)
 def test_no_value_survives_any_wrapping(key: str, wrapping: str) -> None:
-    if key == "password" and wrapping == "upper":
-        pytest.skip("a password in other letters is another password")
     wrapped = WRAPPINGS[wrapping](VALUES[key])
     shown = MASKER.mask(f"before {wrapped} after")
     assert wrapped not in shown
@@ -63,11 +64,10 @@ def test_no_value_survives_any_wrapping(key: str, wrapping: str) -> None:
     assert shown.startswith("before ") and shown.endswith(" after")
 
 
-@given(st.sampled_from(sorted(VALUES)), st.sampled_from(sorted(WRAPPINGS)), SURROUNDINGS, SURROUNDINGS)
-def test_no_value_survives_between_other_things(key: str, wrapping: str, left: str, right: str) -> None:
-    wrapped = WRAPPINGS[wrapping](VALUES[key])
-    if not (key == "password" and wrapping == "upper"):
-        assert wrapped not in MASKER.mask(f"{left}|{wrapped}|{right}")
+@given(st.sampled_from(CASES), SURROUNDINGS, SURROUNDINGS)
+def test_no_value_survives_between_other_things(case: tuple[str, str], left: str, right: str) -> None:
+    wrapped = WRAPPINGS[case[1]](VALUES[case[0]])
+    assert wrapped not in MASKER.mask(f"{left}|{wrapped}|{right}")
 
 
 @pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha512", "sm3"])
