@@ -4,8 +4,6 @@ A run that cannot go on ends as a result: what was seen so far is sealed as inco
 """
 
 import contextlib
-import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -22,8 +20,9 @@ from harness.capture.proxy import ProxyChannel
 from harness.capture.screens import ScreenCapture
 from harness.devices.appium_server import AppiumServer
 from harness.devices.browser import BrowserRoute, BrowserSession
-from harness.devices.process_tree import OWNER_VARIABLE, TOKEN_VARIABLE, Owner, ProcessTree, reap, sweep_dead_runs
+from harness.devices.process_tree import ProcessTree
 from harness.devices.process_watch import ProcessWatch
+from harness.devices.responsibility import clean_up_after, owner_environment, supervised, sweep_dead_runs, token_of
 from harness.drive.app_session import AppSession
 from harness.drive.inspector import Inspector
 from harness.model.app import App
@@ -52,21 +51,6 @@ __all__ = [
 ]
 
 RECORDED_VERSIONS = ("mitmproxy", "frida", "appium-python-client", "selenium", "opencv-python-headless", "rapidocr")
-
-
-def token_of(folder: Path) -> str:
-    """What every process of the run that records into a folder carries."""
-    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-
-
-def owner_environment(folder: Path) -> dict[str, str]:
-    """The environment that makes a child process part of a run that we answer for."""
-    return {TOKEN_VARIABLE: token_of(folder), OWNER_VARIABLE: str(Owner.this_process())}
-
-
-def clean_up_after(folder: Path) -> tuple[int, ...]:
-    """Reap whatever is left of the run that recorded into a folder; the killed process ids."""
-    return reap(token_of(folder), None, spare=(os.getpid(),))
 
 
 def seal_abandoned(folder: Path, key: Path, why: str) -> None:
@@ -154,7 +138,8 @@ class RunInProgress:
         """Make the recording and start the instruments. Raises BadInput, MissingComponent or RunFault."""
         refuse_unknown_channels(order.without)
         network = prove(order.network)
-        sweep_dead_runs()
+        if not supervised():  # a supervisor has swept already, for all its runs at once
+            sweep_dead_runs()
         clock = SystemClock()
         order.folder.mkdir(parents=True, exist_ok=True)
         persona = make_persona(order.seed, order.run_id, order.folder)
@@ -281,22 +266,20 @@ class RunInProgress:
 
     def end(self, aborted: str = "") -> RunStatus:
         """Close what is open, stop the instruments, reap every process and seal. Never leaves anything behind."""
-        status = RunStatus.ABORTED if aborted else RunStatus.INCOMPLETE if self._faults else RunStatus.COMPLETE
         why = [aborted] if aborted else []
         try:
             for opened in list(self._open):
                 self._close_session(opened)
             self._watch.stop()
-            self._proxy.stop()
+            if "proxy" not in self.order.without:
+                self._proxy.stop()
             self._appium.stop()
-        except HarnessError as fault:
-            why.append(fault.line("en"))
-            status = RunStatus.ABORTED
+        except Exception as fault:  # noqa: BLE001 - the one boundary where a run ends: whatever it was, it is a result
+            why.append(f"ending the run: {type(fault).__name__}: {str(fault)[:200]}")
         finally:
             self._watch.stop()
             self._tree.end_all()
-        if self._faults and status is RunStatus.COMPLETE:
-            status = RunStatus.INCOMPLETE
+        status = RunStatus.ABORTED if why else RunStatus.INCOMPLETE if self._faults else RunStatus.COMPLETE
         _close(self.order, self._writer, status, [*why, *self._faults])
         return status
 

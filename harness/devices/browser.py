@@ -19,6 +19,7 @@ from selenium.common.exceptions import NoSuchElementException, WebDriverExceptio
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
+from urllib3.exceptions import HTTPError
 
 from harness.devices.appium_server import MEND_INSTALL
 from harness.devices.browser_tree import parse_tree, tree_script
@@ -158,7 +159,7 @@ class BrowserSession:
             yield
         except WebDriverException as error:
             raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), where) from error
-        except OSError as error:
+        except (OSError, HTTPError) as error:
             raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), where) from error
 
     def open_app(self) -> None:
@@ -169,7 +170,7 @@ class BrowserSession:
             if "net::ERR_" in str(error) or "timeout" in str(error):
                 raise _unreachable(self.address, error) from error
             raise DeviceLost(_said("the browser did not open the app", "浏览器未能打开应用", error), "open") from error
-        except OSError as error:
+        except (OSError, HTTPError) as error:
             raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), "open") from error
         self.settle()
 
@@ -293,7 +294,7 @@ class BrowserSession:
         }
 
     def close(self) -> None:
-        with contextlib.suppress(WebDriverException, OSError):
+        with contextlib.suppress(WebDriverException, OSError, HTTPError):
             self.driver.quit()
 
 

@@ -25,31 +25,40 @@ SCRATCH_PREFIX = "harness-run-"
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The process that answers for a run: its id and start time, so that a reused id is not mistaken for it."""
+    """The process that answers for a run: its id and start, so that a reused id is not mistaken for it.
+
+    The start is in clock ticks since boot, as the kernel keeps it: wall-clock start times jump with the clock.
+    """
 
     pid: int
-    started: float
+    started_ticks: int
 
     @classmethod
     def this_process(cls) -> "Owner":
-        return cls(os.getpid(), psutil.Process().create_time())
+        return cls(os.getpid(), _started_ticks(os.getpid()) or 0)
 
     @classmethod
     def parse(cls, text: str) -> "Owner | None":
         pid, _, started = text.partition("@")
         try:
-            return cls(int(pid), float(started))
+            return cls(int(pid), int(started))
         except ValueError:
             return None
 
     def __str__(self) -> str:
-        return f"{self.pid}@{self.started:.2f}"
+        return f"{self.pid}@{self.started_ticks}"
 
     def alive(self) -> bool:
-        try:
-            return abs(psutil.Process(self.pid).create_time() - self.started) < 0.05
-        except psutil.Error:
-            return False
+        return _started_ticks(self.pid) == self.started_ticks
+
+
+def _started_ticks(pid: int) -> int | None:
+    """Field 22 of /proc/PID/stat (field 2, a name, may hold anything); None when there is no such process."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return int(fields[19]) if len(fields) > 19 and fields[0] != "Z" else None
 
 
 class ProcessTree:
@@ -164,28 +173,3 @@ def reap(token: str, scratch: Path | None, spare: Iterable[int] = (), timeout_s:
                 continue
         psutil.wait_procs(rest, timeout=0.5)
     return tuple(sorted(set(killed)))
-
-
-def sweep_dead_runs() -> tuple[int, ...]:
-    """Remove what runs left behind whose owner is gone (both it and its warden were killed)."""
-    killed: list[int] = []
-    for process in psutil.process_iter():
-        try:
-            environment = process.environ()
-        except (psutil.Error, OSError):
-            continue
-        owner = Owner.parse(environment.get(OWNER_VARIABLE, ""))
-        if owner and not owner.alive() and process.pid != os.getpid():
-            killed += reap(environment[TOKEN_VARIABLE], None, spare=(os.getpid(), os.getppid()))
-    for folder in Path(tempfile.gettempdir()).glob(f"{SCRATCH_PREFIX}*"):
-        owner = _owner_of(folder)
-        if owner and not owner.alive():
-            shutil.rmtree(folder, ignore_errors=True)
-    return tuple(sorted(set(killed)))
-
-
-def _owner_of(folder: Path) -> Owner | None:
-    try:
-        return Owner.parse((folder / "owner").read_text(encoding="ascii")[:64])
-    except (OSError, UnicodeDecodeError):
-        return None

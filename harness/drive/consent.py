@@ -15,6 +15,7 @@ from harness.model.faults import StepFailed
 
 Choice = Literal["unanswered", "refused", "accepted"]
 DIALOG_TIMEOUT_S = 1.5
+WATCHED_S = 1.5  # after a refusal: what is collected now is collected against the user's word
 # Words of an app that takes no for an answer badly.
 INSISTENCE = ("需要同意", "必须同意", "同意后才能", "同意后方可", "无法使用", "无法继续", "不能使用")
 
@@ -36,6 +37,7 @@ def refuse(session: AppSession) -> None:
     if dialog and dialog.refuse:
         session.device.tap(dialog.refuse)
     session.look("refused")
+    time.sleep(WATCHED_S * session.patience)
 
 
 def accept(session: AppSession) -> None:

@@ -97,7 +97,6 @@ class Supervisor:
         environment = {
             **os.environ,
             **owner_environment(job.folder),
-            "HARNESS_SUPERVISOR_PID": str(os.getpid()),
         }
         with log.open("wb") as sink:
             process = subprocess.Popen(

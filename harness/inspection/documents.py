@@ -9,7 +9,7 @@ from pathlib import Path
 from harness.assess import Assessment
 from harness.inspection.runs import Assessor, Made
 from harness.inspection.wanted import Wanted, campaign_of
-from harness.judge.campaign import SWITCHES, Campaign
+from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.rule import Catalogue, Rule
 from harness.model.faults import BadInput
@@ -94,7 +94,7 @@ def inspection_of(
         runs=runs,
         rules={rule.id: _text(rule) for rule in catalogue.rules.values()},
         rule_set=f"{len(catalogue.rules)} rules, {catalogue.version}",
-        switches={name: f"{value} · {SWITCHES[name].what.zh}" for name, value in campaign.switches.items()},
+        switches=dict(campaign.switches),
         remarks=_remarks(campaign),
         ground_truth=tuple(truths),
     )

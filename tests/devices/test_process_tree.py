@@ -103,4 +103,4 @@ def test_an_owner_that_cannot_be_read_is_none(text: str) -> None:
 def test_a_reused_process_id_is_not_the_owner() -> None:
     me = Owner.this_process()
     assert me.alive()
-    assert not Owner(me.pid, me.started - 100).alive()
+    assert not Owner(me.pid, me.started_ticks - 100).alive()
