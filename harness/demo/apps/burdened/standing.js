@@ -27,7 +27,7 @@
 
   Pages.assess = async () => {
     const { data } = await Session.call("GET", "/api/content");
-    return [top("考核通报", "#/home"), h("div", { class: "page" },
+    return [top("月度考核", "#/home"), h("div", { class: "page" },
       card("本月考核得分", table(["单位", "得分", "扣分"], data.assess.map((one) => [one.unit, String(one.score), String(one.minus)]))),
       card("通报批评", h("p", {}, "西岭镇、河口镇因走访轨迹不完整、转发任务未完成，予以通报批评，请于3日内上报整改情况。")))];
   };

@@ -4,12 +4,12 @@
   const { h, top, tile, row, card, field, options } = Kit;
   const GRASSROOTS = [
     ["待办事项", "list", "#/tasks"], ["通知公告", "bell", "#/notices"], ["走访填报", "edit", "#/visit"], ["走访轨迹", "route", "#/trail"],
-    ["我的积分", "star", "#/points"], ["学习园地", "book", "#/study"], ["考核通报", "flag", "#/assess"], ["数据看板", "chart", "/board.html"],
+    ["我的积分", "star", "#/points"], ["学习园地", "book", "#/study"], ["月度考核", "flag", "#/assess"], ["数据看板", "chart", "/board.html"],
     ["惠民商城", "shop", "#/mall"], ["完善信息", "id", "#/profile"], ["通讯录", "user", "#/contacts"], ["帮助中心", "chat", "#/help"],
   ];
   const SUPERIOR = [
     ["使用统计", "chart", "#/stats"], ["未打卡名单", "alarm", "#/absent"], ["在线时长统计", "clock", "#/online"], ["通知公告", "bell", "#/notices"],
-    ["积分排行榜", "rank", "#/rank"], ["考核通报", "flag", "#/assess"], ["待办事项", "list", "#/tasks"], ["数据看板", "chart", "/board.html"],
+    ["积分排行榜", "rank", "#/rank"], ["月度考核", "flag", "#/assess"], ["待办事项", "list", "#/tasks"], ["数据看板", "chart", "/board.html"],
   ];
 
   function banner(session) {
