@@ -1,5 +1,6 @@
 """The Appium server of one run: its own process on a free loopback port."""
 
+import json
 import subprocess
 import time
 import urllib.error
@@ -38,7 +39,7 @@ class AppiumServer:
         self._tree, self.port = tree, free_port()
         entry = str(home / "node_modules" / "appium" / "index.js")
         # Warnings only: at `info` Appium would log the text that a step types, which may be a planted value.
-        options = ["--address", "127.0.0.1", "--port", str(self.port), "--use-drivers", "chromium"]
+        options = ["--address", "127.0.0.1", "--port", str(self.port), "--use-drivers", "chromium", *_own_chromedriver()]
         argv = [node, entry, "server", *options, "--log-level", "warn", "--log-no-colors"]
         self.process = tree.spawn("appium", argv, log=log, env={"APPIUM_HOME": str(home)})
         self.url = f"http://127.0.0.1:{self.port}"
@@ -64,6 +65,11 @@ class AppiumServer:
             self._tree.end(self.process, timeout_s=0.5)
         except subprocess.TimeoutExpired:  # the tree's own reaping takes the rest
             return
+
+
+def _own_chromedriver() -> tuple[str, str]:
+    """A chromedriver port of this server's own: on the default port it would end the chromedriver of another run."""
+    return "--default-capabilities", json.dumps({"appium:chromedriverPort": free_port()})
 
 
 def _answers(url: str) -> bool:
