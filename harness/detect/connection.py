@@ -18,7 +18,7 @@ def detect_proxy_bypassed(recording: Recording, masker: Masker) -> Iterable[Obse
     """PROXY_BYPASSED, one for each address and port outside this machine that was not the proxy."""
     groups: dict[tuple[str, int], list[Event]] = {}
     for event in recording.events:
-        if event.kind is EventKind.CONNECT and _bypasses(event):
+        if event.kind is EventKind.CONNECT and bypasses(event):
             place = (str(event.data.get("address", "")), int(event.data.get("port") or 0))
             groups.setdefault(place, []).append(event)
     for (address, port), events in groups.items():
@@ -36,7 +36,8 @@ def detect_proxy_bypassed(recording: Recording, masker: Masker) -> Iterable[Obse
         )
 
 
-def _bypasses(event: Event) -> bool:
+def bypasses(event: Event) -> bool:
+    """Whether a CONNECT event shows a connection that left this machine past the proxy."""
     data = event.data
     if data.get("to_proxy") or data.get("self_test") or data.get("family") not in ("inet", "inet6"):
         return False

@@ -5,17 +5,15 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from harness.detect.flow_file import breaks_off
+from harness.detect.channel_coverage import channels_of
 from harness.detect.mask import Masker
 from harness.model.coverage import Coverage, Covered
 from harness.model.event import Event, EventKind
-from harness.model.run import CHANNELS, Run, RunStatus
-from harness.recording import layout
+from harness.model.run import Run, RunStatus
 from harness.recording.reader import Recording
 
 PROBES = ("skip_gate", "decline_permission", "leave_out_field")
 LEGAL_DAY = ZoneInfo("Asia/Shanghai")
-_BROKEN = {"failed": "failed", "lost": "lost while running", "off": "switched off"}
 _SATURDAY = 5
 LONGEST_REASON_CHARS = 300
 
@@ -28,7 +26,7 @@ def coverage_of(recording: Recording) -> Coverage:
     return Coverage(
         complete=not why,
         why_incomplete=masker.mask(why),
-        channels=_masked(_channels(recording), masker),
+        channels=_masked(channels_of(recording), masker),
         scenarios=_masked({name: _scenario(name, events) for name in _scenario_names(run, events)}, masker),
         roles=_masked(_roles(run, events), masker),
         probes=_masked(_probes(events), masker),
@@ -51,34 +49,6 @@ def _why_incomplete(recording: Recording) -> str:
     status, why = str(end.data.get("status", "")), end.data.get("why", "")
     reasons = "; ".join(str(one) for one in why[:3]) if isinstance(why, list | tuple) else str(why)
     return "" if status == RunStatus.COMPLETE else f"the run ended {status or 'without a status'}: {reasons}"
-
-
-def _channels(recording: Recording) -> dict[str, Covered]:
-    covered = {name: _channel(name, recording.run, recording.events) for name in CHANNELS}
-    flows = recording.folder / layout.FLOWS
-    if covered["proxy"].ok and (not flows.is_file() or breaks_off(flows)):
-        covered["proxy"] = Covered(ok=False, why="the flow file is missing or breaks off")
-    return covered
-
-
-def _channel(name: str, run: Run, events: Iterable[Event]) -> Covered:
-    """Proved after every start, and nothing bad ever said of it."""
-    if name in run.without:
-        return Covered(ok=False, why="switched off")
-    proved = pending = False
-    for event in _of_kind(events, EventKind.CHANNEL):
-        if event.data.get("channel") != name:
-            continue
-        state = str(event.data.get("state", ""))
-        if state in _BROKEN:
-            return Covered(ok=False, why=f"{_BROKEN[state]}: {event.data.get('why', '')}".rstrip(": "))
-        if state == "proved":
-            proved, pending = True, False
-        elif state == "started":
-            pending = True
-    if not proved:
-        return Covered(ok=False, why="its self-test never answered")
-    return Covered(ok=False, why="it was started again without a self-test") if pending else Covered(ok=True)
 
 
 def _scenario_names(run: Run, events: Iterable[Event]) -> list[str]:
