@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from harness.detect.call_time import CallTimes
 from harness.detect.event_evidence import at_event
 from harness.detect.mask import Masker
 from harness.detect.receiver_party import THIRD, Parties
-from harness.model.event import Event, EventKind
+from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Kind, Observation
 from harness.recording.reader import Recording
 
@@ -18,20 +19,23 @@ _SCRIPT = re.compile(r"https?://[\w.\-\[\]:]{1,260}")
 
 
 def detect_api_call(recording: Recording, masker: Masker) -> Iterable[Observation]:
-    """API_CALL, one for each category and phase; our own self-tests' calls are not the app's.
+    """API_CALL, one for each category and phase in which calls were made (not in which they were reported).
 
-    `per_minute` is the most in any minute, `owner` the party whose script stands on top of the stack.
+    Our own self-tests' calls are not the app's. `per_minute` is the most in any minute, `owner` the party whose script
+    stands on top of the stack.
     """
     parties = Parties(recording.run.app)
-    groups: dict[tuple[str, str], list[Event]] = {}
+    times = CallTimes.of(recording.events)
+    groups: dict[tuple[str, Phase], list[Event]] = {}
     for event in recording.events:
         if event.kind is EventKind.CALL and not event.data.get("self_test"):
-            groups.setdefault((str(event.data.get("category", "")), event.phase.value), []).append(event)
-    for (category, _), calls in groups.items():
-        yield _called(category, calls, parties, masker)
+            for phase in times.phases_of(event):
+                groups.setdefault((str(event.data.get("category", "")), phase), []).append(event)
+    for (category, phase), calls in groups.items():
+        yield _called(category, phase, calls, parties, masker)
 
 
-def _called(category: str, calls: list[Event], parties: Parties, masker: Masker) -> Observation:
+def _called(category: str, phase: Phase, calls: list[Event], parties: Parties, masker: Masker) -> Observation:
     first = calls[0]
     data = {
         "apis": sorted({masker.mask(str(call.data.get("api", ""))) for call in calls})[:20],
@@ -42,7 +46,7 @@ def _called(category: str, calls: list[Event], parties: Parties, masker: Masker)
         "first_stack": _stack(first, masker),
     }
     evidence = tuple(at_event(call, masker, _shown(call)) for call in calls[:MOST_EVIDENCE])
-    return Observation(Kind.API_CALL, Channel.HOOK, masker.mask(category), 1.0, evidence, phase=first.phase, data=data)
+    return Observation(Kind.API_CALL, Channel.HOOK, masker.mask(category), 1.0, evidence, phase=phase, data=data)
 
 
 def _count(call: Event) -> int:

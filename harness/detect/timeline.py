@@ -1,7 +1,7 @@
 """Where a run stood when a request left: phase, scenario, session, role, and whether the user had consented."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
@@ -37,12 +37,15 @@ class Timeline:
         times: list[datetime] = []
         moments: list[Moment] = []
         now = Moment()
+        changes: list[tuple[datetime, Moment]] = []
         for event in events:
-            now = _after(now, event)
+            before, now = now, _after(now, event)
+            if (before.phase, before.session) != (now.phase, now.session):
+                changes.append((event.t, before))
             times.append(event.t)
             moments.append(now)
             if event.kind is EventKind.REQUEST:
-                by_flow.setdefault(str(event.data.get("flow", "")), now)
+                by_flow.setdefault(str(event.data.get("flow", "")), _when_sent(event, now, changes))
         return cls(by_flow, tuple(times), tuple(moments))
 
     def at(self, flow_id: str, t: datetime) -> Moment:
@@ -52,6 +55,19 @@ class Timeline:
             return known
         at = bisect_right(self.times, t) - 1
         return replace(self.moments[at], seq=None) if at >= 0 else Moment()
+
+
+def _when_sent(request: Event, now: Moment, changes: Sequence[tuple[datetime, Moment]]) -> Moment:
+    """The moment at which the proxy (whose clock is ours) took the request, which it tells a little later."""
+    at_ms = request.data.get("at_ms")
+    if not isinstance(at_ms, int | float) or isinstance(at_ms, bool):
+        return now
+    sent = now
+    for t, before in reversed(changes):
+        if t.timestamp() * 1000 <= at_ms:
+            break
+        sent = before
+    return replace(sent, seq=request.seq)
 
 
 def _after(before: Moment, event: Event) -> Moment:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from harness.detect.timeline import Timeline
-from harness.model.event import EventKind, Phase
+from harness.model.event import EventKind, Phase, Source
 from tests.detect.recording_factory import HOST, START, stage
 
 
@@ -43,3 +43,15 @@ def test_a_flow_without_its_event_is_placed_by_time(tmp_path: Path) -> None:
     assert timeline.at("unknown", START + timedelta(seconds=3)).phase is Phase.BEFORE_CONSENT
     assert timeline.at("unknown", START + timedelta(seconds=9)).phase is Phase.REFUSED
     assert timeline.at("unknown", START - timedelta(seconds=9)).phase is Phase.SETUP
+
+
+def test_a_request_taken_before_the_answer_and_told_after_it_was_sent_before(tmp_path: Path) -> None:
+    made = stage(tmp_path).at(1).phase(Phase.BEFORE_CONSENT)
+    made.session()
+    asked = made.at(5).phase(Phase.REFUSED).event(EventKind.CONSENT, choice="refused", dialog=True)
+    millisecond = asked.t.timestamp() * 1000
+    for flow, at_ms in (("early", millisecond - 3), ("late", millisecond + 3), ("unknown", None)):
+        made.at(6).event(EventKind.REQUEST, Source.TRAFFIC, flow=flow, at_ms=at_ms)
+    line = Timeline.of(made.done().events)
+    phases = {flow: line.at(flow, asked.t).phase for flow in ("early", "late", "unknown")}
+    assert phases == {"early": Phase.BEFORE_CONSENT, "late": Phase.REFUSED, "unknown": Phase.REFUSED}
