@@ -12,7 +12,6 @@ from typing import Any, Self
 
 from harness.model.event import Event, EventKind, Phase
 
-
 LATEST_MS = 1e15  # no clock shows this; also keeps out NaN and infinity
 
 
