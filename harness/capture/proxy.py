@@ -14,9 +14,8 @@ import certifi
 
 from harness.capture.certificate_pin import spki_pin
 from harness.capture.channel import CANARY_URL, BrowserLike, ChannelLog, EvidenceSink, SelfTest, record
-from harness.capture.flow_store import recover
 from harness.capture.proxy_line import MAX_LINE_BYTES, LineKind, ProxyLine, parse
-from harness.capture.proxy_process import ProxySettings
+from harness.capture.proxy_settings import ProxySettings
 from harness.devices.port import refuse_busy
 from harness.devices.process_tree import ProcessTree
 from harness.model.event import EventKind, Source
@@ -140,6 +139,9 @@ class ProxyChannel:
             process.stdin.close()
         if self._reader:
             self._reader.join(3.0)
+        # mitmproxy costs a second to import, which a run need not spend before it begins.
+        from harness.capture.flow_store import recover
+
         recovered = recover(self._flows)
         noise = "; ".join(self._noise[:20])
         parts = [f"{recovered} flows recovered" if recovered else "", f"answered locally: {noise}" if noise else ""]

@@ -8,12 +8,10 @@ closes (its parent is gone, however it went). Everything it knows comes from the
 # (mitmproxy ships types, but not for its masters and addon managers)
 
 import asyncio
-import json
 import os
 import signal
 import sys
 import threading
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,31 +26,10 @@ from harness.capture.flow_store import FlowStore
 from harness.capture.laboratory_loop import LaboratoryLoop
 from harness.capture.proxy_addon import EvidenceAddon
 from harness.capture.proxy_line import ProxyLine, encode
-from harness.model.laboratory import Endpoint, Laboratory
+from harness.capture.proxy_settings import ProxySettings
 
 EXIT_DISK = 5
 END_TIMEOUT_S = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class ProxySettings:
-    """What the parent asks for. `trust` is a PEM of every CA that upstream may use; `port` 0 takes a free one."""
-
-    flows: str
-    confdir: str
-    trust: str
-    port: int
-    resolve: dict[str, tuple[str, int]]
-
-    def dump(self, path: Path) -> None:
-        path.write_text(json.dumps(asdict(self)), encoding="utf-8")
-
-    @classmethod
-    def load(cls, path: Path) -> "ProxySettings":
-        return cls(**json.loads(path.read_text(encoding="utf-8")))
-
-    def laboratory(self) -> Laboratory:
-        return Laboratory(resolve={name: Endpoint(*where) for name, where in self.resolve.items()})
 
 
 class _Lifecycle:

@@ -15,7 +15,7 @@ from harness.detect.wording import normalise
 from harness.model.event import Event, EventKind
 from harness.model.screen import UiNode, UiTree
 
-OCR_SCREENS = 4
+OCR_SCREENS = 2
 PICTURE_SHARE = 0.15  # of the screen: from here on images, canvas and video may hold text that matters
 MAX_PNG_BYTES = 20_000_000
 OCR_CHARACTERS = 2  # a single character is mostly an icon misread

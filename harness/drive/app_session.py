@@ -15,7 +15,7 @@ from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
 APPEAR_TIMEOUT_S = 4.0
-POLL_S = 0.1
+POLL_S = 0.15
 MAX_WAIT_MS = 3000
 LOOKED_AT = ("tap", "expect", "back", "home", "choose_file")
 PATIENT = ("expect", "expect_gone", "wait")
@@ -41,6 +41,7 @@ class AppSession:
         self.values = dict(values)
         self.photos = tuple(photos)
         self.role = ""
+        self._looking = True
         self.patience = patience
         self.appear_timeout_s = APPEAR_TIMEOUT_S
 
@@ -50,7 +51,8 @@ class AppSession:
         self.look("launch")
 
     def look(self, why: str) -> None:
-        self.witness.take_screen(why, self.role)
+        if self._looking:
+            self.witness.take_screen(why, self.role)
 
     def perform(self, steps: Sequence[Step]) -> None:
         """Do steps in order. Raises StepFailed at the first that does not reach what it names."""
@@ -77,8 +79,9 @@ class AppSession:
                 self.look(f"{step.word} {step_target(step)}")
 
     def can_do(self, steps: Sequence[Step], timeout_s: float = 1.5) -> bool:
-        """Whether steps can be done, with little patience: what a probe asks."""
+        """Whether steps can be done, with little patience: what a probe asks, which looks at the screen itself."""
         patience, self.appear_timeout_s = self.appear_timeout_s, timeout_s
+        self._looking = False
         try:
             self.perform(steps)
         except StepFailed:
@@ -87,6 +90,7 @@ class AppSession:
             return True
         finally:
             self.appear_timeout_s = patience
+            self._looking = True
 
     def filled(self, text: str) -> str:
         return Template(text).safe_substitute(self.values)

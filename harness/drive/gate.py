@@ -20,7 +20,7 @@ def stands(session: AppSession, gate: Gate, timeout_s: float = MARKER_TIMEOUT_S)
     """Whether the gate is shown now, or soon."""
     deadline = time.monotonic() + timeout_s * session.patience
     while not (seen := shows(session.device.tree(), gate.marker)) and time.monotonic() < deadline:
-        time.sleep(0.1)
+        time.sleep(0.2)
     return seen
 
 

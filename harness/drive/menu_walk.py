@@ -41,7 +41,7 @@ def walk_menus(session: AppSession, budget_s: float = 30.0) -> tuple[int, int]:
 
 
 def _open(session: AppSession, walk: _Walk, way: tuple[str, ...]) -> None:
-    if len(way) > 1 or find_control(session.device.tree(), way[0]) is None:
+    if find_control(session.device.tree(), way[0]) is None:
         session.device.open_app()
     try:
         for text in way:

@@ -15,7 +15,7 @@ from mitmproxy.io import FlowReader
 from harness.capture.channel import CANARY_HOST
 from harness.capture.proxy import ProxyChannel
 from harness.capture.proxy_line import ProxyLine
-from harness.capture.proxy_process import ProxySettings
+from harness.capture.proxy_settings import ProxySettings
 from harness.devices.process_tree import ProcessTree
 from harness.model.event import EventKind
 from harness.model.faults import BadInput

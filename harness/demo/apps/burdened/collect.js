@@ -27,7 +27,7 @@ const Collect = (() => {
     };
   }
 
-  const print = {
+  const compute = () => ({
     userAgent: navigator.userAgent,
     screen: screen.width + "x" + screen.height + "x" + devicePixelRatio + "x" + screen.colorDepth,
     languages: navigator.languages.join(","),
@@ -38,8 +38,14 @@ const Collect = (() => {
     touch: navigator.maxTouchPoints,
     canvas: canvasPrint(),
     webgl: webglPrint(),
-  };
-  print.fingerprint = hash(JSON.stringify(print)) + hash(print.userAgent + print.canvas);
+  });
+  // Computed once a start, as such collectors do; every later page sends it again.
+  const kept = sessionStorage.getItem("device");
+  const print = kept ? JSON.parse(kept) : compute();
+  if (!kept) {
+    print.fingerprint = hash(JSON.stringify(print)) + hash(print.userAgent + print.canvas);
+    sessionStorage.setItem("device", JSON.stringify(print));
+  }
 
   let position = null;
   function send(event) {

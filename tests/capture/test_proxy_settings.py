@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from harness.capture.proxy_process import ProxySettings
+from harness.capture.proxy_settings import ProxySettings
 from harness.model.laboratory import Endpoint
 
 
