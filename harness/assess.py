@@ -11,6 +11,7 @@ from pathlib import Path
 from harness.detect.api_call import detect_api_call
 from harness.detect.connection import detect_proxy_bypassed
 from harness.detect.coverage import coverage_of
+from harness.detect.early_collection import collected_before_answer
 from harness.detect.fingerprint import detect_fingerprint_sent
 from harness.detect.heartbeat import detect_online_time_traffic
 from harness.detect.leak import detect_location_sent, detect_personal_data_sent
@@ -18,8 +19,10 @@ from harness.detect.mask import Masker
 from harness.detect.ocr import TextReader
 from harness.detect.photo import detect_photo_sent
 from harness.detect.planted import forms_of
+from harness.detect.policy_text import PolicyText, with_listing
 from harness.detect.probe_result import detect_probe_result
 from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
+from harness.detect.receiver_party import Parties
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_views import screen_views
 from harness.detect.server_function import detect_server_function
@@ -104,21 +107,12 @@ def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextR
 
 def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> Iterable[Observation]:
     """Every detector on one recording; a new kind of observation is a module of detect and a line here."""
-    traffic = TrafficView.of(recording)
-    yield from detect_on_screens(screen_views(recording, reader), recording.events, recording.run.app, masker)
-    for sent in (
-        detect_personal_data_sent,
-        detect_location_sent,
-        detect_trail_sent,
-        detect_third_party,
-        detect_plaintext,
-        detect_ipv4_literal,
-        detect_fingerprint_sent,
-    ):
-        yield from sent(traffic)
-    yield from detect_photo_sent(recording, traffic)
-    yield from detect_online_time_traffic(traffic)
-    yield from detect_server_function(traffic)
+    traffic, views = TrafficView.of(recording), screen_views(recording, reader)
+    parties = Parties(recording.run.app)
+    sent = tuple(with_listing(_sent(recording, traffic), PolicyText.of(views), parties, masker))
+    early = collected_before_answer(recording.events, sent, masker)
+    yield from detect_on_screens(views, recording.events, recording.run.app, masker, early)
+    yield from sent
     for told in (
         detect_api_call,
         detect_proxy_bypassed,
@@ -127,6 +121,23 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_launched,
     ):
         yield from told(recording, masker)
+
+
+def _sent(recording: Recording, traffic: TrafficView) -> Iterable[Observation]:
+    """What the traffic shows."""
+    for detect in (
+        detect_personal_data_sent,
+        detect_location_sent,
+        detect_trail_sent,
+        detect_third_party,
+        detect_plaintext,
+        detect_ipv4_literal,
+        detect_fingerprint_sent,
+    ):
+        yield from detect(traffic)
+    yield from detect_photo_sent(recording, traffic)
+    yield from detect_online_time_traffic(traffic)
+    yield from detect_server_function(traffic)
 
 
 def _keep(recording: Recording, name: str, value: object) -> None:

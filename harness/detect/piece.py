@@ -50,10 +50,13 @@ def tree_pieces(tree: UiTree) -> tuple[Piece, ...]:
 
 
 def rows_of(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
-    """Pieces that stand side by side, each row from left to right, rows from top to bottom."""
+    """Pieces that stand side by side, each row from left to right, rows from top to bottom.
+
+    A tab bar lies over the page and shares no row with it.
+    """
     rows: list[list[Piece]] = []
     for piece in sorted(filter(_stands_in_a_row, pieces), key=lambda one: (one.box.y_dp, one.box.x_dp)):
-        home = next((row for row in reversed(rows[-4:]) if _beside(row[0].box, piece.box)), None)
+        home = next((row for row in reversed(rows[-4:]) if _shares(row[0], piece)), None)
         if home is None:
             rows.append([piece])
         else:
@@ -82,6 +85,10 @@ def around(boxes: Sequence[Box]) -> Box:
 def _stands_in_a_row(piece: Piece) -> bool:
     """A dialog or a tall card spans many rows and is part of none."""
     return piece.node.kind != "dialog" and piece.box.height_dp <= TALL_DP
+
+
+def _shares(first: Piece, second: Piece) -> bool:
+    return first.node.in_nav == second.node.in_nav and _beside(first.box, second.box)
 
 
 def _beside(first: Box, second: Box) -> bool:

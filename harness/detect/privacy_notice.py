@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
@@ -16,6 +17,7 @@ _POLICY = re.compile(
 _AGREE = re.compile(r"同意|接受|我已阅读|知道了|继续使用")
 _REFUSE = re.compile(r"不同意|拒绝|不接受|暂不|不了|仅浏览|退出|取消|游客")
 POLICY_CHARACTERS = 24
+MOST_ANSWERS = 5
 
 
 def detect_privacy_policy(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -26,11 +28,17 @@ def detect_privacy_policy(views: Sequence[ScreenView], _app: App, masker: Masks)
         yield sighting(Kind.PRIVACY_POLICY, view, [piece], masker, confidence=0.9, data={"taps": view.taps})
 
 
-def detect_consent_dialog(views: Sequence[ScreenView], events: Sequence[Event], masker: Masks) -> Iterable[Observation]:
-    """CONSENT_DIALOG with refuse_offered and preticked, from the first screens and from the CONSENT events."""
+def detect_consent_dialog(
+    views: Sequence[ScreenView], events: Sequence[Event], masker: Masks, early: Sequence[Evidence] = ()
+) -> Iterable[Observation]:
+    """CONSENT_DIALOG with refuse_offered and preticked, once from the first screens and once as the driver met it.
+
+    `early` shows what was collected before the user could answer; where there is any, `after_collection` is true.
+    """
     told = [event for event in events if event.kind is EventKind.CONSENT and event.data.get("dialog") is True]
-    seen = [one for view in views if view.phase is Phase.BEFORE_CONSENT for one in _dialog(view, told, masker)]
-    yield from strongest(seen or (_from_event(event) for event in told))
+    seen = strongest(one for view in views if view.phase is Phase.BEFORE_CONSENT for one in _dialog(view, told, masker))
+    for one in (*seen, *_met(told)):
+        yield _late(one, early) if early else one
 
 
 def _names_policy(view: ScreenView, piece: Piece) -> bool:
@@ -63,7 +71,13 @@ def _preticked(view: ScreenView) -> bool:
     return False
 
 
-def _from_event(event: Event) -> Observation:
-    data = {key: event.data.get(key) is True for key in ("refuse_offered", "preticked")}
-    evidence = (Evidence("events.jsonl", f"seq={event.seq}"),)
-    return Observation(Kind.CONSENT_DIALOG, Channel.SCENARIO, "", 0.8, evidence, event.phase, data=data)
+def _met(told: Sequence[Event]) -> Iterable[Observation]:
+    """The dialog as the driver read its controls off the device, at the moment it answered or left it."""
+    if told:
+        data = {key: any(event.data.get(key) is True for event in told) for key in ("refuse_offered", "preticked")}
+        evidence = tuple(Evidence("events.jsonl", f"seq={event.seq}") for event in told[:MOST_ANSWERS])
+        yield Observation(Kind.CONSENT_DIALOG, Channel.SCENARIO, "", 0.8, evidence, told[0].phase, data=data)
+
+
+def _late(one: Observation, early: Sequence[Evidence]) -> Observation:
+    return replace(one, evidence=(*one.evidence, *early), data={**one.data, "after_collection": True})

@@ -23,6 +23,8 @@ ARTICLE_SHARE = 0.6
 _DATE = re.compile(
     r"(20\d\d[-/.年])?(?<!\d)(0?[1-9]|1[0-2])[-/.月]([0-2]?\d|3[01])日?(\d{1,2}:\d{2})?$|20\d\d年\d{1,2}月"
 )
+# 通报 ends the title of a document, and is what such a function does: a short control of that name leads to it.
+_FUNCTION_NAME = re.compile(r"(考核|考评|督查|督办|排名|工作|情况|检查)通报")
 _STOPS = re.compile(r"[。;!?]")
 
 
@@ -42,6 +44,8 @@ def part_of(piece: Piece, row: Sequence[Piece] = ()) -> Part:
         return Part.INPUT
     if is_prose(piece.text):
         return Part.PROSE
+    if piece.is_control and _FUNCTION_NAME.fullmatch(piece.text):
+        return Part.CONTROL
     dated = any(_DATE.search(other.text) for other in row if other is not piece)
     if piece.node.kind != "button" and is_headline(piece.text, dated=dated):
         return Part.HEADLINE

@@ -25,7 +25,7 @@ from harness.detect.trail_function import detect_trail_function
 from harness.detect.usage_rate import detect_usage_rate
 from harness.model.app import App
 from harness.model.event import Event
-from harness.model.observation import Observation
+from harness.model.observation import Evidence, Observation
 
 ScreenDetector = Callable[[Sequence[ScreenView], App, Masks], Iterable[Observation]]
 
@@ -52,10 +52,10 @@ SCREEN_DETECTORS: tuple[ScreenDetector, ...] = (
 
 
 def detect_on_screens(
-    views: Sequence[ScreenView], events: Sequence[Event], app: App, masker: Masks
+    views: Sequence[ScreenView], events: Sequence[Event], app: App, masker: Masks, early: Sequence[Evidence] = ()
 ) -> list[Observation]:
-    """Everything that the screens of one recording show; `events` are the recording's."""
+    """Everything that the screens of one recording show; `events` are the recording's, `early` see CONSENT_DIALOG."""
     seen = [one for detect in SCREEN_DETECTORS for one in detect(views, app, masker)]
-    seen += detect_consent_dialog(views, events, masker)
+    seen += detect_consent_dialog(views, events, masker, early)
     seen += detect_blank_screen(views, events, app, masker)
     return seen

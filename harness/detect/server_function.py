@@ -61,6 +61,7 @@ def _signs(sent: Sent, lexicon: FieldLexicon) -> Iterator[_Sign]:
             yield from _table_signs(sent, table, lexicon)
     yield from _own_points(sent, answer, lexicon)
     yield from _own_metrics(sent, answer, lexicon)
+    yield from _own_logins(sent, answer, lexicon)
 
 
 def _is_interface(sent: Sent) -> bool:
@@ -122,6 +123,14 @@ def _own_metrics(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> I
         if counted and any(lexicon.is_("assessment", leaf.key) for leaf in numbers if leaf not in counted):
             shown = ", ".join(leaf.key for leaf in numbers[:12])
             yield _Sign(Kind.METRIC_ASSESSMENT, PERSONS, 0.7, Trace(sent, counted[0], shown), "table")
+
+
+def _own_logins(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> Iterator[_Sign]:
+    """Days of logging in, or of not doing so, that the server counts for the user and sends back."""
+    for leaf in answer:
+        counted = isinstance(leaf.value, int | float) and not isinstance(leaf.value, bool)
+        if counted and leaf.key and lexicon.is_("login_duty", leaf.key):
+            yield _Sign(Kind.LOGIN_DUTY, "", 0.7, Trace(sent, leaf, leaf.key), "table")
 
 
 def _together(signs: list[_Sign]) -> Finding:

@@ -1,6 +1,7 @@
 """A trail: planted points of the route that left in the order in which they were walked."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
@@ -65,9 +66,15 @@ def _trail(datum: str, points: int, group: list[tuple[Sent, PlaceSeen]]) -> Find
         "batches": len(batches),
         "background": any(sent.moment.phase is Phase.BACKGROUND for sent in batches),
         "period_s": _period_s(batches),
-        "decoding": list(group[0][1].leaf.steps),
+        "decoding": _decoding(group),
     }
     return Finding(Kind.TRAIL_SENT, "trail", 1.0, tuple(traces), direct=True, data=data)
+
+
+def _decoding(group: list[tuple[Sent, PlaceSeen]]) -> list[str]:
+    """How most of the points were wrapped: a single position may have left in another way."""
+    (steps, _), *_ = Counter(tuple(place.leaf.steps) for _, place in group).most_common(1)
+    return list(steps)
 
 
 def _period_s(batches: list[Sent]) -> float | None:
