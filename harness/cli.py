@@ -3,6 +3,7 @@
 Exit codes: see harness.model.faults. A fault is one plain line on standard error, never a traceback.
 """
 
+import errno
 import json
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from harness.model.faults import (
     EXIT_INTERRUPTED,
     EXIT_MISSING_COMPONENT,
     EXIT_OK,
+    CaptureLost,
     HarnessError,
 )
 from harness.model.saying import Language, Saying
@@ -58,6 +60,7 @@ def run(
     campaign: CampaignName = "default",
     seed: Annotated[int, typer.Option(help="seed of the personas")] = 1,
     jobs: Annotated[int, typer.Option(help="runs at the same time")] = 2,
+    proxy_port: Annotated[int, typer.Option(help="a fixed port for the proxy, for one run at a time; 0: any")] = 0,
     lang: Lang = "zh",
 ) -> None:
     """Run scenarios of one app on devices and networks, judge what was recorded, and write a report."""
@@ -77,6 +80,7 @@ def run(
         campaign=campaign,
         seed=seed,
         at_once=jobs,
+        proxy_port=proxy_port,
         language=lang,
     )
     raise typer.Exit(conclude(make_runs(wanted), wanted))
@@ -128,10 +132,12 @@ def verify(
     lang: Lang = "zh",
 ) -> None:
     """Say whether recordings are intact (0), incomplete (3) or tampered (1), and where."""
+    from harness.inspection.documents import refuse_no_folder
     from harness.recording.signing_key import load_public_key
     from harness.recording.verify import verify as examine
 
     known = load_public_key(public_key) if public_key else None
+    refuse_no_folder(runs)
     states = []
     for folder in runs:
         examination = examine(folder, known)
@@ -215,6 +221,17 @@ def _language(argv: Sequence[str]) -> Language:
     return "zh"
 
 
+# What the file system may refuse us; any other OSError is a mistake of ours and shows itself whole.
+_DISK_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def _disk_fault(fault: OSError) -> CaptureLost:
+    reason = fault.strerror or type(fault).__name__
+    mend = Saying("free some space or choose another --out folder", "释放磁盘空间，或用 --out 另选文件夹")
+    what = Saying(f"cannot be written ({reason})", f"无法写入（{reason}）")
+    return CaptureLost(what, str(fault.filename or "--out"), mend)
+
+
 def main() -> None:
     """The command's entry: turns a fault into one line and its exit code."""
     try:
@@ -222,6 +239,11 @@ def main() -> None:
     except HarnessError as fault:
         print(fault.line(_language(sys.argv)), file=sys.stderr)
         raise SystemExit(fault.exit_code) from None
+    except OSError as fault:
+        if fault.errno not in _DISK_FAULTS:
+            raise
+        print(_disk_fault(fault).line(_language(sys.argv)), file=sys.stderr)
+        raise SystemExit(EXIT_INCOMPLETE) from None
     except KeyboardInterrupt:
         raise SystemExit(EXIT_INTERRUPTED) from None
 

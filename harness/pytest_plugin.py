@@ -4,6 +4,7 @@
 that were collected. Without `--app` the plugin does nothing.
 """
 
+import contextlib
 import os
 import signal
 import threading
@@ -21,7 +22,8 @@ from harness.model.faults import EXIT_INCOMPLETE, HarnessError, RunFault
 from harness.model.run import CHANNELS, RunStatus
 
 if TYPE_CHECKING:
-    from harness.run import RunInProgress, RunOrder
+    from harness.plan.run_order import RunOrder
+    from harness.run import RunInProgress
 
 __all__ = ["Inspector"]
 
@@ -45,6 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--run-id", help="the run's id (made when missing)")
     group.addoption("--campaign", default="", help="the campaign that the run belongs to")
     group.addoption("--proxy-port", type=int, default=0, help="a fixed port for the proxy (default: a free one)")
+    group.addoption("--lang", choices=("zh", "en"), default="zh", help="the language of faults")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -59,7 +62,7 @@ def _order(config: pytest.Config) -> "RunOrder":
     from harness.plan.device_file import find_device
     from harness.plan.laboratory_file import load_laboratory
     from harness.plan.run_id import new_run_id, next_attempt
-    from harness.run import RunOrder
+    from harness.plan.run_order import RunOrder
 
     out = Path(config.getoption("--out"))
     app = load_app(Path(config.getoption("--app")))
@@ -81,6 +84,7 @@ def _order(config: pytest.Config) -> "RunOrder":
         without=tuple(config.getoption("--without")),
         campaign=config.getoption("--campaign"),
         proxy_port=config.getoption("--proxy-port"),
+        app_file=config.getoption("--app"),
     )
 
 
@@ -117,6 +121,14 @@ class _RunPlugin:
         self._interrupted = ""
         self._outcomes: dict[str, tuple[str, str]] = {}
 
+    @contextlib.contextmanager
+    def _ending_the_session(self) -> Iterator[None]:
+        """A fault between scenarios (bad input, a full disk) ends the session with one line and its exit code."""
+        try:
+            yield
+        except HarnessError as fault:
+            pytest.exit(fault.line(self._config.getoption("--lang")), returncode=fault.exit_code)
+
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         if session.testsfailed or not session.items or self._config.getoption("collectonly"):
@@ -125,18 +137,17 @@ class _RunPlugin:
         from harness.run import RunInProgress
 
         scenarios = tuple(dict.fromkeys(scenario_name(item) for item in session.items))
-        try:
+        with self._ending_the_session():
             order = replace(_order(self._config), scenarios=scenarios)
             _end_with_the_supervisor()
             self._config.stash[RUN] = RunInProgress.begin(order)
-        except HarnessError as fault:
-            pytest.exit(fault.line("en"), returncode=fault.exit_code)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         name = scenario_name(item)
         self._outcomes[name] = ("passed", "")
-        _run_of(self._config).begin_scenario(name)
+        with self._ending_the_session():
+            _run_of(self._config).begin_scenario(name)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -147,7 +158,8 @@ class _RunPlugin:
         if call.excinfo is not None and self._outcomes[name][0] == "passed":
             self._outcomes[name] = outcome_of(call.excinfo.value)
         if call.when == "teardown":
-            _run_of(self._config).end_scenario(name, *self._outcomes[name])
+            with self._ending_the_session():
+                _run_of(self._config).end_scenario(name, *self._outcomes[name])
         return report
 
     def pytest_keyboard_interrupt(self) -> None:
@@ -158,10 +170,8 @@ class _RunPlugin:
         run = self._config.stash.get(RUN, None)
         if run is None:
             return
-        try:
+        with self._ending_the_session():
             status = run.end(self._interrupted)
-        except HarnessError as fault:
-            pytest.exit(fault.line("en"), returncode=fault.exit_code)
         if status is not RunStatus.COMPLETE and not self._interrupted:
             session.exitstatus = EXIT_INCOMPLETE
 
@@ -198,8 +208,9 @@ def _end_with_the_supervisor() -> None:
 def _watch_supervisor(pid: int) -> None:
     while os.getppid() == pid:
         time.sleep(0.5)
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # asked once, it ends; asked again, it must not break off ending
     raise KeyboardInterrupt

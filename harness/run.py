@@ -16,6 +16,7 @@ from harness.capture.certificate_pin import spki_pin
 from harness.capture.channels import Channels
 from harness.capture.frida_connect import FridaChannel
 from harness.capture.logs import LogsChannel
+from harness.capture.loss_noting import LossNoting
 from harness.capture.proxy import ProxyChannel
 from harness.capture.screens import ScreenCapture
 from harness.devices.appium_server import AppiumServer
@@ -25,15 +26,14 @@ from harness.devices.process_watch import ProcessWatch
 from harness.devices.responsibility import clean_up_after, owner_environment, supervised, sweep_dead_runs, token_of
 from harness.drive.app_session import AppSession
 from harness.drive.inspector import Inspector
-from harness.model.app import App
-from harness.model.device_profile import DeviceProfile
 from harness.model.event import EventKind, Phase, Source
 from harness.model.faults import BadInput, HarnessError
-from harness.model.laboratory import Laboratory
 from harness.model.persona import Persona
 from harness.model.run import CHANNELS, Run, RunStatus
 from harness.model.saying import Saying
 from harness.networks.host import prove
+from harness.networks.reach import refuse_unreachable
+from harness.plan.run_order import RunOrder
 from harness.recording.clock import SystemClock
 from harness.recording.seal import seal
 from harness.recording.signing_key import laboratory_key
@@ -41,7 +41,6 @@ from harness.recording.writer import RecordingWriter
 
 __all__ = [
     "RunInProgress",
-    "RunOrder",
     "clean_up_after",
     "owner_environment",
     "refuse_unknown_channels",
@@ -56,33 +55,6 @@ RECORDED_VERSIONS = ("mitmproxy", "frida", "appium-python-client", "selenium", "
 def seal_abandoned(folder: Path, key: Path, why: str) -> None:
     """Seal a recording whose run died before it could, as aborted."""
     seal(folder, laboratory_key(key), RunStatus.ABORTED, [why])
-
-
-@dataclass(frozen=True, slots=True)
-class RunOrder:
-    """What is to be run and where its recording goes: `out/run_id/attempt-n`."""
-
-    app: App
-    device: DeviceProfile
-    network: str
-    scenarios: tuple[str, ...]
-    laboratory: Laboratory
-    out: Path
-    key: Path
-    run_id: str
-    attempt: int
-    seed: int
-    without: tuple[str, ...] = ()
-    campaign: str = ""
-    proxy_port: int = 0
-
-    @property
-    def folder(self) -> Path:
-        return self.out / self.run_id / f"attempt-{self.attempt}"
-
-    @property
-    def token(self) -> str:
-        return token_of(self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +99,10 @@ class RunInProgress:
         self._sessions = 0
         self._open: list[_Open] = []
         self._appium = AppiumServer(tree, writer.path("system/appium.log"))
-        self._proxy = ProxyChannel(writer, tree, order.laboratory, order.proxy_port)
+        self._sink = sink = LossNoting(writer)
+        self._proxy = ProxyChannel(sink, tree, order.laboratory, order.proxy_port)
         self._route = BrowserRoute()
-        self._screens, self._logs = ScreenCapture(writer), LogsChannel(writer)
+        self._screens, self._logs = ScreenCapture(sink), LogsChannel(sink)
         self._channels: Channels
         self._watch = ProcessWatch(tree, self._process_vanished)
 
@@ -138,6 +111,7 @@ class RunInProgress:
         """Make the recording and start the instruments. Raises BadInput, MissingComponent or RunFault."""
         refuse_unknown_channels(order.without)
         network = prove(order.network)
+        refuse_unreachable(_address(order), order.laboratory, _address_field(order))
         if not supervised():  # a supervisor has swept already, for all its runs at once
             sweep_dead_runs()
         clock = SystemClock()
@@ -157,7 +131,7 @@ class RunInProgress:
 
     @classmethod
     def _started(cls, order: RunOrder, writer: RecordingWriter, persona: Persona) -> "RunInProgress":
-        tree = ProcessTree(order.token)
+        tree = ProcessTree(token_of(order.folder))
         try:
             run = cls(order, writer, persona, tree)
         except HarnessError:
@@ -166,8 +140,8 @@ class RunInProgress:
             raise
         try:
             run._start_instruments()
-        except HarnessError as fault:
-            run.end(aborted=fault.line("en"))
+        except BaseException as fault:  # an interruption too
+            run.end(aborted=fault.line("en") if isinstance(fault, HarnessError) else "interrupted while starting")
             raise
         return run
 
@@ -179,10 +153,10 @@ class RunInProgress:
         else:
             route = self._proxy.start()
             self._route = BrowserRoute(route.port, route.spki_pin)
-        frida, hooks = FridaChannel(self._writer, self._route.proxy_port), HooksChannel(self._writer)
+        frida, hooks = FridaChannel(self._sink, self._route.proxy_port), HooksChannel(self._sink)
         # In the order in which they must be attached; the proxy serves all sessions.
         every = (self._proxy, frida, hooks, self._logs, self._screens)
-        self._channels = Channels(self._writer, every, self.order.without)
+        self._channels = Channels(self._sink, every, self.order.without)
         self._appium.wait_ready()
 
     @contextlib.contextmanager
@@ -203,7 +177,7 @@ class RunInProgress:
         self._writer.phase = Phase.SETUP
         self._writer.append(Source.SCENARIO, EventKind.SESSION_BEGIN, {"session": self._sessions})
         data_folder = self._tree.scratch / f"browser-{self._sessions}"
-        address = _address(self.order.app)
+        address = _address(self.order)
         browser = BrowserSession(self.order.device, address, self._appium.url, data_folder, self._route)
         opened = _Open(self._sessions, browser)
         self._open.append(opened)
@@ -232,6 +206,7 @@ class RunInProgress:
                 self._channels.detach()
             except HarnessError as fault:
                 outcome = fault.line("en")
+                self._fault(f"closing session {opened.number}: {outcome}", "session")
             opened.browser.close()
         data = {"session": opened.number, "outcome": outcome, "phase": phase}
         self._writer.append(Source.SCENARIO, EventKind.SESSION_END, data)
@@ -279,6 +254,7 @@ class RunInProgress:
         finally:
             self._watch.stop()
             self._tree.end_all()
+        self._faults += self._sink.lost
         status = RunStatus.ABORTED if why else RunStatus.INCOMPLETE if self._faults else RunStatus.COMPLETE
         _close(self.order, self._writer, status, [*why, *self._faults])
         return status
@@ -310,12 +286,16 @@ def _run_of(order: RunOrder, clock: SystemClock) -> Run:
     )
 
 
-def _address(app: App) -> str:
-    address = app.addresses.get("browser")
+def _address_field(order: RunOrder) -> str:
+    return f"{order.app_file}: addresses.browser" if order.app_file else "addresses.browser"
+
+
+def _address(order: RunOrder) -> str:
+    address = order.app.addresses.get("browser")
     if address is None:
         raise BadInput(
             Saying("the app has no address for a browser", "该应用没有浏览器地址"),
-            "addresses.browser",
+            _address_field(order),
             Saying("add one, or choose a device of another platform", "补充地址，或选择其他平台的设备"),
         )
     return address
@@ -338,5 +318,5 @@ def refuse_unknown_channels(without: Sequence[str]) -> None:
             raise BadInput(
                 Saying(f"there is no channel “{name}”", f"没有名为“{name}”的通道"),
                 "--without",
-                Saying(f"choose of: {', '.join(CHANNELS)}", f"可选：{'、'.join(CHANNELS)}"),
+                Saying(f"choose of: {', '.join(CHANNELS)}", f"选用其一：{'、'.join(CHANNELS)}"),
             )

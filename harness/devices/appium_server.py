@@ -39,7 +39,15 @@ class AppiumServer:
         self._tree, self.port = tree, free_port()
         entry = str(home / "node_modules" / "appium" / "index.js")
         # Warnings only: at `info` Appium would log the text that a step types, which may be a planted value.
-        options = ["--address", "127.0.0.1", "--port", str(self.port), "--use-drivers", "chromium", *_own_chromedriver()]
+        options = [
+            "--address",
+            "127.0.0.1",
+            "--port",
+            str(self.port),
+            "--use-drivers",
+            "chromium",
+            *_own_chromedriver(),
+        ]
         argv = [node, entry, "server", *options, "--log-level", "warn", "--log-no-colors"]
         self.process = tree.spawn("appium", argv, log=log, env={"APPIUM_HOME": str(home)})
         self.url = f"http://127.0.0.1:{self.port}"

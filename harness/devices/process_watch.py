@@ -1,7 +1,6 @@
 """Notice at once when a process that a run lives on is gone, so that no evidence is taken for complete that is not."""
 
 import threading
-import time
 from collections.abc import Callable
 
 import psutil
@@ -11,27 +10,37 @@ from harness.devices.process_tree import ProcessTree
 INTERVAL_S = 0.25
 # A renderer comes and goes with pages; its loss shows as a dead tab at the next command. The rest must stay.
 PASSING = ("renderer", "utility", "")
+# What a run keeps from its first session to its last; everything else goes with its session.
+LASTING = ("appium", "proxy", "warden")
+WARDEN = -1
 
 
 class ProcessWatch:
-    """Looks at the run's processes on a thread; calls `vanished(role, pid)` for each that should still be there."""
+    """Looks at the run's processes on a thread; calls `vanished(role, pid)` for each that should still be there.
+
+    Before the run ends its own instruments it calls `stop`, which looks one last time.
+    """
 
     def __init__(self, tree: ProcessTree, vanished: Callable[[str, int], None]) -> None:
         self._tree, self._vanished = tree, vanished
-        self._known: dict[int, str] = {}
+        self._known: dict[int, str] = {WARDEN: "warden"}
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._pardoned = 0
+        self._excused: set[int] = set()
         self._thread = threading.Thread(target=self._run, name="process-watch", daemon=True)
         self._thread.start()
 
     def expect_losses(self) -> "_Pardon":
-        """While a session is being closed its processes may go."""
+        """While a session is being closed its processes may go; those that outlast sessions may not."""
         return _Pardon(self)
 
     def stop(self) -> None:
-        self._stop.set()
-        self._thread.join(timeout=5.0)
+        """May be called twice; nothing is looked at after the first."""
+        if not self._stop.is_set():
+            self._stop.set()
+            self._thread.join(timeout=5.0)
+            self.look()
 
     def _run(self) -> None:
         while not self._stop.wait(INTERVAL_S):
@@ -40,25 +49,26 @@ class ProcessWatch:
     def look(self) -> None:
         """Compare the processes that live with those known, once."""
         with self._lock:
-            living = {process.pid: self._role(process) for process in self._tree.members()}
-            if not self._tree.warden_alive:
-                self._known.setdefault(-1, "warden")
-            else:
-                living[-1] = "warden"
+            living = self._living()
             lost = {pid: role for pid, role in self._known.items() if pid not in living and role not in PASSING}
             self._known = living
-            if self._pardoned == 0:
-                for pid, role in lost.items():
+            for pid, role in lost.items():
+                if role in LASTING or (self._pardoned == 0 and pid not in self._excused):
                     self._vanished(role, pid)
+
+    def _living(self) -> dict[int, str]:
+        living = {process.pid: self._role(process) for process in self._tree.members()}
+        return {**living, WARDEN: "warden"} if self._tree.warden_alive else living
 
     def _role(self, process: psutil.Process) -> str:
         return self._tree.role_of(process.pid) or role_of(process)
 
     def pardon(self, by: int) -> None:
+        """Begin (1) or end (-1) a pardon. What is of the session may go later too, but what went before may not."""
+        self.look()
         with self._lock:
             self._pardoned += by
-            if by < 0:
-                self._known = {process.pid: self._role(process) for process in self._tree.members()}
+            self._excused |= {pid for pid, role in self._known.items() if role not in LASTING}
 
 
 class _Pardon:
@@ -69,7 +79,6 @@ class _Pardon:
         self._watch.pardon(1)
 
     def __exit__(self, *_: object) -> None:
-        time.sleep(0.05)
         self._watch.pardon(-1)
 
 

@@ -43,7 +43,7 @@ def sweep_dead_runs() -> tuple[int, ...]:
             continue
         owner = Owner.parse(environment.get(OWNER_VARIABLE, ""))
         if owner and not owner.alive() and process.pid != os.getpid():
-            killed += reap(environment[TOKEN_VARIABLE], None, spare=(os.getpid(), os.getppid()))
+            killed += reap(environment.get(TOKEN_VARIABLE, "-"), None, spare=(os.getpid(), os.getppid()))
     for folder in Path(tempfile.gettempdir()).glob(f"{SCRATCH_PREFIX}*"):
         owner = _owner_of(folder)
         if owner and not owner.alive():

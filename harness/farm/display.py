@@ -1,4 +1,7 @@
-"""Show runs while they run: a live table on a terminal, plain lines in a pipe."""
+"""Show runs while they run: a live table on a terminal, plain lines in a pipe.
+
+Steps and faults quote what an app shows, so everything is made printable, and nothing is read as markup.
+"""
 
 import sys
 import time
@@ -8,9 +11,11 @@ from typing import Protocol, TextIO
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
 
 from harness.farm.progress import Progress
 from harness.model.saying import Language
+from harness.plan.complaint import printable
 
 HEADINGS: Mapping[Language, tuple[str, ...]] = {
     "zh": ("运行", "场景", "步骤", "通道", "事件", "状态"),
@@ -41,8 +46,8 @@ class PlainLines:
         if self._said.get(name) == said:
             return
         self._said[name] = said
-        what = progress.status or progress.scenario or "starting"
-        fault = f" ({progress.faults[-1]})" if progress.faults else ""
+        what = printable(progress.status or progress.scenario or "starting")
+        fault = f" ({printable(progress.faults[-1])})" if progress.faults else ""
         spent = time.monotonic() - self._began
         print(f"[{spent:6.1f}s] {name}: {what}{fault}, {progress.events} events", file=self._stream, flush=True)
 
@@ -70,5 +75,6 @@ class LiveTable:
         for name, progress in self._rows.items():
             channels = " ".join(f"{channel}{SIGNS.get(state, '?')}" for channel, state in progress.channels.items())
             state = progress.status or "…"
-            table.add_row(name, progress.scenario, progress.step, channels, str(progress.events), state)
+            cells = (name, progress.scenario, progress.step, channels, str(progress.events), state)
+            table.add_row(*(Text(printable(cell)) for cell in cells))
         return table

@@ -6,6 +6,7 @@ the run, silence and the whole run here.
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,10 +16,12 @@ from pathlib import Path
 
 from harness.farm.display import Display
 from harness.farm.progress import EventTail, Progress
+from harness.model.faults import HarnessError
 from harness.model.run import RunStatus
 from harness.run import clean_up_after, owner_environment, seal_abandoned, sweep_dead_runs
 
 POLL_S = 0.2
+_FRAME = re.compile(r"^(_pytest\.outcomes\.)?Exit: ")
 ABORTED = "the run's process ended before it could seal ({})"
 
 
@@ -172,7 +175,10 @@ def _seal_if_unsealed(one: _Running, code: int) -> tuple[RunStatus | None, str]:
     why = one.ended_because or (f"exit code {code}" if code >= 0 else f"signal {-code}")
     if not (folder / "seal.json").is_file():
         reason = ABORTED.format(why)
-        seal_abandoned(folder, one.job.key, reason)
+        try:
+            seal_abandoned(folder, one.job.key, reason)
+        except HarnessError as fault:  # a full disk, as a rule; the other runs go on
+            return RunStatus.ABORTED, f"{reason}; {fault.line('en')}"
         return RunStatus.ABORTED, reason
     status = RunStatus(one.progress.status) if one.progress.status in set(RunStatus) else RunStatus.ABORTED
     return status, "; ".join(one.progress.faults[:3])
@@ -184,7 +190,7 @@ def _last_line(log: Path) -> str:
         text = log.read_bytes()[-4000:].decode("utf-8", "replace")
     except OSError:
         return ""
-    lines = [line.strip("!= ").removeprefix("_pytest.outcomes.Exit: ").strip() for line in text.splitlines()]
+    lines = [_FRAME.sub("", line.strip("!= ")).strip() for line in text.splitlines()]
     return next((line for line in reversed(lines) if line and "no tests ran" not in line), "")
 
 

@@ -29,7 +29,7 @@ def demonstrate(
     chosen = tuple(subjects or SUBJECTS)
     for unknown in set(chosen) - set(SUBJECTS):
         what = Saying(f"there is no calibration app “{unknown}”", f"没有名为“{unknown}”的标定应用")
-        mend = Saying(f"choose of: {', '.join(SUBJECTS)}", f"可选：{'、'.join(SUBJECTS)}")
+        mend = Saying(f"choose of: {', '.join(SUBJECTS)}", f"选用其一：{'、'.join(SUBJECTS)}")
         raise BadInput(what, "--subject", mend)
     place = out / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     with DemoServer.start(place / "server") as server:
@@ -46,7 +46,7 @@ def demonstrate(
         made = make_runs(wanted)
     truths = [held_against(load_truth(truth_files()[subject]), made.assessments, language) for subject in chosen]
     conclude(made, wanted, truths)
-    return _say(made, truths, language)
+    return say_outcome(made, truths, language)
 
 
 def held_against(truth: GroundTruth, assessments: Sequence[Assessment], language: Language) -> GroundTruthResult:
@@ -66,7 +66,8 @@ def _said(misses: Sequence[Miss], language: Language) -> tuple[str, ...]:
     return tuple(miss.saying.say(language) for miss in misses)
 
 
-def _say(made: Made, truths: Sequence[GroundTruthResult], language: Language) -> int:
+def say_outcome(made: Made, truths: Sequence[GroundTruthResult], language: Language) -> int:
+    """Print how the demonstration went against its ground truth, and return its exit code."""
     incomplete = [one for one in made.ended if one.status is not RunStatus.COMPLETE]
     for one in incomplete:
         print(f"{one.job.name}: {one.status or 'failed'}: {one.why or one.said}")

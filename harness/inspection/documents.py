@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +32,9 @@ def conclude(made: Made, wanted: Wanted, truths: Sequence[GroundTruthResult] = (
     """Write the documents, print what came out and where it is; return the exit code."""
     for one in made.ended:
         if one.status is None:
-            print(f"{one.job.name}: {one.said or one.why}")
+            print(f"{one.job.name}: {one.said or one.why}", file=sys.stderr)
+    for line in made.faults:
+        print(line, file=sys.stderr)
     if made.assessments:
         catalogue, campaign = load_catalogue(), campaign_of(wanted.campaign)
         inspection = inspection_of(made.assessments, catalogue, campaign, wanted.out, truths)
@@ -47,6 +50,7 @@ def report_on(
     """Judge recordings anew and write a report. Raises BadInput, or EvidenceBroken for no recording."""
     for unknown in set(formats) - set(FORMATS):
         raise BadInput(Saying(f"no format “{unknown}”", f"没有格式“{unknown}”"), "--format", _one_of(FORMATS))
+    refuse_no_folder(folders)
     catalogue, campaign = load_catalogue(), campaign_of(campaign_name)
     assessor = Assessor(catalogue, campaign)
     assessments = [assessor.assess(folder) for folder in folders]
@@ -54,8 +58,16 @@ def report_on(
     return write(inspection, assessments, out, formats, language)
 
 
+def refuse_no_folder(folders: Sequence[Path]) -> None:
+    """Raise BadInput for the first that is no folder."""
+    for folder in folders:
+        if not folder.is_dir():
+            mend = Saying("name the folder of an attempt", "指定某次 attempt 的文件夹")
+            raise BadInput(Saying("no such folder", "没有这个文件夹"), str(folder), mend)
+
+
 def _one_of(names: Sequence[str]) -> Saying:
-    return Saying(f"choose of: {', '.join(names)}", f"可选：{'、'.join(names)}")
+    return Saying(f"choose of: {', '.join(names)}", f"选用其一：{'、'.join(names)}")
 
 
 def write(

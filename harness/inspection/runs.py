@@ -1,6 +1,7 @@
 """Make the runs and assess each as soon as it has ended, while the others go on."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,17 +16,22 @@ from harness.inspection.wanted import Wanted, campaign_of, jobs_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.rule import Catalogue
-from harness.model.faults import EXIT_FAILED, EXIT_INCOMPLETE, EXIT_OK
+from harness.model.faults import EXIT_FAILED, EXIT_INCOMPLETE, EXIT_OK, HarnessError
 from harness.model.run import RunStatus
+from harness.model.saying import Language
 from harness.model.verdict import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Every run that was asked for: how it ended, and what it means where anything was recorded."""
+    """Every run that was asked for: how it ended, and what it means where anything was recorded.
+
+    `faults` has a line for each recording that could not be assessed.
+    """
 
     ended: tuple[Finished, ...]
     assessments: tuple[Assessment, ...]
+    faults: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -35,7 +41,8 @@ class Made:
             return refused[0] or EXIT_INCOMPLETE
         if any(verdict.outcome is Outcome.VIOLATION for one in self.assessments for verdict in one.verdicts):
             return EXIT_FAILED
-        return EXIT_OK if all(one.status is RunStatus.COMPLETE for one in self.ended) else EXIT_INCOMPLETE
+        complete = not self.faults and all(one.status is RunStatus.COMPLETE for one in self.ended)
+        return EXIT_OK if complete else EXIT_INCOMPLETE
 
 
 class Assessor:
@@ -59,15 +66,29 @@ def make_runs(wanted: Wanted) -> Made:
     jobs = jobs_of(wanted)
     assessor = Assessor(load_catalogue(), campaign_of(wanted.campaign))
     display = display_for(sys.stdout, wanted.language)
-    futures: list[Future[Assessment]] = []
+    futures: dict[Path, Future[Assessment]] = {}
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="assess") as pool:
 
         def take(finished: Finished) -> None:
             if finished.status is not None:
-                futures.append(pool.submit(assessor.assess, finished.job.folder))
+                folder = finished.job.folder
+                futures[folder] = pool.submit(assessor.assess, folder)
 
         try:
             ended = Supervisor(display, wanted.at_once).run(jobs, take)
         finally:
             display.close()
-        return Made(tuple(ended), tuple(future.result() for future in futures))
+        return _made(ended, futures, wanted.language)
+
+
+def _made(ended: Sequence[Finished], futures: Mapping[Path, Future[Assessment]], language: Language) -> Made:
+    """A recording that cannot be assessed (broken, or a full disk) does not take the others with it."""
+    assessments, faults = list[Assessment](), list[str]()
+    for folder, future in futures.items():
+        try:
+            assessments.append(future.result())
+        except HarnessError as fault:
+            faults.append(f"{folder}: {fault.line(language)}")
+        except OSError as fault:
+            faults.append(f"{folder}: {fault.strerror or type(fault).__name__}")
+    return Made(tuple(ended), tuple(assessments), tuple(faults))

@@ -7,8 +7,9 @@ from pathlib import Path
 from harness.farm.supervisor import Job, pytest_argv
 from harness.judge.campaign import Campaign, load_campaign, named_campaign
 from harness.model.device_profile import DeviceProfile
+from harness.model.faults import BadInput
 from harness.model.run import CHANNELS
-from harness.model.saying import Language
+from harness.model.saying import Language, Saying
 from harness.networks.host import prove
 from harness.plan.app_file import load_app
 from harness.plan.device_file import find_device
@@ -40,6 +41,7 @@ class Wanted:
     campaign: str = "default"
     seed: int = 1
     at_once: int = 2
+    proxy_port: int = 0
     language: Language = "zh"
 
     @property
@@ -56,11 +58,21 @@ def jobs_of(wanted: Wanted) -> list[Job]:
     for name in wanted.networks:
         prove(name)
     refuse_unknown_channels(wanted.without)
+    _refuse_unusable(wanted.out)
     cells = matrix(apps, profiles, wanted.networks, [one.name for one in scenarios], wanted.seed)
     app_files = {app.key: path for app, path in zip(apps, wanted.app_files, strict=True)}
     devices = {profile.key: name for profile, name in zip(profiles, wanted.devices, strict=True)}
     targets = [one.target for one in scenarios]
     return [_job(cell, wanted, (app_files[cell.app.key], devices[cell.device.key]), targets) for cell in cells]
+
+
+def _refuse_unusable(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        mend = Saying("choose a folder that can be written", "另选可写入的文件夹")
+        raise BadInput(Saying(f"cannot be made ({reason})", f"无法建立（{reason}）"), f"--out {out}", mend) from None
 
 
 def _job(cell: Cell, wanted: Wanted, named: tuple[Path, str], targets: Sequence[str]) -> Job:
@@ -71,6 +83,7 @@ def _job(cell: Cell, wanted: Wanted, named: tuple[Path, str], targets: Sequence[
         *("--run-id", run_id, "--seed", str(cell.seed), "--key", str(wanted.key_file), "--campaign", wanted.campaign),
         *(("--lab", str(wanted.laboratory_file)) if wanted.laboratory_file else ()),
         *(part for name in wanted.without for part in ("--without", name)),
+        *("--proxy-port", str(wanted.proxy_port), "--lang", wanted.language),
     ]
     folder = wanted.out / run_id / f"attempt-{next_attempt(wanted.out, run_id)}"
     return Job(cell.name, folder, wanted.key_file, pytest_argv(targets, options))

@@ -28,7 +28,7 @@ def prove(name: str) -> NetworkProof:
         raise BadInput(
             Saying(f"there is no network “{name}”", f"没有名为“{name}”的网络"),
             "--network",
-            Saying(f"choose one of: {', '.join(KNOWN)}", f"可选：{'、'.join(KNOWN)}"),
+            Saying(f"choose one of: {', '.join(KNOWN)}", f"选用其一：{'、'.join(KNOWN)}"),
         )
     return NetworkProof(name, _can_bind(socket.AF_INET, "127.0.0.1"), _can_bind(socket.AF_INET6, "::1"))
 
