@@ -8,7 +8,7 @@ from typing import Self
 from harness.detect.mask import Masker
 from harness.detect.receiver_party import THIRD, Parties
 from harness.detect.screen_view import ScreenView
-from harness.model.observation import Channel, Observation
+from harness.model.observation import Channel, Evidence, Observation
 
 _TITLE = re.compile(
     r"隐私(政策|协议|声明|条款|说明|保护指引|保护政策|权政策)|个人信息(保护政策|处理规则|保护声明|收集清单)"
@@ -18,6 +18,7 @@ _TITLE = re.compile(
 _RULE = re.compile(r"收集|使用|共享|提供|处理")
 _NAMES_OTHERS = re.compile(r"SDK|软件开发工具包|有限公司|第三方(名称|主体)", re.IGNORECASE)
 TITLE_CHARACTERS = 24
+MOST_PLACES = 2
 SHORTEST_NAME = 4
 # Parts of host names that say nothing of who runs them.
 _COMMON = frozenset(("https", "data", "cloud", "collect", "static", "open", "mobile", "push", "stat", "stats", "track"))
@@ -25,13 +26,19 @@ _COMMON = frozenset(("https", "data", "cloud", "collect", "static", "open", "mob
 
 @dataclass(frozen=True, slots=True)
 class PolicyText:
-    """The text of all screens that are a policy, without white space, lower case; "" where none was seen."""
+    """The text of all screens that are a policy, without white space, lower case; "" where none was seen.
+
+    `places` point at the first of these screens.
+    """
 
     text: str = ""
+    places: tuple[Evidence, ...] = ()
 
     @classmethod
     def of(cls, views: Iterable[ScreenView]) -> Self:
-        return cls("\n".join(dict.fromkeys(view.text.lower() for view in views if _is_policy(view))))
+        pages = list({view.screen: view for view in reversed(list(views)) if _is_policy(view)}.values())[::-1]
+        places = tuple(Evidence(view.png, _whole(view), "，".join(view.headings[-1:])) for view in pages[:MOST_PLACES])
+        return cls("\n".join(view.text.lower() for view in pages), places)
 
     def lists(self, host: str, registrable: str) -> bool | None:
         """Whether the policy names a receiver by host, domain or the domain's own name.
@@ -54,7 +61,14 @@ def with_listing(
         host = str(one.data.get("host", ""))
         third = one.channel is Channel.TRAFFIC and one.data.get("receiver") == THIRD and masker.mask(host) == host
         listed = policy.lists(host, parties.registrable(host)) if third and host else None
-        yield one if listed is None else replace(one, data={**one.data, "listed": listed})
+        if listed is None:
+            yield one
+        else:
+            yield replace(one, data={**one.data, "listed": listed}, evidence=(*one.evidence, *policy.places))
+
+
+def _whole(view: ScreenView) -> str:
+    return f"box=0,0,{view.tree.width_dp:.0f},{view.tree.height_dp:.0f}"
 
 
 def _is_policy(view: ScreenView) -> bool:

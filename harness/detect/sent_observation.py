@@ -41,7 +41,7 @@ def observed(finding: Finding, masker: Masker) -> Observation:
     """The observation of a finding, with phase and role of its first trace and at most MOST_EVIDENCE places."""
     first = finding.traces[0].sent.moment
     roles = {trace.sent.moment.role for trace in finding.traces}
-    evidence = [_place(trace, masker) for trace in finding.traces[:MOST_EVIDENCE]]
+    evidence = [_place(trace, masker) for trace in _spread(finding.traces)[:MOST_EVIDENCE]]
     if first.seq is not None:
         evidence.append(Evidence(layout.EVENTS, f"seq={first.seq}"))
     return Observation(
@@ -55,6 +55,12 @@ def observed(finding: Finding, masker: Masker) -> Observation:
         direct=finding.direct,
         data={**masked(route_of(finding.traces), masker), **masked(finding.data, masker)},
     )
+
+
+def _spread(traces: tuple[Trace, ...]) -> list[Trace]:
+    """One place of each request first, then the others: six points of one batch show less than six batches."""
+    first = {trace.sent.message.flow_id: trace for trace in reversed(traces)}
+    return sorted(traces, key=lambda trace: first[trace.sent.message.flow_id] is not trace)
 
 
 def route_of(traces: Iterable[Trace]) -> dict[str, Any]:

@@ -36,3 +36,27 @@ def test_fields_and_required_fields_are_counted() -> None:
     page = view(heading("走访填报"), "每周填报", entry("户主", field="text required"), entry("备注", field="text"))
     (one,) = [one for one in detect_form_duty([page], app(), MASKER) if one.confidence >= 0.5]
     assert (one.data["fields"], one.data["required_fields"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "per_day"),
+    [
+        ("每周须走访不少于5户,逾期未报计入考核。", 1.0),
+        ("每日填报一次", 1.0),
+        ("每个工作日上报3条", 3.0),
+        ("每月报送1次", 0.05),
+        ("每周走访1户", 0.2),
+        ("每日9:00前打卡", None),
+    ],
+)
+def test_how_often_a_form_is_asked_for(rule: str, per_day: float | None) -> None:
+    page = view(heading("走访填报"), rule, "本周", entry("户主", field="text required"), button("提交"))
+    (one,) = [one for one in detect_form_duty([page], app(), MASKER) if one.confidence >= 0.5 and one.subject == "填报"]
+    assert one.data.get("per_working_day") == per_day
+
+
+@pytest.mark.parametrize(("text", "basis"), [("依据：林政办〔2026〕12号", True), ("本周填报", False)])
+def test_whether_a_form_cites_what_orders_it(text: str, basis: bool) -> None:
+    page = view(heading("走访填报"), text, "本周", entry("户主", field="text"))
+    (one,) = [one for one in detect_form_duty([page], app(), MASKER) if one.confidence >= 0.5 and one.subject == "填报"]
+    assert one.data["basis"] is basis
