@@ -132,7 +132,7 @@ def verify(
     lang: Lang = "zh",
 ) -> None:
     """Say whether recordings are intact (0), incomplete (3) or tampered (1), and where."""
-    from harness.inspection.documents import refuse_no_folder
+    from harness.inspection.given_folders import refuse_no_folder
     from harness.recording.signing_key import load_public_key
     from harness.recording.verify import verify as examine
 

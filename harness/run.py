@@ -21,6 +21,7 @@ from harness.capture.proxy import ProxyChannel
 from harness.capture.screens import ScreenCapture
 from harness.devices.appium_server import AppiumServer
 from harness.devices.browser import BrowserRoute, BrowserSession
+from harness.devices.port import refuse_busy
 from harness.devices.process_tree import ProcessTree
 from harness.devices.process_watch import ProcessWatch
 from harness.devices.responsibility import clean_up_after, owner_environment, supervised, sweep_dead_runs, token_of
@@ -112,6 +113,8 @@ class RunInProgress:
         refuse_unknown_channels(order.without)
         network = prove(order.network)
         refuse_unreachable(_address(order), order.laboratory, _address_field(order))
+        if order.proxy_port and "proxy" not in order.without:
+            refuse_busy(order.proxy_port, "--proxy-port")
         if not supervised():  # a supervisor has swept already, for all its runs at once
             sweep_dead_runs()
         clock = SystemClock()

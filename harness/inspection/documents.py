@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from harness.assess import Assessment
+from harness.inspection.given_folders import refuse_no_folder
 from harness.inspection.runs import Assessor, Made
 from harness.inspection.wanted import Wanted, campaign_of
 from harness.judge.campaign import Campaign
@@ -56,14 +57,6 @@ def report_on(
     assessments = [assessor.assess(folder) for folder in folders]
     inspection = inspection_of(assessments, catalogue, campaign, out, ())
     return write(inspection, assessments, out, formats, language)
-
-
-def refuse_no_folder(folders: Sequence[Path]) -> None:
-    """Raise BadInput for the first that is no folder."""
-    for folder in folders:
-        if not folder.is_dir():
-            mend = Saying("name the folder of an attempt", "指定某次 attempt 的文件夹")
-            raise BadInput(Saying("no such folder", "没有这个文件夹"), str(folder), mend)
 
 
 def _one_of(names: Sequence[str]) -> Saying:

@@ -1,0 +1,170 @@
+"""kill -9 of any process of a run at any moment: nothing written is lost, nothing stays, and it is told."""
+
+import io
+import os
+import random
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from harness.demo.server import DemoServer
+from harness.devices.process_watch import role_of
+from harness.farm.display import PlainLines
+from harness.farm.supervisor import Finished, Job, Supervisor
+from harness.inspection.wanted import Wanted, jobs_of
+from harness.model.event import EventKind, Phase
+from harness.model.run import RunStatus
+from harness.recording.reader import Recording
+from harness.recording.verify import verify
+from tests.end_to_end.stage import APPS, PHONE, events_written, harness, living, until
+
+pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(400)]
+
+KILLS = 20
+AT_ONCE = 4
+LATEST_S = 14.0
+MOST_TRIES = 6
+# A renderer comes and goes with its pages, other utilities with what a page does: losing one loses no instrument.
+PASSING = ("renderer", "utility")
+OF_THE_RUN = ("run", "warden", "appium", "proxy")
+OWN_MODULES = {"harness.devices.warden": "warden", "harness.capture.proxy_process": "proxy", "appium": "appium"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """What was killed when, and what there was before."""
+
+    kind: str
+    at: float
+    events: bytes
+    tree: Sequence[psutil.Process]
+
+
+class Run:
+    """One short run below a supervisor of its own, on a thread."""
+
+    def __init__(self, job: Job) -> None:
+        self.folder, self.ended = job.folder, list[Finished]()
+        self._thread = threading.Thread(target=self._supervise, args=(job,))
+        self._thread.start()
+
+    def _supervise(self, job: Job) -> None:
+        self.ended += Supervisor(PlainLines(io.StringIO()), at_once=1).run([job], lambda _: None)
+
+    @property
+    def going(self) -> bool:
+        return self._thread.is_alive()
+
+    def wait(self) -> Finished:
+        self._thread.join(90)
+        assert not self.going, "the run did not end"
+        return self.ended[0]
+
+    def tree(self) -> list[psutil.Process]:
+        """The run's process and all below it."""
+        roots = [one for one in living(self.folder) if kind_of(one) == "run"]
+        try:
+            return [*roots, *(child for root in roots for child in root.children(recursive=True))]
+        except psutil.Error:
+            return roots
+
+    def strike(self, chance: random.Random) -> Kill | None:
+        """Kill one process, of a kind chosen by lot; None when the run has ended already."""
+        tree = self.tree()
+        kinds = {process: kind_of(process) for process in tree}
+        mortal = sorted({kind for kind in kinds.values() if kind and kind not in PASSING})
+        if not mortal or not self.going:
+            return None
+        kind = chance.choice(mortal)
+        victim = chance.choice([process for process in tree if kinds[process] == kind])
+        before, at = events_written(self.folder), time.time()
+        try:
+            victim.send_signal(signal.SIGKILL)
+        except psutil.Error:
+            return None
+        return Kill(kind, at, before, tree)
+
+
+def kind_of(process: psutil.Process) -> str:
+    try:
+        words = process.cmdline()
+        if "pytest" in words:
+            return "run"
+        own = next((kind for name, kind in OWN_MODULES.items() if any(name in word for word in words[1:4])), "")
+        return own or role_of(process) or process.name()
+    except psutil.Error:
+        return ""
+
+
+def one_job(server: DemoServer, out: Path, seed: int) -> Job:
+    wanted = Wanted(
+        app_files=(APPS / "null.yaml",),
+        devices=(PHONE,),
+        out=out / str(seed),
+        scenarios=("launch_unanswered",),
+        laboratory_file=server.laboratory_file,
+        seed=seed,
+    )
+    return jobs_of(wanted)[0]
+
+
+def hit(kill: Kill, folder: Path) -> bool:
+    """Whether anything was still being recorded: the session's own processes may go once it is being closed."""
+    if not (folder / "run.json").is_file():
+        return False
+    events = Recording.open(folder).events
+    over = [event.t.timestamp() for event in events if event.kind is EventKind.SESSION_END]
+    closing = [event.t.timestamp() for event in events if event.phase is Phase.TEARDOWN]
+    if kill.kind == "run":
+        return not any(event.kind is EventKind.RUN_END for event in events)
+    return kill.at < min(over if kill.kind in OF_THE_RUN else closing, default=float("inf"))
+
+
+def struck(server: DemoServer, out: Path, seed: int) -> str:
+    """Run, kill, look; the kind of what was killed. Another moment is chosen when the run was over already."""
+    chance = random.Random(seed)
+    for attempt in range(MOST_TRIES):
+        run = Run(one_job(server, out, seed * MOST_TRIES + attempt))
+        assert until(lambda run=run: bool(run.tree()) or not run.going, 20)  # type: ignore[misc]
+        time.sleep(chance.uniform(1.0, LATEST_S / (1 + attempt / 2)))
+        kill = run.strike(chance)
+        ended = run.wait()
+        assert until(lambda run=run: not living(run.folder), 5), living(run.folder)  # type: ignore[misc]
+        if kill is None:
+            assert ended.status is RunStatus.COMPLETE, ended
+            continue
+        nothing_stays(kill)
+        assert events_written(run.folder).startswith(kill.events), f"{kill.kind}: written events are gone"
+        if hit(kill, run.folder):
+            examined = verify(run.folder, None)
+            assert examined.state == "incomplete", f"{kill.kind} at {len(kill.events)} bytes: {examined} {ended}"
+            return kill.kind
+    pytest.fail(f"no moment of {MOST_TRIES} was one of the run (seed {seed})")
+
+
+def nothing_stays(kill: Kill) -> None:
+    _, alive = psutil.wait_procs(kill.tree, timeout=5)
+    rest = [one for one in alive if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    assert rest == [], f"{kill.kind} was killed and these stay"
+
+
+def test_twenty_kills_at_random_moments(server: DemoServer, tmp_path: Path) -> None:
+    seed = int(os.environ.get("KILL_SEED", random.SystemRandom().randrange(10**6)))
+    print(f"KILL_SEED={seed}")
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        kinds = Counter(pool.map(lambda n: struck(server, tmp_path, seed * KILLS + n), range(KILLS)))
+    print(dict(kinds))
+    assert kinds.total() == KILLS
+    assert len(kinds) >= 5, f"the lot fell on few kinds only: {kinds}"
+
+    after = Run(one_job(server, tmp_path, 0))
+    assert after.wait().status is RunStatus.COMPLETE
+    assert harness("verify", after.folder).code == 0
