@@ -47,7 +47,7 @@ def test_nothing_of_the_app_runs_in_the_report(hostile: HostileRun, tmp_path: Pa
 
 
 def test_the_report_forbids_scripts_as_well(hostile: HostileRun, tmp_path: Path) -> None:
-    assert "PROBED" not in loaded((hostile.out / "report.html").read_text(), tmp_path)
+    assert "PROBED pwned=u" not in loaded((hostile.out / "report.html").read_text(), tmp_path)
 
 
 def test_nothing_of_the_app_steers_the_terminal(hostile: HostileRun) -> None:
