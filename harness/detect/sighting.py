@@ -56,7 +56,7 @@ def strongest(observations: Iterable[Observation]) -> list[Observation]:
 
 
 def _together(group: list[Observation]) -> Observation:
-    best = max(group, key=lambda one: one.confidence)
+    best = max(group, key=lambda one: (one.confidence, one.evidence[0].file.endswith(".png")))
     evidence = list(best.evidence)
     for other in group:
         known = {one.file for one in evidence if one.file != EVENTS}
@@ -67,8 +67,16 @@ def _together(group: list[Observation]) -> Observation:
 
 
 def _evidence(view: ScreenView, box: Box, excerpt: str) -> tuple[Evidence, ...]:
+    """A place that the picture does not reach (one would have to scroll) is shown by the page's elements instead."""
     place = ",".join(f"{value:.0f}" for value in (box.x_dp, box.y_dp, box.width_dp, box.height_dp))
-    return Evidence(view.png, f"box={place}", excerpt), Evidence(EVENTS, f"seq={view.seq}", excerpt)
+    file = view.png if _in_picture(view, box) else f"screens/{view.screen}.tree.json"
+    return Evidence(file, f"box={place}", excerpt), Evidence(EVENTS, f"seq={view.seq}", excerpt)
+
+
+def _in_picture(view: ScreenView, box: Box) -> bool:
+    """Whether the middle of the box, or all of a box that is larger than the screen's half, meets the viewport."""
+    top, bottom = max(box.y_dp, 0.0), min(box.y_dp + box.height_dp, view.tree.height_dp)
+    return bottom - top >= min(0.5 * box.height_dp, 0.5 * view.tree.height_dp)
 
 
 def _masked(data: Mapping[str, Any], masker: Masks) -> dict[str, Any]:

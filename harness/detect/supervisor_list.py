@@ -29,9 +29,10 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     actions = [piece for piece in view.pieces if piece.is_control and _ACTION.search(piece.text)]
     non_doers = _non_doers(view, rows)
     confidence = _confidence(rows, non_doers=bool(non_doers), actions=bool(actions))
-    for subject in _subjects(view):
-        pieces = [*(piece for row in rows for piece in row.pieces), *actions, *non_doers[:1]]
-        data = {"rows": len(rows), "actions": [piece.text for piece in actions][:5]}
+    for subject, heads in _subjects(view).items():
+        own = _rows_under(heads, rows, [piece for others in _subjects(view).values() for piece in others])
+        pieces = [*heads[:1], *(piece for row in own for piece in row.pieces)]
+        data = {"rows": len(own), "actions": [piece.text for piece in actions][:5]}
         yield sighting(Kind.SUPERVISOR_LIST, view, pieces, masker, confidence=confidence, subject=subject, data=data)
 
 
@@ -51,7 +52,23 @@ def _non_doers(view: ScreenView, rows: Sequence[PeopleRow]) -> list[Piece]:
     ]
 
 
-def _subjects(view: ScreenView) -> tuple[str, ...]:
-    labels = [piece.text for piece in view.pieces if view.part(piece) in (Part.LABEL, Part.CONTROL)]
-    found = [subject for text in labels for subject in duty_subjects(text, title=view.title)]
-    return tuple(dict.fromkeys(found))
+def _subjects(view: ScreenView) -> dict[str, list[Piece]]:
+    """The subjects that labels and controls name, each with the pieces that do."""
+    found: dict[str, list[Piece]] = {}
+    for piece in view.pieces:
+        if view.part(piece) in (Part.LABEL, Part.CONTROL):
+            for subject in duty_subjects(piece.text, title=view.title):
+                found.setdefault(subject, []).append(piece)
+    return found
+
+
+def _rows_under(heads: Sequence[Piece], rows: Sequence[PeopleRow], all_heads: Sequence[Piece]) -> Sequence[PeopleRow]:
+    """The rows below one of `heads` and above the next head of any subject, or beside one; all rows where none is."""
+    tops = sorted({piece.box.y_dp for piece in all_heads})
+    ours = {piece.box.y_dp for piece in heads}
+    inside = [row for row in rows if _last_at(tops, row.pieces[0].box.centre[1]) in ours]
+    return inside or rows
+
+
+def _last_at(tops: Sequence[float], y_dp: float) -> float | None:
+    return max((top for top in tops if top <= y_dp), default=None)

@@ -6,7 +6,7 @@ import pytest
 from harness.detect.privacy_notice import detect_consent_dialog, detect_privacy_policy
 from harness.detect.screen_view import ScreenView
 from harness.model.event import Event, EventKind, Phase, Source
-from harness.model.observation import Channel, Observation
+from harness.model.observation import Channel, Evidence, Observation
 from tests.detect.screen_factory import MASKER, app, button, link, node, view
 
 ABOUT = node("请阅读《隐私政策》", in_dialog=True)
@@ -60,3 +60,26 @@ def test_a_dialog_that_only_the_driver_told_of() -> None:
 
 def test_no_dialog_no_observation() -> None:
     assert dialogs([before("首页", link("隐私政策"))], [consent(choice="unanswered", dialog=False)]) == []
+
+
+def test_what_the_screen_shows_and_what_the_driver_met_are_two_channels() -> None:
+    box = node("我已阅读并同意隐私政策", "checkbox", checked=True, in_dialog=True)
+    met = consent(choice="accepted", dialog=True, refuse_offered=True, preticked=True)
+    seen = dialogs([before(box, [REFUSE, AGREE])], [met])
+    assert [(one.channel, one.data["preticked"]) for one in seen] == [(Channel.UI, True), (Channel.SCENARIO, True)]
+
+
+def test_the_driver_met_a_ticked_box_once_is_enough() -> None:
+    events = [consent(dialog=True, preticked=False), consent(dialog=True, preticked=True), consent(dialog=False)]
+    (one,) = dialogs([], events)
+    assert one.data == {"refuse_offered": False, "preticked": True}
+    assert len(one.evidence) == 2
+
+
+def test_collection_before_the_answer_stands_beside_the_dialog() -> None:
+    early = [Evidence("events.jsonl", "seq=3", "geolocation.getCurrentPosition")]
+    met = consent(choice="refused", dialog=True)
+    late = list(detect_consent_dialog([before(ABOUT, [REFUSE, AGREE])], [met], MASKER, early))
+    assert [one.data["after_collection"] for one in late] == [True, True]
+    assert all(one.evidence[-1] == early[0] for one in late)
+    assert all("after_collection" not in one.data for one in dialogs([before(ABOUT, [REFUSE, AGREE])], [met]))
