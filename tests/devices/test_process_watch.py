@@ -1,0 +1,154 @@
+"""A process that a run lives on and that is gone is told once; one that goes with its session is not."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+import pytest
+
+from harness.devices.process_tree import ProcessTree
+from harness.devices.process_watch import ProcessWatch, role_of
+
+
+@dataclass
+class Tree:
+    """Stands in for a ProcessTree: the watch sees what the test says."""
+
+    roles: dict[int, str] = field(default_factory=dict)
+    warden_alive: bool = True
+
+    def members(self) -> list["Member"]:
+        return [Member(pid) for pid in self.roles]
+
+    def role_of(self, pid: int) -> str:
+        return self.roles[pid]
+
+
+@dataclass
+class Member:
+    pid: int
+
+
+class Watched:
+    def __init__(self) -> None:
+        self.tree = Tree({10: "appium", 11: "proxy", 20: "browser", 21: "renderer", 22: "network-service"})
+        self.told: list[tuple[str, int]] = []
+        self.watch = ProcessWatch(self.tree, lambda role, pid: self.told.append((role, pid)))  # type: ignore[arg-type]
+
+    def lose(self, *pids: int) -> None:
+        for pid in pids:
+            del self.tree.roles[pid]
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
+    monkeypatch.setattr("harness.devices.process_watch.INTERVAL_S", 60.0)  # the test itself looks
+    made = Watched()
+    made.watch.look()
+    yield made
+    made.watch.stop()
+
+
+def test_a_loss_is_told_once(watched: Watched) -> None:
+    watched.lose(22)
+    watched.watch.look()
+    watched.watch.look()
+    assert watched.told == [("network-service", 22)]
+
+
+def test_a_renderer_comes_and_goes(watched: Watched) -> None:
+    watched.lose(21)
+    watched.watch.look()
+    assert watched.told == []
+
+
+def test_a_session_that_is_closed_takes_its_processes_along(watched: Watched) -> None:
+    with watched.watch.expect_losses():
+        watched.lose(20)
+    watched.lose(22)  # a moment later than the rest
+    watched.watch.look()
+    assert watched.told == []
+
+
+def test_what_went_before_the_closing_is_told(watched: Watched) -> None:
+    watched.lose(20)
+    with watched.watch.expect_losses():
+        pass
+    assert watched.told == [("browser", 20)]
+
+
+@pytest.mark.parametrize(("pid", "role"), [(10, "appium"), (11, "proxy")])
+def test_closing_a_session_excuses_no_instrument_of_the_run(watched: Watched, pid: int, role: str) -> None:
+    with watched.watch.expect_losses():
+        watched.lose(pid)
+    assert watched.told == [(role, pid)]
+
+
+def test_the_next_session_is_watched_again(watched: Watched) -> None:
+    with watched.watch.expect_losses():
+        watched.lose(20, 21, 22)
+    watched.tree.roles[30] = "browser"
+    watched.watch.look()
+    watched.lose(30)
+    watched.watch.look()
+    assert watched.told == [("browser", 30)]
+
+
+def test_the_warden_is_watched_from_the_first_moment(watched: Watched) -> None:
+    watched.tree.warden_alive = False
+    watched.watch.look()
+    assert [role for role, _ in watched.told] == ["warden"]
+
+
+def test_stopping_looks_one_last_time_and_only_once(watched: Watched) -> None:
+    watched.lose(11)
+    watched.watch.stop()
+    watched.lose(10)
+    watched.watch.stop()
+    assert watched.told == [("proxy", 11)]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        (["chromium", "--type=renderer", "--x"], "renderer"),
+        (["chromium", "--type=utility", "--utility-sub-type=network.mojom.NetworkService"], "network-service"),
+        (["chromium", "--type=utility", "--utility-sub-type=audio.mojom.AudioService"], "utility"),
+        (["chromium", "--type=gpu-process"], "gpu-process"),
+        (["python", "-c", "pass"], ""),
+    ],
+)
+def test_roles_of_what_others_started(words: list[str], role: str) -> None:
+    class Process:
+        def cmdline(self) -> list[str]:
+            return words
+
+        def name(self) -> str:
+            return words[0]
+
+    assert role_of(Process()) == role  # type: ignore[arg-type]
+
+
+def test_a_process_that_is_gone_has_no_role() -> None:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    known = psutil.Process(process.pid)
+    process.wait(10)
+    assert role_of(known) == ""
+
+
+def test_a_real_process_of_a_real_tree_is_missed(tmp_path: Path) -> None:
+    tree = ProcessTree("watched")
+    told: list[str] = []
+    try:
+        process = tree.spawn("proxy", [sys.executable, "-c", "import time; time.sleep(60)"], log=tmp_path / "log")
+        watch = ProcessWatch(tree, lambda role, _: told.append(role))
+        watch.look()
+        process.kill()
+        process.wait(10)
+        watch.stop()
+    finally:
+        tree.end_all()
+    assert told == ["proxy"]
