@@ -28,6 +28,13 @@ def front_end(name: str, folder: Path) -> Flask:
     def kit_file(file: str) -> Response:
         return kept(send_from_directory(KIT, file))
 
+    @app.get("/bundle.js")
+    def bundle() -> Response:
+        """The scripts that bundle.txt lists, one after another, as a build step would deliver them."""
+        names = (folder / "bundle.txt").read_text(encoding="ascii").split()
+        text = "\n".join((KIT.parent / name).read_text(encoding="utf-8") for name in names)
+        return kept(Response(text, mimetype="text/javascript"))
+
     @app.get("/favicon.ico")
     def favicon() -> Response:
         return kept(Response(status=204))

@@ -126,6 +126,8 @@ def _capabilities(profile: DeviceProfile, user_data_dir: Path, route: BrowserRou
         "args": [*FLAGS, f"--user-data-dir={user_data_dir}", *route.flags()],
         "mobileEmulation": emulation,
         "prefs": {"intl.accept_languages": "zh-CN,zh"},
+        # The proxy has every byte already; a second account of the network would cost more than the run.
+        "perfLoggingPrefs": {"enableNetwork": False},
     }
     options = AppiumOptions()
     for name, value in {
@@ -187,7 +189,8 @@ class BrowserSession:
 
     def open_app(self) -> None:
         try:
-            self.driver.get("about:blank")
+            if "#" in self.address:  # else the page would only jump within the document that it has
+                self.driver.get("about:blank")
             self.driver.get(self.address)
         except WebDriverException as error:
             if "net::ERR_" in str(error) or "timeout" in str(error):

@@ -21,6 +21,7 @@ import psutil
 TOKEN_VARIABLE = "HARNESS_RUN_TOKEN"
 OWNER_VARIABLE = "HARNESS_RUN_OWNER"
 SCRATCH_PREFIX = "harness-run-"
+SETTLED_S = 5.0  # a process this old no longer takes another environment or command line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class ProcessTree:
         (self.scratch / "owner").write_text(str(self.owner), encoding="ascii")
         self._children: list[subprocess.Popen[bytes]] = []
         self._roles: dict[int, str] = {}
+        self._strangers: set[psutil.Process] = set()
         self._warden = self._start_warden()
 
     def _start_warden(self) -> subprocess.Popen[bytes]:
@@ -127,7 +129,15 @@ class ProcessTree:
 
     def members(self) -> list[psutil.Process]:
         """The living processes of this run, this one and the warden left out."""
-        return [p for p in _members(self.token, self.scratch) if p.pid not in (os.getpid(), self._warden.pid)]
+        found = [p for p in psutil.process_iter() if p not in self._strangers and self._is_member(p)]
+        return [process for process in found if process.pid not in (os.getpid(), self._warden.pid)]
+
+    def _is_member(self, process: psutil.Process) -> bool:
+        """Who once was settled as a stranger stays one, and is not asked again four times a second."""
+        belongs = _belongs(process, self.token, self.scratch)
+        if not belongs and time.time() - process.create_time() > SETTLED_S:
+            self._strangers.add(process)
+        return belongs
 
     def end_all(self) -> None:
         """End every process of the run, dismiss the warden and remove the scratch folder."""

@@ -85,19 +85,21 @@ class _Pardon:
 def role_of(process: psutil.Process) -> str:
     """What a process that we did not start ourselves is: chromedriver, browser, or Chromium's own kind of child."""
     try:
-        words = " ".join(process.cmdline())
-        name = process.name()
+        own, parent = process.cmdline(), process.parent()
+        # What was forked and has not become itself yet looks like its parent, and may be gone in a moment.
+        if parent and parent.cmdline() == own:
+            return ""
+        words, name = " ".join(own), process.name()
     except (psutil.Error, OSError):
         return ""
-    if "--type=" in words:
-        return _child_kind(words)
-    if "crashpad" in name:
-        return "crashpad"
-    if "chromedriver" in name:
-        return "chromedriver"
-    if "chrom" in name:
-        return "browser" if "--user-data-dir=" in words else ""
-    return ""
+    return _child_kind(words) if "--type=" in words else _role_by_name(name, words)
+
+
+def _role_by_name(name: str, words: str) -> str:
+    for role in ("crashpad", "chromedriver"):
+        if role in name:
+            return role
+    return "browser" if "chrom" in name and "--user-data-dir=" in words else ""
 
 
 def _child_kind(words: str) -> str:

@@ -4,12 +4,16 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import psutil
 
 from harness.devices.process_tree import OWNER_VARIABLE, SCRATCH_PREFIX, TOKEN_VARIABLE, Owner, reap
 
+# The longest that a supervisor lets a run go on, and then some: what is older than that hangs.
+LONGEST_RUN_S = 1200.0
 SUPERVISOR_VARIABLE = "HARNESS_SUPERVISOR_PID"
 
 
@@ -42,13 +46,22 @@ def sweep_dead_runs() -> tuple[int, ...]:
         except (psutil.Error, OSError):
             continue
         owner = Owner.parse(environment.get(OWNER_VARIABLE, ""))
-        if owner and not owner.alive() and process.pid != os.getpid():
+        if owner and not owner.alive() and process.pid != os.getpid() and not _ends_itself(process, owner, environment):
             killed += reap(environment.get(TOKEN_VARIABLE, "-"), None, spare=(os.getpid(), os.getppid()))
     for folder in Path(tempfile.gettempdir()).glob(f"{SCRATCH_PREFIX}*"):
         owner = _owner_of(folder)
         if owner and not owner.alive():
             shutil.rmtree(folder, ignore_errors=True)
     return tuple(sorted(set(killed)))
+
+
+def _ends_itself(process: psutil.Process, owner: Owner, environment: Mapping[str, str]) -> bool:
+    """A run whose supervisor was killed notices it, ends and seals: that takes a while, and must not be broken off."""
+    is_run = environment.get(SUPERVISOR_VARIABLE) == str(owner.pid)
+    try:
+        return is_run and time.time() - process.create_time() < LONGEST_RUN_S
+    except psutil.Error:
+        return False
 
 
 def _owner_of(folder: Path) -> Owner | None:

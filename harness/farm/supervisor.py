@@ -7,6 +7,7 @@ the run, silence and the whole run here.
 import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -16,11 +17,13 @@ from pathlib import Path
 
 from harness.farm.display import Display
 from harness.farm.progress import EventTail, Progress
-from harness.model.faults import HarnessError
+from harness.model.faults import CaptureLost, HarnessError
 from harness.model.run import RunStatus
+from harness.model.saying import Language, Saying
 from harness.run import clean_up_after, owner_environment, seal_abandoned, sweep_dead_runs
 
 POLL_S = 0.2
+LEAST_FREE_BYTES = 64 * 1024
 _FRAME = re.compile(r"^(_pytest\.outcomes\.)?Exit: ")
 ABORTED = "the run's process ended before it could seal ({})"
 
@@ -71,8 +74,9 @@ class _Running:
 class Supervisor:
     """At most `at_once` jobs at a time, in order. Owns every process that a job starts."""
 
-    def __init__(self, display: Display, at_once: int, limits: Limits | None = None) -> None:
+    def __init__(self, display: Display, at_once: int, limits: Limits | None = None, language: Language = "zh") -> None:
         self._display, self._at_once, self._limits = display, max(1, at_once), limits or Limits()
+        self._language = language
         self._running: list[_Running] = []
 
     def run(self, jobs: Sequence[Job], finished: Callable[[Finished], None]) -> list[Finished]:
@@ -152,7 +156,11 @@ class Supervisor:
         status, why = _seal_if_unsealed(one, code)
         one.progress.status = str(status or "failed")
         self._display.show(one.job.name, one.progress)
-        return Finished(one.job, code, status, why, _last_line(one.log))
+        said = _last_line(one.log)
+        if status is not RunStatus.COMPLETE and (full := _full_disk(one.log.parent)):
+            # Whatever the run said of it, it could not be written.
+            code, why, said = full.exit_code, full.what.en, full.line(self._language)
+        return Finished(one.job, code, status, why, said)
 
     def _end_all(self, why: str) -> list[Finished]:
         for one in self._running:
@@ -184,6 +192,15 @@ def _seal_if_unsealed(one: _Running, code: int) -> tuple[RunStatus | None, str]:
     return status, "; ".join(one.progress.faults[:3])
 
 
+def _full_disk(folder: Path) -> CaptureLost | None:
+    """The fault of a disk that has no room for another event."""
+    if shutil.disk_usage(folder).free >= LEAST_FREE_BYTES:
+        return None
+    what = Saying("cannot be written (No space left on device)", "无法写入（磁盘空间不足）")
+    mend = Saying("free some space or choose another --out folder", "释放磁盘空间，或用 --out 另选文件夹")
+    return CaptureLost(what, str(folder), mend)
+
+
 def _last_line(log: Path) -> str:
     """The last line that says something, without pytest's frame."""
     try:
@@ -196,6 +213,6 @@ def _last_line(log: Path) -> str:
 
 def pytest_argv(targets: Sequence[str], options: Sequence[str]) -> list[str]:
     """The command of one run: pytest over scenarios (file::function), without this repository's own test settings."""
-    quiet = ["-q", "--tb=line", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "pythonpath="]
+    quiet = ["-q", "--tb=line", "--assert=plain", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "pythonpath="]
     own = ["--import-mode=importlib", "-p", "no:xdist", *quiet]
     return [sys.executable, "-m", "pytest", *own, *options, *targets]
