@@ -28,7 +28,7 @@ from harness.devices.responsibility import clean_up_after, owner_environment, su
 from harness.drive.app_session import AppSession
 from harness.drive.inspector import Inspector
 from harness.model.event import EventKind, Phase, Source
-from harness.model.faults import BadInput, HarnessError
+from harness.model.faults import BadInput, CaptureLost, HarnessError
 from harness.model.persona import Persona
 from harness.model.run import CHANNELS, Run, RunStatus
 from harness.model.saying import Saying
@@ -38,7 +38,7 @@ from harness.plan.run_order import RunOrder
 from harness.recording.clock import SystemClock
 from harness.recording.seal import seal
 from harness.recording.signing_key import laboratory_key
-from harness.recording.writer import RecordingWriter
+from harness.recording.writer import SPACE, RecordingWriter
 
 __all__ = [
     "RunInProgress",
@@ -118,8 +118,7 @@ class RunInProgress:
         if not supervised():  # a supervisor has swept already, for all its runs at once
             sweep_dead_runs()
         clock = SystemClock()
-        order.folder.mkdir(parents=True, exist_ok=True)
-        persona = make_persona(order.seed, order.run_id, order.folder)
+        persona = _planted(order)
         run = _run_of(order, clock)
         writer = RecordingWriter.begin(order.folder, run, persona, clock)
         asked = {
@@ -271,6 +270,17 @@ def _close(order: RunOrder, writer: RecordingWriter, status: RunStatus, why: Seq
     finally:
         writer.close()
     seal(order.folder, laboratory_key(order.key), status, short)
+
+
+def _planted(order: RunOrder) -> Persona:
+    """The persona, its photographs written into the recording's folder. Raises CaptureLost when they cannot be."""
+    try:
+        order.folder.mkdir(parents=True, exist_ok=True)
+        return make_persona(order.seed, order.run_id, order.folder)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        what = Saying(f"cannot be written ({reason})", f"无法写入（{reason}）")
+        raise CaptureLost(what, str(order.folder), SPACE) from fault
 
 
 def _run_of(order: RunOrder, clock: SystemClock) -> Run:

@@ -69,8 +69,6 @@ def _said(misses: Sequence[Miss], language: Language) -> tuple[str, ...]:
 def say_outcome(made: Made, truths: Sequence[GroundTruthResult], language: Language) -> int:
     """Print how the demonstration went against its ground truth, and return its exit code."""
     incomplete = [one for one in made.ended if one.status is not RunStatus.COMPLETE]
-    for one in incomplete:
-        print(f"{one.job.name}: {one.status or 'failed'}: {one.why or one.said}")
     for truth in truths:
         print(f"{truth.app}: {truth.found}/{truth.planted}")
         for miss in (*truth.missed, *truth.false_findings):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from harness.assess import Assessment
+from harness.farm.supervisor import Finished
 from harness.inspection.given_folders import refuse_no_folder
 from harness.inspection.runs import Assessor, Made
 from harness.inspection.wanted import Wanted, campaign_of
@@ -15,6 +16,7 @@ from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.rule import Catalogue, Rule
 from harness.model.faults import BadInput
+from harness.model.run import RunStatus
 from harness.model.saying import Language, Saying
 from harness.recording.verify import verify
 from harness.report.html import inspection_html
@@ -31,11 +33,9 @@ REMARK_DAYS = Saying(
 
 def conclude(made: Made, wanted: Wanted, truths: Sequence[GroundTruthResult] = ()) -> int:
     """Write the documents, print what came out and where it is; return the exit code."""
-    for one in made.ended:
-        if one.status is None:
-            print(f"{one.job.name}: {one.said or one.why}", file=sys.stderr)
-    for line in made.faults:
-        print(line, file=sys.stderr)
+    for line in dict.fromkeys([*(_ended_early(one) for one in made.ended), *made.faults]):
+        if line:
+            print(line, file=sys.stderr)
     if made.assessments:
         catalogue, campaign = load_catalogue(), campaign_of(wanted.campaign)
         inspection = inspection_of(made.assessments, catalogue, campaign, wanted.out, truths)
@@ -43,6 +43,13 @@ def conclude(made: Made, wanted: Wanted, truths: Sequence[GroundTruthResult] = (
         for path in write(inspection, made.assessments, wanted.out, FORMATS, wanted.language):
             print(path)
     return made.exit_code
+
+
+def _ended_early(one: Finished) -> str:
+    """Why a run recorded nothing, or did not reach its end; empty for one that did."""
+    if one.status is RunStatus.COMPLETE:
+        return ""
+    return f"{one.job.name}: {one.said or one.why}" if one.status is None else f"{one.job.name}: {one.why or one.said}"
 
 
 def report_on(

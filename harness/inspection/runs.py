@@ -75,7 +75,7 @@ def make_runs(wanted: Wanted) -> Made:
                 futures[folder] = pool.submit(assessor.assess, folder)
 
         try:
-            ended = Supervisor(display, wanted.at_once).run(jobs, take)
+            ended = Supervisor(display, wanted.at_once, language=wanted.language).run(jobs, take)
         finally:
             display.close()
         return _made(ended, futures, wanted.language)

@@ -129,7 +129,28 @@ def test_roles_of_what_others_started(words: list[str], role: str) -> None:
         def name(self) -> str:
             return words[0]
 
+        def parent(self) -> None:
+            return None
+
     assert role_of(Process()) == role  # type: ignore[arg-type]
+
+
+def test_a_fork_that_has_not_become_itself_has_no_role() -> None:
+    class Process:
+        def __init__(self, above: "Process | None" = None) -> None:
+            self.above = above
+
+        def cmdline(self) -> list[str]:
+            return ["chromium", "--user-data-dir=/x"]
+
+        def name(self) -> str:
+            return "chromium"
+
+        def parent(self) -> "Process | None":
+            return self.above
+
+    assert role_of(Process()) == "browser"  # type: ignore[arg-type]
+    assert role_of(Process(Process())) == ""  # type: ignore[arg-type]
 
 
 def test_a_process_that_is_gone_has_no_role() -> None:

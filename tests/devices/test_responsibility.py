@@ -68,6 +68,19 @@ def test_what_a_dead_owner_left_is_swept_and_what_a_living_one_has_is_not(tmp_pa
         end(kept)
 
 
+def test_a_run_whose_supervisor_died_may_end_itself_unless_it_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    supervisor = dead_owner()
+    marks = {TOKEN_VARIABLE: "ending-of-a-test", OWNER_VARIABLE: supervisor}
+    ending = start(**marks, **{responsibility.SUPERVISOR_VARIABLE: supervisor.partition("@")[0]})
+    try:
+        sweep_dead_runs()
+        assert ending.poll() is None
+        monkeypatch.setattr(responsibility, "LONGEST_RUN_S", -1.0)
+        assert ending.pid in sweep_dead_runs()
+    finally:
+        end(ending)
+
+
 def test_scratch_folders_of_dead_runs_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     folders = {name: tmp_path / f"{SCRATCH_PREFIX}{name}" for name in ("dead", "living", "odd")}
