@@ -53,13 +53,20 @@ def _rankings(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if not words:
         return
     for who, rows in counted(people_rows(view)).items():
-        confidence = _list_confidence(rows, who, view)
+        confidence = _list_confidence(rows, who, view) if rows else 0.0
         if confidence > 0:
-            pieces = [*words[:1], *(piece for row in rows for piece in row.pieces)]
+            pieces = [_head(words, rows), *(piece for row in rows for piece in row.pieces)]
             data = {"rows": len(rows)}
             yield sighting(Kind.RANKING, view, pieces, masker, confidence=confidence, subject=who, data=data)
     for piece in words:
         yield from _own(view, piece, masker)
+
+
+def _head(words: Sequence[Piece], rows: Sequence[PeopleRow]) -> Piece:
+    """The word that stands closest above the list, else the first."""
+    top = rows[0].pieces[0].box.y_dp
+    above = [piece for piece in words if piece.box.y_dp <= top and not piece.node.in_nav]
+    return max(above, key=lambda piece: piece.box.y_dp, default=words[0])
 
 
 def _order_words(view: ScreenView) -> list[Piece]:

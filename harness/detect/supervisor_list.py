@@ -56,7 +56,7 @@ def _subjects(view: ScreenView) -> dict[str, list[Piece]]:
     """The subjects that labels and controls name, each with the pieces that do."""
     found: dict[str, list[Piece]] = {}
     for piece in view.pieces:
-        if view.part(piece) in (Part.LABEL, Part.CONTROL):
+        if not piece.node.in_nav and view.part(piece) in (Part.LABEL, Part.CONTROL):
             for subject in duty_subjects(piece.text, title=view.title):
                 found.setdefault(subject, []).append(piece)
     return found

@@ -16,6 +16,7 @@ def found(page: ScreenView) -> list[tuple[str, str]]:
         view(["本月考核", "85分"]),
         view(link("督查督办")),
         view(link("绩效考核")),
+        view([link("学习园地"), link("考核通报"), link("数据看板")]),
     ],
 )
 def test_assessment_modules(page: ScreenView) -> None:

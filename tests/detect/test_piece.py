@@ -51,3 +51,9 @@ def test_a_dialog_is_part_of_no_row() -> None:
     dialog = node("提示", "dialog", box=Box(20, 60, 300, 400))
     rows = view(dialog, ["张建国", "98分"]).rows
     assert [[piece.text for piece in row] for row in rows] == [["张建国", "98分"]]
+
+
+def test_a_tab_bar_shares_no_row_with_the_page_under_it() -> None:
+    place = [Box(left, 700, 80, 20) for left in (0, 90, 180)]
+    tree = page(node("4", box=place[0]), node("西岭镇人民政府", box=place[1]), node("我的", box=place[2], in_nav=True))
+    assert [[piece.text for piece in row] for row in rows_of(tree_pieces(tree))] == [["4", "西岭镇人民政府"], ["我的"]]

@@ -2,7 +2,7 @@ import pytest
 
 from harness.detect.ranking import detect_ranking
 from harness.detect.screen_view import ScreenView
-from tests.detect.screen_factory import MASKER, app, heading, judged, link, node, view
+from tests.detect.screen_factory import MASKER, Cell, app, heading, judged, link, node, view
 
 PERSONS = [["1", "张建国", "98分"], ["2", "李晓梅", "95分"], ["3", "王小军", "90分"]]
 UNITS = [["1", "青石镇", "960"], ["2", "白云街道", "870"], ["3", "民政局", "800"]]
@@ -58,3 +58,12 @@ def test_points_for_daily_acts() -> None:
 )
 def test_other_lists_are_no_ranking_of_persons_or_units(page: ScreenView) -> None:
     assert found(page) == []
+
+
+def test_a_list_is_shown_with_the_heading_above_it() -> None:
+    persons: list[list[Cell]] = [["1", "陈静", "386"], ["2", "周明", "342"], ["3", "吴敏", "317"]]
+    units: list[list[Cell]] = [["1", "民政局", "2310"], ["2", "财政局", "2188"], ["3", "教育局", "2045"]]
+    page = view(heading("个人积分排名"), *persons, heading("单位积分排名"), *units)
+    places = {one.subject: one.evidence[0].excerpt for one in detect_ranking([page], app(), MASKER)}
+    assert places["persons"].startswith("个人积分排名")
+    assert places["units"].startswith("单位积分排名")

@@ -1,6 +1,6 @@
 import pytest
 
-from harness.detect.reading_text import Part
+from harness.detect.reading_text import Part, part_of
 from tests.detect.screen_factory import button, entry, heading, link, node, view
 
 LONG = "为进一步优化营商环境，我市近日公布了最新的政策措施，自发布之日起施行，请各单位结合实际认真贯彻执行。" * 3
@@ -45,3 +45,14 @@ def test_a_date_at_the_end_of_a_card_does_not_hide_a_headline() -> None:
 def test_what_a_dialog_over_an_article_says_is_not_the_article() -> None:
     one = view(heading("要闻"), LONG, node("请先转发本文", in_dialog=True))
     assert [one.reads(piece) for piece in one.pieces] == [True, True, False]
+
+
+@pytest.mark.parametrize(("text", "part"), [("考核通报", Part.CONTROL), ("全市经济运行情况通报", Part.HEADLINE)])
+def test_a_short_control_of_a_function_is_no_headline(text: str, part: Part) -> None:
+    (piece,) = view(link(text)).pieces
+    assert part_of(piece) is part
+
+
+def test_the_same_words_without_a_tap_are_a_headline() -> None:
+    (piece,) = view("考核通报").pieces
+    assert part_of(piece) is Part.HEADLINE

@@ -90,3 +90,28 @@ def test_a_rate_table_with_ranks_is_said_to_be_ranked(tmp_path: Path) -> None:
     made = asked(tmp_path, "GET", "/api/stats", b"", {"units": RATES})
     (seen,) = (one for one in detect_server_function(made.view()) if one.kind == "usage_rate")
     assert seen.data["ranked"] is True
+
+
+@pytest.mark.parametrize(
+    "field", ["loginDays", "continuousLoginDays", "consecutive_login", "unLoginDays", "login_streak"]
+)
+def test_counts_of_logging_in_are_a_duty_to_log_in(tmp_path: Path, field: str) -> None:
+    made = asked(tmp_path, "GET", "/api/me", answer={"data": {"name": "x", field: 12}})
+    assert ("login_duty", "") in found(made)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"lastLogin": 1795323509},
+        {"loginTimeout": 30},
+        {"loginTime": 1795323509},
+        {"autoLogin": 1},
+        {"needLogin": 0},
+        {"loginDays": "many"},
+        {"loginDays": True},
+        {"sessionLoginDays": 7},
+    ],
+)
+def test_sessions_and_times_of_logging_in_are_none(tmp_path: Path, answer: dict[str, object]) -> None:
+    assert ("login_duty", "") not in found(asked(tmp_path, "GET", "/api/me", answer={"data": answer}))

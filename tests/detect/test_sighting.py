@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from harness.detect.sighting import sighting, strongest
 from harness.model.observation import Kind
+from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, node, view
 
 
@@ -34,3 +37,26 @@ def test_the_strongest_keeps_the_places_of_the_others() -> None:
     assert len(found) == 1
     assert found[0].confidence == 0.9
     assert [one.file for one in found[0].evidence[::2]] == ["screens/2.png", "screens/1.png"]
+
+
+@pytest.mark.parametrize(
+    ("box", "file"),
+    [
+        (Box(10, 700, 300, 40), "screens/0123456789abcdef.png"),
+        (Box(10, 100, 300, 2000), "screens/0123456789abcdef.png"),
+        (Box(10, 886, 300, 51), "screens/0123456789abcdef.tree.json"),
+        (Box(10, -360, 300, 283), "screens/0123456789abcdef.tree.json"),
+    ],
+)
+def test_a_place_that_the_picture_does_not_reach_is_shown_by_the_elements(box: Box, file: str) -> None:
+    page = view(node("末位通报", box=box))
+    one = sighting(Kind.RANKING, page, page.pieces, MASKER, confidence=0.9)
+    assert one.evidence[0].file == file
+
+
+def test_of_equals_the_one_that_the_picture_shows_is_best() -> None:
+    hidden = view(node("末位通报", box=Box(10, 900, 300, 40)), screen="a" * 16)
+    seen = view(node("末位通报", box=Box(10, 100, 300, 40)), screen="b" * 16, png=f"screens/{'b' * 16}.png")
+    pages = [sighting(Kind.RANKING, page, page.pieces, MASKER, confidence=0.9) for page in (hidden, seen)]
+    (one,) = strongest(pages)
+    assert one.evidence[0].file == f"screens/{'b' * 16}.png"

@@ -32,3 +32,18 @@ def test_a_menu_that_leads_to_such_lists_is_none() -> None:
     tiles = [link("未打卡名单"), link("考核通报"), link("在线时长统计")]
     page = view("王峻，您好", tiles, role="superior")
     assert list(detect_supervisor_list([page], app(), MASKER)) == []
+
+
+def test_each_subject_shows_the_rows_under_its_own_heading() -> None:
+    late: tuple[list[Cell], ...] = (["王卫东", "35分钟"], ["赵敏", "2分钟"])
+    page = view(heading("今日未打卡名单"), *ROWS, heading("在线时长统计"), *late, button("导出"), role="superior")
+    found = {one.subject: one for one in detect_supervisor_list([page], app(), MASKER)}
+    assert (found["check_in"].data["rows"], found["online_time"].data["rows"]) == (2, 2)
+    assert "35分钟" in found["online_time"].evidence[0].excerpt
+    assert "35分钟" not in found["check_in"].evidence[0].excerpt
+
+
+def test_a_tab_bar_names_no_list() -> None:
+    tab = link("排行榜", in_nav=True)
+    page = view(heading("今日未打卡名单"), *ROWS, button("导出"), tab, role="superior")
+    assert "ranking" not in {one.subject for one in detect_supervisor_list([page], app(), MASKER)}

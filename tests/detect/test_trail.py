@@ -75,3 +75,13 @@ def test_points_in_order_is_the_longest_rise(points: list[int]) -> None:
     for at, point in enumerate(points):
         longest[at] = 1 + max((longest[n] for n in range(at) if points[n] < point), default=0)
     assert points_in_order(points) == max(longest, default=0)
+
+
+def test_the_decoding_is_that_of_most_points(tmp_path: Path) -> None:
+    made = stage(tmp_path).session(1)
+    (single,) = fixes([0])
+    made.at(5).request("POST", f"https://{HOST}/api/checkin", {"lat": single["lat"], "lng": single["lng"]})
+    for n in range(3):
+        batch(made.at(10 + 2 * n), range(4 * n, 4 * n + 4))
+    (seen,) = detect_trail_sent(made.view())
+    assert seen.data["decoding"] == ["json", "base64", "json"]
