@@ -12,4 +12,4 @@ def test_superior_view(inspector: Inspector) -> None:
     inspector.accept_consent()
     if inspector.sign_in("superior"):
         inspector.do_core_tasks()
-        inspector.walk_menus(budget_s=20)
+        inspector.walk_menus()

@@ -63,7 +63,7 @@ class Inspector:
         """Do the core tasks of the present role, and a visitor's before any sign-in."""
         return do_core_tasks(self._session, self._session.role or VISITOR)
 
-    def walk_menus(self, budget_s: float = 30.0) -> None:
+    def walk_menus(self, budget_s: float = 60.0) -> None:
         menu_walk.walk_menus(self._session, budget_s)
 
     def probe_refused_consent(self) -> str:

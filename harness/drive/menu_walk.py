@@ -28,7 +28,7 @@ class _Walk:
     waiting: list[tuple[str, ...]] = field(default_factory=list)
 
 
-def walk_menus(session: AppSession, budget_s: float = 30.0) -> tuple[int, int]:
+def walk_menus(session: AppSession, budget_s: float = 60.0) -> tuple[int, int]:
     """Open what can be opened in the budget; record it; return (found, opened)."""
     walk = _Walk(time.monotonic() + budget_s)
     session.device.open_app()
@@ -41,20 +41,32 @@ def walk_menus(session: AppSession, budget_s: float = 30.0) -> tuple[int, int]:
 
 
 def _open(session: AppSession, walk: _Walk, way: tuple[str, ...]) -> None:
-    if find_control(session.device.tree(), way[0]) is None:
+    """Go a way from where the app stands when its first entry is there, else from the app's first page."""
+    if not (_is_here(session.device.tree(), way[0]) and _go(session, way)):
         session.device.open_app()
-    try:
-        for text in way:
-            control = find_control(session.device.tree(), text)
-            if control is None:
-                return
-            session.device.tap(control)
-    except StepFailed:
-        return
+        if not _go(session, way):
+            return
     walk.opened.append(way[-1])
     session.look(f"menu {' > '.join(way)}")
     if len(way) < 2:
         _note_entries(session, walk, session.device.tree(), way)
+
+
+def _is_here(tree: UiTree, text: str) -> bool:
+    """Whether the screen has this very entry: a text that merely contains the word leads elsewhere."""
+    return any(node.text.strip() == text and not node.covered for node in menu_entries(tree))
+
+
+def _go(session: AppSession, way: tuple[str, ...]) -> bool:
+    try:
+        for text in way:
+            control = find_control(session.device.tree(), text)
+            if control is None:
+                return False
+            session.device.tap(control)
+    except StepFailed:
+        return False
+    return True
 
 
 def _note_entries(session: AppSession, walk: _Walk, tree: UiTree, way: tuple[str, ...]) -> None:
