@@ -1,6 +1,7 @@
 """A run that hangs, dies or never starts is a result; the others go on, and nothing stays behind."""
 
 import io
+import shutil
 import sys
 import textwrap
 import time
@@ -36,8 +37,8 @@ say("scenario_begin", scenario="core_tasks")
 
 
 def run(*jobs: Job, limits: Limits = LIMITS) -> dict[str, Finished]:
-    supervisor = Supervisor(PlainLines(io.StringIO()), at_once=2, limits=limits)
-    return {one.job.name: one for one in supervisor.run(jobs, lambda _: None)}
+    farm = Supervisor(PlainLines(io.StringIO()), at_once=2, limits=limits, language="en")
+    return {one.job.name: one for one in farm.run(jobs, lambda _: None)}
 
 
 def test_a_killed_run_is_sealed_as_aborted_and_the_next_one_runs(tmp_path: Path) -> None:
@@ -69,6 +70,21 @@ def test_a_run_that_never_recorded_says_why(tmp_path: Path) -> None:
     assert ended["refused"].status is None
     assert ended["refused"].exit_code == 2
     assert ended["refused"].said == "app.yaml: kind: unknown"
+
+
+def test_a_full_disk_is_told_whatever_the_run_could_still_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = shutil.disk_usage(tmp_path)._replace(free=100)
+    monkeypatch.setattr("harness.farm.supervisor.shutil.disk_usage", lambda _: full)
+    ended = run(
+        job(tmp_path, "refused", "sys.exit(1)"),
+        job(tmp_path, "cut", RECORD + "sys.exit(1)"),
+        job(tmp_path, "fine", RECORD + "say('run_end', status='complete'); (folder / 'seal.json').write_text('{}')"),
+    )
+    for name in ("refused", "cut"):
+        assert ended[name].exit_code == 3
+        assert "No space left on device" in ended[name].said
+        assert "free some space" in ended[name].said
+    assert ended["fine"].exit_code == 0
 
 
 def test_what_a_run_started_is_reaped_with_it(tmp_path: Path) -> None:
