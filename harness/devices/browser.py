@@ -8,13 +8,11 @@ import base64
 import contextlib
 import re
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from appium import webdriver
-from appium.options.common import AppiumOptions
 from appium.webdriver.client_config import AppiumClientConfig
 from selenium.common.exceptions import JavascriptException, NoSuchElementException, WebDriverException
 from selenium.webdriver.common.by import By
@@ -22,47 +20,25 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from urllib3.exceptions import HTTPError
 
-from harness.devices.appium_server import MEND_INSTALL
+from harness.devices.browser_start import BrowserRoute, capabilities
 from harness.devices.browser_tree import parse_tree, tree_script
 from harness.devices.session import PermissionState
-from harness.devices.tools import find_tool
 from harness.model.device_profile import DeviceProfile
-from harness.model.faults import BadInput, DeviceLost, MissingComponent, StepFailed
-from harness.model.laboratory import Endpoint
+from harness.model.faults import BadInput, DeviceLost, StepFailed
 from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
 COMMAND_TIMEOUT_S = 25
-PAGE_LOAD_TIMEOUT_S = 20
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-default-apps",
-    "--disable-dev-shm-usage",
-    "--disable-search-engine-choice-screen",
-    "--hide-scrollbars",
-    "--lang=zh-CN",
-    # A spare renderer that never showed a page would come and go without meaning; process losses must mean something.
-    "--disable-features=SpareRendererForSitePerProcess,OptimizationHints,MediaRouter,Translate,DialMediaRouteProvider",
-    "--use-fake-device-for-media-stream",
-)
-
-
-# Resolves when the page is complete and its text is as long as it was 60 ms before, or after arguments[0] ms.
+# Resolves when the page is complete, shows any text, and that stood still for 60 ms; or after arguments[0] ms.
+# A page that is still empty is one whose script has not drawn yet, or a white screen: both are worth the full wait.
 SETTLE = """
 const done = arguments[arguments.length - 1], until = performance.now() + arguments[0];
-const state = () => document.readyState + (document.body ? document.body.textContent.length : -1) + location.href;
+const text = () => (document.body ? document.body.innerText.trim().length : 0);
+const state = () => document.readyState + performance.getEntriesByType("resource").length + text() + location.href;
 let last = "";
 (function look() {
   const now = state();
-  if ((now === last && now.startsWith("complete")) || performance.now() > until) return done();
+  if ((now === last && now.startsWith("complete") && text() > 0) || performance.now() > until) return done();
   last = now;
   setTimeout(look, 60);
 })();
@@ -77,76 +53,6 @@ while (e && (e.scrollHeight <= e.clientHeight || getComputedStyle(e).overflowY =
 """
 
 
-@dataclass(frozen=True, slots=True)
-class BrowserRoute:
-    """How the browser reaches the network: through our proxy, or straight with the laboratory's own names.
-
-    It trusts one more CA, by the hash of that CA's public key: the proxy's, or the laboratory's.
-    """
-
-    proxy_port: int | None = None
-    spki_pin: str | None = None
-    resolve: Mapping[str, Endpoint] = field(default_factory=dict)
-
-    def flags(self) -> tuple[str, ...]:
-        pin = (f"--ignore-certificate-errors-spki-list={self.spki_pin}",) if self.spki_pin else ()
-        if self.proxy_port is not None:
-            return (f"--proxy-server=http://127.0.0.1:{self.proxy_port}", *pin)
-        rules = ", ".join(f"MAP {name} {_literal(where)}" for name, where in self.resolve.items())
-        return (f"--host-resolver-rules={rules}", *pin) if rules else pin
-
-
-def _literal(where: Endpoint) -> str:
-    host = f"[{where.address}]" if ":" in where.address else where.address
-    return f"{host}:{where.port}"
-
-
-def _binary(*names: str) -> str:
-    found = next((path for name in names if (path := find_tool(name))), None)
-    if found is None:
-        raise MissingComponent(Saying(f"{names[0]} is not installed", f"未安装 {names[0]}"), names[0], MEND_INSTALL)
-    return found
-
-
-def _capabilities(profile: DeviceProfile, user_data_dir: Path, route: BrowserRoute) -> AppiumOptions:
-    hints = {"platform": profile.client_hints_platform, "mobile": True, "model": profile.model}
-    emulation = {
-        "deviceMetrics": {
-            "width": profile.width_dp,
-            "height": profile.height_dp,
-            "pixelRatio": profile.scale,
-            "touch": True,
-            "mobile": True,
-        },
-        "userAgent": profile.user_agent,
-        **({"clientHints": hints} if profile.client_hints_platform else {}),
-    }
-    chrome = {
-        "binary": _binary("chromium", "chromium-browser", "google-chrome"),
-        "args": [*FLAGS, f"--user-data-dir={user_data_dir}", *route.flags()],
-        "mobileEmulation": emulation,
-        "prefs": {"intl.accept_languages": "zh-CN,zh"},
-        # The proxy has every byte already; a second account of the network would cost more than the run.
-        "perfLoggingPrefs": {"enableNetwork": False},
-    }
-    options = AppiumOptions()
-    for name, value in {
-        "platformName": "linux",
-        "browserName": "chrome",
-        "appium:automationName": "Chromium",
-        "appium:executable": _binary("chromedriver"),
-        "appium:autodownloadEnabled": False,
-        "appium:newCommandTimeout": 600,
-        "webSocketUrl": True,
-        "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-        "goog:chromeOptions": chrome,
-        "timeouts": {"pageLoad": PAGE_LOAD_TIMEOUT_S * 1000, "script": 10_000, "implicit": 0},
-        "unhandledPromptBehavior": "accept",
-    }.items():
-        options.set_capability(name, value)
-    return options
-
-
 class BrowserSession:
     """One app in a fresh browser profile: the browser's DeviceSession."""
 
@@ -155,7 +61,7 @@ class BrowserSession:
     ) -> None:
         self.profile, self.address, self.user_data_dir = profile, address, user_data_dir
         self._granted: dict[str, PermissionState] = {}
-        options = _capabilities(profile, user_data_dir, route)
+        options = capabilities(profile, user_data_dir, route)
         config = AppiumClientConfig(remote_server_addr=appium_url, timeout=COMMAND_TIMEOUT_S)
         try:
             self.driver = webdriver.Remote(appium_url, options=options, client_config=config)

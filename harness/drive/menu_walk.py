@@ -6,16 +6,18 @@ Entries are the tab bar and the short controls of the pages behind it. Words of 
 import time
 from dataclasses import dataclass, field
 
-from harness.drive.app_session import AppSession
+from harness.drive.app_session import POLL_S, AppSession
 from harness.drive.deny_list import is_denied
-from harness.drive.find import find_control, plain
+from harness.drive.find import plain
+from harness.model.app import Step
 from harness.model.event import EventKind, Source
-from harness.model.faults import StepFailed
 from harness.model.screen import UiNode, UiTree
 
 MAX_ENTRIES = 40
 MAX_ENTRY_TEXT = 14
 PER_PAGE = 16
+ENTRY_TIMEOUT_S = 2.5
+FIRST_PAGE_TIMEOUT_S = 5.0
 
 
 @dataclass(slots=True)
@@ -32,12 +34,20 @@ def walk_menus(session: AppSession, budget_s: float = 60.0) -> tuple[int, int]:
     """Open what can be opened in the budget; record it; return (found, opened)."""
     walk = _Walk(time.monotonic() + budget_s)
     session.device.open_app()
-    _note_entries(session, walk, session.device.tree(), ())
+    _note_entries(session, walk, _first_page(session), ())
     while walk.waiting and time.monotonic() < walk.deadline:
         _open(session, walk, walk.waiting.pop(0))
     data = {"role": session.role, "entries": list(walk.found), "opened": walk.opened}
     session.witness.record(Source.SCENARIO, EventKind.MENU, data)
     return len(walk.found), len(walk.opened)
+
+
+def _first_page(session: AppSession) -> UiTree:
+    """The first page, once it has any entry; as it is when it never has."""
+    deadline = time.monotonic() + FIRST_PAGE_TIMEOUT_S * session.patience
+    while not menu_entries(tree := session.device.tree()) and time.monotonic() < deadline:
+        time.sleep(POLL_S)
+    return tree
 
 
 def _open(session: AppSession, walk: _Walk, way: tuple[str, ...]) -> None:
@@ -58,15 +68,8 @@ def _is_here(tree: UiTree, text: str) -> bool:
 
 
 def _go(session: AppSession, way: tuple[str, ...]) -> bool:
-    try:
-        for text in way:
-            control = find_control(session.device.tree(), text)
-            if control is None:
-                return False
-            session.device.tap(control)
-    except StepFailed:
-        return False
-    return True
+    """Tap a way's entries one after another, each as soon as it shows."""
+    return session.can_do([Step("tap", {"text": text}) for text in way], timeout_s=ENTRY_TIMEOUT_S)
 
 
 def _note_entries(session: AppSession, walk: _Walk, tree: UiTree, way: tuple[str, ...]) -> None:
