@@ -20,7 +20,8 @@ from harness.capture.loss_noting import LossNoting
 from harness.capture.proxy import ProxyChannel
 from harness.capture.screens import ScreenCapture
 from harness.devices.appium_server import AppiumServer
-from harness.devices.browser import BrowserRoute, BrowserSession
+from harness.devices.browser import BrowserSession
+from harness.devices.browser_start import BrowserRoute
 from harness.devices.port import refuse_busy
 from harness.devices.process_tree import ProcessTree
 from harness.devices.process_watch import ProcessWatch

@@ -22,7 +22,8 @@ from harness.capture.network_service import find_network_service
 from harness.capture.proxy import ProxyChannel
 from harness.capture.screens import ScreenCapture
 from harness.devices.appium_server import AppiumServer
-from harness.devices.browser import BrowserRoute, BrowserSession
+from harness.devices.browser import BrowserSession
+from harness.devices.browser_start import BrowserRoute
 from harness.devices.process_tree import ProcessTree
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import EventKind
