@@ -107,8 +107,10 @@ class AppSession:
             time.sleep(POLL_S)
 
     def await_text(self, text: str, present: bool = True) -> None:
+        """Wait for a text of an app file. Raises StepFailed that names it as written there: `$name`, not the name."""
         deadline = time.monotonic() + self.appear_timeout_s * self.patience
-        while shows(self.device.tree(), text) is not present:
+        sought = self.filled(text)
+        while shows(self.device.tree(), sought) is not present:
             if time.monotonic() >= deadline:
                 en, zh = ("does not appear", "未出现") if present else ("does not go away", "未消失")
                 raise StepFailed(Saying(f"“{text}” {en}", f"“{text}”{zh}"), text)
@@ -147,11 +149,11 @@ def _choose_file(session: AppSession, step: Step) -> None:
 
 
 def _expect(session: AppSession, step: Step) -> None:
-    session.await_text(session.filled(str(step.args["text"])))
+    session.await_text(str(step.args["text"]))
 
 
 def _expect_gone(session: AppSession, step: Step) -> None:
-    session.await_text(session.filled(str(step.args["text"])), present=False)
+    session.await_text(str(step.args["text"]), present=False)
 
 
 def _back(session: AppSession, _step: Step) -> None:

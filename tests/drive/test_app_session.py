@@ -39,6 +39,13 @@ def test_a_missing_text_fails_and_is_recorded_with_a_screen() -> None:
     assert witness.screens
 
 
+def test_a_planted_value_that_does_not_appear_is_named_as_it_is_written() -> None:
+    made, witness = session(PaperPhone(lambda p: [text("加载")]), {"name": "闻人垚瑄"})
+    with pytest.raises(StepFailed, match=r"“\$name” does not appear") as failed:
+        made.do(step("expect", text="$name"))
+    assert "闻人" not in failed.value.line("zh") + str(witness.said)
+
+
 def test_expecting_a_text_to_go_waits_for_it() -> None:
     made, _ = session(PaperPhone(lambda p: [text("别的")]))
     made.do(step("expect_gone", text="加载中"))
