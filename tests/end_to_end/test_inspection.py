@@ -36,7 +36,6 @@ COVERED = {
 }
 # Which detector sees which of them: without it the ground truth must not be met.
 SEERS = {
-    "detect_api_call": "consent-fingerprint",
     "detect_ipv4_literal": "ipv4-literal",
     "detect_personal_data_sent": "phone-in-url",
     "detect_on_screens": "assessment",
