@@ -1,0 +1,59 @@
+"""Each task starts from the app's first page, and one that fails does not stop the next."""
+
+from harness.drive.app_session import AppSession
+from harness.drive.core_tasks import do_core_tasks, tasks_of, way_in
+from harness.model.app import CoreTask
+from harness.model.event import EventKind
+from harness.model.screen import UiNode
+from tests.drive.paper_phone import PaperPhone, PaperWitness, app, button, step, task, text
+
+READ = task("看通知", step("tap", text="通知"), step("expect", text="关于"))
+LOST = task("看公文", step("tap", text="公文"), step("expect", text="正文"))
+URGE = CoreTask("催办", "superior", (step("tap", text="催办"),))
+
+
+def page(phone: PaperPhone) -> list[UiNode]:
+    return [text("关于做好工作")] if phone.view.get("page") else [button("通知"), button("催办")]
+
+
+def session(*tasks: CoreTask) -> tuple[AppSession, PaperPhone, PaperWitness]:
+    phone, witness = PaperPhone(page, {"通知": lambda p: p.view.update(page=1)}), PaperWitness()
+    return AppSession(app(core_tasks=tasks), phone, witness, {}, (), patience=0.02), phone, witness
+
+
+def test_a_task_that_cannot_be_done_is_recorded_with_its_reason_and_the_next_goes_on() -> None:
+    made, _, witness = session(LOST, READ)
+    assert do_core_tasks(made, "grassroots") == 1
+    lost, read = witness.of(EventKind.TASK)
+    assert (lost["task"], lost["outcome"]) == ("看公文", "failed")
+    assert "公文" in lost["why"]
+    assert read == {"task": "看通知", "role": "grassroots", "outcome": "done", "why": "", "core": True}
+
+
+def test_each_task_starts_from_the_first_page_wherever_the_one_before_ended() -> None:
+    made, phone, _ = session(READ, task("再看", *READ.steps))
+    assert do_core_tasks(made, "grassroots") == 2
+    assert phone.tapped == ["通知", "通知"]
+
+
+def test_a_role_does_its_own_tasks_only() -> None:
+    made, phone, witness = session(READ, URGE)
+    assert tasks_of(made, "superior") == [URGE]
+    assert do_core_tasks(made, "superior") == 1
+    assert phone.tapped == ["催办"]
+    assert [one["role"] for one in witness.of(EventKind.TASK)] == ["superior"]
+
+
+def test_a_role_without_tasks_does_nothing() -> None:
+    made, phone, witness = session(READ)
+    assert do_core_tasks(made, "visitor") == 0
+    assert not phone.tapped and not witness.said
+
+
+def test_the_way_in_ends_at_the_first_expectation() -> None:
+    one = task("填", step("tap", text="a"), step("expect", text="b"), step("tap", text="c"), step("expect", text="d"))
+    assert list(way_in(one)) == list(one.steps[:2])
+
+
+def test_the_way_in_of_a_task_that_expects_nothing_is_all_of_it() -> None:
+    assert list(way_in(URGE)) == list(URGE.steps)
