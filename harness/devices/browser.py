@@ -14,7 +14,7 @@ from typing import Any
 
 from appium import webdriver
 from appium.webdriver.client_config import AppiumClientConfig
-from selenium.common.exceptions import JavascriptException, NoSuchElementException, WebDriverException
+from selenium.common.exceptions import NoSuchElementException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
@@ -29,20 +29,9 @@ from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
 COMMAND_TIMEOUT_S = 25
-# Resolves when the page is complete, shows any text, and that stood still for 60 ms; or after arguments[0] ms.
-# A page that is still empty is one whose script has not drawn yet, or a white screen: both are worth the full wait.
-SETTLE = """
-const done = arguments[arguments.length - 1], until = performance.now() + arguments[0];
-const text = () => (document.body ? document.body.innerText.trim().length : 0);
-const state = () => document.readyState + performance.getEntriesByType("resource").length + text() + location.href;
-let last = "";
-(function look() {
-  const now = state();
-  if ((now === last && now.startsWith("complete") && text() > 0) || performance.now() > until) return done();
-  last = now;
-  setTimeout(look, 60);
-})();
-"""
+# What stands still when a page has settled; a document that is just being left answers for the next one.
+SETTLED = """return [document.readyState, document.body ? document.body.innerText.trim().length : 0, location.href,
+  performance.getEntriesByType("resource").length].join(" ")"""
 
 
 # Pages often scroll inside an element: the one in the middle of the screen, or the page itself.
@@ -173,19 +162,17 @@ class BrowserSession:
         self.evaluate(SCROLL, share_of_screen)
 
     def settle(self, timeout_ms: int = 1500) -> None:
-        """Wait until the page has loaded and its text stood still for a moment, or the time is up.
+        """Wait until the page is complete, shows any text and has stood still for a moment, or the time is up.
 
-        The page itself watches, so that waiting costs one command; a page that is left meanwhile is asked anew.
+        A page that is still empty is one whose script has not drawn yet, or a white screen: worth the full wait.
         """
-        deadline = time.monotonic() + timeout_ms / 1000
-        while (rest_ms := (deadline - time.monotonic()) * 1000) > 0:
-            try:
-                self.driver.execute_async_script(SETTLE, rest_ms)
-            except JavascriptException:  # the page was left while it watched
-                continue
-            except (WebDriverException, OSError, HTTPError) as error:
-                raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), "settle") from error
-            return
+        deadline, last = time.monotonic() + timeout_ms / 1000, ""
+        while time.monotonic() < deadline:
+            now = str(self.evaluate(SETTLED))
+            if now == last and now.startswith("complete") and " 0 " not in now:
+                return
+            last = now
+            time.sleep(0.07)
 
     def set_location(self, lat: float, lng: float, accuracy_m: float) -> None:
         self.cdp("Emulation.setGeolocationOverride", latitude=lat, longitude=lng, accuracy=accuracy_m)
