@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from string import Template
 
@@ -42,6 +43,7 @@ class AppSession:
         self.photos = tuple(photos)
         self.role = ""
         self._looking = True
+        self.is_denied: Callable[[str], bool] = lambda _text: False
         self.patience = patience
         self.appear_timeout_s = APPEAR_TIMEOUT_S
 
@@ -56,7 +58,7 @@ class AppSession:
 
     def perform(self, steps: Sequence[Step]) -> None:
         """Do steps in order. Raises StepFailed at the first that does not reach what it names."""
-        for step, following in zip(steps, [*steps[1:], None], strict=True):
+        for step, following in zip_longest(steps, steps[1:]):
             self.do(step)
             # What a tap leads to is looked at when it has come: with the expectation that follows, if one does.
             if step.word in LOOKED_AT and not (step.word == "tap" and following and following.word in PATIENT):
@@ -127,7 +129,10 @@ def step_target(step: Step) -> str:
 
 def _tap(session: AppSession, step: Step) -> None:
     text = str(step.args["text"])
-    session.device.tap(session.await_node(lambda tree: find_control(tree, text), text))
+    node = session.await_node(lambda tree: find_control(tree, text), text)
+    if session.is_denied(node.text):
+        raise StepFailed(Saying(f"“{node.text[:40]}” is on the deny list", f"“{node.text[:40]}”在禁点名单中"), text)
+    session.device.tap(node)
 
 
 def _type(session: AppSession, step: Step) -> None:

@@ -28,16 +28,22 @@ class _Walk:
     found: dict[str, tuple[str, ...]] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
     waiting: list[tuple[str, ...]] = field(default_factory=list)
+    denied: set[str] = field(default_factory=set)
 
 
 def walk_menus(session: AppSession, budget_s: float = 60.0) -> tuple[int, int]:
     """Open what can be opened in the budget; record it; return (found, opened)."""
     walk = _Walk(time.monotonic() + budget_s)
-    session.device.open_app()
-    _note_entries(session, walk, _first_page(session), ())
-    while walk.waiting and time.monotonic() < walk.deadline:
-        _open(session, walk, walk.waiting.pop(0))
-    data = {"role": session.role, "entries": list(walk.found), "opened": walk.opened}
+    # The list holds below the search for a control: what is found for an entry may be another that contains its text.
+    session.is_denied = lambda text: is_denied(text, session.app.deny_texts)
+    try:
+        session.device.open_app()
+        _note_entries(session, walk, _first_page(session), ())
+        while walk.waiting and time.monotonic() < walk.deadline:
+            _open(session, walk, walk.waiting.pop(0))
+    finally:
+        session.is_denied = lambda _text: False
+    data = {"role": session.role, "entries": list(walk.found), "opened": walk.opened, "denied": sorted(walk.denied)}
     session.witness.record(Source.SCENARIO, EventKind.MENU, data)
     return len(walk.found), len(walk.opened)
 
@@ -75,7 +81,10 @@ def _go(session: AppSession, way: tuple[str, ...]) -> bool:
 def _note_entries(session: AppSession, walk: _Walk, tree: UiTree, way: tuple[str, ...]) -> None:
     for node in menu_entries(tree)[:PER_PAGE]:
         text = node.text.strip()
-        if text in walk.found or len(walk.found) >= MAX_ENTRIES or is_denied(text, session.app.deny_texts):
+        if is_denied(text, session.app.deny_texts):
+            walk.denied.add(text)
+            continue
+        if text in walk.found or len(walk.found) >= MAX_ENTRIES:
             continue
         walk.found[text] = way
         walk.waiting.append((text,) if node.in_nav or not way else (*way, text))

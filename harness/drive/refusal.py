@@ -85,7 +85,8 @@ def _probe_left_out(session: AppSession, task: CoreTask) -> None:
         _conclude(session, asked, "unknown", "the form could not be submitted")
         return
     demand = _demand(session)
-    if session.can_do(_first_expectation(steps[last + 1 :]), timeout_s=1.5):
+    expected = _first_expectation(steps[last + 1 :])
+    if expected and session.can_do(expected, timeout_s=1.5):
         _conclude(session, asked, "negative", "accepted without it")
     elif demand or (demand := _demand(session)):
         _conclude(session, asked, "positive", f"the app says “{demand}”")

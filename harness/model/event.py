@@ -49,7 +49,7 @@ class EventKind(StrEnum):
     TASK = "task"  # task, role, outcome: done|failed, why, core: bool, innocuous: bool
     # probe: skip_gate|decline_permission|leave_out_field, duty, target, result: positive|negative|unknown, why
     PROBE = "probe"
-    MENU = "menu"  # role, entries: [text], opened: [text]
+    MENU = "menu"  # role, entries: [text], opened: [text], denied: [text] never tapped
     WALK = "walk"  # point: int, lat, lng
     BACKGROUND = "background"  # state: hidden|shown
     GATE = "gate"  # gate, duty, state: met|passed|failed, why

@@ -147,19 +147,12 @@ def test_what_the_walk_led_to_is_looked_at() -> None:
     assert witness.screens == ["walked", "back from background"]
 
 
-NO_STEPS = pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="AppSession.perform breaks on an empty row of steps"
-)
-
-
-@NO_STEPS
 def test_a_gate_without_a_known_way_through_does_not_end_the_run() -> None:
     made, _, witness = inspector(PaperPhone(lambda p: [text("请先打卡")]), gates=(gate(),))
     made.pass_gates()
     assert [one["gate"] for one in witness.of(EventKind.GATE)] == ["打卡"]
 
 
-@NO_STEPS
 def test_a_form_whose_steps_expect_nothing_after_it_is_sent_is_probed_all_the_same() -> None:
     form = task("填报", step("choose_file", field="照片", photo=0), step("tap", text="提交"))
     made, _, witness = inspector(PaperPhone(lambda p: [button("提交")]), core_tasks=(form,))
