@@ -16,7 +16,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from harness.capture import proxy_process
 from harness.demo.server import DemoServer
+from harness.devices import warden
 from harness.devices.process_watch import role_of
 from harness.farm.display import PlainLines
 from harness.farm.supervisor import Finished, Job, Supervisor
@@ -38,8 +40,8 @@ MOST_TRIES = 6
 PASSING = ("renderer", "utility", "frida")
 OF_THE_RUN = ("run", "warden", "appium", "proxy")
 OWN_MODULES = {
-    "harness.devices.warden": "warden",
-    "harness.capture.proxy_process": "proxy",
+    warden.__name__: "warden",
+    proxy_process.__name__: "proxy",
     "appium": "appium",
     "/frida-": "frida",
 }
