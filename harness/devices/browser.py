@@ -54,7 +54,7 @@ class BrowserSession:
         config = AppiumClientConfig(remote_server_addr=appium_url, timeout=COMMAND_TIMEOUT_S)
         try:
             self.driver = webdriver.Remote(appium_url, options=options, client_config=config)
-        except WebDriverException as error:
+        except (WebDriverException, OSError, HTTPError) as error:
             raise DeviceLost(_said("the browser did not start", "浏览器未能启动", error), profile.key) from error
         self.driver.command_executor.add_command("executeCdpCommand", "POST", "/session/$sessionId/goog/cdp/execute")
         self._app_window: str = self.driver.current_window_handle
