@@ -76,7 +76,7 @@ def test_a_run_whose_supervisor_died_may_end_itself_unless_it_hangs(monkeypatch:
         sweep_dead_runs()
         assert ending.poll() is None
         # Far below zero: start times jump with the wall clock by a second or two.
-    monkeypatch.setattr(responsibility, "LONGEST_RUN_S", -3600.0)
+        monkeypatch.setattr(responsibility, "LONGEST_RUN_S", -3600.0)
         assert ending.pid in sweep_dead_runs()
     finally:
         end(ending)
