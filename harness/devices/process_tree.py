@@ -21,6 +21,7 @@ import psutil
 TOKEN_VARIABLE = "HARNESS_RUN_TOKEN"
 OWNER_VARIABLE = "HARNESS_RUN_OWNER"
 SCRATCH_PREFIX = "harness-run-"
+LOOKS_WITHOUT_ANY = 2  # for a moment after exec the kernel shows no environment: one look may miss a new child
 SETTLED_S = 5.0  # a process this old no longer takes another environment or command line
 
 
@@ -169,12 +170,13 @@ def _belongs(process: psutil.Process, token: str, scratch: Path | None) -> bool:
 
 def reap(token: str, scratch: Path | None, spare: Iterable[int] = (), timeout_s: float = 10.0) -> tuple[int, ...]:
     """Kill whatever still belongs to a run, looking again for new children; the killed ids are returned."""
-    spared, killed = set(spare), []
+    spared, killed, quiet = set(spare), [], 0
     deadline = time.monotonic() + timeout_s
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and quiet < LOOKS_WITHOUT_ANY:
         rest = [p for p in _members(token, scratch) if p.pid not in spared]
+        quiet = 0 if rest else quiet + 1
         if not rest:
-            break
+            time.sleep(0.02)
         for process in rest:
             try:
                 process.send_signal(signal.SIGKILL)

@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from harness.devices import responsibility, warden
@@ -22,7 +24,12 @@ def dead_owner() -> str:
 
 
 def start(**marks: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(SLEEPER, env={**os.environ, **marks})
+    process = subprocess.Popen(SLEEPER, env={**os.environ, **marks})
+    deadline = time.monotonic() + 10
+    # For a moment after exec the kernel shows no environment yet.
+    while not psutil.Process(process.pid).environ() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return process
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
