@@ -49,7 +49,6 @@ class BrowserSession:
         self, profile: DeviceProfile, address: str, appium_url: str, user_data_dir: Path, route: BrowserRoute
     ) -> None:
         self.profile, self.address, self.user_data_dir = profile, address, user_data_dir
-        self._granted: dict[str, PermissionState] = {}
         options = capabilities(profile, user_data_dir, route)
         config = AppiumClientConfig(remote_server_addr=appium_url, timeout=COMMAND_TIMEOUT_S)
         try:
@@ -186,7 +185,6 @@ class BrowserSession:
             setting=state,
             origin="/".join(origin[:3]),
         )
-        self._granted[name] = state
 
     def to_background(self) -> None:
         """Another tab comes to the front: the app's page is hidden and goes on, as a phone's web view does."""

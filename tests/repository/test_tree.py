@@ -116,7 +116,7 @@ def test_a_machine_path_is_seen(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["~/.pyenv", "https://a.test/ho" + "me/list", "/work/list", "/homepage", "$HOME/x", "/usr/share"]
+    "text", ["~/.pyenv", "https://a.test/ho" + "me/list", "/wo" + "rk/list", "/homepage", "$HOME/x", "/usr/share"]
 )
 def test_a_path_of_an_app_is_no_machine_path(text: str) -> None:
     assert not MACHINE_PATH.search(text)
