@@ -50,7 +50,7 @@ def write_persona(folder: Path, persona: Persona) -> tuple[Path, ...]:
     """
     paths = []
     for slot, photo in enumerate(persona.photos):
-        content = _picture(persona.seed, slot, photo.tag_ids, photo.exif_wgs84)
+        content = _picture(persona.seed, slot, photo.tag_ids, photo.exif_wgs84) if photo.exif_wgs84 else b""
         if hashlib.sha256(content).hexdigest() != photo.sha256:
             what = Saying("the picture cannot be drawn again as it was", "无法重新生成同一张照片")
             raise EvidenceBroken(what, photo.file, Saying("copy it from the recording", "从记录中复制"))

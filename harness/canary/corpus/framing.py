@@ -1,0 +1,50 @@
+"""Frames of other protocols around a payload: JSON Web Token (RFC 7519), MQTT PUBLISH (3.1.1 and 5)."""
+
+import base64
+import hashlib
+import hmac
+import json
+import random
+
+from harness.canary.corpus.case import Fields
+from harness.canary.corpus.wire import Wire
+
+
+def jwt(draw: random.Random, fields: Fields) -> Wire:
+    """Signed by HS256 with a key nobody knows; the claims can be read by anyone."""
+    claims = {"iss": "lincheng", "iat": 1_795_312_800 + draw.randrange(10_000), **fields}
+    parts = [_url64(json.dumps(part, ensure_ascii=False).encode()) for part in ({"alg": "HS256", "typ": "JWT"}, claims)]
+    signed = b".".join(parts)
+    mac = hmac.digest(draw.randbytes(32), signed, hashlib.sha256)
+    return Wire(signed + b"." + _url64(mac), "application/jwt", ("jwt", "json"))
+
+
+def _url64(content: bytes) -> bytes:
+    return base64.urlsafe_b64encode(content).rstrip(b"=")
+
+
+def mqtt_publish(draw: random.Random, payload: Wire) -> Wire:
+    """One PUBLISH packet; level 5 packets have a property length."""
+    topic = draw.choice(("device/up", "lincheng/report", "iot/v1/telemetry", "im/msg/up")).encode()
+    quality = draw.randrange(3)
+    packet_id = draw.randrange(1, 65536).to_bytes(2) if quality else b""
+    properties = b"\x00" if draw.random() < 0.3 else b""
+    rest = len(topic).to_bytes(2) + topic + packet_id + properties + payload.content
+    content = bytes([0x30 | quality << 1]) + _remaining(len(rest)) + rest
+    return Wire(content, "application/octet-stream", ("mqtt", *payload.steps), text=False)
+
+
+def mqtt_connect(draw: random.Random) -> bytes:
+    """The packet before the first PUBLISH, with a client name that says nothing."""
+    client = f"c{draw.getrandbits(48):x}".encode()
+    rest = b"\x00\x04MQTT\x04\x02\x00\x3c" + len(client).to_bytes(2) + client
+    return b"\x10" + _remaining(len(rest)) + rest
+
+
+def _remaining(length: int) -> bytes:
+    groups = bytearray()
+    while True:
+        length, group = divmod(length, 128)
+        groups.append(group | (0x80 if length else 0))
+        if not length:
+            return bytes(groups)

@@ -1,0 +1,67 @@
+"""Wrappers: compressions (bytes to bytes) and spellings (bytes to text)."""
+
+import base64
+import gzip
+import random
+import zlib
+from collections.abc import Callable
+
+import brotli  # type: ignore[import-untyped]
+import zstandard
+
+from harness.canary.corpus.wire import Wire
+
+Wrapper = Callable[[random.Random, Wire], Wire]
+
+
+def _binary(wire: Wire, step: str, content: bytes) -> Wire:
+    return Wire(content, "application/octet-stream", (step, *wire.steps), text=False)
+
+
+def gzipped(draw: random.Random, wire: Wire) -> Wire:
+    return _binary(wire, "gzip", gzip.compress(wire.content, draw.choice((1, 6, 9)), mtime=0))
+
+
+def deflated(draw: random.Random, wire: Wire) -> Wire:
+    """With a zlib head, or raw as some servers and SDKs have it."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, draw.choice((zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS)))
+    return _binary(wire, "deflate", packer.compress(wire.content) + packer.flush())
+
+
+def brotlied(draw: random.Random, wire: Wire) -> Wire:
+    return _binary(wire, "br", bytes(brotli.compress(wire.content, quality=draw.choice((1, 5)))))
+
+
+def zstandarded(draw: random.Random, wire: Wire) -> Wire:
+    packer = zstandard.ZstdCompressor(level=3, write_content_size=draw.random() < 0.7)
+    return _binary(wire, "zstd", packer.compress(wire.content))
+
+
+def _text(wire: Wire, step: str, content: bytes) -> Wire:
+    return Wire(content, "text/plain", (step, *wire.steps))
+
+
+def base64ed(draw: random.Random, wire: Wire) -> Wire:
+    """Standard alphabet; seldom in lines of 76, as MIME and Android's default flag write it."""
+    folded = draw.random() < 0.1
+    content = base64.encodebytes(wire.content) if folded else base64.b64encode(wire.content)
+    return _text(wire, "base64", content)
+
+
+def base64urled(draw: random.Random, wire: Wire) -> Wire:
+    content = base64.urlsafe_b64encode(wire.content)
+    return _text(wire, "base64url", content.rstrip(b"=") if draw.random() < 0.7 else content)
+
+
+def hexed(draw: random.Random, wire: Wire) -> Wire:
+    spelt = wire.content.hex()
+    return _text(wire, "hex", (spelt.upper() if draw.random() < 0.4 else spelt).encode())
+
+
+def data_uri(_: random.Random, wire: Wire) -> Wire:
+    media = wire.media.split(";")[0]
+    return _text(wire, "data_uri", f"data:{media};base64,".encode() + base64.b64encode(wire.content))
+
+
+COMPRESSIONS: dict[str, Wrapper] = {"gzip": gzipped, "deflate": deflated, "br": brotlied, "zstd": zstandarded}
+SPELLINGS: dict[str, Wrapper] = {"base64": base64ed, "base64url": base64urled, "hex": hexed, "data_uri": data_uri}

@@ -1,0 +1,32 @@
+"""Digests: published vectors, and what is keyed stays unknown."""
+
+import base64
+import hashlib
+import random
+
+import pytest
+
+from harness.canary.corpus import hashing
+
+
+def test_the_digests_meet_published_vectors() -> None:
+    assert hashing.digest("sm3", b"abc").hex() == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+    assert hashing.digest("md5", b"abc").hex() == "900150983cd24fb0d6963f7d28e17f72"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_hash_is_of_one_of_the_normal_forms(seed: int) -> None:
+    text = hashing.hashed(random.Random(seed), "mac", "02:ab:cd:ef:01:23", "sha1")
+    raw = base64.b64decode(text) if len(text) == 28 else bytes.fromhex(text)
+    assert raw in {hashlib.sha1(form.encode()).digest() for form in hashing.normal_forms("mac", "02:ab:cd:ef:01:23")}
+
+
+def test_a_keyed_digest_is_no_plain_one() -> None:
+    plain = {
+        hashing.digest(algorithm, form.encode()).hex()
+        for algorithm in hashing.ALGORITHMS
+        for form in hashing.normal_forms("phone", "19900012345")
+    }
+    keyed = {hashing.keyed(random.Random(seed), "phone", "19900012345").lower() for seed in range(50)}
+    assert not plain & keyed
+    assert len(keyed) == 50
