@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from harness.detect.app_parties import parties_of
 from harness.detect.call_time import CallTimes
 from harness.detect.event_evidence import at_event
 from harness.detect.mask import Masker
-from harness.detect.receiver_party import THIRD, Parties
+from harness.detect.traffic.receiver.parties import Parties, Party
 from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Kind, Observation
 from harness.recording.reader import Recording
@@ -24,7 +25,7 @@ def detect_api_call(recording: Recording, masker: Masker) -> Iterable[Observatio
     Our own self-tests' calls are not the app's. `per_minute` is the most in any minute, `owner` the party whose script
     stands on top of the stack.
     """
-    parties = Parties(recording.run.app)
+    parties = parties_of(recording.run.app)
     times = CallTimes.of(recording.events)
     groups: dict[tuple[str, Phase], list[Event]] = {}
     for event in recording.events:
@@ -73,7 +74,7 @@ def _owner(calls: list[Event], parties: Parties) -> str:
     """Whose script called: `third` where any call came from one outside the app's domains, "" where none is named."""
     hosts = [urlsplit(found[0]).hostname or "" for call in calls if (found := _SCRIPT.search(_top(call)))]
     named = {parties.party(host) for host in hosts if host}
-    return THIRD if THIRD in named else next(iter(named), "")
+    return next((party.value for party in (Party.THIRD, Party.FIRST, Party.LOCAL) if party in named), "")
 
 
 def _top(call: Event) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from harness.detect.connection import bypasses
-from harness.detect.flow_file import breaks_off
+from harness.detect.traffic.capture.mitmproxy_flows import breaks_off
 from harness.model.coverage import Covered
 from harness.model.event import Event, EventKind, Phase
 from harness.model.run import CHANNELS, Run
@@ -51,7 +51,8 @@ def _sessions(events: Sequence[Event]) -> Iterator[list[Event]]:
             session, begun = [], False
         session.append(event)
         begun = begun or event.kind is EventKind.SESSION_BEGIN
-        if event.kind is EventKind.SESSION_END:
+        # An end without a beginning is that of a browser that served several sessions, each of which has had its own.
+        if event.kind is EventKind.SESSION_END and begun:
             yield session
             session, begun, ended = [], False, True
     if begun or not ended:

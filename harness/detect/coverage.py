@@ -18,11 +18,11 @@ _SATURDAY = 5
 LONGEST_REASON_CHARS = 300
 
 
-def coverage_of(recording: Recording) -> Coverage:
+def coverage_of(recording: Recording, masker: Masker | None = None) -> Coverage:
     """Fold a recording's time line into what was in view, each gap with its reason."""
     events, run = recording.events, recording.run
     why = _why_incomplete(recording)
-    masker = Masker(recording.persona, run.app.accounts)
+    masker = masker or Masker(recording.persona, run.app.accounts)
     return Coverage(
         complete=not why,
         why_incomplete=masker.mask(why),

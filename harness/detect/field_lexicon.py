@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Self
 
@@ -57,10 +58,10 @@ class FieldLexicon:
     surnames: frozenset[str]
     traits: Mapping[str, NameList]
 
-    @classmethod
-    def load(cls) -> Self:
+    @staticmethod
+    def load() -> "FieldLexicon":
         """The lexicon that comes with the harness. Raises BadInput when somebody broke the file."""
-        return cls.parse(files("harness.detect").joinpath(_FILE).read_text("utf-8"))
+        return _bundled()
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -79,6 +80,11 @@ class FieldLexicon:
     def is_(self, meaning: str, name: str) -> bool:
         """Whether a field's name or a path has that meaning."""
         return self.lists[meaning].matches(name)
+
+
+@cache
+def _bundled() -> FieldLexicon:
+    return FieldLexicon.parse(files("harness.detect").joinpath(_FILE).read_text("utf-8"))
 
 
 def words_of(name: str) -> str:

@@ -6,12 +6,13 @@ from datetime import datetime
 from itertools import pairwise
 from statistics import median
 
+from harness.detect.answer import answer_of
 from harness.detect.field_lexicon import FieldLexicon
 from harness.detect.json_records import tables_of
-from harness.detect.payload import Leaf, unfold_response
 from harness.detect.person_table import PERSONS, numbers_in, shown_of
-from harness.detect.receiver_party import FIRST
+from harness.detect.sent_field import SentField
 from harness.detect.sent_observation import Finding, Trace, observed
+from harness.detect.traffic.receiver.parties import Party
 from harness.detect.traffic_view import Sent, TrafficView
 from harness.model.observation import Kind, Observation
 
@@ -82,13 +83,13 @@ def _loads_page(sent: Sent) -> bool:
     message = sent.message
     wanted = message.header("sec-fetch-dest")
     asks_page = wanted == "document" if wanted else message.header("accept").startswith("text/html")
-    return message.method == "GET" and asks_page and sent.party == FIRST
+    return message.method == "GET" and asks_page and sent.party == Party.FIRST
 
 
 def _heartbeat(path: str, beats: list[_Beat], lexicon: FieldLexicon) -> Finding | None:
     grows = _growing_time(beats, lexicon)
     named = lexicon.is_("duration", path) or any(
-        lexicon.is_("duration", leaf.key) for leaf in beats[0].sent.payload.leaves if leaf.key
+        lexicon.is_("duration", field.key) for field in beats[0].sent.fields if field.key
     )
     gaps_s = [beat.gap_s for beat in beats if beat.gap_s]
     steady = _steady(gaps_s)
@@ -101,7 +102,7 @@ def _heartbeat(path: str, beats: list[_Beat], lexicon: FieldLexicon) -> Finding 
         "steady": steady,
         "field": grows,
     }
-    traces = tuple(Trace(beat.sent, _leaf_of(beat.sent, grows), path) for beat in beats)
+    traces = tuple(Trace(beat.sent, _where(beat.sent, grows), path) for beat in beats)
     return Finding(Kind.ONLINE_TIME, "heartbeat", 0.9 if steady and grows else 0.75, traces, data=data)
 
 
@@ -115,36 +116,39 @@ def _steady(gaps_s: list[float]) -> bool:
 
 def _growing_time(beats: list[_Beat], lexicon: FieldLexicon) -> str:
     """The name of a numeric field of time that grows in most steps from beat to beat of one page; "" if none."""
-    for name in sorted({leaf.key for beat in beats for leaf in beat.sent.payload.leaves if leaf.key}):
+    for name in sorted({field.key for beat in beats for field in beat.sent.fields if field.key}):
         if not lexicon.is_("duration", name):
             continue
         steps = [
             later - earlier
             for one, other in pairwise(beats)
             if one.page == other.page
-            and (earlier := _number(_leaf_of(one.sent, name))) is not None
-            and (later := _number(_leaf_of(other.sent, name))) is not None
+            and (earlier := _number(_field_of(one.sent, name))) is not None
+            and (later := _number(_field_of(other.sent, name))) is not None
         ]
         if len(steps) >= 2 and 3 * sum(step > 0 for step in steps) >= 2 * len(steps):
             return name
     return ""
 
 
-def _leaf_of(sent: Sent, name: str) -> Leaf | None:
-    return next((leaf for leaf in sent.payload.leaves if name and leaf.key == name), None)
+def _field_of(sent: Sent, name: str) -> SentField | None:
+    return next((field for field in sent.fields if name and field.key == name), None)
 
 
-def _number(leaf: Leaf | None) -> float | None:
-    if leaf is None or isinstance(leaf.value, bytes):
-        return None
+def _where(sent: Sent, name: str) -> str:
+    field = _field_of(sent, name)
+    return field.where if field else ""
+
+
+def _number(field: SentField | None) -> float | None:
     try:
-        return float(leaf.value)
-    except (ValueError, OverflowError):
+        return float(field.text) if field else None
+    except ValueError:
         return None
 
 
 def _returned(sent: Sent, lexicon: FieldLexicon) -> Iterator[Trace]:
-    for table in tables_of(unfold_response(sent.message).leaves):
+    for table in tables_of(answer_of(sent.message)):
         fields = numbers_in(table, "duration", lexicon)
         if fields and shown_of(table, lexicon) == PERSONS:
-            yield Trace(sent, table.first, f"{len(table.rows)} rows: {', '.join(sorted(fields))}")
+            yield Trace(sent, table.first.path, f"{len(table.rows)} rows: {', '.join(sorted(fields))}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from harness.detect.payload import Leaf, Value
+from harness.detect.answer import Leaf, Value
 
 ROWS_LIMIT = 2_000
 _IN_ARRAY = re.compile(r"(.*)\[(\d{1,9})\]\.(.+)", re.DOTALL)
@@ -34,7 +34,7 @@ def tables_of(leaves: Iterable[Leaf]) -> tuple[Table, ...]:
     found: dict[str, _Growing] = {}
     for leaf in leaves:
         place = _IN_ARRAY.fullmatch(leaf.path)
-        if place and not leaf.key.endswith("#"):
+        if place:
             table = found.setdefault(place[1], _Growing(leaf))
             if len(table.rows) < ROWS_LIMIT:
                 table.rows.setdefault(int(place[2]), {})[place[3]] = leaf.value

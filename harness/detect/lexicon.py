@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-import ahocorasick
 import yaml
+from ahocorasick_rs import AhoCorasick, MatchKind
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from harness.detect.wording import normalise
@@ -56,7 +55,8 @@ class Lexicon:
     benign: frozenset[str]
     benign_titles: frozenset[str]
     consequence: frozenset[str]
-    automaton: Any = field(repr=False, compare=False)
+    words: tuple[str, ...] = field(repr=False, compare=False)
+    automaton: AhoCorasick = field(repr=False, compare=False)
 
     def spot(self, text: str, *, near: str = "", title: str = "") -> tuple[Hit, ...]:
         """Hits in `text`; of its row (`near`) and the page's headings (`title`) only the benign words matter."""
@@ -81,13 +81,10 @@ class Lexicon:
         return any(_holds(other, hit) for other in hits if other.word in self.strong)
 
     def _found(self, text: str) -> list[Hit]:
-        folded = text.lower()
-        found: list[Hit] = []
-        for end, word in self.automaton.iter(folded):
-            found.append(Hit(word, end + 1 - len(word), end + 1))
-            if len(found) >= MAX_HITS:
-                break
-        return found
+        # A lone surrogate, which scripts can write on a page, is no text; one for one, so that places stay.
+        folded = text.lower().encode(errors="replace").decode()
+        found = self.automaton.find_matches_as_indexes(folded, overlapping=True)
+        return [Hit(self.words[number], start, end) for number, start, end in found[:MAX_HITS]]
 
 
 def compile_lexicon(written: LexiconFile) -> Lexicon:
@@ -97,12 +94,10 @@ def compile_lexicon(written: LexiconFile) -> Lexicon:
         return frozenset(normalise(word).lower() for word in raw)
 
     strong, weak, benign = words(written.strong), words(written.weak), words(written.benign)
-    automaton = ahocorasick.Automaton()
-    for word in strong | weak | benign:
-        automaton.add_word(word, word)
-    automaton.make_automaton()
+    known = tuple(sorted((strong | weak | benign) - {""}))
+    automaton = AhoCorasick(known, matchkind=MatchKind.Standard)
     titles, consequence = words(written.benign_titles), words(written.consequence)
-    return Lexicon(written.id, written.source, strong, weak, benign, titles, consequence, automaton)
+    return Lexicon(written.id, written.source, strong, weak, benign, titles, consequence, known, automaton)
 
 
 @cache

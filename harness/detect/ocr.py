@@ -83,10 +83,13 @@ class OcrReader:
 
 
 def load_engine() -> Any:
-    """A RapidOCR with quiet logs; about 1 s and 500 MB, so make one and pass it on."""
+    """A RapidOCR with quiet logs; about 1 s and 500 MB, so make one and pass it on.
+
+    One thread: several spin while they wait for each other and cost a third more processor time, which runs need.
+    """
     from rapidocr import RapidOCR
 
-    return RapidOCR(params={"Global.log_level": "error"})
+    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 1})
 
 
 def open_picture(png: bytes) -> Image.Image | None:

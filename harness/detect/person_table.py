@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from harness.detect.answer import Value
 from harness.detect.field_lexicon import FieldLexicon
 from harness.detect.json_records import Table
-from harness.detect.payload import Value
 
 PERSONS, UNITS = "persons", "units"
 _BARE_NAMES = ("name", "title", "label")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from harness.detect.mask import Masker
-from harness.detect.receiver_party import THIRD, Parties
 from harness.detect.screen_view import ScreenView
+from harness.detect.traffic.receiver.parties import Parties, Party
 from harness.model.observation import Channel, Evidence, Observation
 
 _TITLE = re.compile(
@@ -59,7 +59,7 @@ def with_listing(
     """The same observations; those of traffic to a third party get `listed` where the policy tells."""
     for one in seen:
         host = str(one.data.get("host", ""))
-        third = one.channel is Channel.TRAFFIC and one.data.get("receiver") == THIRD and masker.mask(host) == host
+        third = one.channel is Channel.TRAFFIC and one.data.get("receiver") == Party.THIRD and masker.mask(host) == host
         listed = policy.lists(host, parties.registrable(host)) if third and host else None
         if listed is None:
             yield one

@@ -19,26 +19,37 @@ _ONE_UNICODE = re.compile(r"\\+u([0-9A-Fa-f]{4})")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`text` as read; character n of it stands at [spans[n][0], spans[n][1]) of the original."""
+    """`text` as read; character n of it stands at [spans[n][0], spans[n][1]) of the original.
+
+    No spans: the text is the original itself, which most are.
+    """
 
     text: str
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, int], ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that characters [start, end) of this reading came from."""
-        return self.spans[start][0], self.spans[end - 1][1]
+        return (self.spans[start][0], self.spans[end - 1][1]) if self.spans else (start, end)
 
 
 def readings_of(text: str) -> Iterator[Reading]:
     """The text itself and each deeper reading, up to ROUNDS of escapes in escapes."""
-    reading = _folded(Reading(text, tuple((n, n + 1) for n in range(len(text)))))
+    plain = text.isascii() or unicodedata.is_normalized("NFKC", text)
+    reading = Reading(text) if plain else _folded(_spanned(text))
     yield reading
     for _ in range(ROUNDS):
+        if not _ESCAPES.search(reading.text):
+            return
+        reading = reading if reading.spans else _spanned(reading.text)
         deeper = _folded(_unescaped(reading))
         if deeper.text == reading.text:
             return
         reading = deeper
         yield reading
+
+
+def _spanned(text: str) -> Reading:
+    return Reading(text, tuple((n, n + 1) for n in range(len(text))))
 
 
 def _folded(reading: Reading) -> Reading:

@@ -5,23 +5,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harness.detect.mask import Masker
-from harness.detect.payload import Leaf
+from harness.detect.sent_field import text_at
+from harness.detect.traffic.sighting import Sighting
 from harness.detect.traffic_view import Sent
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.recording import layout
 
 MOST_EVIDENCE = 6
 EXCERPT_CHARS = 160
-CONTEXT_CHARS = 40
-_SEARCHED_CONTEXT_CHARS = 2_000
+# A finding that is not sure enough to be proof by itself is told, and another channel has to bear it out.
+PROOF = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One thing in one request: `leaf` is the value that shows it (none: the request as a whole)."""
+    """One thing in one request: `where` is the path inside it ("": the request as a whole), `excerpt` may be raw."""
 
     sent: Sent
-    leaf: Leaf | None = None
+    where: str = ""
     excerpt: str = ""
 
 
@@ -88,16 +89,19 @@ def masked(value: Any, masker: Masker) -> Any:
     return value
 
 
-def excerpt_around(text: str, start: int, end: int, masker: Masker) -> str:
-    """What stands around [start, end), masked first and cut afterwards: a cut value would not be recognised."""
-    left = masker.mask(text[max(0, start - _SEARCHED_CONTEXT_CHARS) : start])
-    right = masker.mask(text[end : end + _SEARCHED_CONTEXT_CHARS])
-    return f"{left[-CONTEXT_CHARS:]}{masker.mask(text[start:end])}{right[:CONTEXT_CHARS]}"
+def shown(sent: Sent, sighting: Sighting, masker: Masker) -> str:
+    """What stands around a sighting, masked before it is cut: half a value would not be recognised.
+
+    The engine's own excerpt is cut already, so the whole value that it was taken from is looked up.
+    """
+    text = text_at(sent.fields, sighting.where, sighting.excerpt)
+    at = text.find(sighting.excerpt) if sighting.excerpt else 0
+    return masker.around(text, at, at + len(sighting.excerpt)) if text else ""
 
 
 def _place(trace: Trace, masker: Masker) -> Evidence:
     message = trace.sent.message
-    path = masker.mask(trace.leaf.path)[:EXCERPT_CHARS] if trace.leaf else ""
+    path = masker.mask(trace.where)[:EXCERPT_CHARS]
     request = f"{message.method} {message.scheme}://{message.host}{message.path.partition('?')[0]}"
     excerpt = f"{masker.mask(request)[:EXCERPT_CHARS]} {path} {masker.mask(trace.excerpt)[:EXCERPT_CHARS]}".strip()
     return Evidence(layout.FLOWS, f"flow={message.flow_id}" + (f" path={path}" if path else ""), excerpt)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from harness.detect.answer import Leaf, answer_of
 from harness.detect.field_lexicon import FieldLexicon
 from harness.detect.json_records import Table, tables_of
-from harness.detect.payload import Leaf, unfold_response
 from harness.detect.person_table import PERSONS, numbers_in, shown_of
 from harness.detect.sent_observation import Finding, Trace, observed
 from harness.detect.traffic_view import Sent, TrafficView
@@ -55,7 +55,7 @@ def detect_server_function(view: TrafficView) -> Iterable[Observation]:
 def _signs(sent: Sent, lexicon: FieldLexicon) -> Iterator[_Sign]:
     if _is_interface(sent):
         yield from _path_signs(sent, lexicon)
-    answer = unfold_response(sent.message).leaves
+    answer = answer_of(sent.message)
     for table in tables_of(answer):
         if len(table.rows) >= FEWEST_ROWS:
             yield from _table_signs(sent, table, lexicon)
@@ -81,7 +81,7 @@ def _path_signs(sent: Sent, lexicon: FieldLexicon) -> Iterator[_Sign]:
 
 
 def _is_login(sent: Sent, lexicon: FieldLexicon) -> bool:
-    return any(leaf.key and lexicon.is_("secret", leaf.key) for leaf in sent.payload.leaves)
+    return any(field.key and lexicon.is_("secret", field.key) for field in sent.fields)
 
 
 def _table_signs(sent: Sent, table: Table, lexicon: FieldLexicon) -> Iterator[_Sign]:
@@ -90,7 +90,7 @@ def _table_signs(sent: Sent, table: Table, lexicon: FieldLexicon) -> Iterator[_S
         return
     ranked, scored = numbers_in(table, "rank", lexicon), numbers_in(table, "points", lexicon)
     path_ranks = lexicon.is_("rank", sent.message.path.partition("?")[0])
-    trace = Trace(sent, table.first, f"{len(table.rows)} rows: {', '.join(sorted(table.columns())[:12])}")
+    trace = Trace(sent, table.first.path, f"{len(table.rows)} rows: {', '.join(sorted(table.columns())[:12])}")
     if (ranked and scored) or (path_ranks and (ranked or scored)):
         yield _Sign(Kind.RANKING, whose, 0.8, trace, "table")
     if any(lexicon.is_("rate", name) for name in table.columns()):
@@ -112,7 +112,7 @@ def _own_points(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> It
     for leaf in answer:
         number = isinstance(leaf.value, int | float) and "[" not in leaf.path
         if number and lexicon.is_("points", leaf.key) and (about_points or leaf.key.lower() != "score"):
-            yield _Sign(Kind.POINTS, "", 0.7, Trace(sent, leaf, leaf.key), "table")
+            yield _Sign(Kind.POINTS, "", 0.7, Trace(sent, leaf.path, leaf.key), "table")
 
 
 def _own_metrics(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> Iterator[_Sign]:
@@ -122,7 +122,7 @@ def _own_metrics(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> I
         counted = [leaf for leaf in numbers if lexicon.is_("metric", leaf.key)]
         if counted and any(lexicon.is_("assessment", leaf.key) for leaf in numbers if leaf not in counted):
             shown = ", ".join(leaf.key for leaf in numbers[:12])
-            yield _Sign(Kind.METRIC_ASSESSMENT, PERSONS, 0.7, Trace(sent, counted[0], shown), "table")
+            yield _Sign(Kind.METRIC_ASSESSMENT, PERSONS, 0.7, Trace(sent, counted[0].path, shown), "table")
 
 
 def _own_logins(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> Iterator[_Sign]:
@@ -130,7 +130,7 @@ def _own_logins(sent: Sent, answer: Iterable[Leaf], lexicon: FieldLexicon) -> It
     for leaf in answer:
         counted = isinstance(leaf.value, int | float) and not isinstance(leaf.value, bool)
         if counted and leaf.key and lexicon.is_("login_duty", leaf.key):
-            yield _Sign(Kind.LOGIN_DUTY, "", 0.7, Trace(sent, leaf, leaf.key), "table")
+            yield _Sign(Kind.LOGIN_DUTY, "", 0.7, Trace(sent, leaf.path, leaf.key), "table")
 
 
 def _together(signs: list[_Sign]) -> Finding:

@@ -1,100 +1,123 @@
-"""The traffic of a recording, decoded and matched once, for all traffic detectors."""
+"""The traffic of a recording, taken apart and searched once by the engine, for all traffic detectors."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Self
 
-from harness.detect.flow_file import FlowFile, Message
-from harness.detect.mask import SHORTEST_PASSWORD, Masker
-from harness.detect.payload import Leaf, Payload, unfold_request
-from harness.detect.planted import Form, Hit, PlantedValues, forms_of, normal
-from harness.detect.positions import PlaceSeen, Route
-from harness.detect.receiver_party import Parties
+from harness.detect.app_parties import own_hosts
+from harness.detect.mask import Masker
+from harness.detect.password_seen import PasswordSeen, passwords_in, passwords_of
+from harness.detect.sent_field import SentField, fields_of
 from harness.detect.timeline import Moment, Timeline
-from harness.model.app import App
+from harness.detect.traffic.capture.entry import Malformed, entries
+from harness.detect.traffic.capture.recorded import RecordedFlows
+from harness.detect.traffic.engine import Engine, Seen
+from harness.detect.traffic.ladder.unfold import unfold
+from harness.detect.traffic.line_up import matchers_for, watches_for
+from harness.detect.traffic.message import Message
+from harness.detect.traffic.receiver.tracker import Receiver, ReceiverMatcher
+from harness.detect.traffic.sighting import Leaving, Matcher, Sighting
 from harness.model.device_profile import DeviceProfile
-from harness.model.event import Event
+from harness.model.faults import EvidenceBroken
 from harness.model.persona import Persona
-from harness.recording import layout
 from harness.recording.reader import Recording
 
-PASSWORD = "password"
-
-
-@dataclass(frozen=True, slots=True)
-class ValueSeen:
-    """A planted value in a request: where (leaf) and in which form (hit, with its place in the leaf's text)."""
-
-    leaf: Leaf
-    hit: Hit
+ORIGINAL_LIMIT_BYTES = 32 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One request: what it was, what was in it, when it left and to whom (`party` is first or third)."""
+    """One request: what it was, what it said, what of it was seen, when it left and to whom.
+
+    `sightings` hold what it showed by itself and what it showed together with others of its session (a trail, a file
+    in parts). `exhausted` names the budget that its unfolding ran out of, "" for none.
+    """
 
     message: Message
-    payload: Payload
+    fields: tuple[SentField, ...]
+    sightings: tuple[Sighting, ...]
+    passwords: tuple[PasswordSeen, ...]
     moment: Moment
-    party: str
-    values: tuple[ValueSeen, ...]
-    places: tuple[PlaceSeen, ...]
+    receiver: Receiver
+    exhausted: str = ""
 
     @property
     def plaintext(self) -> bool:
-        return self.message.scheme in ("http", "ws")
+        return self.message.plaintext
+
+    @property
+    def party(self) -> str:
+        """`first`, `third` or `local`."""
+        return self.receiver.party.value
+
+    def seen(self, *wanted: Leaving) -> Iterator[Sighting]:
+        """The planted things of some classes: their own values and nothing that only looks like one."""
+        return (one for one in self.sightings if one.seeded and one.what in wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class TrafficView:
-    """`sent` in the order of sending; `torn` where the flow file broke off."""
+    """`sent` in the order of sending; `torn` where an entry of the flow file could not be read or broke off."""
 
-    app: App
     device: DeviceProfile
-    persona: Persona
     masker: Masker
     sent: tuple[Sent, ...]
     torn: bool
 
     @classmethod
-    def of(cls, recording: Recording) -> Self:
-        """Decode and match the whole flow file of a recording."""
-        flows = FlowFile(recording.folder / layout.FLOWS)
+    def of(cls, recording: Recording, masker: Masker | None = None) -> Self:
+        """Take apart and search all the traffic of a recording; our own self-test is left out."""
         run = recording.run
-        masker = Masker(recording.persona, run.app.accounts)
-        sent = sent_of(flows, recording.events, recording.persona, run.app)
+        read = list(entries(RecordedFlows(recording.folder)))
+        messages = [one for one in read if isinstance(one, Message)]
         # The file holds flows in the order in which they ended.
-        ordered = tuple(sorted(sent, key=lambda one: (one.message.t, one.message.index)))
-        return cls(run.app, run.device, recording.persona, masker, ordered, flows.torn)
+        messages.sort(key=lambda one: (one.t, one.index))
+        masker = masker or Masker(recording.persona, run.app.accounts)
+        torn = any(isinstance(one, Malformed) for one in read)
+        return cls(run.device, masker, tuple(_sent(recording, messages)), torn)
 
 
-def sent_of(messages: Iterable[Message], events: Iterable[Event], persona: Persona, app: App) -> Iterable[Sent]:
-    """Match each message by itself: what is found in one never depends on the others."""
-    timeline, parties = Timeline.of(events), Parties(app)
-    passwords = (Form(PASSWORD, "plain", normal(one.password), whole=False, cased=True) for one in app.accounts)
-    known = (*forms_of(persona), *(form for form in passwords if len(form.text) >= SHORTEST_PASSWORD))
-    values, route = PlantedValues(known), Route(persona.route_wgs84)
+def _sent(recording: Recording, messages: list[Message]) -> Iterator[Sent]:
+    """Each message is looked at by itself, then with the others of its session: a walk is one session's."""
+    persona, app = recording.persona, recording.run.app
+    timeline = Timeline.of(recording.events)
+    matchers = matchers_for(persona, _originals(recording), own_hosts(app), ())
+    receivers = next(one for one in matchers if isinstance(one, ReceiverMatcher))
+    passwords, alone = passwords_of(app.accounts), Engine(matchers)
+    found: list[Sent] = []
     for message in messages:
-        payload = unfold_request(message)
-        yield Sent(
-            message,
-            payload,
-            timeline.at(message.flow_id, message.t),
-            parties.party(message.host),
-            tuple(values_in(payload.leaves, values)),
-            tuple(route.places_in(payload.leaves)),
-        )
+        unfolded = unfold(message)
+        seen, fields = alone.see_in(message, unfolded), fields_of(unfolded.layers)
+        told = passwords_in(fields, passwords)
+        moment, receiver = timeline.at(message.flow_id, message.t), receivers.receiver_of(message.host)
+        found.append(Sent(message, fields, seen.sightings, told, moment, receiver, seen.exhausted))
+    together = _gathered(persona, matchers, found)
+    for one in found:
+        more = together.get(one.message.index, [])
+        yield replace(one, sightings=(*one.sightings, *more)) if more else one
 
 
-def values_in(leaves: Iterable[Leaf], values: PlantedValues) -> Iterable[ValueSeen]:
-    """Every planted value among text and numbers."""
-    for leaf in leaves:
-        if not isinstance(leaf.value, bytes):
-            yield from (ValueSeen(leaf, hit) for hit in values.find(leaf_text(leaf)))
+def _gathered(persona: Persona, matchers: Sequence[Matcher], found: Iterable[Sent]) -> Mapping[int, list[Sighting]]:
+    """What the messages of each session show together, by the message that shows it."""
+    alone = Engine(matchers)
+    sessions: dict[int, Engine] = {}
+    for one in found:
+        session = one.moment.session
+        if session not in sessions:
+            sessions[session] = Engine(matchers, watches_for(persona, lambda message: alone.see(message).sightings))
+        sessions[session].gather(one.message, Seen(one.sightings))
+    shown: dict[int, list[Sighting]] = {}
+    for sighting in (one for engine in sessions.values() for one in engine.gathered()):
+        shown.setdefault(sighting.flow, []).append(sighting)
+    return shown
 
 
-def leaf_text(leaf: Leaf) -> str:
-    """A leaf's value as the text that `values_in` searched; "" for bytes."""
-    if isinstance(leaf.value, bytes):
-        return ""
-    return normal(leaf.value if isinstance(leaf.value, str) else repr(leaf.value))
+def _originals(recording: Recording) -> dict[str, bytes]:
+    """The planted photographs; one that is missing only lowers what can be recognised."""
+    found: dict[str, bytes] = {}
+    for photo in recording.persona.photos:
+        try:
+            found[photo.file] = recording.bytes_of(photo.file, ORIGINAL_LIMIT_BYTES)
+        except EvidenceBroken:
+            continue
+    return found

@@ -113,3 +113,18 @@ def test_a_recording_without_sessions_counts_as_one(tmp_path: Path) -> None:
     covered = channels_of(made.done())
     assert "lost" in covered["frida"].why
     assert "without a self-test" in covered["hooks"].why
+
+
+def test_a_browser_that_serves_several_sessions_is_covered_where_each_has_its_own_proof(tmp_path: Path) -> None:
+    for proved, ok in ((("proved",), True), ((), False)):
+        made = stage(tmp_path / str(ok))
+        made.phase(Phase.SETUP).event(EventKind.SESSION_BEGIN, session=1)
+        tell(made, "hooks", "started", "proved")
+        for inner in (1, 2):
+            made.event(EventKind.SESSION_BEGIN, session=inner)
+            tell(made, "hooks", *proved)
+            made.event(EventKind.SESSION_END, session=inner, outcome="closed")
+        made.phase(Phase.TEARDOWN)
+        tell(made, "hooks", "ended")
+        made.event(EventKind.SESSION_END, session=1, outcome="closed")
+        assert channels_of(made.done())["hooks"].ok is ok

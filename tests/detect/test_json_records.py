@@ -1,15 +1,16 @@
 """Arrays of objects become tables; the fields of inner objects belong to their row."""
 
+import json
 from typing import Any
 
-from harness.detect.json_leaves import json_scalars
+from harness.detect.answer import answer_of
 from harness.detect.json_records import ROWS_LIMIT, Table, tables_of
-from harness.detect.payload import Leaf
+from tests.detect.traffic.messages import message
 
 
 def tables(tree: Any) -> dict[str, Table]:
-    leaves = [Leaf(path, key, ("json",), value) for path, key, value in json_scalars(tree)]
-    return {table.path: table for table in tables_of(leaves)}
+    leaves = answer_of(message(0, response_type="application/json", response_body=json.dumps(tree).encode()))
+    return {table.path.removeprefix("response").removeprefix("."): table for table in tables_of(leaves)}
 
 
 def test_rows_and_columns() -> None:
@@ -18,7 +19,7 @@ def test_rows_and_columns() -> None:
     table = found["data.list"]
     assert [dict(row) for row in table.rows] == [{"name": "甲", "score": 3}, {"name": "乙", "rank": 2}]
     assert table.columns() == {"name", "score", "rank"}
-    assert table.first.path == "data.list[0].name"
+    assert table.first.path == "response.data.list[0].name"
 
 
 def test_an_inner_object_belongs_to_its_row() -> None:

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import pytest
 
-from harness.detect.coordinates import Position, to_gcj02
 from harness.detect.leak import detect_location_sent, detect_personal_data_sent
+from harness.detect.traffic.place.datums import Position, to_gcj02
 from harness.model.event import Phase
 from harness.model.observation import Channel, Observation
 from harness.recording.json_form import to_json

@@ -74,6 +74,15 @@ def test_a_benign_word_inside_a_strong_one_excuses_nothing() -> None:
     assert words("不得少于三次打卡") == ["不得少于", "打卡"]
 
 
+def test_a_lone_surrogate_from_a_page_moves_no_hit() -> None:
+    assert [(hit.start, hit.end) for hit in SMALL.spot("\ud83d每日打卡\udc00")] == [(3, 5)]
+
+
+def test_overlapping_words_are_all_found_and_the_longest_told() -> None:
+    known = compile_lexicon(LexiconFile(id="y", source="test", strong=["每日打卡", "打卡次数", "打卡"]))
+    assert [hit.word for hit in known.spot("每日打卡次数")] == ["每日打卡", "打卡次数"]
+
+
 def test_an_unknown_list_is_named() -> None:
     with pytest.raises(BadInput, match=r"lexicons/none\.yaml"):
         load_lexicon("none")

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.detect.coordinates import Position, to_bd09, to_gcj02
 from harness.detect.mask import LIMIT_CHARS, Masker, mask
+from harness.detect.traffic.place.datums import Position, to_bd09, to_gcj02
 from tests.detect.recording_factory import PASSWORD, PERSONA, app
 
 ACCOUNTS = app().accounts

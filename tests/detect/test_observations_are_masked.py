@@ -13,6 +13,7 @@ from harness.detect.connection import detect_proxy_bypassed
 from harness.detect.fingerprint import detect_fingerprint_sent
 from harness.detect.heartbeat import detect_online_time_traffic
 from harness.detect.leak import detect_location_sent, detect_personal_data_sent
+from harness.detect.opaque_share import detect_opaque
 from harness.detect.photo import detect_photo_sent
 from harness.detect.probe_result import detect_probe_result
 from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
@@ -58,11 +59,12 @@ def everything(recording: Recording) -> Iterator[Observation]:
         detect_plaintext,
         detect_ipv4_literal,
         detect_fingerprint_sent,
+        detect_opaque,
         detect_online_time_traffic,
         detect_server_function,
+        detect_photo_sent,
     ):
         yield from sent(view)
-    yield from detect_photo_sent(recording, view)
     for told in (detect_api_call, detect_proxy_bypassed, detect_probe_result, detect_task_result, detect_launched):
         yield from told(recording, view.masker)
 

@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
+from harness.detect.answer import Leaf
 from harness.detect.field_lexicon import FieldLexicon
 from harness.detect.json_records import Table
-from harness.detect.payload import Leaf
 from harness.detect.person_table import numbers_in, shown_of
 
 LEXICON = FieldLexicon.load()
 
 
 def table(*rows: dict[str, Any]) -> Table:
-    return Table("data", Leaf("data[0].x", "x", ("json",), 1), rows)
+    return Table("data", Leaf("data[0].x", "x", 1), rows)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from harness.detect.app_parties import parties_of
 from harness.detect.leak import detect_personal_data_sent
 from harness.detect.mask import Masker
 from harness.detect.policy_text import PolicyText, with_listing
-from harness.detect.receiver_party import Parties
 from harness.detect.screen_view import ScreenView
 from harness.model.observation import Observation
 from tests.detect.recording_factory import HOST, PERSONA, app, stage
@@ -72,7 +72,7 @@ def sent(tmp_path: Path, host: str, *views: ScreenView) -> Observation:
     made = stage(tmp_path).session(1)
     made.request("POST", f"https://{host}/v1", {"uid": PERSONA.phone})
     seen = detect_personal_data_sent(made.view())
-    (one,) = with_listing(seen, PolicyText.of(views), Parties(app()), Masker(PERSONA))
+    (one,) = with_listing(seen, PolicyText.of(views), parties_of(app()), Masker(PERSONA))
     return one
 
 

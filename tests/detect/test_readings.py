@@ -55,5 +55,6 @@ def test_broken_escapes_are_borne(broken: str) -> None:
 @given(st.text(max_size=60))
 def test_every_character_has_a_place_inside_the_original(text: str) -> None:
     for reading in readings_of(text):
-        assert len(reading.spans) == len(reading.text)
-        assert all(0 <= start < end <= len(text) for start, end in reading.spans)
+        places = [reading.original(at, at + 1) for at in range(len(reading.text))]
+        assert all(0 <= start < end <= len(text) for start, end in places)
+        assert places == sorted(places)

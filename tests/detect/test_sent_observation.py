@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness.detect.mask import Masker
-from harness.detect.sent_observation import MOST_EVIDENCE, Finding, Trace, excerpt_around, masked, observed
+from harness.detect.sent_observation import MOST_EVIDENCE, Finding, Trace, masked, observed, shown
+from harness.detect.traffic.sighting import Leaving
 from harness.detect.traffic_view import Sent
 from harness.model.event import Phase
 from harness.model.observation import Kind
@@ -63,9 +64,22 @@ def test_masking_reaches_into_what_is_nested() -> None:
     assert "3" in str(shown)
 
 
-def test_an_excerpt_is_masked_before_it_is_cut() -> None:
-    text = PERSONA.phone + "x" * 34 + "VALUE"
-    at = text.index("VALUE")
-    shown = excerpt_around(text, at, at + 5, MASKER)
-    assert "VALUE" in shown
-    assert PERSONA.phone[3:7] not in shown
+def test_an_excerpt_is_masked_before_it_is_cut(tmp_path: Path) -> None:
+    """The engine cuts its excerpt in the middle of the ID number; the whole value knows better."""
+    made = stage(tmp_path)
+    made.request("POST", f"https://{HOST}/x", {"note": f"{PERSONA.id_card} and then tel {PERSONA.phone} of 1234"})
+    (sent,) = made.view().sent
+    (phone,) = sent.seen(Leaving.PHONE)
+    assert PERSONA.id_card not in phone.excerpt
+    seen = shown(sent, phone, MASKER)
+    assert "199****5678 of 1234" in seen
+    assert PERSONA.id_card[-8:] not in seen
+
+
+def test_a_value_split_over_fields_is_not_quoted(tmp_path: Path) -> None:
+    made = stage(tmp_path)
+    made.request("POST", f"https://{HOST}/x", {"a": PERSONA.phone[:3], "b": PERSONA.phone[3:7], "c": PERSONA.phone[7:]})
+    (sent,) = made.view().sent
+    (phone,) = sent.seen(Leaving.PHONE)
+    assert phone.form == "split"
+    assert shown(sent, phone, MASKER) == ""

@@ -6,11 +6,9 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from harness.detect.coordinates import DATUMS, Position
-from harness.detect.trail import detect_trail_sent, points_in_order
+from harness.detect.traffic.place.datums import DATUMS, Position
+from harness.detect.trail import detect_trail_sent
 from harness.model.event import Phase
 from tests.detect.recording_factory import HOST, ROUTE, Stage, stage
 
@@ -67,14 +65,6 @@ def test_places_in_no_order_are_no_trail(tmp_path: Path) -> None:
     made = stage(tmp_path).session(1)
     batch(made, random.Random(3).sample(range(60), 60))
     assert not list(detect_trail_sent(made.view()))
-
-
-@given(st.lists(st.integers(0, 59), max_size=40))
-def test_points_in_order_is_the_longest_rise(points: list[int]) -> None:
-    longest = [1] * len(points)
-    for at, point in enumerate(points):
-        longest[at] = 1 + max((longest[n] for n in range(at) if points[n] < point), default=0)
-    assert points_in_order(points) == max(longest, default=0)
 
 
 def test_the_decoding_is_that_of_most_points(tmp_path: Path) -> None:

@@ -1,0 +1,76 @@
+"""pcap and pcapng as a capture: what was sent in the clear, and in TLS as far as there are keys."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.parsers.expat import ExpatError
+
+from harness.detect.traffic.capture.conversation import Conversations, Exchange
+from harness.detect.traffic.capture.entry import HEADERS_LIMIT, Malformed, Piece
+from harness.detect.traffic.capture.packing import already_unpacked
+from harness.detect.traffic.capture.pdml import packets
+from harness.detect.traffic.capture.tshark import TornCapture, run_tshark
+from harness.detect.traffic.message import Message
+from harness.model.saying import Saying
+
+USUAL_PORTS = {True: 443, False: 80}
+_UNCLEAR = Saying("tshark's account of the packets breaks off", "tshark 的输出中断")
+
+
+@dataclass(frozen=True, slots=True)
+class PacketFile:
+    """Packets, and a TLS key log where there is one (a pcapng may hold keys itself)."""
+
+    path: Path
+    key_log: Path | None = None
+
+    def pieces(self) -> Iterator[Piece | Malformed]:
+        index = -1
+        conversations = Conversations()
+        why: Saying | None = None
+        exchanges = self._exchanges(conversations)
+        try:
+            for index, exchange in enumerate(exchanges):
+                yield Piece(index, message=_message(index, exchange))
+        except TornCapture as fault:
+            why = Saying(f"tshark: {fault}", f"tshark：{fault}")
+        except ExpatError:
+            why = _UNCLEAR
+        for index, exchange in enumerate(conversations.rest(), index + 1):  # noqa: B020
+            yield Piece(index, message=_message(index, exchange))
+        if why:
+            yield Malformed(index + 1, why)
+
+    def _exchanges(self, conversations: Conversations) -> Iterator[Exchange]:
+        for packet in packets(run_tshark(self.path, self.key_log)):
+            yield from conversations.take(packet)
+
+    def read(self, piece: Piece) -> Message | Malformed | None:
+        return piece.message
+
+
+def _message(index: int, made: Exchange) -> Message:
+    address, port = made.server
+    asked = made.authority or next((value for name, value in made.headers if name.lower() == "host"), "")
+    host, _, written = asked.rpartition(":") if not asked.endswith("]") and ":" in asked else (asked, "", "")
+    target = made.path
+    if target.startswith(("http://", "https://")):
+        target = "/" + target.partition("://")[2].partition("/")[2]
+    named = {name.lower(): value.lower() for name, value in made.headers}
+    body = bytes(made.body)
+    return Message(
+        index=index,
+        flow_id=str(index),
+        t=made.t,
+        method=made.method.upper(),
+        scheme="https" if made.secure else "http",
+        host=(host.strip("[]") or address).lower(),
+        port=int(written) if written.isdigit() and len(written) < 6 else port or USUAL_PORTS[made.secure],
+        path=target or "/",
+        headers=tuple(made.headers[:HEADERS_LIMIT]),
+        body=body,
+        decoded=already_unpacked(body, named.get("content-encoding", "").strip(), named.get("content-type", "")),
+        client_messages=tuple(made.frames),
+        cut=made.cut,
+        server_ip=address,
+    )

@@ -1,0 +1,42 @@
+"""Planted packages in a message: together they are a list of what is installed, alone they are nothing."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.traffic.identity import key_context
+from harness.detect.traffic.identity.haystack import Haystack
+from harness.detect.traffic.identity.hit import Hit
+from harness.detect.traffic.sighting import Leaving
+
+FEWEST = 3
+# Two count where they stand in one list, or where the place says that it lists apps.
+FEWEST_TOGETHER = 2
+CANARY = "app_list"
+_INDEX = re.compile(r"\[\d+\]")
+_SAY_WHO_ASKS = ("header.user-agent", "header.referer", "header.origin", "header.x-requested-with")
+
+
+def listed(haystack: Haystack, packages: Iterable[Hit]) -> list[Hit]:
+    """At most one hit for a message: where it holds enough planted packages.
+
+    `data` has the number of different planted packages in the message.
+    """
+    counted = [hit for hit in packages if not haystack.path(hit.start).lower().startswith(_SAY_WHO_ASKS)]
+    distinct = {hit.canary for hit in counted}
+    if len(distinct) >= FEWEST:
+        return [_summary(haystack, counted, len(distinct), 1.0)]
+    places: dict[str, list[Hit]] = {}
+    for hit in counted:
+        place = _INDEX.sub("", haystack.path(hit.start))
+        places.setdefault("" if key_context.APPS.search(place.lower()) else place, []).append(hit)
+    for together in places.values():
+        if len({hit.canary for hit in together}) >= FEWEST_TOGETHER:
+            return [_summary(haystack, together, len(distinct), 0.7)]
+    return []
+
+
+def _summary(haystack: Haystack, packages: Sequence[Hit], count: int, confidence: float) -> Hit:
+    """Where the deepest layer holds the first of them."""
+    first = min(packages, key=lambda hit: (-len(haystack.layers[haystack.layer_at(hit.start)].steps), hit.start))
+    form = "list" if first.form == "plain" else f"list+{first.form}"
+    return Hit(Leaving.APP_LIST, CANARY, first.start, first.end, form, confidence, {"count": count})

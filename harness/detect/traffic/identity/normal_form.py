@@ -1,0 +1,76 @@
+"""The normal forms of a value: how apps write it before they make a digest of it.
+
+| class | normal forms |
+| --- | --- |
+| all | as planted, lower case, upper case; thorough: each also with a line feed at its end |
+| phone, contacts' phones | +86, 86, 0086, `+86-` and `+86 ` before it; thorough: 138-1234-5678, 138 1234 5678 |
+| id_card | 6-8-4 groups with dashes or spaces |
+| imei | without the check digit |
+| oaid, idfa, android_id, mac | without separators; mac also with - and with : |
+| name, clipboard | in UTF-8 and in GB 18030, white space as it is, single, none |
+"""
+
+from collections.abc import Iterator
+
+from harness.detect.traffic.identity.planted_value import Planted
+from harness.detect.traffic.sighting import Leaving
+
+_GROUPS = {
+    Leaving.PHONE: (3, 4, 4),
+    Leaving.CONTACTS: (3, 4, 4),
+    Leaving.ID_CARD: (6, 8, 4),
+    Leaving.IMEI: (2, 6, 6, 1),
+    Leaving.OAID: (8, 4, 4, 4, 12),
+    Leaving.IDFA: (8, 4, 4, 4, 12),
+    Leaving.MAC: (2,) * 6,
+    Leaving.ANDROID_ID: (4,) * 4,
+}
+_WORDS = (Leaving.NAME, Leaving.CLIPBOARD)
+
+
+def grouped(value: Planted, mark: str) -> str:
+    """The number in its usual groups with `mark` between them; undivided where its length is unusual."""
+    core = value.core if value.text != value.text.upper() else value.core.upper()
+    sizes = _GROUPS.get(value.what, ())
+    if sum(sizes) != len(core):
+        return core
+    ends = [sum(sizes[: number + 1]) for number in range(len(sizes))]
+    return mark.join(core[end - size : end] for end, size in zip(ends, sizes, strict=True))
+
+
+def phone_with_country_code(number: str) -> tuple[str, ...]:
+    return tuple(code + number for code in ("+86", "86", "0086", "+86-", "+86 "))
+
+
+def normal_forms(value: Planted, *, thorough: bool) -> Iterator[tuple[str, bytes]]:
+    """(name of the form, its bytes), each bytes once; `thorough` adds the rarer ones."""
+    seen: set[bytes] = set()
+    for name, text in _texts(value, thorough):
+        for case, cased in (("", text), ("lower", text.lower()), ("upper", text.upper())):
+            for end in ("", "\n") if thorough else ("",):
+                for content in _encoded(cased + end):
+                    if content not in seen:
+                        seen.add(content)
+                        yield "+".join(part for part in (name, case, "newline" * bool(end)) if part) or "plain", content
+
+
+def _texts(value: Planted, thorough: bool) -> Iterator[tuple[str, str]]:
+    yield "", value.text
+    if value.what in _WORDS or value.canary.endswith(".name"):
+        words = value.text.split()
+        yield "spaced", " ".join(words)
+        yield "nosep", "".join(words)
+    elif value.what in (Leaving.PHONE, Leaving.CONTACTS):
+        yield from (("cc", text) for text in phone_with_country_code(value.core))
+    elif value.what is not Leaving.APP_LIST:
+        yield "nosep", grouped(value, "")
+    if thorough and value.what in _GROUPS:
+        yield from ((name, grouped(value, mark)) for name, mark in (("dashed", "-"), ("spaced", " "), ("colon", ":")))
+    if value.what is Leaving.IMEI:
+        yield "imei14", value.core[:14]
+
+
+def _encoded(text: str) -> Iterator[bytes]:
+    yield text.encode(errors="replace")
+    if not text.isascii():
+        yield text.encode("gb18030", errors="replace")

@@ -1,0 +1,80 @@
+"""Base64, base64url and hex, undone only where what they hold makes sense.
+
+Digests, UUIDs and words consist of the same letters; decoded they are noise. So what comes out must be text, or say by
+its first bytes what it is.
+"""
+
+import binascii
+import re
+
+from harness.detect.traffic.ladder.binary_tree import TREE_FIRSTS, is_binary_tree
+from harness.detect.traffic.ladder.marks import sensible
+from harness.detect.traffic.ladder.unmarked import STREAM_FIRSTS, unmarked_stream
+
+SHORTEST_HEX = 16
+SHORT_HEX = 12
+LONGEST_DIGEST_HEX = 128
+SHORTEST_OPAQUE = 128
+TRIAL_BYTES = 64 << 10
+# Of letters as mixed as ciphertext makes them, which no path and no word is.
+_MIXED = re.compile(rb"(?=.{0,40}[0-9])(?=.{0,40}[a-z])(?=.{0,40}[A-Z])(?![a-z/_-]{12})")
+_DIGIT = re.compile(rb"[0-9]")
+_HEX = re.compile(rb"[0-9A-Fa-f]++")
+_LETTERS = re.compile(r"[A-Za-z0-9+/_-]++={0,2}")
+# Two Chinese characters in UTF-8 are a name; of random digits one in two million looks like them.
+_CHINESE_NAME_HEX = re.compile(rb"(?:[Ee][4-9](?:[89ABab][0-9A-Fa-f]){2}){2}\Z")
+_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+
+
+def unbased(token: bytes) -> tuple[bytes, str] | None:
+    """(content, step) of a token that is hex or base64 of something sensible; None for everything else.
+
+    A long token is given back in any case: what nobody can read may be meant to be so.
+    """
+    enough = len(token) >= SHORTEST_HEX or (len(token) == SHORT_HEX and _CHINESE_NAME_HEX.match(token))
+    if enough and len(token) % 2 == 0 and _HEX.fullmatch(token):
+        content = binascii.unhexlify(token)
+        step, opaque = "hex", len(token) > LONGEST_DIGEST_HEX
+    else:
+        content = bytes_of_base64(token)
+        step = "base64url" if b"-" in token or b"_" in token else "base64"
+        opaque = len(token) >= SHORTEST_OPAQUE and _MIXED.match(token) is not None
+    if not content:
+        return None
+    if sensible(content) or opaque or (_is_readable(content) and _DIGIT.search(token)):
+        # Words have no digits; base64 of bytes that are worth a trial has some.
+        return content, step
+    return None
+
+
+def _is_readable(content: bytes) -> bool:
+    """Most digests end here, and there are many: the tables of first bytes save the calls."""
+    first = content[0]
+    return (first in TREE_FIRSTS and is_binary_tree(content)) or (
+        first in STREAM_FIRSTS and unmarked_stream(content, TRIAL_BYTES) is not None
+    )
+
+
+def bytes_of_base64(token: bytes) -> bytes:
+    """The bytes behind base64 of either alphabet, padded or not; empty where the length is impossible."""
+    core = token.rstrip(b"=")
+    if len(core) % 4 == 1:
+        return b""
+    if b"-" in core or b"_" in core:
+        core = core.translate(_URL_SAFE)
+    try:
+        return binascii.a2b_base64(core + b"==")
+    except binascii.Error:
+        return b""
+
+
+def whole_base64(text: str) -> tuple[bytes, str] | None:
+    """(content, step) of a text that is base64 or hex from end to end, perhaps in lines, whatever it holds."""
+    joined = "".join(text.split()) if "\n" in text or " " in text else text
+    if not _LETTERS.fullmatch(joined):
+        return None
+    letters = joined.encode()
+    if len(letters) % 2 == 0 and _HEX.fullmatch(letters):
+        return binascii.unhexlify(letters), "hex"
+    content = bytes_of_base64(letters)
+    return (content, "base64url" if "-" in joined or "_" in joined else "base64") if content else None

@@ -1,0 +1,31 @@
+"""Text behind %XX, %uXXXX and \\uXXXX escapes."""
+
+import re
+from urllib.parse import unquote_to_bytes
+
+from harness.detect.traffic.ladder.charset import plain_text
+from harness.detect.traffic.ladder.opened import Blob, Opened
+
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}|%u[0-9A-Fa-f]{4}")
+_WIDE = re.compile(r"%u([0-9A-Fa-f]{4})")
+_UNICODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
+
+
+def opened_escapes(text: str) -> Opened | None:
+    """The text with its escapes undone once; None where it has none."""
+    if "%" in text and _PERCENT.search(text):
+        content = unquote_to_bytes(_whole(_WIDE.sub(lambda one: chr(int(one[1], 16)), text)))
+        plain = plain_text(content)
+        if plain is None:
+            return Opened(("percent",), [], blobs=[Blob(content)])
+        return Opened(("percent", plain[1]) if plain[1] else ("percent",), [plain[0]])
+    if "\\" in text and _UNICODE.search(text):
+        return Opened(("unicode",), [_whole(_UNICODE.sub(lambda one: chr(int(one[1] or one[2], 16)), text))])
+    return None
+
+
+def _whole(text: str) -> str:
+    """Halves of a surrogate pair that two escapes made, put together."""
+    if not any("\ud800" <= letter <= "\udfff" for letter in text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,27 @@
+"""Whether bytes show what they are: text throughout, or a mark at their beginning."""
+
+import re
+
+_TEXT = rb"(?:[\t\n\r\x20-\x7e]++|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})++\Z"
+# What is packed, pictures and films, documents: the marks that compression, media, archive and multipart know.
+_MARKS = (
+    rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x78[\x01\x5e\x9c\xda]|PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|....ftyp|RIFF"
+    rb"|%PDF-|BM.{12}[\x0c\x28\x34\x38\x6c\x7c]\0\0\0|\x1a\x45\xdf\xa3|FLV\x01|#!AMR|OggS|ID3"
+    rb"|--[\w'()+,./:=?-]{1,200}\r?\n[Cc]ontent-"
+)
+# Text of other charsets: three characters of GB2312 or more, UTF-16 by its mark or by its zeros.
+_OTHER_TEXT = (
+    rb"(?=.{6})(?:[\t\n\r\x20-\x7e]|[\xa1-\xa3\xb0-\xf7][\xa1-\xfe])*+\Z|\xff\xfe|(?:[\t\n\r\x20-\x7e]\x00){4,}\Z"
+)
+_MARKED = re.compile(_MARKS, re.DOTALL)
+_SENSIBLE = re.compile(_TEXT + rb"|" + _MARKS + rb"|" + _OTHER_TEXT, re.DOTALL)
+
+
+def is_marked(content: bytes) -> bool:
+    """True for what compression, archive or media will know by its first bytes."""
+    return _MARKED.match(content) is not None
+
+
+def sensible(content: bytes) -> bool:
+    """Whether bytes are text or tell by their beginning what they are."""
+    return _SENSIBLE.match(content) is not None

@@ -1,0 +1,29 @@
+"""A tree of Python objects as an opened container: its scalars, the keys that carry data, its byte strings."""
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from harness.detect.traffic.ladder.opened import Blob, Opened
+from harness.detect.traffic.ladder.tree_paths import TreePaths
+from harness.detect.traffic.ladder.walked_tree import WalkedTree, key_text, walked_tree
+
+# A key may be the value: a telephone number, a package, a MAC, a name. Ordinary English field names are not.
+_TELLING_KEY = re.compile(r"[^\x00-\x7f]|@|\d{5}|\w\.\w+\.\w|[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|\d\.\d")
+
+
+def opened_tree(root: Any, steps: tuple[str, ...], walked: WalkedTree | None = None) -> Opened:
+    """The values, telling keys and byte strings of a tree; paths are made out only on demand."""
+    walked = walked or walked_tree(root)
+    keys = {key_text(key) for key in walked.keys}
+    telling = telling_keys(keys)
+    blobs = [Blob(content) for content in walked.blobs]
+    values = walked.values + telling if telling else walked.values
+    return Opened(steps, values, lambda: TreePaths(walked, telling), blobs, keys=keys)
+
+
+def telling_keys(keys: Collection[str]) -> list[str]:
+    """Those keys that may carry data, each once, in an order that does not depend on the process."""
+    if not _TELLING_KEY.search("\n".join(keys)):
+        return []
+    return sorted(key for key in keys if _TELLING_KEY.search(key))

@@ -1,0 +1,110 @@
+"""Base64 and hex standing anywhere in a text, found by cutting the whole of it at every letter that neither has."""
+
+import string
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from harness.detect.traffic.ladder.base_encodings import unbased
+
+SHORTEST_TOKEN = 12
+# Base64 of two Chinese characters in UTF-8 is a name, and worth a look though it is this short; each group of four
+# begins with the bits of a lead byte.
+CHINESE_NAME = 8
+_LEADS = frozenset(b"56")
+# Digits that are hex of something are at least the hex of ten characters.
+SHORTEST_DIGITS = 20
+FEW_TOKENS = 8
+# A shorter one is a word rather than a random value.
+SHORTEST_OWN = 20
+WORDS_KEPT = 4_096
+_UUID_CHARS = 36
+_DASH = ord("-")
+_LETTERS = (string.ascii_letters + string.digits + "+/_-").encode()
+_CUT = bytes(byte if byte in _LETTERS else 32 for byte in range(256))
+_CUT_AT_JOINTS = _CUT.translate(bytes.maketrans(b"/_-", b"   "))
+Token = tuple[int, bytes, str]
+Held = dict[bytes, Sequence[Token]]
+
+
+def encoded_tokens(text: str) -> tuple[list[Token], int]:
+    """(start, content, step) of every token that holds something sensible, in their order; and the length of the
+    longest stretch of such letters in the text, exact from 40 on."""
+    if len(text) < CHINESE_NAME:
+        return [], 0
+    letters = text.encode("ascii", "replace")
+    runs = letters.translate(_CUT).split()
+    held: Held = {}
+    chosen = {
+        one
+        for one in runs
+        # The commonest are told here, without a call: short words, UUIDs, plain numbers.
+        if (
+            (size := len(one)) >= SHORTEST_TOKEN
+            and not (size == _UUID_CHARS and one[8] == _DASH)
+            and not (size < SHORTEST_DIGITS and one.isdigit())
+        )
+        or (size == CHINESE_NAME and one[0] in _LEADS and one[4] in _LEADS)
+    }
+    for run in chosen:
+        if _is_hopeless(run):
+            continue
+        if len(run) < SHORTEST_OWN:
+            found = _held_by_word(run)
+        else:
+            # Most are digests, which have no joints.
+            whole = unbased(run)
+            found = [(0, *whole)] if whole else [] if run.isalnum() else _held_by_pieces(run)
+        if found:
+            held[run] = found
+    return list(_standing(letters, runs, held)) if held else [], max(map(len, chosen), default=0)
+
+
+@lru_cache(WORDS_KEPT)
+def _held_by_word(run: bytes) -> Sequence[Token]:
+    """What a short one holds: times, versions and paths come again and again."""
+    whole = unbased(run)
+    if whole is not None:
+        return ((0, *whole),)
+    return () if len(run) == SHORTEST_TOKEN or run.isalnum() else _held_by_pieces(run)
+
+
+def _held_by_pieces(run: bytes) -> list[Token]:
+    """(offset in the run, content, step) of its pieces.
+
+    A path or an id may hold a token between its joints, which are letters of base64 themselves.
+    """
+    pieces = [one for one in run.translate(_CUT_AT_JOINTS).split() if len(one) >= SHORTEST_TOKEN]
+    found = [(one, unbased(one)) for one in pieces if not _is_hopeless(one)]
+    return [(run.find(one), *inner) for one, inner in found if inner is not None]
+
+
+def _standing(letters: bytes, runs: list[bytes], held: Held) -> Iterator[tuple[int, bytes, str]]:
+    """Every place at which a run stands that holds something: few are searched for, many met in a walk over all."""
+    if len(held) <= FEW_TOKENS:
+        yield from sorted(found for run in held for found in _places_of(run, letters, held))
+        return
+    at = 0
+    for run in runs:
+        at = letters.find(run, at)
+        if run in held:
+            yield from ((at + offset, content, step) for offset, content, step in held[run])
+        at += len(run)
+
+
+def _places_of(run: bytes, letters: bytes, held: Held) -> Iterator[tuple[int, bytes, str]]:
+    at, end = letters.find(run), len(letters)
+    while at >= 0:
+        after = at + len(run)
+        if (at == 0 or letters[at - 1] not in _LETTERS) and (after == end or letters[after] not in _LETTERS):
+            yield from ((at + offset, content, step) for offset, content, step in held[run])
+        at = letters.find(run, after)
+
+
+def _is_hopeless(run: bytes) -> bool:
+    """Numbers, UUIDs and short words."""
+    size = len(run)
+    if run.isdigit():
+        return size < SHORTEST_DIGITS or size % 2 == 1
+    if size == _UUID_CHARS and run[8] == run[13] == run[18] == run[23] == _DASH:
+        return True
+    return size == CHINESE_NAME and run[4] not in _LEADS

@@ -1,0 +1,96 @@
+"""Decodes pictures in silence: what is broken gives None and writes nothing to stderr.
+
+By Pillow's readers, each for its own kind, and pillow_heif: OpenCV and the libraries inside it write about every broken
+file to stderr. The caller has looked at the size in the header before.
+"""
+
+import io
+import struct
+import zlib
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pillow_heif
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from harness.detect.traffic.picture.essence import drawing_only
+
+Pixels = NDArray[np.uint8]
+LOSSLESS = frozenset({"image/png", "image/bmp", "image/webp", "image/gif"})
+EXACT_KINDS = LOSSLESS | {"image/jpeg"}
+_LARGEST_PIXELS = 64_000_000
+_READERS: dict[str, Callable[[io.BytesIO], ImageFile]] = {
+    "image/jpeg": JpegImageFile,
+    "image/png": PngImageFile,
+    "image/webp": WebPImageFile,
+    "image/gif": GifImageFile,
+    "image/bmp": BmpImageFile,
+    "image/avif": AvifImageFile,
+}
+DECODED_KINDS = frozenset((*_READERS, "image/heic"))
+# What Pillow's readers are known to raise on files that somebody broke on purpose.
+_BROKEN = (
+    *(OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, OverflowError, AttributeError),
+    *(RuntimeError, AssertionError, MemoryError, struct.error, zlib.error),
+)
+_END = b"\xff\xd9"
+
+
+def decoded_grey(content: bytes, kind: str, shrinking: int = 1) -> Pixels | None:
+    """Grey values; a JPEG's sides are divided by `shrinking` (1, 2, 4, 8) while decoding, as that saves most work.
+
+    A JPEG that was cut off is decoded as far as it goes. None also for kinds that are not in DECODED_KINDS.
+    """
+    if kind == "image/heic":
+        return _quietly(lambda: _heif(content))
+    return _quietly(lambda: _grey(_picture(content, kind), shrinking)) if kind in _READERS else None
+
+
+def decoded_colours(content: bytes, kind: str) -> Pixels | None:
+    """Height x width x 3, red first, of the kinds in EXACT_KINDS."""
+    if kind not in EXACT_KINDS:
+        return None
+    return _quietly(lambda: np.asarray(_picture(content, kind).convert("RGB")))
+
+
+def _picture(content: bytes, kind: str) -> ImageFile:
+    bare = drawing_only(content, kind)
+    if kind == "image/jpeg" and not bare.endswith(_END):
+        bare += _END
+    return _READERS[kind](io.BytesIO(bare))
+
+
+def _quietly(read: Callable[[], Pixels]) -> Pixels | None:
+    try:
+        pixels = read()
+    except _BROKEN:
+        return None
+    return np.ascontiguousarray(pixels, np.uint8) if pixels.size else None
+
+
+def _grey(picture: ImageFile, shrinking: int) -> Pixels:
+    if isinstance(picture, JpegImageFile):
+        picture.draft("L", (picture.width // shrinking, picture.height // shrinking))
+    if picture.mode.startswith("I;16"):
+        return np.asarray(np.asarray(picture) >> 8, np.uint8)
+    whole: Image.Image = picture if picture.mode == "L" else picture.convert("L")
+    return np.asarray(whole)
+
+
+def _heif(content: bytes) -> Pixels:
+    picture = pillow_heif.open_heif(content, convert_hdr_to_8bit=True)
+    if picture.size[0] * picture.size[1] > _LARGEST_PIXELS:
+        raise ValueError("larger than its header said")
+    pixels = np.asarray(picture)
+    if pixels.ndim == 2:
+        return pixels
+    return np.asarray(cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2GRAY), np.uint8)

@@ -1,0 +1,89 @@
+"""Where a picture's file ends, and a digest of what draws its pixels: the same after its metadata was taken out."""
+
+import hashlib
+import struct
+
+from harness.detect.traffic.picture.image_header import jpeg_segments
+
+_CHUNKS_LIMIT = 20_000
+_TALK = frozenset((*range(0xE0, 0xF0), 0xFE))  # a JPEG's application segments and comments
+_ADOBE = 0xEE  # tells how the colours are coded
+_DRAWN = (b"IHDR", b"PLTE", b"tRNS", b"IDAT")
+
+
+def end_of(content: bytes, kind: str, start: int = 0) -> int:
+    """The offset after a picture that begins at `start` of a longer body; the body's end where the format or a broken
+    file does not tell."""
+    match kind:
+        case "image/jpeg":
+            segments = jpeg_segments(content[start:])
+            whole = bool(segments) and segments[-1][0] == 0xD9
+            return start + segments[-1][2] if whole else len(content)
+        case "image/png":
+            chunks = _png_chunks(content[start:])
+            return start + chunks[-1][2] if chunks and chunks[-1][0] == b"IEND" else len(content)
+        case "image/webp":
+            return min(len(content), start + 8 + int.from_bytes(content[start + 4 : start + 8], "little"))
+        case "image/bmp":
+            size = int.from_bytes(content[start + 2 : start + 6], "little")
+            return min(len(content), start + size) if size > 54 else len(content)
+    return len(content)
+
+
+def essence(content: bytes, kind: str) -> bytes:
+    """A digest without EXIF, comments and profiles; b"" where the format has none of these apart from its pixels."""
+    match kind:
+        case "image/jpeg":
+            kept = [part for part in jpeg_segments(content) if part[0] not in _TALK]
+            spans = [(start, end) for _, start, end in kept]
+        case "image/png":
+            spans = [(start, end) for name, start, end in _png_chunks(content) if name in _DRAWN]
+        case "image/webp":
+            spans = [(start, end) for name, start, end in _riff_chunks(content) if name in (b"VP8 ", b"VP8L", b"ALPH")]
+        case _:
+            spans = []
+    if not spans:
+        return b""
+    digest = hashlib.sha256(kind.encode())
+    view = memoryview(content)
+    for start, end in spans:
+        digest.update(view[start:end])
+    return digest.digest()
+
+
+def drawing_only(content: bytes, kind: str) -> bytes:
+    """A JPEG or PNG without everything that its pixels do not need: what is not there cannot trouble a decoder."""
+    if kind == "image/jpeg":
+        segments = jpeg_segments(content)
+        kept = [(start, end) for marker, start, end in segments if marker == _ADOBE or marker not in _TALK]
+        return content[:2] + b"".join(content[start:end] for start, end in kept)
+    if kind == "image/png":
+        drawn = [(start, end) for name, start, end in _png_chunks(content) if name in (*_DRAWN, b"IEND")]
+        return content[:8] + b"".join(content[start:end] for start, end in drawn)
+    return content
+
+
+def _png_chunks(content: bytes) -> list[tuple[bytes, int, int]]:
+    found: list[tuple[bytes, int, int]] = []
+    at = 8
+    while at + 12 <= len(content) and len(found) < _CHUNKS_LIMIT:
+        size, name = struct.unpack_from(">I4s", content, at)
+        end = at + 12 + size
+        if end > len(content):
+            break
+        found.append((name, at, end))
+        at = end
+        if name == b"IEND":
+            break
+    return found
+
+
+def _riff_chunks(content: bytes) -> list[tuple[bytes, int, int]]:
+    found: list[tuple[bytes, int, int]] = []
+    at = 12
+    while at + 8 <= len(content) and len(found) < _CHUNKS_LIMIT:
+        name, size = struct.unpack_from("<4sI", content, at)
+        end = min(len(content), at + 8 + size)
+        found.append((name, at, end))
+        at += 8 + size + size % 2
+    return found

@@ -1,0 +1,141 @@
+"""Literals: the first characters of every spelling of every planted place, for one search over a text.
+
+A text in which none of them stands holds no planted place; where one stands, the token behind it is read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, floor, radians
+
+from harness.detect.traffic.place import geohash, polyline
+from harness.detect.traffic.place.datums import Position
+from harness.detect.traffic.place.scale import DEGREES, LAT, SCALES, Scale
+
+# How far from a planted place (degrees of latitude) a sent number may lie: three decimals cut, or a second and jitter.
+_REACH_CUT_DEG = 0.00125
+_REACH_DEG = 0.0006
+GEOHASH_LETTERS = 5
+POLYLINE_SCALES = (("polyline", 1e5, 5, 2), ("polyline6", 1e6, 6, 3))
+DEGREE_SIGNS = ("°", "° ", "度", "d", "d ", "D", "deg", "deg ", "º", "o", "*")
+# Signs that also stand between other numbers: the minutes must be followed by another one.
+PLAIN_SIGNS = (" ", ":", "\n", ", ", ",", "-", "/1,", "/1, ", "/1 ", "/1\n", "\n1\n")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStart:
+    """A number on `scale` begins here, unscaled with `digits` before its point; `dotted` if the point is in sight."""
+
+    scale: Scale
+    axis: int
+    digits: int
+    dotted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeStart:
+    """Degrees and minutes begin here."""
+
+    axis: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellStart:
+    """A geohash begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineStart:
+    """The last chunks of a polyline's first number, which begins `back` characters before."""
+
+    form: str
+    scale: float
+    axis: int
+    back: int
+
+
+Start = NumberStart | DegreeStart | CellStart | LineStart
+
+
+def literals(places: tuple[Position, ...], datum: str) -> Iterator[tuple[str, Start]]:
+    """The literals of places in one datum; the same one may come more than once."""
+    for scale in SCALES:
+        if scale.datum in ("", datum):
+            for axis, low, high in _reaches(places, _REACH_CUT_DEG if scale is DEGREES else _REACH_DEG):
+                yield from _numbers(scale, axis, scale.sent(axis, low), scale.sent(axis, high))
+    for axis, low, high in _reaches(places, _REACH_DEG):
+        yield from _degrees(axis, low, high)
+        yield from _lines(axis, low, high)
+    yield from _cells(places)
+
+
+def _reaches(places: tuple[Position, ...], reach: float) -> Iterator[tuple[int, float, float]]:
+    """Along each axis what lies near each place, low and high, places side by side joined."""
+    for axis in (0, 1):
+        spans = sorted(_reach(place, axis, reach) for place in places)
+        low, high = spans[0]
+        for other_low, other_high in spans[1:]:
+            if other_low > high:
+                yield axis, low, high
+                low = other_low
+            high = max(high, other_high)
+        yield axis, low, high
+
+
+def _reach(place: Position, axis: int, reach: float) -> tuple[float, float]:
+    if axis == LAT:
+        return place.lat - reach, place.lat + reach
+    east = reach / max(0.2, cos(radians(place.lat)))
+    return place.lng - east, place.lng + east
+
+
+def _numbers(scale: Scale, axis: int, low: float, high: float) -> Iterator[tuple[str, Start]]:
+    for strip in _strips(low, high, scale.step):
+        text = str(strip)
+        if scale.step >= 0:
+            yield text, NumberStart(scale, axis, len(text) + scale.step, dotted=False)
+        else:
+            whole = text[: scale.step]
+            for padded in {whole, whole.zfill(scale.widths[axis])}:
+                # A zero at the end is often not sent.
+                literal = (padded + "." + text[scale.step :]).rstrip("0")
+                yield literal, NumberStart(scale, axis, len(padded), dotted=True)
+    step = scale.step - scale.finer
+    for strip in _strips(low, high, step) if scale.powers and step < 0 else ():
+        yield str(strip), NumberStart(scale, axis, len(str(strip)) + step, dotted=False)
+
+
+def _strips(low: float, high: float, step: int) -> range:
+    """The numbers of the strips, 10 to the `step` wide, between `low` and `high`; none at or below zero."""
+    width = 10.0**step
+    return range(max(1, floor(low / width)), floor(high / width) + 1)
+
+
+def _degrees(axis: int, low: float, high: float) -> Iterator[tuple[str, Start]]:
+    start = DegreeStart(axis)
+    for minutes in range(max(0, floor(low * 60)), floor(high * 60) + 1):
+        whole, minute = divmod(minutes, 60)
+        for degree in {str(whole), f"{whole:03d}" if axis else f"{whole:02d}"}:
+            for text in {str(minute), f"{minute:02d}"}:
+                yield from ((degree + sign + text, start) for sign in DEGREE_SIGNS)
+                for sign in PLAIN_SIGNS:
+                    yield degree + sign + text + sign, start
+                    yield degree + sign + text + ".", start
+
+
+def _lines(axis: int, low: float, high: float) -> Iterator[tuple[str, Start]]:
+    """A number's chunks come lowest first, so its last three tell roughly where it is."""
+    for form, scale, length, back in POLYLINE_SCALES:
+        unit = 1 << (5 * back - 1)
+        for number in range(floor(low * scale) // unit * unit, floor(high * scale) + 1, unit):
+            text = polyline.chunks(number)
+            if len(text) == length:
+                yield text[back:], LineStart(form, scale, axis, back)
+
+
+def _cells(places: tuple[Position, ...]) -> Iterator[tuple[str, Start]]:
+    for place in places:
+        for north in (-_REACH_DEG, _REACH_DEG):
+            for east in (-_REACH_DEG, _REACH_DEG):
+                name = geohash.encode(place.lat + north, place.lng + east, GEOHASH_LETTERS)
+                yield name, CellStart()
+                yield name.upper(), CellStart()

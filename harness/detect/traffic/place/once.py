@@ -1,0 +1,71 @@
+"""Once: each planted place of a message counts once per spelling and datum, and only where it is believed."""
+
+from collections import Counter, defaultdict
+
+from harness.detect.traffic.layer import Layer
+from harness.detect.traffic.place.geo_keys import says_frame, says_position
+from harness.detect.traffic.place.pairing import belong
+from harness.detect.traffic.place.planted_places import Place
+
+SIGHTINGS_AT_MOST = 64
+# So many places in one datum and spelling carry each other, where one alone is too coarse to be believed.
+SUPPORT = 3
+Found = tuple[Layer, list[Place]]
+
+
+def form_of(place: Place) -> str:
+    return f"{place.datum}+{place.fix.form}" if place.fix.form else place.datum
+
+
+class Once:
+    """`kept` are the places to tell; `walks` the points of each datum in the order sent, those beyond the bound too.
+
+    Layers have to come deepest first: what a container held undecoded is the same place as what was unwrapped from it.
+    """
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[Layer, Place]] = []
+        self.walks: dict[str, dict[int, None]] = defaultdict(dict)
+        self._forms: set[tuple[int, str]] = set()
+        self._layers: dict[tuple[int, str], list[Layer]] = defaultdict(list)
+
+    def add(self, layer: Layer, places: list[Place]) -> None:
+        many = Counter((place.fix.form, place.datum) for place in places)
+        for place in places:
+            full = len(self.kept) >= SIGHTINGS_AT_MOST
+            if self._known(layer, place) or full or _believed(layer, place, many):
+                self.walks[place.datum].setdefault(place.point)
+                if not full:
+                    self._keep(layer, place)
+
+    def _known(self, layer: Layer, place: Place) -> bool:
+        if (place.point, form_of(place)) in self._forms:
+            return True
+        return any(_inside(other, layer) for other in self._layers.get((place.point, place.datum), ()))
+
+    def _keep(self, layer: Layer, place: Place) -> None:
+        if not self._known(layer, place):
+            self._forms.add((place.point, form_of(place)))
+            self._layers[place.point, place.datum].append(layer)
+            self.kept.append((layer, place))
+
+
+def _inside(inner: Layer, outer: Layer) -> bool:
+    """Whether the inner layer was unwrapped from the outer one."""
+    deeper = len(inner.steps) > len(outer.steps) and inner.steps[: len(outer.steps)] == outer.steps
+    return deeper and inner.place.startswith(outer.place)
+
+
+def _believed(layer: Layer, place: Place, many: Counter[tuple[str, str]]) -> bool:
+    """Not a map's edge, nor halves of two pairs; and what is coarse needs company, a geo key, or nothing between."""
+    fix = place.fix
+    numbers = [layer.number_at(at) for at in (fix.lat_at, fix.lng_at)]
+    paths = [layer.path(number) for number in numbers]
+    if any(map(says_frame, paths)):
+        return False
+    if fix.gap is None:
+        return True
+    if not belong(paths[0], paths[1], layer.text[slice(*fix.gap)]):
+        return False
+    beside = abs(numbers[0] - numbers[1]) <= 1
+    return not fix.coarse or beside or many[fix.form, place.datum] >= SUPPORT or any(map(says_position, paths))

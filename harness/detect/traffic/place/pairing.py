@@ -1,0 +1,56 @@
+"""Pairing: which latitude goes with which longitude, in whatever order and with whatever between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, product
+
+from harness.detect.traffic.place.fix import Angle
+
+# Values that may stand between the two; a layer that holds only two angles may have more between them.
+VALUES_BETWEEN = 8
+VALUES_BETWEEN_TWO = 30
+CHARACTERS_BETWEEN = 1_000
+_FEW = 3
+_DIGIT = re.compile(r"\d", re.ASCII)
+_STEP = re.compile(r"\[\d+|[^.\[\]]+", re.ASCII)
+
+
+def pairs(text: str, angles: Sequence[Angle], skip: int = 0) -> Iterator[tuple[Angle, Angle]]:
+    """(latitude, longitude) pairs of neighbours; each angle in one pair only, unless runs are unequal in number.
+
+    Runs of the same axis are taken two by two: as many longitudes after as many latitudes belong together in order (an
+    array of each). With `skip` = 1 the first run is left alone: for a second look where the first found nothing.
+    """
+    runs = [list(run) for _, run in groupby(angles, key=lambda angle: angle.axis)][skip:]
+    between = VALUES_BETWEEN_TWO if len(angles) == 2 else VALUES_BETWEEN
+    at = 0
+    while at + 1 < len(runs):
+        first, second = runs[at], runs[at + 1]
+        if not _near(text, first[-1].end, second[0].start, between):
+            at += 1
+            continue
+        alike = len(first) == len(second)
+        for one, two in zip(first, second, strict=True) if alike else product(first[-_FEW:], second[:_FEW]):
+            yield (one, two) if one.axis < two.axis else (two, one)
+        at += 2
+
+
+def belong(one: str, other: str, between: str) -> bool:
+    """Whether two values with these paths, and this text between them, may say one position.
+
+    Not if they are parts of different elements of a list (`points[3].lat`, `points[4].lng`), nor with another number
+    between them in the same value or list. In a path a step with a name may stand between: `/lat/30.25/lng/120.19`.
+    """
+    if one == other:
+        return not _DIGIT.search(between)
+    steps, others = _STEP.findall(one), _STEP.findall(other)
+    at = next((at for at, (a, b) in enumerate(zip(steps, others, strict=False)) if a != b), None)
+    if at is None or not (steps[at][0] == others[at][0] == "["):
+        return True
+    last = len(steps) == len(others) == at + 1
+    apart = abs(int(steps[at][1:]) - int(others[at][1:]))
+    return last and (apart == 1 or (apart == 2 and one.startswith("url[") and not _DIGIT.search(between)))
+
+
+def _near(text: str, end: int, start: int, between: int) -> bool:
+    return start - end <= CHARACTERS_BETWEEN and text.count("\n", end, start) <= between + 1

@@ -1,0 +1,96 @@
+"""Reading: what stands in a text at the literals that were found there."""
+
+import re
+from collections.abc import Iterator
+
+from harness.detect.traffic.place import geohash, polyline
+from harness.detect.traffic.place.fix import Angle, Fix
+from harness.detect.traffic.place.literals import CellStart, DegreeStart, LineStart, NumberStart
+from harness.detect.traffic.place.scale import DEGREES, LAT
+
+# No digit beside it, no minus before it (one between two numbers is a dash).
+_ALONE = r"(?<![\d._])(?<!\A-)(?<![^0-9A-Za-z]-)"
+_DOTTED = re.compile(rf"{_ALONE}(\d{{1,20}}+)\.?+(\d{{0,20}}+)(?!\.?\d)", re.ASCII)
+# A whole number is not part of a word or of a digest either.
+_WHOLE = re.compile(rf"{_ALONE}(?<!\w)(\d{{1,20}}+)(?:\.(\d{{1,20}}+))?+(?!\.?\d|\w)", re.ASCII)
+_CELL = re.compile(r"[0-9b-hjkmnp-z]{6,12}(?![0-9A-Za-z_+/=-])", re.ASCII)
+_CELL_UPPER = re.compile(r"[0-9B-HJKMNP-Z]{6,12}(?![0-9A-Za-z_+/=-])", re.ASCII)
+_TENTHS = tuple(10.0**-places for places in range(64))
+_PRIME = r"[^\d.+-]{1,3}"
+_SECONDS = re.compile(
+    rf"(\d{{1,3}})(?:[^\d.+]{{1,4}})(\d{{1,2}})(?:(?:{_PRIME}|-)(\d{{1,2}}(?:\.\d{{1,12}})?)|(\.\d{{1,12}}))"
+    r"(?!\.?\d)(?![\"″'′]{0,2} ?[SW](?![a-z]))",
+    re.ASCII,
+)
+_RATIONAL = re.compile(r"(\d{1,3})[/\n]1\D{1,3}(\d{1,2})[/\n]1\D{1,3}(\d{1,9})[/\n](10{0,7})(?!\d)", re.ASCII)
+_CELL_HALF_AT_MOST_DEG = 0.003  # half the height of a geohash of six letters
+
+
+def angle(text: str, at: int, start: NumberStart) -> tuple[str, str, Angle] | None:
+    """The number at `at` as an angle, with its spelling and datum; None where it is part of something else."""
+    found = (_DOTTED if start.dotted else _WHOLE).match(text, at)
+    if found is None:
+        return None
+    raw, scale = found[0], start.scale
+    power = found.end(1) - at - start.digits
+    places = power + max(0, len(raw) - (found.end(1) - at) - 1)
+    number = float(raw)
+    if power == 0:
+        if places < scale.decimals:
+            return None
+    elif power in scale.powers and number.is_integer():
+        number /= 10**power
+    else:
+        return None
+    if scale is DEGREES and raw[-1] == "0":
+        # A sender that rounds and then writes six places pads with zeros: they say nothing, beyond the third.
+        places = max(places - len(raw) + len(raw.rstrip("0")), min(places, 3))
+    degrees = scale.degrees(start.axis, number)
+    return scale.form(power), scale.datum, Angle(at, found.end(), start.axis, degrees, scale.unit_deg * _TENTHS[places])
+
+
+def sexagesimal(text: str, at: int, start: DegreeStart) -> tuple[str, str, Angle] | None:
+    """Degrees, minutes and seconds (or decimals of a minute) at `at`."""
+    before = text[max(0, at - 1) : at]
+    if before.isdigit() or before in (".", "-"):
+        return None
+    rational = _RATIONAL.match(text, at)
+    if rational:
+        seconds, scale = int(rational[3]) / int(rational[4]), int(rational[4])
+        return _angle("dms", rational, start, float(rational[2]) + seconds / 60, 1 / 3600 / scale)
+    found = _SECONDS.match(text, at)
+    if found is None:
+        return None
+    if found[3] is None:
+        return _angle("dm", found, start, float(found[2] + found[4]), 1 / 60 / 10 ** (len(found[4]) - 1))
+    places = len(found[3].partition(".")[2])
+    return _angle("dms", found, start, int(found[2]) + float(found[3]) / 60, 1 / 3600 / 10**places)
+
+
+def _angle(
+    form: str, found: re.Match[str], start: DegreeStart, minutes: float, unit: float
+) -> tuple[str, str, Angle] | None:
+    degrees = int(found[1]) + minutes / 60
+    return (form, "", Angle(found.start(), found.end(), start.axis, degrees, unit)) if minutes < 60 else None
+
+
+def cell(text: str, at: int, _: CellStart) -> Iterator[Fix]:
+    """The geohash at `at`, where it stands alone."""
+    before = text[max(0, at - 1) : at]
+    found = _CELL.match(text, at) or _CELL_UPPER.match(text, at)
+    named = geohash.decode(found[0]) if found and not (before.isalnum() or before in ("_", "+", "-")) else None
+    if found and named and named.half_lat < _CELL_HALF_AT_MOST_DEG:
+        yield Fix("geohash", named.lat, named.lng, named.half_lat, named.half_lng, at, at, at, found.end())
+
+
+def line(text: str, at: int, start: LineStart) -> Iterator[Fix]:
+    """Every point of the polyline whose first number's last chunks are at `at`."""
+    first = at - start.back
+    if first < 0 or (first and polyline.FIRST <= ord(text[first - 1]) <= polyline.LAST):
+        return
+    unit = 1 / start.scale
+    here = first
+    for one, two, end in polyline.decode(text, first, start.scale):
+        lat, lng = (one, two) if start.axis == LAT else (two, one)
+        yield Fix(start.form, lat, lng, unit, unit, here, here, here, end)
+        here = end

@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.detect.traffic.ladder.charset import (
+    is_gb2312,
+    plain_text,
+    readable_runs,
+    text_of,
+    unescaped_text,
+    utf8_of,
+)
+
+TEXT = '{"姓名":"李华","手机":"13812345678","备注":"关于做好第三季度工作的通知"}'
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb18030"])
+def test_each_charset_is_told_by_its_bytes(codec: str) -> None:
+    found = text_of(TEXT.encode(codec))
+    assert found is not None
+    assert found[0].lstrip("\ufeff") == TEXT
+    assert found[1] == ("gbk" if codec.startswith("gb") else "")
+
+
+def test_a_broken_byte_does_not_make_utf8_chinese_of_another_charset() -> None:
+    found = text_of(TEXT.encode() + b"\xff")
+    assert found is not None
+    assert "李华" in found[0]
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)), b"\x00\x01\x02\x03", b"\x08\x96\x01\x12\x05abcde\x00\x01"])
+def test_binary_content_is_no_text(content: bytes) -> None:
+    assert utf8_of(content) is None
+    assert plain_text(content) is None
+
+
+def test_readable_runs_are_found_between_binary_bytes() -> None:
+    content = b"\x00\x01phone=13812345678\x00\xfe\xff" + "李晓华".encode() + b"\x03"
+    assert readable_runs(content) == ["phone=13812345678", "李晓华"]
+
+
+def test_escaped_bytes_are_utf8_or_gbk() -> None:
+    assert unescaped_text("张三".encode()) == ("张三", "")
+    assert unescaped_text("张三".encode("gbk")) == ("张三", "gbk")
+    assert is_gb2312("张三".encode("gbk")) and not is_gb2312(b"plain")
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_are_too_odd(content: bytes) -> None:
+    text_of(content, "text/plain; charset=big5")
+    unescaped_text(content)
+    readable_runs(content)

@@ -1,0 +1,35 @@
+"""The quick way to NFKC is the same as the slow one."""
+
+import sys
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.detect.traffic.ladder.normal_text import compatible
+
+LETTERS = st.sampled_from("a1e=\u4e8b，（）１３８Ａｅ\u3000\u3001\u0301\u0338\ufb01㎡\uac00\u1100\u1161か\u3099é\n")
+
+
+@given(st.text(LETTERS, max_size=30) | st.text(max_size=30))
+def test_it_is_nfkc(text: str) -> None:
+    found, in_place = compatible(text)
+    assert found == normalize("NFKC", text)
+    if in_place:
+        assert [normalize("NFKC", one) for one in text] == list(found)
+
+
+@pytest.mark.parametrize("beside", ["，", "１", "\u4e8b", "a"])
+def test_every_character_beside_a_full_width_one(beside: str) -> None:
+    for code in range(0x80, sys.maxunicode + 1, 1):
+        if not 0xD800 <= code < 0xE000 and not 0x4E01 <= code < 0x9FFF and code < 0x30000:
+            text = f"{beside}{chr(code)}{beside}"
+            found, _ = compatible(text)
+            if found != normalize("NFKC", text):
+                pytest.fail(f"U+{code:04X}")
+
+
+def test_chinese_text_with_wide_commas_keeps_its_places() -> None:
+    assert compatible("关于，做好（防汛）") == ("关于,做好(防汛)", True)
+    assert compatible("ｅ\u0301") == ("é", False)

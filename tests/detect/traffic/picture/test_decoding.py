@@ -1,0 +1,67 @@
+"""Every kind is decoded, shrunk on request, and broken files are silent."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harness.detect.traffic.picture.decoding import decoded_colours, decoded_grey
+from harness.detect.traffic.picture.media_kind import image_kind
+from tests.detect.traffic.picture import album
+
+PIXELS = album.natural(2, 320, 240)
+KINDS = ("jpg", "png", "webp", "heic", "bmp", "gif")
+FILES = {kind: album.encoded(PIXELS, kind) for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_grey(kind: str) -> None:
+    found = decoded_grey(FILES[kind], image_kind(FILES[kind]))
+    assert found is not None
+    expected = album.greyed(PIXELS)[:, :, 0]
+    assert found.shape == expected.shape
+    assert float(np.abs(found.astype(int) - expected).mean()) < 12
+
+
+@pytest.mark.parametrize("kind", ["png", "bmp"])
+def test_colours_of_lossless_kinds_are_exact(kind: str) -> None:
+    found = decoded_colours(FILES[kind], image_kind(FILES[kind]))
+    assert found is not None
+    assert np.array_equal(found, PIXELS[:, :, ::-1])
+
+
+def test_colours_are_those_that_opencv_decodes() -> None:
+    found = decoded_colours(FILES["jpg"], "image/jpeg")
+    assert found is not None
+    assert np.array_equal(found[:, :, ::-1], album.pixels_of(FILES["jpg"]))
+
+
+@pytest.mark.parametrize("factor", [2, 4, 8])
+def test_a_jpeg_shrinks_while_it_is_decoded(factor: int) -> None:
+    found = decoded_grey(FILES["jpg"], "image/jpeg", factor)
+    assert found is not None
+    assert found.shape == (240 // factor, 320 // factor)
+
+
+def test_sixteen_bits() -> None:
+    deep = np.asarray(PIXELS[:, :, 0].astype(np.uint16) * 256)
+    content = album.encoded(deep, "png")  # type: ignore[arg-type]
+    found = decoded_grey(content, "image/png")
+    assert found is not None
+    assert np.array_equal(found, PIXELS[:, :, 0])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(KINDS), st.integers(0, 20_000), st.binary(max_size=30))
+def test_broken_files_write_nothing(kind: str, at: int, junk: bytes) -> None:
+    content = FILES[kind][:at] + junk + FILES[kind][at + len(junk) :]
+    decoded_grey(content, image_kind(FILES[kind]))
+    decoded_grey(content[:at], image_kind(FILES[kind]), 2)
+
+
+def test_cut_and_broken_files_leave_stderr_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    for kind in KINDS:
+        half = len(FILES[kind]) // 2
+        for content in (FILES[kind][:half], FILES[kind][:half] + bytes(40) + FILES[kind][half + 40 :]):
+            decoded_grey(content, image_kind(content))
+    assert capfd.readouterr().err == ""

@@ -1,0 +1,23 @@
+"""Corners place a picture inside another one."""
+
+import numpy as np
+import pytest
+
+from harness.detect.traffic.picture.local_features import corners_of, placed
+from tests.detect.traffic.picture import album
+from tests.detect.traffic.picture.planted_album import contents, grey
+
+GREY = grey(contents()[2])
+
+
+def test_a_crop_is_placed_to_a_pixel_or_two() -> None:
+    found = placed(corners_of(GREY), corners_of(np.ascontiguousarray(GREY[100:500, 150:700])))
+    assert found is not None
+    assert found.matrix[:2, 2] == pytest.approx((-150, -100), abs=2.5)
+    assert np.linalg.det(found.matrix[:2, :2]) == pytest.approx(1, abs=0.02)
+
+
+def test_another_picture_or_an_even_one_has_no_place() -> None:
+    own = corners_of(GREY)
+    assert placed(own, corners_of(grey(album.encoded(album.natural(6))))) is None
+    assert placed(own, corners_of(np.full((300, 300), 128, np.uint8))) is None
