@@ -40,6 +40,47 @@ SWITCHES: Mapping[str, Switch] = MappingProxyType(
             ("unknown", "none"),
             "unknown",
         ),
+        "prominent_place": Switch(
+            Saying(
+                "Article 5, 显著位置: seen without signing in, or within two taps of home?",
+                "第五条“显著位置”：须未登录即可见，还是首页两步以内亦可",
+            ),
+            ("two_taps", "logged_out"),
+            "two_taps",
+        ),
+        "necessary_functions": Switch(
+            Saying(
+                "Article 10, 必要功能: what the text itself asks for, or the declared core functions and notices too?",
+                "第十条“必要功能”：仅指办法明文要求的功能，还是包括已申报的核心功能和告知",
+            ),
+            ("text_and_declared", "text"),
+            "text_and_declared",
+        ),
+        "major_change": Switch(
+            Saying(
+                "Article 11, 重大功能变更: any item of the laboratory's list, or the functions of Article 14 alone?",
+                "第十一条“重大功能变更”：检测方案所列任一变更，还是仅指第十四条所涉功能",
+            ),
+            ("listed", "article_14"),
+            "listed",
+        ),
+        "main_carrier": Switch(
+            Saying(
+                "Article 14(4), 主要载体: more than half of the menu is enough, or does a person always decide?",
+                "第十四条第四项“主要载体”：菜单过半即可认定，还是一律由人工认定",
+            ),
+            ("majority", "by_person"),
+            "majority",
+        ),
+        "special_rule": Switch(
+            Saying(
+                "Article 14(2), 特殊场景规定: is a declared document of security or emergency enough, or must a person "
+                "look at its level?",
+                "第十四条第二项“特殊场景规定”：有申报文件即可，还是须人工审查文件层级",
+            ),
+            ("document", "by_person"),
+            "document",
+        ),
     }
 )
 

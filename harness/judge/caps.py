@@ -20,7 +20,8 @@ STRENGTH_CAP: Mapping[Strength, Outcome] = MappingProxyType(
 
 BY_STRENGTH = Saying("the strength of the clause allows no more", "条款的约束强度所限")
 BY_SOURCE = Saying(
-    "its criterion rests on an unverified source, so a person must decide", "判据来源尚待核实，须人工复核"
+    "its criterion rests on an unverified source or a draft, so a person must decide",
+    "判据来源尚待核实或为征求意见稿，须人工复核",
 )
 
 
@@ -36,7 +37,7 @@ def capped(rule: Rule, outcome: Outcome, facts: Mapping[str, bool]) -> tuple[Out
 
 def _caps(rule: Rule, facts: Mapping[str, bool]) -> Iterator[tuple[Outcome, Saying]]:
     yield STRENGTH_CAP[rule.strength], BY_STRENGTH
-    if rule.source_cap:
+    if rule.not_firm:
         yield Outcome.SUSPECT, BY_SOURCE
     for cap in rule.caps:
         if facts[cap.fact]:

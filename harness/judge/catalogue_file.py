@@ -41,7 +41,8 @@ def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
                 raise _bad(path.name, rule.id, "id", said, f"编号与 {rules[rule.id].file} 重复")
             rules[rule.id] = rule
     _check_members(rules)
-    return Catalogue(rules, _version(files))
+    kept = {path.name: path.read_bytes() for path in files}
+    return Catalogue(rules, _version(kept), kept)
 
 
 def _blocks(path: Path) -> Mapping[str, Any]:
@@ -130,8 +131,8 @@ def _bad(file: str, name: str, field: str, en: str, zh: str) -> BadInput:
     return BadInput(Saying(en, zh), ": ".join(part for part in (file, name, field) if part))
 
 
-def _version(files: Iterable[Path]) -> str:
+def _version(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for name, content in files.items():
+        digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:12]

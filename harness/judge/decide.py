@@ -1,6 +1,6 @@
 """Decide: observations and coverage in, verdicts out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from harness.judge.campaign import Campaign
 from harness.judge.evaluate import Decided
@@ -9,6 +9,7 @@ from harness.judge.match import canonical
 from harness.judge.reasons import sentence
 from harness.judge.rule import EVERY_ROLE, Catalogue, Rule
 from harness.judge.ruling import Bench, Ruling, rule_on
+from harness.model.answer import Answer
 from harness.model.coverage import Coverage
 from harness.model.observation import Observation
 from harness.model.run import Run
@@ -16,10 +17,19 @@ from harness.model.verdict import Verdict
 
 
 def judge(
-    observations: Iterable[Observation], coverage: Coverage, run: Run, catalogue: Catalogue, campaign: Campaign
+    observations: Iterable[Observation],
+    coverage: Coverage,
+    run: Run,
+    catalogue: Catalogue,
+    campaign: Campaign,
+    *,
+    answers: Mapping[str, Answer] | None = None,
 ) -> tuple[Verdict, ...]:
-    """One verdict per rule of the catalogue, in the catalogue's order. The order of observations never matters."""
-    bench = Bench(run, coverage, campaign, canonical(observations), facts_of(run, campaign))
+    """One verdict per rule of the catalogue, in the catalogue's order. The order of observations never matters.
+
+    `answers` are what people said of the rules that the harness alone cannot decide, the last one of each rule.
+    """
+    bench = Bench(run, coverage, campaign, canonical(observations), facts_of(run, campaign), answers or {})
     decided: dict[str, Decided] = {}
     verdicts: dict[str, Verdict] = {}
     for rule in catalogue.in_order:

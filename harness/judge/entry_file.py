@@ -5,9 +5,12 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from harness.judge.campaign import SWITCHES
 from harness.judge.condition import Condition
 from harness.judge.condition_file import ConditionFile, FileModel
+from harness.judge.evidence import AWAITED, EVIDENCE, OF_PEOPLE
 from harness.judge.facts import FACTS
+from harness.judge.question import UNKNOWN, Choice, Question
 from harness.judge.rule import (
     EVERY_ROLE,
     Cap,
@@ -64,6 +67,7 @@ class NeedsFile(FileModel):
     menu: bool = False
     working_days: bool = False
     seen: tuple[SeenFile, ...] = ()
+    any_network: bool = False
 
     @field_validator("channels", "roles", "probes")
     @classmethod
@@ -83,6 +87,7 @@ class NeedsFile(FileModel):
             self.menu,
             self.working_days,
             tuple(Seen(seen.what.saying(), build(seen.when)) for seen in self.seen),
+            self.any_network,
         )
 
 
@@ -96,6 +101,35 @@ class DecisionFile(FileModel):
     def decision(self, build: Build) -> Decision:
         asked = (self.not_applicable, self.violation, self.suspect, self.advice, self.passes)
         return Decision(*(None if written is None else build(written) for written in asked))
+
+
+class ChoiceFile(BothFile):
+    value: str = Field(pattern=r"^[a-z][a-z_]*$")
+    gives: Outcome
+
+    def choice(self) -> Choice:
+        return Choice(self.value, self.saying(), self.gives)
+
+
+class QuestionFile(FileModel):
+    """`unknown` may always be answered and need not be written."""
+
+    ask: BothFile
+    look: BothFile | None = None
+    answers: tuple[ChoiceFile, ...] = Field(min_length=2)
+
+    @field_validator("answers")
+    @classmethod
+    def _each_once(cls, answers: tuple[ChoiceFile, ...]) -> tuple[ChoiceFile, ...]:
+        values = [one.value for one in answers]
+        for value in values:
+            if values.count(value) > 1 or value == UNKNOWN.value:
+                raise ValueError(f"{value} stands there twice (unknown is always there)")
+        return answers
+
+    def question(self) -> Question:
+        choices = (*(one.choice() for one in self.answers), UNKNOWN)
+        return Question(self.ask.saying(), choices, self.look.saying() if self.look else Saying("", ""))
 
 
 class CapFile(FileModel):
@@ -124,18 +158,39 @@ class EntryFile(FileModel):
     thresholds: tuple[ThresholdFile, ...] = ()
     source: str = Field(min_length=1)
     source_cap: bool = False
-    procedure: str = ""
-    traps: str = ""
+    evidence: tuple[str, ...] = ()
+    criterion: BothFile | None = None
+    procedure: BothFile | str = ""
+    traps: BothFile | str = ""
+    awaits: tuple[str, ...] = ()
+    switches: tuple[str, ...] = ()
+    question: QuestionFile | None = None
     exceptions: tuple[str, ...] = ()
     necessity: tuple[str, ...] = ()
     consent_based: bool = False
     caps: tuple[CapFile, ...] = ()
 
+    @field_validator("evidence", "awaits", "switches")
+    @classmethod
+    def _known(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        known = {"evidence": EVIDENCE, "awaits": AWAITED, "switches": SWITCHES}[info.field_name or ""]
+        for name in names:
+            if name not in known:
+                raise ValueError(f"{name} is none of {', '.join(known)}")
+        return names
+
     @model_validator(mode="after")
-    def _decides_if_automatic(self) -> "EntryFile":
+    def _fits_its_state(self) -> "EntryFile":
         asked = self.decision
-        if self.state is State.AUTOMATIC and not (asked.violation or asked.suspect or asked.advice):
-            raise ValueError("an automatic rule needs a decision that can speak against the app")
+        speaks = asked.violation or asked.suspect or asked.advice
+        if self.state is State.AUTOMATIC and not (speaks or self.awaits):
+            raise ValueError("an automatic rule needs a decision that can speak against the app, or `awaits`")
+        if self.state is State.AUTOMATIC and OF_PEOPLE & set(self.evidence):
+            raise ValueError("evidence that people bring (DOC, HUM) makes a rule assisted or document")
+        if self.state is not State.AUTOMATIC and (speaks or asked.passes or self.awaits):
+            raise ValueError("only an automatic rule has a decision or `awaits`; the others have a question")
+        if self.question and self.state not in (State.ASSISTED, State.DOCUMENT):
+            raise ValueError("only an assisted or document rule asks a person")
         return self
 
     def rule(self, file: str, build: Build) -> Rule:
@@ -151,11 +206,22 @@ class EntryFile(FileModel):
             thresholds=tuple(Threshold(**dict(one)) for one in self.thresholds),
             source=self.source,
             source_cap=self.source_cap,
-            procedure=self.procedure,
-            traps=self.traps,
+            evidence=self.evidence,
+            criterion=_said(self.criterion or ""),
+            procedure=_said(self.procedure),
+            traps=_said(self.traps),
+            awaits=self.awaits,
+            readings=self.switches,
+            asked=self.question.question() if self.question else None,
             exceptions=self.exceptions,
             necessity=self.necessity,
             consent_based=self.consent_based,
             caps=tuple(Cap(one.fact, one.at_most) for one in self.caps),
             file=file,
         )
+
+
+def _said(written: BothFile | str) -> Saying | None:
+    if isinstance(written, BothFile):
+        return written.saying()
+    return Saying(written, written) if written else None

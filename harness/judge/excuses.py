@@ -25,11 +25,14 @@ _BY_SUBJECT = (Kind.PERSONAL_DATA_SENT, Kind.API_CALL)
 _NOTICE = (Kind.CONSENT_DIALOG, Kind.PRIVACY_POLICY)
 
 
-def declared_exception(rule: Rule, app: App, support: Sequence[Observation]) -> tuple[Outcome, Saying] | None:
+def declared_exception(
+    rule: Rule, app: App, support: Sequence[Observation], *, by_person: bool = False
+) -> tuple[Outcome, Saying] | None:
     """What a declared exception makes of a finding: `not_applicable`, `suspect` where it is not shown, else None.
 
     Accepted only with a named document and its hash, a ground of the text, and where the run shows the function in the
-    declared roles only (standards.md 15.4 and A14-2a).
+    declared roles only (standards.md 15.4 and A14-2a). With `by_person` one that fits is `suspect` all the same: the
+    campaign reads 特殊场景规定 so that the document's level must be looked at.
     """
     heard = next((one for one in app.exceptions if one.function in rule.exceptions or one.function == rule.id), None)
     if heard is None:
@@ -40,6 +43,12 @@ def declared_exception(rule: Rule, app: App, support: Sequence[Observation]) -> 
             f"the declared exception ({label}) is not shown to fit: it needs a security or emergency rule with its "
             "hash, and the function seen only in its roles",
             f"所申报的例外（{label}）未能证实：须有安保或应急文件及其散列值，且功能仅见于所列角色",
+        )
+        return Outcome.SUSPECT, what
+    if by_person:
+        what = Saying(
+            f"an exception is declared ({label}); a person must look at the level of its rule",
+            f"已申报例外（{label}），其文件层级须人工审查",
         )
         return Outcome.SUSPECT, what
     return Outcome.NOT_APPLICABLE, Saying(f"a declared exception applies ({label})", f"适用所申报的例外（{label}）")

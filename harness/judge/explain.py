@@ -1,17 +1,20 @@
 """Explain: the lines of `harness rules` and `harness rules explain ID`, in both languages. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from harness.judge.campaign import SWITCHES
 from harness.judge.caps import STRENGTH_CAP
+from harness.judge.evidence import AWAITED, EVIDENCE
 from harness.judge.explain_condition import condition_lines
 from harness.judge.facts import FACTS
-from harness.judge.rule import Catalogue, Rule, State, Strength, Threshold, ThresholdSource
+from harness.judge.rule import Catalogue, Rule, Strength, Threshold, ThresholdSource
+from harness.judge.tally import STATE_NAMES as STATES
+from harness.judge.tally import decides
 from harness.model.faults import BadInput
 from harness.model.saying import Language, Saying
-from harness.model.verdict import Outcome
+from harness.model.verdict import Outcome, worst
 
 STRENGTHS: Mapping[Strength, Saying] = MappingProxyType(
     {
@@ -22,20 +25,13 @@ STRENGTHS: Mapping[Strength, Saying] = MappingProxyType(
         Strength.PROCEDURE: Saying("procedure", "程序性"),
     }
 )
-STATES: Mapping[State, Saying] = MappingProxyType(
-    {
-        State.AUTOMATIC: Saying("automatic", "自动判定"),
-        State.ASSISTED: Saying("assisted", "辅助判定"),
-        State.DOCUMENT: Saying("document", "书面核查"),
-        State.CANNOT: Saying("cannot", "不可测"),
-    }
-)
 SOURCES: Mapping[ThresholdSource, Saying] = MappingProxyType(
     {
         ThresholdSource.TEXT: Saying("text", "法规文本"),
         ThresholdSource.STANDARD: Saying("standard", "标准"),
         ThresholdSource.DEFAULT: Saying("laboratory default", "实验室默认值"),
         ThresholdSource.UNVERIFIED: Saying("unverified", "待核实"),
+        ThresholdSource.DRAFT: Saying("draft", "征求意见稿"),
     }
 )
 OUTCOMES: Mapping[Outcome, Saying] = MappingProxyType(
@@ -50,13 +46,14 @@ OUTCOMES: Mapping[Outcome, Saying] = MappingProxyType(
 )
 
 
-def select_rules(catalogue: Catalogue, article: str = "", state: str = "") -> tuple[Rule, ...]:
-    """Rules of an Article (`14` includes `14(2)`) and of a state; empty means any."""
+def select_rules(catalogue: Catalogue, article: str = "", state: str = "", family: str = "") -> tuple[Rule, ...]:
+    """Rules of an Article (`14` includes `14(2)`), a state and a family (`PI`, `A14`, `A16-IPV6`); empty means any."""
     return tuple(
         rule
         for rule in catalogue.rules.values()
         if (not article or rule.article == article or rule.article.startswith(f"{article}("))
         and (not state or rule.state == state)
+        and (not family or rule.id.upper().startswith(f"{family.upper()}-"))
     )
 
 
@@ -68,13 +65,29 @@ def find_rule(catalogue: Catalogue, rule_id: str) -> Rule:
     return catalogue.rules[rule_id]
 
 
+def named_rule(catalogue: Catalogue, words: Sequence[str]) -> Rule | None:
+    """The rule of `A14-2a` or `explain A14-2a`; None for no words. Raises BadInput for anything else."""
+    names = list(words[1:] if list(words[:1]) == ["explain"] else words)
+    if not words:
+        return None
+    if len(names) != 1:
+        mend = Saying("write: harness rules explain A14-2a", "写作 harness rules explain A14-2a")
+        raise BadInput(Saying("name one rule", "须指明一条规则"), "rule", mend)
+    return find_rule(catalogue, names[0])
+
+
 def list_lines(rules: Iterable[Rule], language: Language) -> list[str]:
-    """One line a rule: id, Article, strength, state, title."""
+    """One line a rule: id, Article, strength, state, title, and what it still waits for."""
     return [
         f"{rule.id:<12} {rule.article:<6} {STRENGTHS[rule.strength].say(language):<12} "
-        f"{STATES[rule.state].say(language):<10} {rule.title.say(language)}"
+        f"{STATES[rule.state].say(language):<10} {rule.title.say(language)}{_waiting(rule, language)}"
         for rule in rules
     ]
+
+
+def _waiting(rule: Rule, language: Language) -> str:
+    awaited = "、".join(rule.awaits) if language == "zh" else ", ".join(rule.awaits)
+    return f"  [{'尚缺' if language == 'zh' else 'awaits'}: {awaited}]" if awaited else ""
 
 
 def explain_lines(rule: Rule, language: Language) -> list[str]:
@@ -87,7 +100,10 @@ def explain_lines(rule: Rule, language: Language) -> list[str]:
         lines.append(f"  {rule.clause.gloss}")
     lines.append(f"{'强度' if zh else 'strength'}: {strength}{'；最重判定' if zh else '; at worst '}{worst}")
     lines.append(f"{'状态' if zh else 'state'}: {STATES[rule.state].say(language)}")
+    lines += _evidence(rule, language)
     lines += _needs(rule, language)
+    if rule.criterion:
+        lines.append(f"{'判据' if zh else 'criterion'}: {rule.criterion.say(language)}")
     for name, condition in _asked(rule):
         lines.append(f"{OUTCOMES[name].say(language)}:")
         lines += condition_lines(condition, language, 1)
@@ -114,6 +130,7 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "clause": {"quote": rule.clause.quote, "gloss": rule.clause.gloss},
         "strength": rule.strength.value,
         "state": rule.state.value,
+        "decides": decides(rule),
         "at_worst": _worst(rule).value,
         "needs": {name: list(getattr(rule.needs, name)) for name in ("channels", "scenarios", "roles", "probes")},
         "thresholds": [
@@ -123,16 +140,33 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "switches": list(rule.switches()),
         "exceptions": list(rule.exceptions),
         "source": rule.source,
-        "source_cap": rule.source_cap,
-        "procedure": rule.procedure,
-        "traps": rule.traps,
+        "source_cap": rule.not_firm,
+        "evidence": list(rule.evidence),
+        "awaits": list(rule.awaits),
+        "criterion": _both(rule.criterion),
+        "procedure": _both(rule.procedure),
+        "traps": _both(rule.traps),
+        "question": _question_json(rule),
         "file": rule.file,
     }
 
 
+def _both(said: Saying | None) -> dict[str, str] | None:
+    return {"zh": said.zh, "en": said.en} if said else None
+
+
+def _question_json(rule: Rule) -> dict[str, Any] | None:
+    if rule.question is None:
+        return None
+    choices = {one.value: {**(_both(one.says) or {}), "gives": one.gives.value} for one in rule.question.choices}
+    return {"ask": _both(rule.question.ask), "answers": choices}
+
+
 def _worst(rule: Rule) -> Outcome:
     found = next((outcome for outcome, _ in rule.decision.findings()), Outcome.NOT_TESTED)
-    caps = [STRENGTH_CAP[rule.strength], *([Outcome.SUSPECT] if rule.source_cap else [])]
+    if rule.question:
+        found = worst([choice.gives for choice in rule.question.choices])
+    caps = [STRENGTH_CAP[rule.strength], *([Outcome.SUSPECT] if rule.not_firm else [])]
     order = list(Outcome)
     return max([found, *caps], key=order.index)
 
@@ -143,6 +177,19 @@ def _asked(rule: Rule) -> Iterator[tuple[Outcome, Any]]:
     yield from rule.decision.findings()
     if rule.decision.passes is not None:
         yield Outcome.PASS, rule.decision.passes
+
+
+def _evidence(rule: Rule, language: Language) -> Iterator[str]:
+    zh = language == "zh"
+    if rule.evidence:
+        names = [EVIDENCE[code].say(language) for code in rule.evidence]
+        yield f"证据：{'、'.join(names)}" if zh else f"evidence: {', '.join(names)}"
+    for name in rule.awaits:
+        yield f"{'尚缺' if zh else 'awaits'}: {AWAITED[name].say(language)}"
+    if rule.question:
+        yield f"{'提问' if zh else 'asks'}: {rule.question.ask.say(language)}"
+        for choice in rule.question.choices:
+            yield f"  {choice.value} ({choice.says.say(language)}) -> {OUTCOMES[choice.gives].say(language)}"
 
 
 def _needs(rule: Rule, language: Language) -> Iterator[str]:
@@ -173,11 +220,11 @@ def _extras(rule: Rule, language: Language) -> Iterator[str]:
     for cap in rule.caps:
         reason = FACTS[cap.fact][0].say(language)
         yield f"{'上限' if zh else 'at most'}: {OUTCOMES[cap.at_most].say(language)} - {reason}"
-    if rule.source_cap:
+    if rule.not_firm:
         yield "上限：疑似 - 判据来源待核实" if zh else "at most: suspect - its criterion rests on an unverified source"
     if rule.exceptions:
         yield f"{'可申报例外的功能' if zh else 'exceptions heard for'}: {', '.join(rule.exceptions)}"
     if rule.procedure:
-        yield f"{'程序' if zh else 'procedure'}: {rule.procedure}"
+        yield f"{'程序' if zh else 'procedure'}: {rule.procedure.say(language)}"
     if rule.traps:
-        yield f"{'例外与易混淆情形' if zh else 'exceptions and traps'}: {rule.traps}"
+        yield f"{'例外与易混淆情形' if zh else 'exceptions and traps'}: {rule.traps.say(language)}"

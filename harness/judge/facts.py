@@ -41,6 +41,10 @@ FACTS: Mapping[str, tuple[Saying, Callable[[Run, Campaign], bool]]] = MappingPro
             Saying("the app is for internal staff", "该应用面向内部工作人员"),
             lambda run, _campaign: run.app.audience == "internal",
         ),
+        "not_mini_program": (
+            Saying("the app is no mini-program", "该应用不是小程序"),
+            lambda run, _campaign: run.app.kind != "mini_program",
+        ),
         "necessity_unknown": (
             Saying("necessity of media was not declared", "未申报照片、视频、轨迹的必要性"),
             _necessity_unknown,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from harness.judge.campaign import Campaign
 from harness.judge.evaluate import View, proofs
+from harness.judge.evidence import AWAITED
+from harness.judge.fair_network import NOT_FAIR, is_fair
 from harness.judge.rule import EVERY_ROLE, Rule
 from harness.model.coverage import Coverage, Covered
 from harness.model.run import Run
@@ -39,6 +41,8 @@ def gaps_of(rule: Rule, run: Run, coverage: Coverage, campaign: Campaign, view: 
     found += _missing("probe", needs.probes, coverage.probes)
     found += [Gap(f"seen {seen.what.en}", _not_seen(seen.what)) for seen in needs.seen if not proofs(seen.when, view)]
     found += _members(rule, view)
+    found += [Gap(f"awaits {name}", _awaited(name), absence_only=True) for name in rule.awaits]
+    found += () if is_fair(rule, run) else [Gap(f"network {run.network}", NOT_FAIR, absence_only=True)]
     found += _menu(run, coverage, campaign) if needs.menu else ()
     found += _days(coverage, campaign) if needs.working_days else ()
     return tuple(found)
@@ -63,6 +67,11 @@ def _missing(name: str, needed: tuple[str, ...], covered: Mapping[str, Covered])
 def _roles(needed: tuple[str, ...], run: Run) -> tuple[str, ...]:
     supplied = tuple(account.role for account in run.app.accounts) if EVERY_ROLE in needed else ()
     return tuple(dict.fromkeys([*(role for role in needed if role != EVERY_ROLE), *supplied]))
+
+
+def _awaited(name: str) -> Saying:
+    said = AWAITED[name]
+    return Saying(f"evidence is still missing: {said.en}", f"尚缺证据：{said.zh}")
 
 
 def _not_seen(what: Saying) -> Saying:

@@ -22,7 +22,7 @@ SIMULATED = Saying("on a simulated device, not a real one", "在模拟设备上�
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a verdict rests on: things seen, kinds nowhere seen, rules cited, facts, gaps, remarks."""
+    """What a verdict rests on: things seen, kinds nowhere seen, rules cited, facts, gaps, remarks, an answer."""
 
     observations: tuple[Observation, ...] = ()
     absent: tuple[Kind, ...] = ()
@@ -32,6 +32,7 @@ class Grounds:
     gaps: tuple[Saying, ...] = ()
     covered: bool = False
     days: int | None = None
+    answer: Saying | None = None
 
     def with_remarks(self, *more: Saying) -> "Grounds":
         return replace(self, remarks=self.remarks + more)
@@ -40,13 +41,15 @@ class Grounds:
 def sentence(outcome: Outcome, grounds: Grounds, *, simulated: bool) -> Saying:
     """The verdict's `why`: one sentence ending in a full stop in each language."""
     parts = [*_parts(outcome, grounds), *grounds.remarks]
-    if simulated:
+    if simulated and grounds.answer is None:
         parts.append(SIMULATED)
     text = _join(parts, Saying("; ", "；"))
     return Saying(text.en[:1].upper() + text.en[1:] + ".", text.zh + "。")
 
 
 def _parts(outcome: Outcome, grounds: Grounds) -> list[Saying]:
+    if grounds.answer is not None:
+        return [grounds.answer]
     if outcome is Outcome.NOT_TESTED:
         return (
             [_led(Saying("not tested: ", "未测："), grounds.gaps)] if grounds.gaps else [Saying("not tested", "未测")]

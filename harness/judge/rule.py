@@ -1,11 +1,12 @@
 """Rule: one entry of the catalogue, and the catalogue itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from harness.judge.condition import Condition, FactIs, Placed, RuleIs, SwitchIs, leaves
+from harness.judge.question import Question, usual_question
 from harness.model.saying import Saying
 from harness.model.verdict import Outcome
 
@@ -32,12 +33,16 @@ class State(StrEnum):
 
 
 class ThresholdSource(StrEnum):
-    """Where a number comes from: the text itself, a standard, our own default, or memory not yet checked."""
+    """Where a number comes from: the text itself, a standard, our own default, memory not yet checked, a draft."""
 
     TEXT = "text"
     STANDARD = "standard"
     DEFAULT = "default"
     UNVERIFIED = "unverified"
+    DRAFT = "draft"
+
+
+NOT_FIRM = (ThresholdSource.UNVERIFIED, ThresholdSource.DRAFT)  # standards.md 15.6: suspect at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What must be covered for `pass`. `menu` and `working_days` bind only conclusions drawn from absence."""
+    """What must be covered for `pass`. `menu` and `working_days` bind only conclusions drawn from absence.
+
+    `any_network` is for rules that are about networks which lack something on purpose.
+    """
 
     channels: tuple[str, ...] = ()
     scenarios: tuple[str, ...] = ()
@@ -78,6 +86,7 @@ class Needs:
     menu: bool = False
     working_days: bool = False
     seen: tuple[Seen, ...] = ()
+    any_network: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One judged rule. `exceptions` are function names for which a declared 安保/应急 exception is heard."""
+    """One judged rule. `exceptions` are function names for which a declared 安保/应急 exception is heard.
+
+    `evidence` are codes of `evidence.EVIDENCE`; `criterion` says the decision in words; `awaits` (`evidence.AWAITED`)
+    what is still missing: until it is there nothing is concluded from absence. `readings` are switches that bear on
+    the rule besides those that its decision asks for.
+    """
 
     id: str
     article: str
@@ -131,8 +145,13 @@ class Rule:
     thresholds: tuple[Threshold, ...] = ()
     source: str = ""
     source_cap: bool = False
-    procedure: str = ""
-    traps: str = ""
+    evidence: tuple[str, ...] = ()
+    criterion: Saying | None = None
+    procedure: Saying | None = None
+    traps: Saying | None = None
+    awaits: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    asked: Question | None = None
     exceptions: tuple[str, ...] = ()
     necessity: tuple[str, ...] = ()
     consent_based: bool = False
@@ -148,7 +167,18 @@ class Rule:
 
     def switches(self) -> tuple[str, ...]:
         used = (placed.leaf.switch for placed in self.decision.leaves() if isinstance(placed.leaf, SwitchIs))
-        return tuple(dict.fromkeys(used))
+        return tuple(dict.fromkeys([*used, *self.readings]))
+
+    @property
+    def not_firm(self) -> bool:
+        """Whether its criterion rests on a source that nobody has checked, or on a draft."""
+        return self.source_cap or any(one.source in NOT_FIRM for one in self.thresholds)
+
+    @property
+    def question(self) -> Question | None:
+        """What a person is asked; None where the harness decides or nobody can."""
+        by_hand = self.state in (State.ASSISTED, State.DOCUMENT)
+        return (self.asked or usual_question(self.title)) if by_hand else None
 
     def facts(self) -> tuple[str, ...]:
         used = [placed.leaf.fact for placed in self.decision.leaves() if isinstance(placed.leaf, FactIs)]
@@ -157,10 +187,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The rules by id; `version` is the SHA-256 (first 12 hex) of the files it was read from."""
+    """The rules by id; `version` is the SHA-256 (first 12 hex) of the files it was read from.
+
+    `files` are these files by name, so that a recording can keep the catalogue that it was judged by.
+    """
 
     rules: Mapping[str, Rule]
     version: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @cached_property
     def in_order(self) -> tuple[Rule, ...]:

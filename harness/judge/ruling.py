@@ -1,16 +1,20 @@
 """Ruling: the outcome of one rule with what it rests on. The laws of the house are applied here and nowhere else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from harness.judge.answered import ruled_by
 from harness.judge.campaign import Campaign
 from harness.judge.caps import capped
 from harness.judge.evaluate import Decided, View, proofs
 from harness.judge.excuses import declared_exception, declared_necessity, rest_on_consent
+from harness.judge.fair_network import fair_observations
 from harness.judge.gaps import Gap, gaps_of
 from harness.judge.proof import ABSENCE_CONFIDENCE, Proof, Weighed, weigh
 from harness.judge.reasons import Grounds
 from harness.judge.rule import Rule, State
+from harness.judge.run_counts import run_counts
+from harness.model.answer import Answer
 from harness.model.coverage import Coverage
 from harness.model.observation import Observation
 from harness.model.run import Run
@@ -31,13 +35,14 @@ BY_HAND: Mapping[State, Saying] = {
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """All that is the same for every rule of one recording; `observations` are in canonical order."""
+    """The same for every rule of one recording; `observations` are in canonical order, `answers` go by rule."""
 
     run: Run
     coverage: Coverage
     campaign: Campaign
     observations: Sequence[Observation]
     facts: Mapping[str, bool]
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,19 @@ class Ruling:
 def rule_on(rule: Rule, bench: Bench, decided: Mapping[str, Decided]) -> Ruling:
     """Judge one rule; `decided` must hold the rules that it cites."""
     if rule.state is not State.AUTOMATIC:
+        answered = ruled_by(rule, bench.answers.get(rule.id), bench.facts)
+        if answered is not None:
+            outcome, grounds, confidence = answered
+            return Ruling(outcome, grounds, confidence=confidence)
         return Ruling(Outcome.NOT_TESTED, Grounds(remarks=(BY_HAND[rule.state],)))
     admitted = rest_on_consent(rule, bench.run.app, bench.observations)
-    view = View(bench.observations, admitted, bench.facts, bench.campaign.switches, decided)
+    fair = fair_observations(rule, bench.run, bench.observations, admitted)
+    view = View(bench.observations, fair, bench.facts, bench.campaign.switches, decided)
     ruling = _on_view(rule, bench, view)
+    counts = run_counts(rule, bench.observations)
+    if counts:
+        kept = tuple(remark for remark in ruling.grounds.remarks if remark != NEITHER)
+        ruling = replace(ruling, grounds=replace(ruling.grounds, remarks=(*kept, *counts)))
     if len(admitted) < len(bench.observations):
         return replace(ruling, grounds=ruling.grounds.with_remarks(NOT_COUNTED))
     return ruling
@@ -100,7 +114,8 @@ def _found(rule: Rule, outcome: Outcome, standing: Sequence[Weighed], view: View
 
 def _excused(rule: Rule, finding: Ruling, bench: Bench, view: View) -> Ruling:
     support = [view.observations[index] for index in sorted(finding.support)]
-    heard = declared_exception(rule, bench.run.app, support)
+    by_person = bench.campaign.switches["special_rule"] == "by_person"
+    heard = declared_exception(rule, bench.run.app, support, by_person=by_person)
     if heard is not None and finding.outcome in (Outcome.VIOLATION, Outcome.SUSPECT):
         return replace(finding, outcome=heard[0], grounds=finding.grounds.with_remarks(heard[1]))
     declared = declared_necessity(rule, bench.run.app, support)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.judge.campaign import Campaign, load_campaign, named_campaign
+from harness.judge.campaign import SWITCHES, Campaign, load_campaign, named_campaign
 from harness.model.faults import BadInput
 
 
@@ -47,4 +47,13 @@ def test_an_unknown_campaign_lists_the_known_ones() -> None:
 def test_switches_that_a_file_leaves_out_keep_their_default(tmp_path: Path) -> None:
     path = tmp_path / "c.yaml"
     path.write_text("name: c\nswitches: {a14_2_reading: R1}\n", "utf-8")
-    assert load_campaign(path).switches == {"a14_2_reading": "R1", "empty_necessary_media": "unknown"}
+    assert load_campaign(path).switches == {**Campaign().switches, "a14_2_reading": "R1"}
+
+
+def test_the_report_has_a_name_for_every_reading_in_both_languages() -> None:
+    folder = Path(__file__).parents[2] / "reports" / "i18n"
+    for language in ("zh", "en"):
+        texts = (folder / f"{language}.yaml").read_text("utf-8")
+        for name, switch in SWITCHES.items():
+            assert f"\nswitch.{name}:" in texts
+            assert all(f"\nswitch_value.{value}:" in texts for value in switch.values)
