@@ -1,6 +1,8 @@
 """The demonstration: the calibration apps on the phones of this machine, compared with what was planted in them."""
 
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,10 +15,12 @@ from harness.inspection.wanted import Wanted
 from harness.model.faults import EXIT_FAILED, EXIT_OK, BadInput
 from harness.model.run import RunStatus
 from harness.model.saying import Language, Saying
+from harness.networks.commands import why_not
 from harness.report.subject import GroundTruthResult
 
 APPS = Path(__file__).resolve().parents[1] / "demo" / "apps"
 SUBJECTS = ("burdened", "compliant", "null")
+IPV6_SUBJECT = "v6-third"
 PHONES = ("android-phone", "ios-phone", "harmony-phone")
 MET = Saying("the ground truth was met", "与标准答案一致")
 NOT_MET = Saying("the ground truth was NOT met", "与标准答案不一致")
@@ -43,10 +47,24 @@ def demonstrate(
             at_once=at_once,
             language=language,
         )
-        made = make_runs(wanted)
-    truths = [held_against(load_truth(truth_files()[subject]), made.assessments, language) for subject in chosen]
+        more = () if subjects else ipv6_runs(wanted)
+        made = make_runs(wanted, *more)
+    examined = (*chosen, *((IPV6_SUBJECT,) if more else ()))
+    files = truth_files(examined)
+    truths = [held_against(load_truth(files[subject]), made.assessments, language) for subject in examined]
     conclude(made, wanted, truths)
     return say_outcome(made, truths, language)
+
+
+def ipv6_runs(wanted: Wanted) -> tuple[Wanted, ...]:
+    """One run on IPv6 alone, where this machine can build such a network; else a line that says why it cannot."""
+    lacking = why_not()
+    if lacking:
+        print(lacking.line(wanted.language), file=sys.stderr)
+        return ()
+    app = APPS / f"{IPV6_SUBJECT}.yaml"
+    first = wanted.devices[:1]
+    return (replace(wanted, app_files=(app,), devices=first, networks=("ipv6-only",), scenarios=("core_tasks",)),)
 
 
 def held_against(truth: GroundTruth, assessments: Sequence[Assessment], language: Language) -> GroundTruthResult:

@@ -4,13 +4,17 @@ import hashlib
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from harness.assess import Assessment
 from harness.farm.supervisor import Finished
+from harness.inspection.calibration_citation import citation
 from harness.inspection.given_folders import refuse_no_folder
+from harness.inspection.kept_rows import history
 from harness.inspection.runs import Assessor, Made
+from harness.inspection.together import together
 from harness.inspection.wanted import Wanted, campaign_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
@@ -38,7 +42,12 @@ def conclude(made: Made, wanted: Wanted, truths: Sequence[GroundTruthResult] = (
             print(line, file=sys.stderr)
     if made.assessments:
         catalogue, campaign = load_catalogue(), campaign_of(wanted.campaign)
-        inspection = inspection_of(made.assessments, catalogue, campaign, wanted.out, truths)
+        checked = citation(wanted.calibration, wanted.out)
+        inspection = replace(
+            inspection_of(made.assessments, catalogue, campaign, wanted.out, truths, calibration=checked),
+            tables=made.tables,
+            history=history(wanted.out, made.assessments[0].run.campaign or "default"),
+        )
         print_verdicts(inspection, wanted.language)
         for path in write(inspection, made.assessments, wanted.out, FORMATS, wanted.language):
             print(path)
@@ -53,17 +62,24 @@ def _ended_early(one: Finished) -> str:
 
 
 def report_on(
-    folders: Sequence[Path], out: Path, formats: Sequence[str], campaign_name: str, language: Language
+    folders: Sequence[Path],
+    out: Path,
+    formats: Sequence[str],
+    campaign_name: str,
+    language: Language,
+    *,
+    calibration: Path | None = None,
 ) -> list[Path]:
     """Judge recordings anew and write a report. Raises BadInput, or EvidenceBroken for no recording."""
     for unknown in set(formats) - set(FORMATS):
         raise BadInput(Saying(f"no format “{unknown}”", f"没有格式“{unknown}”"), "--format", _one_of(FORMATS))
     refuse_no_folder(folders)
+    checked = citation(calibration, out)
     catalogue, campaign = load_catalogue(), campaign_of(campaign_name)
     assessor = Assessor(catalogue, campaign)
-    assessments = [assessor.assess(folder) for folder in folders]
-    inspection = inspection_of(assessments, catalogue, campaign, out, ())
-    return write(inspection, assessments, out, formats, language)
+    whole = together([assessor.assess(folder) for folder in folders], catalogue, campaign)
+    inspection = inspection_of(whole.assessments, catalogue, campaign, out, (), calibration=checked)
+    return write(replace(inspection, tables=whole.tables), whole.assessments, out, formats, language)
 
 
 def _one_of(names: Sequence[str]) -> Saying:
@@ -94,6 +110,8 @@ def inspection_of(
     campaign: Campaign,
     out: Path,
     truths: Sequence[GroundTruthResult],
+    *,
+    calibration: Saying | None = None,
 ) -> Inspection:
     """Everything that one report shows."""
     made_at = datetime.now(UTC)
@@ -108,6 +126,7 @@ def inspection_of(
         rule_set=f"{len(catalogue.rules)} rules, {catalogue.version}",
         switches=dict(campaign.switches),
         remarks=_remarks(campaign),
+        calibration=calibration,
         ground_truth=tuple(truths),
     )
 

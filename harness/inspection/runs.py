@@ -3,22 +3,25 @@
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from harness.assess import Assessment, assess
 from harness.detect.ocr import OcrReader, load_engine
 from harness.farm.display import display_for
 from harness.farm.supervisor import Finished, Supervisor
+from harness.inspection.disk_fault import disk_fault
+from harness.inspection.together import together
 from harness.inspection.wanted import Wanted, campaign_of, jobs_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.rule import Catalogue
 from harness.model.faults import EXIT_FAILED, EXIT_INCOMPLETE, EXIT_OK, HarnessError
 from harness.model.run import RunStatus
-from harness.model.saying import Language
 from harness.model.verdict import Outcome
 
 
@@ -32,6 +35,7 @@ class Made:
     ended: tuple[Finished, ...]
     assessments: tuple[Assessment, ...]
     faults: tuple[str, ...] = ()
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -61,9 +65,12 @@ class Assessor:
         return assess(folder, self.catalogue, self.campaign, reader)
 
 
-def make_runs(wanted: Wanted) -> Made:
-    """Raises BadInput before anything is started; after that, whatever happens to a run is a result."""
-    jobs = jobs_of(wanted)
+def make_runs(wanted: Wanted, *more: Wanted) -> Made:
+    """Raises BadInput before anything is started; after that, whatever happens to a run is a result.
+
+    `more` is run and judged beside it, with the first one's campaign.
+    """
+    jobs = [job for one in (wanted, *more) for job in jobs_of(one)]
     assessor = Assessor(load_catalogue(), campaign_of(wanted.campaign))
     display = display_for(sys.stdout, wanted.language)
     futures: dict[Path, Future[Assessment]] = {}
@@ -78,17 +85,22 @@ def make_runs(wanted: Wanted) -> Made:
             ended = Supervisor(display, wanted.at_once, language=wanted.language).run(jobs, take)
         finally:
             display.close()
-        return _made(ended, futures, wanted.language)
+        return _made(ended, futures, wanted, assessor)
 
 
-def _made(ended: Sequence[Finished], futures: Mapping[Path, Future[Assessment]], language: Language) -> Made:
+def _made(
+    ended: Sequence[Finished], futures: Mapping[Path, Future[Assessment]], wanted: Wanted, assessor: Assessor
+) -> Made:
     """A recording that cannot be assessed (broken, or a full disk) does not take the others with it."""
     assessments, faults = list[Assessment](), list[str]()
     for folder, future in futures.items():
         try:
             assessments.append(future.result())
         except HarnessError as fault:
-            faults.append(f"{folder}: {fault.line(language)}")
+            faults.append(f"{folder}: {fault.line(wanted.language)}")
         except OSError as fault:
-            faults.append(f"{folder}: {fault.strerror or type(fault).__name__}")
-    return Made(tuple(ended), tuple(assessments), tuple(faults))
+            told = disk_fault(fault)
+            why = told.line(wanted.language) if told else fault.strerror or type(fault).__name__
+            faults.append(f"{folder}: {why}")
+    whole = together(assessments, assessor.catalogue, assessor.campaign, wanted.out)
+    return Made(tuple(ended), whole.assessments, (*faults, *whole.faults), whole.tables)

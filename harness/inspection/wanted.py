@@ -1,16 +1,18 @@
 """What somebody asked for, and the runs that follow from it. Every file is read before anything is started."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from harness.farm.supervisor import Job, pytest_argv
+from harness.inspection.calibration_citation import citation
 from harness.judge.campaign import Campaign, load_campaign, named_campaign
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import BadInput
 from harness.model.run import CHANNELS
 from harness.model.saying import Language, Saying
-from harness.networks.host import prove
+from harness.networks.ground import usable
 from harness.plan.app_file import load_app
 from harness.plan.device_file import find_device
 from harness.plan.device_file import known_devices as device_keys
@@ -42,6 +44,7 @@ class Wanted:
     seed: int = 1
     at_once: int = 2
     proxy_port: int = 0
+    calibration: Path | None = None
     language: Language = "zh"
 
     @property
@@ -55,11 +58,13 @@ def jobs_of(wanted: Wanted) -> list[Job]:
     profiles = [find_device(name, PROFILES) for name in wanted.devices]
     load_laboratory(wanted.laboratory_file)
     scenarios = find_scenarios(wanted.scenarios, SCENARIOS)
-    for name in wanted.networks:
-        prove(name)
+    networks, lacking = usable(wanted.networks)
+    if lacking:
+        print(lacking.line(wanted.language), file=sys.stderr)
     refuse_unknown_channels(wanted.without)
+    citation(wanted.calibration, wanted.out)
     _refuse_unusable(wanted.out)
-    cells = matrix(apps, profiles, wanted.networks, [one.name for one in scenarios], wanted.seed)
+    cells = matrix(apps, profiles, networks, [one.name for one in scenarios], wanted.seed)
     app_files = {app.key: path for app, path in zip(apps, wanted.app_files, strict=True)}
     devices = {profile.key: name for profile, name in zip(profiles, wanted.devices, strict=True)}
     targets = [one.target for one in scenarios]

@@ -9,8 +9,10 @@ import pytest
 from harness.assess import Assessment
 from harness.demo.ground_truth import load_truth, truth_files
 from harness.farm.supervisor import Finished, Job
+from harness.inspection import demonstration
 from harness.inspection.demonstration import demonstrate, held_against, say_outcome
 from harness.inspection.runs import Assessor, Made
+from harness.inspection.wanted import Wanted
 from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.faults import BadInput
@@ -87,3 +89,21 @@ def test_an_unknown_calibration_app_is_refused_before_anything_is_made(tmp_path:
     with pytest.raises(BadInput, match="--subject"):
         demonstrate(tmp_path / "out", 1, "en", (), ("nobody",))
     assert not (tmp_path / "out").exists()
+
+
+def test_the_demo_has_one_run_on_ipv6_alone_where_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = Wanted(app_files=(), devices=("android-phone", "ios-phone"), out=tmp_path)
+    monkeypatch.setattr(demonstration, "why_not", lambda: None)
+    (one,) = demonstration.ipv6_runs(wanted)
+    assert (one.devices, one.networks, one.scenarios) == (("android-phone",), ("ipv6-only",), ("core_tasks",))
+    assert one.app_files[0].is_file()
+
+
+def test_where_it_cannot_it_says_so_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    assert demonstration.ipv6_runs(Wanted(app_files=(), devices=("a",), out=tmp_path, language="en")) == ()
+    assert (
+        capsys.readouterr().err == "--network: laboratory networks need root; run it as root, or with --network host\n"
+    )

@@ -1,0 +1,28 @@
+"""`harness rules`: the catalogue as a list with its counts, one rule whole, or either as JSON."""
+
+import json
+from collections.abc import Sequence
+
+from harness.judge.catalogue_file import load_catalogue
+from harness.judge.explain import explain_lines, list_lines, named_rule, rule_json, select_rules
+from harness.judge.tally import tally_lines
+from harness.model.saying import Language
+
+
+def rules_text(
+    words: Sequence[str],
+    language: Language,
+    *,
+    article: str = "",
+    family: str = "",
+    state: str = "",
+    as_json: bool = False,
+) -> str:
+    """What is printed. `words` are empty, an id, or `explain` and an id. Raises BadInput for an unknown rule."""
+    catalogue = load_catalogue()
+    one = named_rule(catalogue, words)
+    chosen = (one,) if one else select_rules(catalogue, article, state, family)
+    if as_json:
+        return json.dumps([rule_json(rule) for rule in chosen], ensure_ascii=False, indent=1)
+    lines = explain_lines(one, language) if one else [*list_lines(chosen, language), *tally_lines(chosen, language)]
+    return "\n".join(lines)
