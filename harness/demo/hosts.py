@@ -8,6 +8,22 @@ COLLECTOR = "collect.tuiliu-sdk.test"
 ADVERTISER = "ads.guanggao-lm.test"
 IPV4_LITERAL = "203.0.113.7"
 
+# Four apps that differ in one thing alone: where their weather comes from, and over which address family that is there.
+V6_READY = "tongban.shuangzhan.test"
+V6_LITERAL = "tongban.zimian.test"
+V6_THIRD = "tongban.disanfang.test"
+V6_BROKEN = "tongban.duanlian.test"
+V6_BROKEN_API = "api.duanlian.test"  # has an AAAA at which nobody answers
+V6_THIRD_SOURCE = "data.qixiang-lm.test"  # has no AAAA
+FAMILIES = (V6_READY, V6_LITERAL, V6_THIRD, V6_BROKEN)
+FAMILY_SOURCES = (V6_BROKEN_API, V6_THIRD_SOURCE)
+
+# Three apps of the stability trials: one is steady, one crashes for 8 % of its visitors, one leaks memory.
+STEADY = "wenban.nanping.test"
+FRAGILE = "yibeng.nanping.test"
+LEAKING = "loucun.nanping.test"
+ENDURANCE = (STEADY, FRAGILE, LEAKING)
+
 SUBJECTS = (BURDENED, COMPLIANT, NULL, HOSTILE)
 THIRD_PARTIES = (COLLECTOR, ADVERTISER)
-NAMES = SUBJECTS + THIRD_PARTIES
+NAMES = SUBJECTS + THIRD_PARTIES + FAMILIES + FAMILY_SOURCES + ENDURANCE

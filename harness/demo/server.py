@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 import yaml
@@ -20,13 +20,15 @@ from harness.demo import hosts
 from harness.demo.burdened import burdened_app, burdened_plain_app
 from harness.demo.certificates import CertificateFiles, issue
 from harness.demo.compliant import compliant_app
+from harness.demo.endurance import endurance_app
+from harness.demo.families import family_app, weather_app
 from harness.demo.hostile_app import hostile_app
 from harness.demo.listener import Listener
 from harness.demo.null import null_app
 from harness.demo.store import Store
 from harness.demo.third_parties import advertiser_app, collector_app, literal_app
 from harness.model.faults import RunFault
-from harness.model.laboratory import Endpoint, Laboratory
+from harness.model.laboratory import Absence, Endpoint, Laboratory
 from harness.model.saying import Saying
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 IPV4, IPV6 = "127.0.0.1", "::1"
 PORT_TRIES = 20
+# What the IPv6 laboratory's subjects differ in.
+IPV6_ABSENT = MappingProxyType({hosts.V6_THIRD_SOURCE: Absence.NONE, hosts.V6_BROKEN_API: Absence.DEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,9 @@ def _tls_side(store: Store) -> ByHost:
             hosts.COLLECTOR: collector_app(store),
             hosts.ADVERTISER: advertiser_app(store),
             hosts.IPV4_LITERAL: literal_app(store),
+            **{host: family_app(host) for host in hosts.FAMILIES},
+            **{host: weather_app(host) for host in hosts.FAMILY_SOURCES},
+            **{host: endurance_app(host) for host in hosts.ENDURANCE},
         }
     )
 
@@ -122,7 +129,7 @@ class DemoServer:
             plain = _listeners(_plain_side(store), None)
             undo.pop_all()
         ports = secured[0].server_port, plain[0].server_port
-        laboratory = Laboratory("demo laboratory", _resolve(*ports), str(files.authority))
+        laboratory = Laboratory("demo laboratory", _resolve(*ports), str(files.authority), ipv6=IPV6_ABSENT)
         file = _write_laboratory(work_folder, laboratory, files.authority.name)
         addresses = tuple(str(listener.server_name) for listener in secured)
         for listener in (*secured, *plain):
@@ -161,6 +168,7 @@ def _write_laboratory(folder: Path, laboratory: Laboratory, authority: str) -> P
         "name": laboratory.name,
         "resolve": {name: f"{to.address}:{to.port}" for name, to in laboratory.resolve.items()},
         "upstream_ca": authority,
+        "ipv6": {host: str(told) for host, told in laboratory.ipv6.items()},
     }
     path = folder / "laboratory.yaml"
     path.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), encoding="utf-8")

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, redirect, request
 
 from harness.demo import hosts
+from harness.demo.families import WEATHER
 from harness.demo.pages import DEMO, front_end
 from harness.demo.store import Store
 
@@ -58,6 +59,10 @@ def literal_app(store: Store) -> Flask:
     def count() -> Response:
         store.add("literal", hosts.IPV4_LITERAL, query=request.query_string.decode("utf-8", "replace")[:500])
         return Response(PIXEL, mimetype="image/gif")
+
+    @app.get("/weather.json")
+    def weather() -> Response:
+        return _open_to_all(jsonify(dict(WEATHER)))
 
     @app.get("/next")
     def onward() -> Any:

@@ -6,6 +6,7 @@ It imitates a phone's screen, user agent, touch, locale and clock zone; it is no
 
 import base64
 import contextlib
+import json
 import re
 import time
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from urllib3.exceptions import HTTPError
 
+from harness.devices.bidi_talk import Call, talking
 from harness.devices.browser_start import BrowserRoute, capabilities
 from harness.devices.browser_tree import parse_tree, tree_script
 from harness.devices.session import PermissionState
@@ -29,6 +31,7 @@ from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
 COMMAND_TIMEOUT_S = 25
+SETTLE_POLL_S = 0.09
 # What stands still when a page has settled; a document that is just being left answers for the next one.
 SETTLED = """return [document.readyState, document.body ? document.body.innerText.trim().length : 0, location.href,
   performance.getEntriesByType("resource").length].join(" ")"""
@@ -40,6 +43,14 @@ let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
 while (e && (e.scrollHeight <= e.clientHeight || getComputedStyle(e).overflowY === "visible")) e = e.parentElement;
 (e || document.scrollingElement).scrollBy(0, innerHeight * arguments[0]);
 """
+
+# Brings an element into the middle of the screen where it is not seen, and says where its middle is.
+WHERE = """const e = document.evaluate(%s, document, null, 9, null).singleNodeValue;
+if (!e) return null;
+const at = () => { const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; };
+const hit = ([x, y]) => { const t = document.elementFromPoint(x, y); return t && (e.contains(t) || t.contains(e)); };
+if (!hit(at())) e.scrollIntoView({ block: "center", behavior: "instant" });
+return at();"""
 
 
 class BrowserSession:
@@ -57,6 +68,10 @@ class BrowserSession:
             raise DeviceLost(_said("the browser did not start", "浏览器未能启动", error), profile.key) from error
         self.driver.command_executor.add_command("executeCdpCommand", "POST", "/session/$sessionId/goog/cdp/execute")
         self._app_window: str = self.driver.current_window_handle
+        self._context = ""
+        # The driver keeps alive whatever a script returned and every element it was shown, which looks like a leak of
+        # the page. Where memory is measured, reading and tapping go by ways that leave nothing behind.
+        self.leaves_no_trace = False
         self.cdp("Emulation.setTimezoneOverride", timezoneId=profile.timezone)
 
     def cdp(self, command: str, **parameters: Any) -> dict[str, Any]:
@@ -70,6 +85,12 @@ class BrowserSession:
         """Run a synchronous script body in the page and return its value."""
         with self._reaching("script"):
             return self.driver.execute_script(script, *arguments)
+
+    def read(self, script: str) -> Any:
+        """Run a script body and return its JSON-like value, of which the page keeps nothing."""
+        told = self.cdp("Runtime.evaluate", expression=f"(() => {{{script}\n}})()", returnByValue=True)
+        found = told.get("result")
+        return found.get("value") if isinstance(found, dict) else None
 
     @contextlib.contextmanager
     def _reaching(self, where: str) -> Any:
@@ -95,7 +116,7 @@ class BrowserSession:
         self.settle()
 
     def tree(self) -> UiTree:
-        return parse_tree(self.evaluate(tree_script()))
+        return parse_tree(self.read(tree_script()) if self.leaves_no_trace else self.evaluate(tree_script()))
 
     def source(self) -> str:
         with self._reaching("source"):
@@ -118,6 +139,9 @@ class BrowserSession:
             raise
 
     def tap(self, node: UiNode) -> None:
+        if self.leaves_no_trace:
+            self._touch(node)
+            return
         element = self._element(node)
         try:
             if not node.in_viewport or node.covered:
@@ -128,6 +152,16 @@ class BrowserSession:
             if _gone(error):
                 raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), "tap") from error
             raise StepFailed(_said("the tap did not reach it", "点击未能到达该元素", error), node.text[:40]) from error
+        self.settle()
+
+    def _touch(self, node: UiNode) -> None:
+        """A finger on the place of a node. Raises StepFailed when it is not there any more."""
+        place = self.read(WHERE % json.dumps(node.locator))
+        if not isinstance(place, list) or len(place) != 2:
+            raise StepFailed(Saying("the element is no longer there", "该元素已不在页面上"), node.text[:40])
+        x, y = place
+        self.cdp("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self.cdp("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
         self.settle()
 
     def type_text(self, node: UiNode, text: str) -> None:
@@ -167,11 +201,12 @@ class BrowserSession:
         """
         deadline, last = time.monotonic() + timeout_ms / 1000, ""
         while time.monotonic() < deadline:
-            now = str(self.evaluate(SETTLED))
+            # Waiting first: at once it can only see what was there before, and every look costs the page time.
+            time.sleep(SETTLE_POLL_S)
+            now = str(self.read(SETTLED) if self.leaves_no_trace else self.evaluate(SETTLED))
             if now == last and now.startswith("complete") and " 0 " not in now:
                 return
             last = now
-            time.sleep(0.07)
 
     def set_location(self, lat: float, lng: float, accuracy_m: float) -> None:
         self.cdp("Emulation.setGeolocationOverride", latitude=lat, longitude=lng, accuracy=accuracy_m)
@@ -189,7 +224,12 @@ class BrowserSession:
     def to_background(self) -> None:
         """Another tab comes to the front: the app's page is hidden and goes on, as a phone's web view does."""
         with self._reaching("background"):
-            self.driver.switch_to.new_window("tab")
+            if self._context:  # a tab of another context would have a window of its own, and hide nothing
+                with talking(self.driver.capabilities) as call:
+                    tab = self._new_tab(call)
+                self.driver.switch_to.window(tab)
+            else:
+                self.driver.switch_to.new_window("tab")
 
     def to_foreground(self) -> None:
         with self._reaching("foreground"):
@@ -197,6 +237,42 @@ class BrowserSession:
                 self.driver.close()
             self.driver.switch_to.window(self._app_window)
         self.settle()
+
+    def renew(self, *, keep_data: bool = False) -> None:
+        """A new page process for the app, the old one is ended; without `keep_data` in a new, empty browser context.
+
+        A context has its own cookies, storage and cache, like a profile that was never used; it lives in memory.
+        """
+        with self._reaching("renew"), talking(self.driver.capabilities) as call:
+            old_window, old_context = self._app_window, self._context
+            if not keep_data:
+                self._context = str(call("browser.createUserContext")["userContext"])
+            self._app_window = self._new_tab(call)
+            if old_context and not keep_data:
+                call("browser.removeUserContext", userContext=old_context)
+            elif old_context:  # the first page of all stays: a browser without any page would end
+                call("browsingContext.close", context=old_window)
+            self.driver.switch_to.window(self._app_window)
+        self.cdp("Emulation.setTimezoneOverride", timezoneId=self.profile.timezone)
+
+    def _new_tab(self, call: Call) -> str:
+        place = {"userContext": self._context} if self._context else {}
+        return str(call("browsingContext.create", type="tab", **place)["context"])
+
+    def answers(self) -> bool:
+        """Whether the browser itself still answers, whatever became of its pages."""
+        try:
+            return bool(self.driver.window_handles)
+        except (WebDriverException, OSError, HTTPError):
+            return False
+
+    def resource_complaints(self) -> list[str]:
+        """What the browser itself said of requests that failed, since it was last asked. Empty when it is gone."""
+        try:
+            entries = self.driver.get_log("browser")
+        except (WebDriverException, OSError, HTTPError):
+            return []
+        return [str(one.get("message", ""))[:500] for one in entries[:500] if one.get("source") == "network"]
 
     def clock_offset_ms(self) -> tuple[float, float]:
         """The best of five readings: the one with the shortest way there and back."""

@@ -1,5 +1,6 @@
 """How Chromium is started as a phone: its flags, its capabilities, and its way to the network."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,10 @@ from harness.model.laboratory import Endpoint
 from harness.model.saying import Saying
 
 PAGE_LOAD_TIMEOUT_S = 20
+QUIET = """#!/bin/sh
+for word; do shift; [ "$word" = --verbose ] || set -- "$@" "$word"; done
+exec {} "$@"
+"""
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -29,22 +34,31 @@ FLAGS = (
     "--disable-search-engine-choice-screen",
     "--hide-scrollbars",
     "--lang=zh-CN",
-    # A spare renderer that never showed a page would come and go without meaning; process losses must mean something.
-    "--disable-features=SpareRendererForSitePerProcess,OptimizationHints,MediaRouter,Translate,DialMediaRouteProvider",
     "--use-fake-device-for-media-stream",
 )
+# A spare renderer that never showed a page would come and go without meaning; process losses must mean something.
+# A page that was left would be kept alive in the back-forward cache, at a cost at every opening, and could go on.
+WITHOUT = (
+    *("SpareRendererForSitePerProcess", "BackForwardCache", "OptimizationHints", "MediaRouter", "Translate"),
+    "DialMediaRouteProvider",
+)
+# On a laboratory network every address is nobody's (RFC 2544, RFC 5737), which Chromium takes for a local one that a
+# public page must ask leave to reach.
+WITHOUT_ENCLOSED = ("LocalNetworkAccessChecks", "BlockInsecurePrivateNetworkRequests")
 
 
 @dataclass(frozen=True, slots=True)
 class BrowserRoute:
     """How the browser reaches the network: through our proxy, or straight with the laboratory's own names.
 
-    It trusts one more CA, by the hash of that CA's public key: the proxy's, or the laboratory's.
+    It trusts one more CA, by the hash of that CA's public key: the proxy's, or the laboratory's. `prefix` starts it on
+    a network of its own; the driver stays outside and speaks to it through a pipe.
     """
 
     proxy_port: int | None = None
     spki_pin: str | None = None
     resolve: Mapping[str, Endpoint] = field(default_factory=dict)
+    prefix: tuple[str, ...] = ()
 
     def flags(self) -> tuple[str, ...]:
         pin = (f"--ignore-certificate-errors-spki-list={self.spki_pin}",) if self.spki_pin else ()
@@ -52,6 +66,12 @@ class BrowserRoute:
             return (f"--proxy-server=http://127.0.0.1:{self.proxy_port}", *pin)
         rules = ", ".join(f"MAP {name} {_literal(where)}" for name, where in self.resolve.items())
         return (f"--host-resolver-rules={rules}", *pin) if rules else pin
+
+    def place_flags(self) -> tuple[str, ...]:
+        """In a namespace a debugging port would be out of the driver's reach. Chromium heeds one list of features."""
+        if not self.prefix:
+            return (f"--disable-features={','.join(WITHOUT)}",)
+        return f"--disable-features={','.join((*WITHOUT, *WITHOUT_ENCLOSED))}", "--remote-debugging-pipe"
 
 
 def _literal(where: Endpoint) -> str:
@@ -64,6 +84,25 @@ def _binary(*names: str) -> str:
     if found is None:
         raise MissingComponent(Saying(f"{names[0]} is not installed", f"未安装 {names[0]}"), names[0], MEND_INSTALL)
     return found
+
+
+def _enclosed(binary: str, user_data_dir: Path, prefix: tuple[str, ...]) -> str:
+    """The browser's command where it runs on a network of its own: a script, because a capability holds one path."""
+    if not prefix:
+        return binary
+    script = user_data_dir.with_name(f"{user_data_dir.name}.sh")
+    script.write_text(f'#!/bin/sh\nexec {shlex.join([*prefix, binary])} "$@"\n', encoding="utf-8")
+    script.chmod(0o700)
+    return str(script)
+
+
+def quiet_chromedriver(chromedriver: str, user_data_dir: Path) -> str:
+    """chromedriver without the `--verbose` that Appium always gives: every message of the browser would be written out,
+    sent through a pipe and read line by line, for a log that nobody keeps; a tenth of a page load went into it."""
+    script = user_data_dir.with_name(f"{user_data_dir.name}-chromedriver.sh")
+    script.write_text(QUIET.format(shlex.quote(chromedriver)), encoding="utf-8")
+    script.chmod(0o700)
+    return str(script)
 
 
 def capabilities(profile: DeviceProfile, user_data_dir: Path, route: BrowserRoute) -> AppiumOptions:
@@ -80,8 +119,8 @@ def capabilities(profile: DeviceProfile, user_data_dir: Path, route: BrowserRout
         **({"clientHints": hints} if profile.client_hints_platform else {}),
     }
     chrome = {
-        "binary": _binary("chromium", "chromium-browser", "google-chrome"),
-        "args": [*FLAGS, f"--user-data-dir={user_data_dir}", *route.flags()],
+        "binary": _enclosed(_binary("chromium", "chromium-browser", "google-chrome"), user_data_dir, route.prefix),
+        "args": [*FLAGS, *route.place_flags(), f"--user-data-dir={user_data_dir}", *route.flags()],
         "mobileEmulation": emulation,
         "prefs": {"intl.accept_languages": "zh-CN,zh"},
         # The proxy has every byte already; a second account of the network would cost more than the run.
@@ -92,7 +131,7 @@ def capabilities(profile: DeviceProfile, user_data_dir: Path, route: BrowserRout
         "platformName": "linux",
         "browserName": "chrome",
         "appium:automationName": "Chromium",
-        "appium:executable": _binary("chromedriver"),
+        "appium:executable": quiet_chromedriver(_binary("chromedriver"), user_data_dir),
         "appium:autodownloadEnabled": False,
         "appium:newCommandTimeout": 600,
         "webSocketUrl": True,

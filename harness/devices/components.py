@@ -9,8 +9,8 @@ from harness.devices import probe
 from harness.model.faults import MissingComponent
 from harness.model.saying import Saying
 
-# Who needs a component: a run, set-up alone, or nothing of this version yet.
-NeededBy = Literal["run", "setup", "later"]
+# Who needs a component: a run, set-up alone, runs on laboratory networks, or nothing of this version yet.
+NeededBy = Literal["run", "setup", "networks", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _apt(*packages: str) -> Saying:
 
 
 def _network(key: str, package: str, purpose: Saying, flag: str) -> Wanted:
-    return Wanted(key, key, purpose, _apt(package), probe.tool(key, flag=flag), needed_by="later")
+    return Wanted(key, key, purpose, _apt(package), probe.tool(key, flag=flag), needed_by="networks")
 
 
 _NETWORKS = Saying("simulated networks (IPv6-only, NAT64)", "模拟网络（纯 IPv6、NAT64）")
@@ -127,7 +127,7 @@ WANTED: tuple[Wanted, ...] = (
         _apt("fonts-noto-cjk"),
         probe.chinese_font,
     ),
-    Wanted("root", "root", _NETWORKS, Saying("run as root", "以 root 运行"), probe.root, needed_by="later"),
+    Wanted("root", "root", _NETWORKS, Saying("run as root", "以 root 运行"), probe.root, needed_by="networks"),
     _network("ip", "iproute2", _NETWORKS, "-V"),
     _network("nft", "nftables", _NETWORKS, "--version"),
     _network("tayga", "tayga", _NAT64, "--version"),

@@ -74,6 +74,7 @@ class ProcessTree:
         self._children: list[subprocess.Popen[bytes]] = []
         self._roles: dict[int, str] = {}
         self._strangers: set[psutil.Process] = set()
+        self._kin: set[psutil.Process] = set()
         self._warden = self._start_warden()
 
     def _start_warden(self) -> subprocess.Popen[bytes]:
@@ -134,10 +135,12 @@ class ProcessTree:
         return [process for process in found if process.pid not in (os.getpid(), self._warden.pid)]
 
     def _is_member(self, process: psutil.Process) -> bool:
-        """Who once was settled as a stranger stays one, and is not asked again four times a second."""
+        """Who once was settled as kin or as a stranger stays it, and is not asked again four times a second."""
+        if process in self._kin:
+            return _lives(process)
         belongs = _belongs(process, self.token, self.scratch)
-        if not belongs and time.time() - process.create_time() > SETTLED_S:
-            self._strangers.add(process)
+        if time.time() - process.create_time() > SETTLED_S:
+            (self._kin if belongs else self._strangers).add(process)
         return belongs
 
     def end_all(self) -> None:
@@ -157,6 +160,13 @@ class ProcessTree:
 
 def _members(token: str, scratch: Path | None) -> list[psutil.Process]:
     return [process for process in psutil.process_iter() if _belongs(process, token, scratch)]
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except (psutil.Error, OSError):
+        return False
 
 
 def _belongs(process: psutil.Process, token: str, scratch: Path | None) -> bool:

@@ -11,7 +11,10 @@ INTERVAL_S = 0.25
 # A renderer comes and goes with pages; its loss shows as a dead tab at the next command. The rest must stay.
 PASSING = ("renderer", "utility", "")
 # What a run keeps from its first session to its last; everything else goes with its session.
-LASTING = ("appium", "proxy", "warden")
+LASTING = (
+    *("appium", "proxy", "warden"),
+    *("network-bridge", "network-capture", "network-link", "network-resolver", "network-translator"),
+)
 WARDEN = -1
 
 

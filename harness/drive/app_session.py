@@ -16,7 +16,7 @@ from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
 APPEAR_TIMEOUT_S = 4.0
-POLL_S = 0.15
+POLL_S = 0.2
 MAX_WAIT_MS = 3000
 LOOKED_AT = ("tap", "expect", "back", "home", "choose_file")
 PATIENT = ("expect", "expect_gone", "wait")

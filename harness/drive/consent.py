@@ -7,7 +7,7 @@ import time
 from typing import Literal
 
 from harness.devices.session import DeviceSession
-from harness.drive.app_session import AppSession
+from harness.drive.app_session import POLL_S, AppSession
 from harness.drive.consent_dialog import ConsentDialog, read_consent
 from harness.drive.find import plain
 from harness.model.event import EventKind, Phase, Source
@@ -62,7 +62,7 @@ def await_dialog(session: AppSession, timeout_s: float = DIALOG_TIMEOUT_S) -> Co
     """The consent dialogue, as soon as it shows; None when it does not in time."""
     deadline = time.monotonic() + timeout_s * session.patience
     while (dialog := read_consent(session.device.tree())) is None and time.monotonic() < deadline:
-        time.sleep(0.1)
+        time.sleep(POLL_S)
     return dialog
 
 

@@ -14,11 +14,13 @@ def tasks_of(session: AppSession, role: str) -> list[CoreTask]:
 
 def do_core_tasks(session: AppSession, role: str) -> int:
     """Do every task of a role once, each from the app's first page; return how many reached their end."""
-    return sum(_do_task(session, task) for task in tasks_of(session, role))
+    return sum(do_task(session, task) for task in tasks_of(session, role))
 
 
-def _do_task(session: AppSession, task: CoreTask) -> bool:
-    session.device.open_app()
+def do_task(session: AppSession, task: CoreTask, *, reopen: bool = True) -> bool:
+    """One task from the app's first page, which is opened for it, or is shown already; whether it reached its end."""
+    if reopen:
+        session.device.open_app()
     why = ""
     try:
         session.perform(task.steps)

@@ -22,13 +22,17 @@ FIRST_PAGE_TIMEOUT_S = 5.0
 
 @dataclass(slots=True)
 class _Walk:
-    """What has been found and opened; `waiting` holds the ways still to go, as texts from the first page on."""
+    """What has been found and opened; `waiting` holds the ways still to go, as texts from the first page on.
+
+    `at` is the way that led to the page that is shown, as far as the walk knows.
+    """
 
     deadline: float
     found: dict[str, tuple[str, ...]] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
     waiting: list[tuple[str, ...]] = field(default_factory=list)
     denied: set[str] = field(default_factory=set)
+    at: tuple[str, ...] = ()
 
 
 def walk_menus(session: AppSession, budget_s: float = 60.0) -> tuple[int, int]:
@@ -57,15 +61,29 @@ def _first_page(session: AppSession) -> UiTree:
 
 
 def _open(session: AppSession, walk: _Walk, way: tuple[str, ...]) -> None:
-    """Go a way from where the app stands when its first entry is there, else from the app's first page."""
-    if not (_is_here(session.device.tree(), way[0]) and _go(session, way)):
+    """Go a way from where the app stands, one page back where that is nearer, else from the app's first page."""
+    if not _go_on(session, walk, way):
         session.device.open_app()
+        walk.at = ()
         if not _go(session, way):
             return
+    walk.at = way
     walk.opened.append(way[-1])
     session.look(f"menu {' > '.join(way)}")
     if len(way) < 2:
         _note_entries(session, walk, session.device.tree(), way)
+
+
+def _go_on(session: AppSession, walk: _Walk, way: tuple[str, ...]) -> bool:
+    """Go a way without starting the app anew: what is left of it on this page, or on the page before this one."""
+    if _is_here(session.device.tree(), way[0]):
+        return _go(session, way)
+    if not walk.at:
+        return False
+    session.device.back()
+    tree, walk.at = session.device.tree(), walk.at[:-1]
+    left = way[len(walk.at) :] if way[: len(walk.at)] == walk.at else way
+    return _is_here(tree, left[0]) and _go(session, left)
 
 
 def _is_here(tree: UiTree, text: str) -> bool:

@@ -155,3 +155,16 @@ def test_behaviours_that_disagree_about_a_rule_are_refused(tmp_path: Path) -> No
     path.write_text(f"app: a\nbehaviours: [{one}, {other}]", encoding="utf-8")
     with pytest.raises(BadInput, match="disagree about R"):
         load_truth(path)
+
+
+def test_even_an_advice_about_the_innocent_is_false() -> None:
+    truth = GroundTruth(app="a", innocent=("A16-IPV6-6",))
+    results = [verdict("A16-IPV6-6", Outcome.ADVICE, app="a"), verdict("A16-IPV6-9", Outcome.ADVICE, app="a")]
+    assert [(miss.kind, miss.rule) for miss in compare(results, truth)] == [("false_accusation", "A16-IPV6-6")]
+
+
+def test_a_rule_is_not_both_expected_and_innocent() -> None:
+    with pytest.raises(ValueError, match="A18-1"):
+        GroundTruth.model_validate(
+            {"app": "a", "behaviours": [{"id": "x", "what": "x", "rules": {"A18-1": "advice"}}], "innocent": ["A18-1"]}
+        )

@@ -42,9 +42,10 @@ class PaperPhone:
     places: list[tuple[float, float]] = field(default_factory=list)
     tapped: list[str] = field(default_factory=list)
     hidden: bool = False
+    starts: int = 0
 
     def open_app(self) -> None:
-        self.view = {}
+        self.view, self.starts = {}, self.starts + 1
 
     def tree(self) -> UiTree:
         return UiTree("paper:/", "纸", 360, 780, tuple(self.page(self)))

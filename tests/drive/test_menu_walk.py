@@ -35,3 +35,18 @@ def test_the_app_files_own_words_are_denied_too() -> None:
 def test_a_spent_budget_opens_nothing() -> None:
     made = phone()
     assert walk_menus(AppSession(app(), made, PaperWitness(), {}, (), patience=0.02), budget_s=0)[1] == 0
+
+
+def test_a_page_without_the_menu_is_left_by_going_back_not_by_a_new_start() -> None:
+    def shown(phone: PaperPhone) -> list[UiNode]:
+        if phone.view.get("page") == "detail":
+            return [text("详情")]
+        return [button("通知"), button("公告")]
+
+    def opened(phone: PaperPhone) -> None:
+        phone.view.update(page="detail")
+
+    made = PaperPhone(shown, {"通知": opened, "公告": opened})
+    walk_menus(AppSession(app(), made, PaperWitness(), {}, (), patience=0.02))
+    assert made.tapped == ["通知", "公告"]
+    assert made.starts == 1
