@@ -5,8 +5,9 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTHON := .venv/bin/python
 ARGS ?=
+SECONDS ?= 600
 
-.PHONY: help install demo test lint bench lock
+.PHONY: help install demo test lint bench fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -32,10 +33,14 @@ lint: ## ruff 与 mypy / ruff and mypy
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: ## 性能测量（tests/bench）/ measurements (tests/bench)
-	@.ci/setup
-	@if compgen -G 'tests/bench/test_*.py' >/dev/null; then $(PYTHON) -m pytest -q -s tests/bench $(ARGS); \
-	else echo "还没有测量：在 tests/bench/test_*.py 中添加 / no measurement yet: add one as tests/bench/test_*.py"; fi
+bench: ## 性能测量，与 Presidio、TrackHAR、正则对照 / measurements beside Presidio, TrackHAR, regexes
+	@.ci/setup python
+	@.ci/setup bench
+	$(PYTHON) -m pytest -q -s tests/bench $(ARGS)
+
+fuzz: ## 模糊测试解码器与匹配器，SECONDS=600 / fuzz the decoder and the matchers
+	@.ci/setup python
+	$(PYTHON) -m tests.fuzz.run $(SECONDS)
 
 lock: ## 重写锁文件，UPGRADE=1 则升级 / write the lock files anew, UPGRADE=1 upgrades
 	@.ci/setup lock

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from harness import __version__
 from harness.detect.api_call import detect_api_call
+from harness.detect.app_parties import parties_of
 from harness.detect.connection import detect_proxy_bypassed
 from harness.detect.coverage import coverage_of
 from harness.detect.early_collection import collected_before_answer
@@ -16,17 +18,18 @@ from harness.detect.fingerprint import detect_fingerprint_sent
 from harness.detect.heartbeat import detect_online_time_traffic
 from harness.detect.leak import detect_location_sent, detect_personal_data_sent
 from harness.detect.mask import Masker
+from harness.detect.network.network_detectors import detect_on_network
 from harness.detect.ocr import TextReader
+from harness.detect.opaque_share import detect_opaque, less_what_was_opaque
 from harness.detect.photo import detect_photo_sent
-from harness.detect.planted import forms_of
 from harness.detect.policy_text import PolicyText, with_listing
 from harness.detect.probe_result import detect_probe_result
 from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
-from harness.detect.receiver_party import Parties
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_views import screen_views
 from harness.detect.server_function import detect_server_function
 from harness.detect.task_result import detect_launched, detect_task_result
+from harness.detect.traffic.identity.spelling import spellings
 from harness.detect.traffic_view import TrafficView
 from harness.detect.trail import detect_trail_sent
 from harness.judge.campaign import Campaign
@@ -39,7 +42,9 @@ from harness.model.persona import Persona
 from harness.model.run import Run, RunStatus
 from harness.model.screen import Box
 from harness.model.verdict import Verdict
+from harness.recording.answers import read_answers
 from harness.recording.json_form import to_json
+from harness.recording.judged_by import Judgement, keep_judgement
 from harness.recording.reader import Recording
 
 TIMELINE_KINDS = frozenset(
@@ -48,6 +53,7 @@ TIMELINE_KINDS = frozenset(
         *(EventKind.SESSION_BEGIN, EventKind.SESSION_END, EventKind.GATE, EventKind.PROBE, EventKind.LOGIN),
         *(EventKind.RUN_BEGIN, EventKind.RUN_END, EventKind.FAULT, EventKind.TASK, EventKind.BACKGROUND),
         *(EventKind.CLOCK, EventKind.PROCESS),
+        *(EventKind.BREAKDOWN, EventKind.START, EventKind.RECOVERY, EventKind.CHECK),
     }
 )
 MAX_TIMELINE_EVENTS = 600
@@ -84,12 +90,16 @@ def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextR
     recording = Recording.open(folder)
     masker = Masker(recording.persona, recording.run.app.accounts)
     observations = tuple(observe(recording, masker, reader))
-    coverage = coverage_of(recording)
-    verdicts = judge(observations, coverage, recording.run, catalogue, campaign)
+    coverage = less_what_was_opaque(coverage_of(recording, masker), observations)
+    answers = read_answers(folder)
+    verdicts = judge(observations, coverage, recording.run, catalogue, campaign, answers=answers.latest())
     _keep(recording, "observations.json", observations)
     _keep(recording, "verdicts.json", verdicts)
     _keep(recording, "coverage.json", coverage)
+    judgement = Judgement(catalogue.version, len(catalogue.rules), campaign.name, dict(campaign.switches), __version__)
+    keep_judgement(recording, judgement, catalogue.files)
     status, faults = _ending(recording.events, masker)
+    faults += tuple(finding.en for finding in answers.findings)
     cited = [one for verdict in verdicts for one in verdict.observations]
     return Assessment(
         folder=folder,
@@ -107,9 +117,9 @@ def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextR
 
 def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> Iterable[Observation]:
     """Every detector on one recording; a new kind of observation is a module of detect and a line here."""
-    traffic, views = TrafficView.of(recording), screen_views(recording, reader)
-    parties = Parties(recording.run.app)
-    sent = tuple(with_listing(_sent(recording, traffic), PolicyText.of(views), parties, masker))
+    traffic, views = TrafficView.of(recording, masker), screen_views(recording, reader)
+    parties = parties_of(recording.run.app)
+    sent = tuple(with_listing(_sent(traffic), PolicyText.of(views), parties, masker))
     early = collected_before_answer(recording.events, sent, masker)
     yield from detect_on_screens(views, recording.events, recording.run.app, masker, early)
     yield from sent
@@ -121,9 +131,10 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_launched,
     ):
         yield from told(recording, masker)
+    yield from detect_on_network(recording, masker)
 
 
-def _sent(recording: Recording, traffic: TrafficView) -> Iterable[Observation]:
+def _sent(traffic: TrafficView) -> Iterable[Observation]:
     """What the traffic shows."""
     for detect in (
         detect_personal_data_sent,
@@ -133,11 +144,12 @@ def _sent(recording: Recording, traffic: TrafficView) -> Iterable[Observation]:
         detect_plaintext,
         detect_ipv4_literal,
         detect_fingerprint_sent,
+        detect_opaque,
+        detect_photo_sent,
+        detect_online_time_traffic,
+        detect_server_function,
     ):
         yield from detect(traffic)
-    yield from detect_photo_sent(recording, traffic)
-    yield from detect_online_time_traffic(traffic)
-    yield from detect_server_function(traffic)
 
 
 def _keep(recording: Recording, name: str, value: object) -> None:
@@ -203,5 +215,5 @@ def _picture(recording: Recording, name: str, masker: Masker) -> Shown:
 
 def secrets_of(persona: Persona, run: Run) -> frozenset[str]:
     """The raw values that may stand in no report, log or terminal: what was planted, and the accounts' passwords."""
-    planted = {form.text for form in forms_of(persona) if len(form.text) >= 4}
+    planted = {one.text for one in spellings(persona) if len(one.text) >= 4}
     return frozenset(planted | {account.password for account in run.app.accounts})

@@ -3,8 +3,6 @@
 Exit codes: see harness.model.faults. A fault is one plain line on standard error, never a traceback.
 """
 
-import errno
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,13 +11,12 @@ from typing import Annotated, Literal, cast
 import typer
 
 from harness import __version__
+from harness.inspection.stability.verb import stability
 from harness.model.faults import (
-    EXIT_FAILED,
     EXIT_INCOMPLETE,
     EXIT_INTERRUPTED,
     EXIT_MISSING_COMPONENT,
     EXIT_OK,
-    CaptureLost,
     HarnessError,
 )
 from harness.model.saying import Language, Saying
@@ -36,10 +33,13 @@ Out = Annotated[Path, typer.Option(help="folder for recordings and reports")]
 AppFile = Annotated[Path, typer.Argument(help="the app file (YAML)")]
 Devices = Annotated[list[str] | None, typer.Option("--device", help="a device profile: key or file; may be repeated")]
 Scenarios = Annotated[list[str] | None, typer.Option("--scenario", help="a scenario: name or file; may be repeated")]
-Networks = Annotated[list[str] | None, typer.Option("--network", help="a network; may be repeated")]
+Networks = Annotated[list[str] | None, typer.Option("--network", help="host, N1 to N6 or by name; may be repeated")]
 Without = Annotated[list[str] | None, typer.Option(help="switch a channel off: screens, proxy, hooks, frida, logs")]
 LabFile = Annotated[Path | None, typer.Option(help="laboratory file (YAML): names and CAs of a test tenant")]
 KeyFile = Annotated[Path | None, typer.Option(help="signing key; made when missing (default OUT/laboratory-key.pem)")]
+CalibrationFile = Annotated[
+    Path | None, typer.Option(help="the calibration record that the report cites (default: the one beside the data)")
+]
 CampaignName = Annotated[str, typer.Option(help="a campaign: its name or a YAML file")]
 Runs = Annotated[list[Path], typer.Argument(help="recordings (folders)")]
 ReportOut = Annotated[Path, typer.Option(help="folder for the report")]
@@ -61,6 +61,7 @@ def run(
     seed: Annotated[int, typer.Option(help="seed of the personas")] = 1,
     jobs: Annotated[int, typer.Option(help="runs at the same time")] = 2,
     proxy_port: Annotated[int, typer.Option(help="a fixed port for the proxy, for one run at a time; 0: any")] = 0,
+    calibration: CalibrationFile = None,
     lang: Lang = "zh",
 ) -> None:
     """Run scenarios of one app on devices and networks, judge what was recorded, and write a report."""
@@ -81,6 +82,7 @@ def run(
         seed=seed,
         at_once=jobs,
         proxy_port=proxy_port,
+        calibration=calibration,
         language=lang,
     )
     raise typer.Exit(conclude(make_runs(wanted), wanted))
@@ -113,16 +115,51 @@ def serve_demo(out: Out = Path("runs/demo-server")) -> None:
 @app.command()
 def report(
     runs: Runs,
+    *,
     out: ReportOut = Path("runs/report"),
     formats: Formats = "html,json",
     campaign: CampaignName = "default",
+    calibration: CalibrationFile = None,
     lang: Lang = "zh",
 ) -> None:
     """Judge recordings anew and write a report about them."""
     from harness.inspection.documents import report_on
 
-    for path in report_on(runs, out, formats.split(","), campaign, lang):
+    for path in report_on(runs, out, formats.split(","), campaign, lang, calibration=calibration):
         typer.echo(str(path))
+
+
+@app.command()
+def calibrate(
+    seed: Annotated[int, typer.Option(help="seed of the corpus")] = 1,
+    cases: Annotated[int, typer.Option(min=1, help="about how many cases")] = 3000,
+    out: Annotated[Path, typer.Option(help="where the calibration record goes")] = Path("runs/calibration.json"),
+    as_json: Annotated[bool, typer.Option("--json", help="print the record instead of the table")] = False,
+) -> None:
+    """Play known leaks and hard negatives through the traffic engine; 1 when a figure is below its limit."""
+    from harness.inspection.calibrate import calibrate as play_corpus
+
+    raise typer.Exit(play_corpus(seed, cases, out, as_json))
+
+
+@app.command()
+def inspect(
+    capture: Annotated[Path, typer.Argument(help="mitmproxy flows, a HAR, a pcap, or the folder of a recording")],
+    *,
+    persona: Annotated[Path | None, typer.Option(help="what was planted (JSON); a recording has its own")] = None,
+    as_json: Annotated[Path | None, typer.Option("--json", help="write the findings there as JSON (-: here)")] = None,
+    domains: Annotated[str, typer.Option(help="the app's own domains, with commas")] = "",
+    lists: Annotated[list[Path] | None, typer.Option(help="a filter list (adblock syntax); may be repeated")] = None,
+    keys: Annotated[Path | None, typer.Option(help="TLS key log of a pcap")] = None,
+    workers: Annotated[int, typer.Option(help="processes at work", min=1)] = 1,
+    lang: Lang = "zh",
+) -> None:
+    """Say which planted things left the phone in a capture that somebody else made, and in which form."""
+    from harness.inspection.inspect_capture import Asked, inspect_capture
+
+    named = tuple(filter(None, (name.strip() for name in domains.split(","))))
+    asked = Asked(capture, persona, as_json, named, tuple(lists or ()), keys, workers, lang)
+    raise typer.Exit(inspect_capture(asked))
 
 
 @app.command()
@@ -132,27 +169,22 @@ def verify(
     lang: Lang = "zh",
 ) -> None:
     """Say whether recordings are intact (0), incomplete (3) or tampered (1), and where."""
-    from harness.inspection.given_folders import refuse_no_folder
-    from harness.recording.signing_key import load_public_key
-    from harness.recording.verify import verify as examine
+    from harness.inspection.examine import examine
 
-    known = load_public_key(public_key) if public_key else None
-    refuse_no_folder(runs)
-    states = []
-    for folder in runs:
-        examination = examine(folder, known)
-        states.append(examination.state)
-        typer.echo(f"{folder}: {_STATES[examination.state].say(lang)}")
-        for finding in examination.findings:
-            typer.echo(f"  {finding.say(lang)}")
-    raise typer.Exit(EXIT_FAILED if "tampered" in states else EXIT_INCOMPLETE if "incomplete" in states else EXIT_OK)
+    examined = examine(runs, public_key)
+    typer.echo("\n".join(examined.lines(lang)))
+    raise typer.Exit(examined.exit_code)
 
 
-_STATES = {
-    "intact": Saying("intact", "完整、未被改动"),
-    "incomplete": Saying("incomplete", "不完整"),
-    "tampered": Saying("tampered", "已被改动"),
-}
+@app.command()
+def ipv6(runs: Runs, as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False) -> None:
+    """Say what recordings on laboratory networks tell of IPv6 support: shares, function against dual stack, grade."""
+    from harness.inspection.ipv6 import ipv6_lines
+
+    typer.echo("\n".join(ipv6_lines(runs, as_json)))
+
+
+app.command()(stability)
 
 
 @app.command()
@@ -181,22 +213,69 @@ def devices(lang: Lang = "zh") -> None:
 
 @app.command()
 def rules(
-    rule: Annotated[str | None, typer.Argument(help="one rule, e.g. A14-2a")] = None,
+    words: Annotated[list[str] | None, typer.Argument(help="one rule whole: explain A14-2a")] = None,
+    *,
     article: Annotated[str, typer.Option(help="only this Article, e.g. 14")] = "",
+    family: Annotated[str, typer.Option(help="only this family, e.g. PI, A16-IPV6")] = "",
     state: Annotated[str, typer.Option(help="only this state: automatic, assisted, document, cannot")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
     lang: Lang = "zh",
 ) -> None:
-    """List the rules, or show one whole."""
-    from harness.judge.catalogue_file import load_catalogue
-    from harness.judge.explain import explain_lines, find_rule, list_lines, rule_json, select_rules
+    """List the rules and how many decide today, or show one whole."""
+    from harness.inspection.show_rules import rules_text
 
-    catalogue = load_catalogue()
-    chosen = (find_rule(catalogue, rule),) if rule else select_rules(catalogue, article, state)
-    if as_json:
-        typer.echo(json.dumps([rule_json(one) for one in chosen], ensure_ascii=False, indent=1))
-        return
-    typer.echo("\n".join(explain_lines(chosen[0], lang) if rule else list_lines(chosen, lang)))
+    typer.echo(rules_text(words or (), lang, article=article, family=family, state=state, as_json=as_json))
+
+
+@app.command()
+def answer(
+    recording: Annotated[Path, typer.Argument(help="a sealed recording (folder)")],
+    *,
+    file: Annotated[Path | None, typer.Option(help="answers (YAML); without it you are asked")] = None,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="print the open questions as a file to fill in")
+    ] = False,
+    by: Annotated[str, typer.Option(help="who answers")] = "",
+    key: KeyFile = None,
+    lang: Lang = "zh",
+) -> None:
+    """Answer what only people and papers can tell; signed beside the seal, with who and when."""
+    from harness.inspection.answer_questions import Asked, answer_questions
+
+    prompt = input if sys.stdin.isatty() else None
+    asked = Asked(recording, file, key, by, questions, lang, prompt)
+    typer.echo("\n".join(answer_questions(asked)))
+
+
+@app.command()
+def judge(
+    recording: Annotated[Path, typer.Argument(help="a recording (folder)")],
+    *,
+    catalogue: Annotated[str, typer.Option(help="a folder of rules; then: the one of that date; else today's")] = "",
+    campaign: Annotated[str, typer.Option(help="a campaign (default: the one of that date)")] = "",
+    detect: Annotated[bool, typer.Option("--detect", help="look at the evidence again, too")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
+    lang: Lang = "zh",
+) -> None:
+    """Judge an old recording anew and list what changed, rule by rule."""
+    from harness.inspection.judge_anew import anew_json, change_lines, judge_anew
+
+    anew = judge_anew(recording, catalogue, campaign, detect=detect)
+    typer.echo(anew_json(anew) if as_json else "\n".join(change_lines(anew, lang)))
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help='one SELECT, e.g. "select app, count(*) from verdicts group by app"')],
+    *,
+    store: Annotated[Path, typer.Option(help="the store of runs (OUT/store)")] = Path("runs/store"),
+    as_csv: Annotated[bool, typer.Option("--csv", help="print CSV")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """Ask the tables of all runs by SQL: runs, verdicts, sessions, starts, crashes, frames, memory, requests ..."""
+    from harness.inspection.ask_store import ask_store
+
+    typer.echo(ask_store(store, sql, "csv" if as_csv else "json" if as_json else "table"))
 
 
 @app.command()
@@ -221,17 +300,6 @@ def _language(argv: Sequence[str]) -> Language:
     return "zh"
 
 
-# What the file system may refuse us; any other OSError is a mistake of ours and shows itself whole.
-_DISK_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
-
-
-def _disk_fault(fault: OSError) -> CaptureLost:
-    reason = fault.strerror or type(fault).__name__
-    mend = Saying("free some space or choose another --out folder", "释放磁盘空间，或用 --out 另选文件夹")
-    what = Saying(f"cannot be written ({reason})", f"无法写入（{reason}）")
-    return CaptureLost(what, str(fault.filename or "--out"), mend)
-
-
 def main() -> None:
     """The command's entry: turns a fault into one line and its exit code."""
     try:
@@ -240,9 +308,12 @@ def main() -> None:
         print(fault.line(_language(sys.argv)), file=sys.stderr)
         raise SystemExit(fault.exit_code) from None
     except OSError as fault:
-        if fault.errno not in _DISK_FAULTS:
+        from harness.inspection.disk_fault import disk_fault
+
+        refused = disk_fault(fault)
+        if refused is None:
             raise
-        print(_disk_fault(fault).line(_language(sys.argv)), file=sys.stderr)
+        print(refused.line(_language(sys.argv)), file=sys.stderr)
         raise SystemExit(EXIT_INCOMPLETE) from None
     except KeyboardInterrupt:
         raise SystemExit(EXIT_INTERRUPTED) from None

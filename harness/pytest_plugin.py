@@ -63,17 +63,19 @@ def _order(config: pytest.Config) -> "RunOrder":
     from harness.plan.laboratory_file import load_laboratory
     from harness.plan.run_id import new_run_id, next_attempt
     from harness.plan.run_order import RunOrder
+    from harness.run import canonical
 
     out = Path(config.getoption("--out"))
     app = load_app(Path(config.getoption("--app")))
     device = find_device(config.getoption("--device"), PROFILES)
     lab = config.getoption("--lab")
     seed = config.getoption("--seed")
-    run_id = config.getoption("--run-id") or new_run_id(app.key, device.key, config.getoption("--network"), seed)
+    network = canonical(config.getoption("--network"))
+    run_id = config.getoption("--run-id") or new_run_id(app.key, device.key, network, seed)
     return RunOrder(
         app=app,
         device=device,
-        network=config.getoption("--network"),
+        network=network,
         scenarios=(),
         laboratory=load_laboratory(Path(lab) if lab else None),
         out=out,

@@ -6,26 +6,31 @@ A run that cannot go on ends as a result: what was seen so far is sealed as inco
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from harness.canary.persona import make_persona
+from harness.canary.step_values import step_values
 from harness.capture.api_hooks import HooksChannel
 from harness.capture.certificate_pin import spki_pin
 from harness.capture.channels import Channels
 from harness.capture.frida_connect import FridaChannel
 from harness.capture.logs import LogsChannel
 from harness.capture.loss_noting import LossNoting
+from harness.capture.packets import PACKETS, PacketCapture
 from harness.capture.proxy import ProxyChannel
+from harness.capture.run_witness import RunWitness
 from harness.capture.screens import ScreenCapture
+from harness.devices import responsibility
 from harness.devices.appium_server import AppiumServer
 from harness.devices.browser import BrowserSession
 from harness.devices.browser_start import BrowserRoute
 from harness.devices.port import refuse_busy
-from harness.devices.process_tree import ProcessTree
+from harness.devices.process_tree import Owner, ProcessTree
 from harness.devices.process_watch import ProcessWatch
-from harness.devices.responsibility import clean_up_after, owner_environment, supervised, sweep_dead_runs, token_of
+from harness.devices.responsibility import owner_environment, supervised, token_of
 from harness.drive.app_session import AppSession
 from harness.drive.inspector import Inspector
 from harness.model.event import EventKind, Phase, Source
@@ -33,8 +38,11 @@ from harness.model.faults import BadInput, CaptureLost, HarnessError
 from harness.model.persona import Persona
 from harness.model.run import CHANNELS, Run, RunStatus
 from harness.model.saying import Saying
-from harness.networks.host import prove
+from harness.networks.ground import PROBES, Ground, network_for, refuse_unbuildable
+from harness.networks.laboratory_network import APP_DEVICE as DEVICE
+from harness.networks.namespace import remove_networks_of, sweep_dead_networks
 from harness.networks.reach import refuse_unreachable
+from harness.networks.spec import HOST, canonical
 from harness.plan.run_order import RunOrder
 from harness.recording.clock import SystemClock
 from harness.recording.seal import seal
@@ -43,6 +51,7 @@ from harness.recording.writer import SPACE, RecordingWriter
 
 __all__ = [
     "RunInProgress",
+    "canonical",
     "clean_up_after",
     "owner_environment",
     "refuse_unknown_channels",
@@ -52,6 +61,20 @@ __all__ = [
 ]
 
 RECORDED_VERSIONS = ("mitmproxy", "frida", "appium-python-client", "selenium", "opencv-python-headless", "rapidocr")
+
+
+def clean_up_after(folder: Path) -> tuple[int, ...]:
+    """Reap whatever is left of the run that recorded into a folder, its network too; the killed process ids."""
+    killed = responsibility.clean_up_after(folder)
+    remove_networks_of(token_of(folder))
+    return killed
+
+
+def sweep_dead_runs() -> tuple[int, ...]:
+    """Remove what runs left behind whose owner is gone: processes, folders, networks."""
+    killed = responsibility.sweep_dead_runs()
+    sweep_dead_networks(lambda owner: (found := Owner.parse(owner)) is not None and found.alive())
+    return killed
 
 
 def seal_abandoned(folder: Path, key: Path, why: str) -> None:
@@ -67,30 +90,6 @@ class _Open:
     browser: BrowserSession
 
 
-@dataclass(slots=True)
-class _Witness:
-    """Writes for drive: into the recording, and on the screens channel when it is on."""
-
-    writer: RecordingWriter
-    browser: BrowserSession
-    screens: ScreenCapture | None
-
-    @property
-    def phase(self) -> Phase:
-        return self.writer.phase
-
-    @phase.setter
-    def phase(self, phase: Phase) -> None:
-        self.writer.phase = phase
-
-    def record(self, source: Source, kind: EventKind, data: Mapping[str, Any]) -> None:
-        self.writer.append(source, kind, data)
-
-    def take_screen(self, why: str, role: str) -> None:
-        if self.screens:
-            self.screens.take(self.browser, why, role)
-
-
 class RunInProgress:
     """The run's instruments and its recording. Begin one, open sessions in it, end it."""
 
@@ -102,8 +101,12 @@ class RunInProgress:
         self._open: list[_Open] = []
         self._appium = AppiumServer(tree, writer.path("system/appium.log"))
         self._sink = sink = LossNoting(writer)
-        self._proxy = ProxyChannel(sink, tree, order.laboratory, order.proxy_port)
-        self._route = BrowserRoute()
+        self._network = network_for(order.network, order.app, order.laboratory, tree, writer.path("system/network.log"))
+        packets = PacketCapture(tree, self._network.prefix, DEVICE, writer.path(PACKETS))
+        self._ground = Ground(self._network, packets, self._network_shown, partial(writer.add_file, PROBES))
+        names, prefix = self._network.laboratory, self._network.prefix
+        self._proxy = ProxyChannel(sink, tree, names, order.proxy_port, prefix)
+        self._route = BrowserRoute(prefix=prefix)
         self._screens, self._logs = ScreenCapture(sink), LogsChannel(sink)
         self._channels: Channels
         self._watch = ProcessWatch(tree, self._process_vanished)
@@ -112,9 +115,9 @@ class RunInProgress:
     def begin(cls, order: RunOrder) -> "RunInProgress":
         """Make the recording and start the instruments. Raises BadInput, MissingComponent or RunFault."""
         refuse_unknown_channels(order.without)
-        network = prove(order.network)
-        refuse_unreachable(_address(order), order.laboratory, _address_field(order))
-        if order.proxy_port and "proxy" not in order.without:
+        refuse_unbuildable(order.network)
+        refuse_unreachable(order.address, order.laboratory, order.address_field)
+        if order.proxy_port and "proxy" not in order.without and order.network == HOST:
             refuse_busy(order.proxy_port, "--proxy-port")
         if not supervised():  # a supervisor has swept already, for all its runs at once
             sweep_dead_runs()
@@ -129,7 +132,6 @@ class RunInProgress:
             "scenarios": order.scenarios,
         }
         writer.append(Source.SCENARIO, EventKind.RUN_BEGIN, asked)
-        writer.append(Source.NETWORK, EventKind.PERFORMANCE, {"metrics": {"ipv4": network.ipv4, "ipv6": network.ipv6}})
         return cls._started(order, writer, persona)
 
     @classmethod
@@ -148,15 +150,21 @@ class RunInProgress:
             raise
         return run
 
+    def _network_shown(self, data: Mapping[str, Any]) -> None:
+        self._writer.append(Source.NETWORK, EventKind.NETWORK, data)
+
     def _start_instruments(self) -> None:
+        for fault in self._ground.stand():
+            self._fault(fault, "network")
+        names, prefix = self._network.laboratory, self._network.prefix
         if "proxy" in self.order.without:
-            laboratory = self.order.laboratory
-            pin = spki_pin(Path(laboratory.upstream_ca).read_bytes()) if laboratory.upstream_ca else None
-            self._route = BrowserRoute(None, pin, laboratory.resolve)
+            pin = spki_pin(Path(names.upstream_ca).read_bytes()) if names.upstream_ca else None
+            self._route = BrowserRoute(None, pin, names.resolve, prefix)
         else:
             route = self._proxy.start()
-            self._route = BrowserRoute(route.port, route.spki_pin)
-        frida, hooks = FridaChannel(self._sink, self._route.proxy_port), HooksChannel(self._sink)
+            self._route = BrowserRoute(route.port, route.spki_pin, prefix=prefix)
+        frida = FridaChannel(self._sink, self._route.proxy_port, self._network.listen)
+        hooks = HooksChannel(self._sink)
         # In the order in which they must be attached; the proxy serves all sessions.
         every = (self._proxy, frida, hooks, self._logs, self._screens)
         self._channels = Channels(self._sink, every, self.order.without)
@@ -164,23 +172,39 @@ class RunInProgress:
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Inspector]:
-        """One app in a clean state, watched by every channel; closed and let go at the end of the block."""
+        """One app in a clean state, in the words of a scenario."""
+        with self.app_session() as session:
+            yield Inspector(session, self.persona.route_wgs84)
+
+    @contextlib.contextmanager
+    def app_session(self) -> Iterator[AppSession]:
+        """One app in a clean state, watched by every channel; closed and let go at the end of the block.
+
+        The session's device is a BrowserSession, for those who disturb it (devices.browser_trial).
+        """
         opened = self._open_session()
-        witness = _Witness(self._writer, opened.browser, self._unless_without("screens", self._screens))
+        witness = RunWitness(self._writer, opened.browser, self._unless_without("screens", self._screens))
         photos = [self.order.folder / photo.file for photo in self.persona.photos]
-        session = AppSession(self.order.app, opened.browser, witness, _values(self.persona), photos)
+        session = AppSession(self.order.app, opened.browser, witness, step_values(self.persona), photos)
         self._writer.phase = Phase.BEFORE_CONSENT
         try:
-            yield Inspector(session, self.persona.route_wgs84)
+            yield session
         finally:
             self._close_session(opened)
+
+    def prove_again(self) -> None:
+        """Prove the channels of the open session anew, where the app was given a clean state within it."""
+        browser = self._open[-1].browser
+        for name, test in self._channels.prove_here(browser).items():
+            if not test.ok:
+                self._fault(f"{name} did not prove itself: {test.why}", name)
 
     def _open_session(self) -> _Open:
         self._sessions += 1
         self._writer.phase = Phase.SETUP
         self._writer.append(Source.SCENARIO, EventKind.SESSION_BEGIN, {"session": self._sessions})
         data_folder = self._tree.scratch / f"browser-{self._sessions}"
-        address = _address(self.order)
+        address = self.order.address
         browser = BrowserSession(self.order.device, address, self._appium.url, data_folder, self._route)
         opened = _Open(self._sessions, browser)
         self._open.append(opened)
@@ -252,11 +276,15 @@ class RunInProgress:
             if "proxy" not in self.order.without:
                 self._proxy.stop()
             self._appium.stop()
+            for fault in () if aborted else self._ground.examine(self.order.app, self.order.laboratory):
+                self._fault(fault, "network")
+            self._ground.leave()
         except Exception as fault:  # noqa: BLE001 - the one boundary where a run ends: whatever it was, it is a result
             why.append(f"ending the run: {type(fault).__name__}: {str(fault)[:200]}")
         finally:
             self._watch.stop()
             self._tree.end_all()
+            remove_networks_of(self._tree.token)
         self._faults += self._sink.lost
         status = RunStatus.ABORTED if why else RunStatus.INCOMPLETE if self._faults else RunStatus.COMPLETE
         _close(self.order, self._writer, status, [*why, *self._faults])
@@ -298,31 +326,6 @@ def _run_of(order: RunOrder, clock: SystemClock) -> Run:
         versions={name: version(name) for name in RECORDED_VERSIONS},
         campaign=order.campaign,
     )
-
-
-def _address_field(order: RunOrder) -> str:
-    return f"{order.app_file}: addresses.browser" if order.app_file else "addresses.browser"
-
-
-def _address(order: RunOrder) -> str:
-    address = order.app.addresses.get("browser")
-    if address is None:
-        raise BadInput(
-            Saying("the app has no address for a browser", "该应用没有浏览器地址"),
-            _address_field(order),
-            Saying("add one, or choose a device of another platform", "补充地址，或选择其他平台的设备"),
-        )
-    return address
-
-
-def _values(persona: Persona) -> dict[str, str]:
-    """What `$name` and the like stand for in the steps of an app file."""
-    return {
-        "name": persona.name,
-        "phone": persona.phone,
-        "id_card": persona.id_card,
-        "clipboard": persona.clipboard,
-    }
 
 
 def refuse_unknown_channels(without: Sequence[str]) -> None:

@@ -3,9 +3,14 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from harness.devices.components import BROWSER_RUN, require
 from harness.model.faults import MissingComponent
+
+# How long an example takes depends on what else the machine does; no test here is timed.
+settings.register_profile("harness", deadline=None)
+settings.load_profile("harness")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -158,6 +158,22 @@ def test_version_devices_and_rules(capsys: pytest.CaptureFixture[str], monkeypat
     assert "A14-2a" in one
 
 
+def test_inspect_prints_a_table_of_a_capture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = {"method": "POST", "url": "https://a.test/x", "headers": [], "postData": {"text": "p=19912345678"}}
+    (tmp_path / "x.har").write_text(json.dumps({"log": {"entries": [{"request": request}, {}]}}))
+    (tmp_path / "persona.json").write_text('{"phone": 19912345678}')
+    words = ("inspect", tmp_path / "x.har", "--persona", tmp_path / "persona.json", "--lang", "en")
+    code, out, _ = say(capsys, monkeypatch, *words)
+    assert code == 0
+    assert "phone: 1 planted" in out
+    assert "entry 1: there is no request" in out
+    assert "19912345678" not in out
+    code, out, _ = say(capsys, monkeypatch, *words, "--json", "-")
+    assert json.loads(out)["findings"][0]["canary"] == "phone"
+
+
 def test_verify_says_what_an_unsealed_folder_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,6 +50,10 @@ class Channels:
         session.cdp("Page.resetNavigationHistory")
         return outcome
 
+    def prove_here(self, session: BrowserLike) -> Mapping[str, SelfTest]:
+        """Every self-test once more, on whatever page is open: the app's state in it is new, the browser is not."""
+        return {channel.name: self._test(channel, session) for channel in self._usable}
+
     def detach(self) -> None:
         """Let the session go, before it is closed; the last attached first."""
         for channel in reversed(self._attached):

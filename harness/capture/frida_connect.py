@@ -31,8 +31,12 @@ class FridaChannel:
 
     name = "frida"
 
-    def __init__(self, sink: EvidenceSink, proxy_port: int | None) -> None:
+    def __init__(
+        self, sink: EvidenceSink, proxy_port: int | None, listen: Callable[[], socket.socket] | None = None
+    ) -> None:
+        """`listen` gives a listener on the browser's own loopback, where that is not this process's."""
         self._sink, self._proxy_port = sink, proxy_port
+        self._listen = listen or (lambda: socket.create_server(("127.0.0.1", 0)))
         self._log = ChannelLog(sink, self.name)
         self._session: Any = None
         self._script: Any = None
@@ -56,7 +60,7 @@ class FridaChannel:
 
     def self_test(self, session: BrowserLike) -> SelfTest:
         """A connection of ours out of the process must be seen; with a proxy, also one of the browser to the proxy."""
-        with socket.create_server(("127.0.0.1", 0)) as listener:
+        with self._listen() as listener:
             self._test_port = listener.getsockname()[1]
             self._own_seen.clear()
             try:

@@ -4,7 +4,7 @@ import secrets
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -52,9 +52,20 @@ class ProxyChannel:
 
     name = "proxy"
 
-    def __init__(self, sink: EvidenceSink, tree: ProcessTree, laboratory: Laboratory, port: int = 0) -> None:
-        """`port` 0 takes a free one. The CA's key lives and dies with the run's scratch folder."""
+    def __init__(
+        self,
+        sink: EvidenceSink,
+        tree: ProcessTree,
+        laboratory: Laboratory,
+        port: int = 0,
+        prefix: Sequence[str] = (),
+    ) -> None:
+        """`port` 0 takes a free one. The CA's key lives and dies with the run's scratch folder.
+
+        `prefix` starts it on the network of the app, so that its connections fail where the app's own would.
+        """
         self._sink, self._tree, self._laboratory, self._port = sink, tree, laboratory, port
+        self._prefix = tuple(prefix)
         self._log = ChannelLog(sink, self.name)
         self._flows = sink.path(FLOWS)
         self._process: subprocess.Popen[bytes] | None = None
@@ -69,12 +80,12 @@ class ProxyChannel:
 
     def start(self) -> ProxyRoute:
         """Start and wait until it listens. Raises BadInput for a busy port, CaptureLost when it does not come up."""
-        if self._port:
+        if self._port and not self._prefix:
             refuse_busy(self._port, "--proxy-port")
         scratch = self._tree.scratch / "proxy"
         scratch.mkdir(parents=True, exist_ok=True)
         self._settings(scratch).dump(scratch / "settings.json")
-        argv = [sys.executable, "-m", "harness.capture.proxy_process", str(scratch / "settings.json")]
+        argv = [*self._prefix, sys.executable, "-m", "harness.capture.proxy_process", str(scratch / "settings.json")]
         log = self._sink.path(LOG)
         self._process = self._tree.spawn("proxy", argv, log=log, stdout_pipe=True, stdin_pipe=True)
         self._reader = threading.Thread(target=self._read, args=(self._process,), name="proxy-reader", daemon=True)

@@ -24,6 +24,7 @@ from harness.run import clean_up_after, owner_environment, seal_abandoned, sweep
 
 POLL_S = 0.2
 LEAST_FREE_BYTES = 64 * 1024
+OWN_TESTS_PLUGINS = ("xdist", "xdist.looponfail", "hypothesispytest", "timeout")
 _FRAME = re.compile(r"^(_pytest\.outcomes\.)?Exit: ")
 ABORTED = "the run's process ended before it could seal ({})"
 
@@ -214,5 +215,7 @@ def _last_line(log: Path) -> str:
 def pytest_argv(targets: Sequence[str], options: Sequence[str]) -> list[str]:
     """The command of one run: pytest over scenarios (file::function), without this repository's own test settings."""
     quiet = ["-q", "--tb=line", "--assert=plain", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "pythonpath="]
-    own = ["--import-mode=importlib", "-p", "no:xdist", *quiet]
+    # Plugins for testing the harness itself; merely importing them costs a run a second.
+    plain = [word for name in OWN_TESTS_PLUGINS for word in ("-p", f"no:{name}")]
+    own = ["--import-mode=importlib", *plain, *quiet]
     return [sys.executable, "-m", "pytest", *own, *options, *targets]

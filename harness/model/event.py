@@ -65,6 +65,8 @@ class EventKind(StrEnum):
     # source hook
     CALL = "call"  # api, category, args: masked text, stack: [str], frame_url, count: int, page_ms
     # source network
+    # network, when: before|after, ok?, faults?: [str], ipv4_ms?, ipv6_ms?, nat64_ms?, nat64_prefix?, ...
+    NETWORK = "network"
     CONNECT = "connect"  # family: inet|inet6|unix, address, port, to_proxy: bool
     # source system
     CHANNEL = "channel"  # channel, state: started|proved|failed|ended|lost|off, why
@@ -72,6 +74,18 @@ class EventKind(StrEnum):
     PROCESS = "process"  # role, pid, state: started|ended|vanished
     FAULT = "fault"  # what, where
     PERFORMANCE = "performance"  # metrics: {name: number}, url
+    # measured for stability and compatibility; times in ms, memory in kB
+    # start: cold|warm|hot, outcome: done|failed, first_ms? to the first picture, full_ms? to the last change,
+    # first_after_install?: bool, why?
+    START = "start"
+    # what: crash|anr|launch|blank|step|login|state, signature: [str] top frames or the dialog's text, foreground: bool,
+    # core: bool on a core path, reason?: the system's word for it, cause?: harness|device|network|server|app as known
+    BREAKDOWN = "breakdown"
+    FRAMES = "frames"  # script, frames: int, slow: int, frozen: int, refresh_hz
+    MEMORY = "memory"  # path: what is repeated, loop: int, kilobytes
+    # disturbance: kill|rotate|call|low_battery|airplane|clock|language|background, outcome: restored|lost|dead, why?
+    RECOVERY = "recovery"
+    CHECK = "check"  # item: CMP-1.., variant, outcome: passed|failed, code?, why?
 
 
 @dataclass(frozen=True, slots=True)

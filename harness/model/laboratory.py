@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +13,26 @@ class Endpoint:
     port: int
 
 
+class Absence(StrEnum):
+    """How a name lacks an address family on a laboratory network."""
+
+    NONE = "none"  # DNS has no such address
+    DEAD = "dead"  # DNS has one, and nothing that is sent there is ever answered
+
+
 @dataclass(frozen=True, slots=True)
 class Laboratory:
-    """`resolve` maps "host:port" (or a host for all its ports) to where it stands; `upstream_ca` is a PEM file."""
+    """`resolve` maps "host:port" (or a host for all its ports) to where it stands; `upstream_ca` is a PEM file.
+
+    On laboratory networks every host has an address of each family, except where `ipv4` or `ipv6` says otherwise by
+    host; an Endpoint there is what answers over that family in place of the common one.
+    """
 
     name: str = ""
     resolve: Mapping[str, Endpoint] = field(default_factory=dict)
     upstream_ca: str | None = None
+    ipv4: Mapping[str, Endpoint | Absence] = field(default_factory=dict)
+    ipv6: Mapping[str, Endpoint | Absence] = field(default_factory=dict)
 
     def endpoint(self, host: str, port: int) -> Endpoint | None:
         return self.resolve.get(f"{host}:{port}") or self.resolve.get(host)

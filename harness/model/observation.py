@@ -60,12 +60,16 @@ class Kind(StrEnum):
     PERSONAL_DATA_SENT = (
         "personal_data_sent"  # subject: class (phone, ...); data receiver: first|third, form, in_url, plaintext
     )
-    LOCATION_SENT = "location_sent"  # data receiver, datum
+    LOCATION_SENT = "location_sent"  # data receiver, datum, form: degrees|e6|exif|...
     TRAIL_SENT = "trail_sent"  # data receiver, datum, points, background: bool
-    PHOTO_SENT = "photo_sent"  # subject: planted|other; data receiver, altered: bool
+    # subject: planted|other|video; data receiver, altered: bool, watermarked: bool, changes
+    PHOTO_SENT = "photo_sent"
     FINGERPRINT_SENT = "fingerprint_sent"  # data receiver
-    THIRD_PARTY = "third_party"  # subject: host
-    PLAINTEXT = "plaintext"  # subject: host; HTTP without TLS
+    THIRD_PARTY = (
+        "third_party"  # subject: host; data personal, tracker: bool, and where known organisation, sdk, category
+    )
+    PLAINTEXT = "plaintext"  # subject: host; HTTP without TLS; data personal, login: bool, only_redirects: bool
+    OPAQUE = "opaque"  # payloads that nobody can read; subject: host; data receiver, share, opaque_bytes, sent_bytes
     IPV4_LITERAL = "ipv4_literal"  # subject: address
     # hooks
     API_CALL = (
@@ -73,6 +77,16 @@ class Kind(StrEnum):
     )
     # network
     PROXY_BYPASSED = "proxy_bypassed"  # a connection that the proxy did not see; subject: address
+    # a laboratory network was what it claims, before the run and after; subject: its name; data proxied, packets
+    NETWORK_PROVED = "network_proved"
+    # native IPv6; subject: bytes|connections|names; data share, first_party_share, minutes
+    FAMILY_SHARE = "family_share"
+    NAME_WITHOUT_IPV6 = "name_without_ipv6"  # subject: host; data party, bytes, connections
+    IPV6_BROKEN = "ipv6_broken"  # AAAA, and nothing answers there; subject: host; data party, success6, attempts6
+    IPV6_PROBED = "ipv6_probed"  # both families were tried often enough; subject: host; data party
+    IPV6_DIFFERS = "ipv6_differs"  # subject: host; data what: [tls|certificate|status|body_sha256 ...], weaker: bool
+    IPV6_QUALITY = "ipv6_quality"  # subject: host; data ratio (first byte, IPv6 against IPv4), pairs
+    IPV6_FALLBACK = "ipv6_fallback"  # subject: host; data delay_ms, fell_back: bool
     # scenario
     MANDATORY = "mandatory"  # subject: duty; data protocol: MP-1.., direct: bool
     NOT_MANDATORY = "not_mandatory"  # subject: duty; data protocol
@@ -83,6 +97,16 @@ class Kind(StrEnum):
     TASK_DONE = "task_done"  # subject: task
     TASK_FAILED = "task_failed"  # subject: task; data why
     LAUNCHED = "launched"  # the app reached its first screen
+    # many runs together (analysis). All: data runs, runs_needed, unit: sessions|starts|runs|hours|loops|checks
+    FAILURE_RATE = "failure_rate"  # subject: crash|anr; data failures, confirmed: int, lower, upper (one-sided 95 %)
+    # subject: cold|warm|hot|full_display; data median_ms, median_low_ms, median_high_ms, p90_ms, p90_high_ms,
+    # simulated: bool, system
+    START_TIME = "start_time"
+    FRAMES_MEASURED = "frames_measured"  # data slow_share, frozen_share, frames, scripts
+    LONG_RUN = "long_run"  # data failures, confirmed, core_signatures: int, hours
+    MEMORY_GROWTH = "memory_growth"  # subject: path; data growth: share over all loops, p_growth, slope_kb a loop
+    RECOVERED = "recovered"  # data lost: int, missing: [disturbance]
+    COMPATIBILITY = "compatibility"  # subject: CMP-1..; data failed, confirmed: int, missing: [variant], codes: [str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,26 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from harness.model.faults import BadInput
-from harness.model.laboratory import Laboratory
+from harness.model.laboratory import Absence, Endpoint, Laboratory
 from harness.model.saying import Saying
-from harness.plan.address import check_name, endpoint
+from harness.plan.address import check_domain, check_name, endpoint
 from harness.plan.complaint import Written, read_as
 
 MAX_PEM_BYTES = 1024 * 1024
 
 
 class WrittenLaboratory(Written):
-    """`resolve` maps host or host:port to address:port; `upstream_ca` is a PEM file beside this one."""
+    """`resolve` maps host or host:port to address:port; `upstream_ca` is a PEM file beside this one.
+
+    `ipv4` and `ipv6` say by host what a laboratory network has for it in that family, where that is not the same:
+    `none` (no such address), `dead` (an address that never answers), or another address:port.
+    """
 
     name: str = ""
     resolve: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
     upstream_ca: str | None = None
+    ipv4: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
+    ipv6: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
 
     @field_validator("resolve")
     @classmethod
@@ -29,6 +35,14 @@ class WrittenLaboratory(Written):
             endpoint(target, f".{name:.80}")
         return resolve
 
+    @field_validator("ipv4", "ipv6")
+    @classmethod
+    def _hosts_to_families(cls, families: dict[str, str]) -> dict[str, str]:
+        for host, target in families.items():
+            check_domain(host, f".{host:.80}")
+            _in_family(target, f".{host:.80}")
+        return families
+
 
 def load_laboratory(path: Path | None) -> Laboratory:
     """The laboratory that `path` describes; without a path one that knows nothing. Raises BadInput in one line."""
@@ -36,7 +50,14 @@ def load_laboratory(path: Path | None) -> Laboratory:
         return Laboratory()
     written = read_as(path, WrittenLaboratory)
     resolve = {name: endpoint(target, "") for name, target in written.resolve.items()}
-    return Laboratory(written.name, resolve, _authority(path, written.upstream_ca))
+    families = [
+        {host: _in_family(target, "") for host, target in told.items()} for told in (written.ipv4, written.ipv6)
+    ]
+    return Laboratory(written.name, resolve, _authority(path, written.upstream_ca), *families)
+
+
+def _in_family(target: str, inner: str) -> Endpoint | Absence:
+    return Absence(target) if target in set(Absence) else endpoint(target, inner)
 
 
 def _authority(path: Path, name: str | None) -> str | None:

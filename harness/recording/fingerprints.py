@@ -27,7 +27,7 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What stands in a recording's folder outside derived/ and the seal, as sorted relative names with slashes.
+    """What stands in a recording's folder outside of UNSEALED and the seal, as sorted relative names with slashes.
 
     `odd` are symbolic links, devices, pipes, unreadable folders and names that are no UTF-8.
     """
@@ -56,7 +56,7 @@ def _walk(folder: Path, prefix: str, depth: int, files: list[str], odd: list[str
         if entry.is_symlink() or not name.isprintable() or len(files) >= MAX_FILES or depth >= MAX_DEPTH:
             odd.append(name)
         elif entry.is_dir(follow_symlinks=False):
-            if name != layout.DERIVED:
+            if name not in layout.UNSEALED:
                 _walk(folder / entry.name, f"{name}/", depth + 1, files, odd)
         else:
             (files if entry.is_file(follow_symlinks=False) else odd).append(name)

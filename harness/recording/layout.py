@@ -10,12 +10,14 @@ PERSONA = "persona.json"
 EVENTS = "events.jsonl"
 SEAL = "seal.json"
 DERIVED = "derived"
+ANSWERS = "answers"
 FLOWS = "traffic/flows.mitm"
 SCREENS = "screens"
 SYSTEM = "system"
 PHOTOS = "photos"
 
-RESERVED = (RUN, PERSONA, EVENTS, SEAL)
+RESERVED = (RUN, PERSONA, EVENTS, SEAL, ANSWERS)
+UNSEALED = (DERIVED, ANSWERS)  # folders that come after the seal: made again at will, or signed by themselves
 MAX_NAME_CHARS = 400
 
 

@@ -16,6 +16,7 @@ from harness.model.faults import EvidenceBroken
 from harness.model.run import RunStatus
 from harness.model.saying import Saying
 from harness.recording import layout
+from harness.recording.answers import read_answers
 from harness.recording.chain import Chain, walk
 from harness.recording.event_line import load_json
 from harness.recording.fingerprints import Fingerprint, fingerprint, listing
@@ -54,7 +55,8 @@ def verify(folder: Path, public_key: Ed25519PublicKey | None) -> Examination:
         _check_signature(document, public_key)
     except EvidenceBroken as fault:
         return Examination("tampered", (_finding(layout.SEAL, fault.what.en, fault.what.zh),))
-    findings = [*_compare_files(folder, document), *_compare_chain(folder, document)]
+    answers = read_answers(folder).findings
+    findings = [*_compare_files(folder, document), *_compare_chain(folder, document), *answers]
     found = tuple(findings[:MAX_FINDINGS])
     state: State = "tampered"
     if not found:

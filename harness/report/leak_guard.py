@@ -7,7 +7,7 @@ from harness.model.faults import EvidenceBroken
 from harness.model.saying import Saying
 
 _OPENING = 4
-_DATA_URI = re.compile(r"data:image/[a-z]+;base64,[A-Za-z0-9+/=]+")
+_DATA_URI = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+")
 
 
 def leaked(document: str, forbidden: Collection[str]) -> int:

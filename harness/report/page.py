@@ -12,6 +12,7 @@ from harness.report.finding_cards import Card, cards
 from harness.report.outcomes import FINDINGS, AppResult, Column, by_app
 from harness.report.pictures import Album, Plate
 from harness.report.plain_text import plain
+from harness.report.plots import PlotPart, plots
 from harness.report.subject import InspectedRun, Inspection, RuleText
 from harness.report.timeline import RunTimeline, run_timeline
 from harness.report.untested import Untested, main_reasons, untested
@@ -92,6 +93,7 @@ class Page:
     plates: tuple[Plate, ...]
     simulated: str
     versions: tuple[tuple[str, str], ...]
+    plots: tuple[PlotPart, ...] = ()
 
     def rule(self, rule: str) -> RuleText | None:
         return self.inspection.rules.get(rule)
@@ -114,7 +116,14 @@ def page(inspection: Inspection, words: Words) -> Page:
     simulated = {(True,): "all", (False, True): "some"}.get(tuple(sorted(marks)), "none")
     overview = tuple(_overview([app.result for app in apps]))
     return Page(
-        inspection, words.language, apps, overview, tuple(album.plates.values()), simulated, _versions(inspection)
+        inspection,
+        words.language,
+        apps,
+        overview,
+        tuple(album.plates.values()),
+        simulated,
+        _versions(inspection),
+        plots(inspection, words),
     )
 
 

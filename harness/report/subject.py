@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+import pandas as pd
+
 from harness.model.coverage import Coverage
 from harness.model.event import Event
 from harness.model.run import Run, RunStatus
@@ -91,6 +93,9 @@ class Inspection:
 
     `rules` goes by rule id, `rule_set` names version and hash of the catalogue, `switches` are settings of the campaign
     by name, `remarks` are its deviations and additions in words (ISO/IEC 17025, 7.8.2.1 n).
+
+    `tables` are the tidy tables of these runs and `history` those of all nights of the campaign (DataFrames by table
+    name, as analysis makes them): plots are drawn of whatever they hold.
     """
 
     report_id: str
@@ -106,3 +111,5 @@ class Inspection:
     remarks: tuple[Saying, ...] = ()
     calibration: Saying | None = None
     ground_truth: tuple[GroundTruthResult, ...] = ()
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    history: Mapping[str, pd.DataFrame] = field(default_factory=dict)

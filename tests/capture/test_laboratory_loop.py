@@ -41,5 +41,28 @@ def test_what_does_not_answer_is_given_up_in_time(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(asyncio.SelectorEventLoop, "create_connection", never)
     loop = LaboratoryLoop(Laboratory(), timeout_s=0.05)
-    with asyncio.Runner(loop_factory=lambda: loop) as runner, pytest.raises(TimeoutError, match=r"slow\.test"):
-        runner.run(read_from("slow.test", 80))
+    with asyncio.Runner(loop_factory=lambda: loop) as runner, pytest.raises(TimeoutError, match=r"203\.0\.113\.9"):
+        runner.run(read_from("203.0.113.9", 80))
+
+
+def test_a_dead_first_address_gives_way_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    async def two(*_: object, **__: object) -> list[object]:
+        return [(0, 0, 0, "", (address, 80)) for address in ("2001:db8::1", "2001:db8::2", "127.0.0.1")]
+
+    async def connect(_loop: object, _factory: object, host: str, _port: int, **__: object) -> str:
+        tried.append(host)
+        if host == "2001:db8::1":
+            await asyncio.sleep(30)
+        if host == "2001:db8::2":
+            raise OSError("unreachable")
+        return "connected"
+
+    monkeypatch.setattr("harness.capture.laboratory_loop.ATTEMPT_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(asyncio.SelectorEventLoop, "create_connection", connect)
+    monkeypatch.setattr(LaboratoryLoop, "getaddrinfo", two)
+    loop = LaboratoryLoop(Laboratory())
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        assert runner.run(loop.create_connection(object, "app.test", 80)) == "connected"
+    assert tried == ["2001:db8::1", "2001:db8::2", "127.0.0.1"]

@@ -128,7 +128,7 @@ def planted_values(folder: Path) -> Iterator[str]:
     yield from (persona.mac, persona.idfa, persona.clipboard)
     for contact in persona.contacts:
         yield from (contact.name, contact.phone)
-    for position in (*persona.route_wgs84, *(photo.exif_wgs84 for photo in persona.photos)):
+    for position in (*persona.route_wgs84, *(photo.exif_wgs84 for photo in persona.photos if photo.exif_wgs84)):
         yield from (to_four_places(degrees) for degrees in position)
 
 

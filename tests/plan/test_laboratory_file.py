@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from harness.model.faults import BadInput
-from harness.model.laboratory import Endpoint, Laboratory
+from harness.model.laboratory import Absence, Endpoint, Laboratory
 from harness.plan.laboratory_file import load_laboratory
 
 GOOD = """\
@@ -54,3 +54,23 @@ def test_a_broken_file_is_named_by_field(tmp_path: Path, old: str, new: str, whe
     path = write(tmp_path, GOOD.replace(old, new, 1))
     with pytest.raises(BadInput, match=rf"lab\.yaml: {where}"):
         load_laboratory(path)
+
+
+def test_a_family_of_a_host_can_be_absent_dead_or_elsewhere(tmp_path: Path) -> None:
+    file = tmp_path / "lab.yaml"
+    file.write_text(
+        'resolve: {"a.test": "127.0.0.1:1", "b.test": "127.0.0.1:1"}\n'
+        'ipv6: {"a.test": dead, "b.test": "127.0.0.1:2"}\nipv4: {"b.test": none}\n',
+        encoding="utf-8",
+    )
+    laboratory = load_laboratory(file)
+    assert laboratory.ipv6 == {"a.test": Absence.DEAD, "b.test": Endpoint("127.0.0.1", 2)}
+    assert laboratory.ipv4 == {"b.test": Absence.NONE}
+
+
+@pytest.mark.parametrize("told", ['{"a.test": no}', '{"a.test": "gone"}', '{"a.test:80": none}', "[a.test]"])
+def test_another_word_for_a_family_is_refused(tmp_path: Path, told: str) -> None:
+    file = tmp_path / "lab.yaml"
+    file.write_text(f"ipv6: {told}\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="ipv6"):
+        load_laboratory(file)

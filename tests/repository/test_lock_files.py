@@ -11,7 +11,8 @@ from packaging.utils import canonicalize_name
 
 from tests.repository.source_tree import ROOT
 
-LOCKS = ("requirements.lock", ".ci/tool-uv.lock", ".ci/tool-node.lock")
+LOCKS = ("requirements.lock", ".ci/tool-uv.lock", ".ci/tool-node.lock", ".ci/bench.lock")
+NODE_FOLDERS = ("", "tests/bench")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
@@ -23,8 +24,8 @@ def pins(lock: str) -> dict[str, str]:
     return {str(canonicalize_name(name)): version for name, version in _PIN.findall((ROOT / lock).read_text())}
 
 
-def node_lock() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((ROOT / "package-lock.json").read_text())
+def node_lock(folder: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((ROOT / folder / "package-lock.json").read_text())
     return read
 
 
@@ -68,14 +69,21 @@ def test_the_build_backend_is_locked_since_set_up_builds_without_isolation() -> 
     assert lacking(project()["build-system"]["requires"], pins("requirements.lock")) == []
 
 
-def test_the_node_lock_has_what_package_json_asks_for() -> None:
-    asked = json.loads((ROOT / "package.json").read_text())["dependencies"]
-    packages = node_lock()["packages"]
+def test_the_lock_of_the_rivals_meets_what_was_asked() -> None:
+    asked = [line for line in (ROOT / ".ci/bench.in").read_text().splitlines() if line and not line.startswith("#")]
+    assert lacking(asked, pins(".ci/bench.lock")) == []
+
+
+@pytest.mark.parametrize("folder", NODE_FOLDERS)
+def test_the_node_lock_has_what_package_json_asks_for(folder: str) -> None:
+    asked = json.loads((ROOT / folder / "package.json").read_text())["dependencies"]
+    packages = node_lock(folder)["packages"]
     assert packages[""]["dependencies"] == asked
     assert {name: packages[f"node_modules/{name}"]["version"] for name in asked} == asked
 
 
-def test_every_node_package_has_its_digest_and_no_address() -> None:
-    packages = {name: entry for name, entry in node_lock()["packages"].items() if name}
+@pytest.mark.parametrize("folder", NODE_FOLDERS)
+def test_every_node_package_has_its_digest_and_no_address(folder: str) -> None:
+    packages = {name: entry for name, entry in node_lock(folder)["packages"].items() if name}
     assert [name for name, entry in packages.items() if "resolved" in entry] == []
     assert [name for name, entry in packages.items() if not (entry.get("integrity") or entry.get("inBundle"))] == []

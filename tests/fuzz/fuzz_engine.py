@@ -1,0 +1,27 @@
+"""Atheris on the whole engine: `python -m tests.fuzz.fuzz_engine SEEDS -max_total_time=600`."""
+
+import sys
+
+import atheris  # type: ignore[import-untyped]
+
+with atheris.instrument_imports(include=["harness.detect.traffic"]):
+    from harness.detect.traffic.engine import Engine
+
+from harness.canary.corpus.people import person
+from tests.fuzz.hostile import message_of
+
+SOME = person(4)
+ENGINE = Engine.for_persona(SOME.persona, SOME.originals, ("lincheng.test",), ())
+
+
+def one_input(data: bytes) -> None:
+    """Whatever was sent: every sighting is of this message, sure to some degree, and says where."""
+    for one in ENGINE.see(message_of(data)).sightings:
+        assert one.flow == 0
+        assert 0 < one.confidence <= 1
+        assert one.where or one.what in ("tracker", "plaintext")
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, one_input)
+    atheris.Fuzz()
