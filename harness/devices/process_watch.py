@@ -60,7 +60,9 @@ class ProcessWatch:
                     self._vanished(role, pid)
 
     def _living(self) -> dict[int, str]:
-        living = {process.pid: self._role(process) for process in self._tree.members()}
+        # What dies between being listed and being asked has no role any more: it keeps the one it had, and is missed
+        # at the next look.
+        living = {one.pid: self._role(one) or self._known.get(one.pid, "") for one in self._tree.members()}
         return {**living, WARDEN: "warden"} if self._tree.warden_alive else living
 
     def _role(self, process: psutil.Process) -> str:

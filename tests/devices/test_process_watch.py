@@ -31,6 +31,9 @@ class Tree:
 class Member:
     pid: int
 
+    def cmdline(self) -> list[str]:
+        raise psutil.NoSuchProcess(self.pid)
+
 
 class Watched:
     def __init__(self) -> None:
@@ -55,6 +58,15 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
 def test_a_loss_is_told_once(watched: Watched) -> None:
     watched.lose(22)
     watched.watch.look()
+    watched.watch.look()
+    assert watched.told == [("network-service", 22)]
+
+
+def test_what_dies_while_it_is_looked_at_is_told_at_the_next_look(watched: Watched) -> None:
+    watched.tree.roles[22] = ""
+    watched.watch.look()
+    assert watched.told == []
+    watched.lose(22)
     watched.watch.look()
     assert watched.told == [("network-service", 22)]
 
