@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -178,6 +179,9 @@ def test_a_real_process_of_a_real_tree_is_missed(tmp_path: Path) -> None:
     try:
         process = tree.spawn("proxy", [sys.executable, "-c", "import time; time.sleep(60)"], log=tmp_path / "log")
         watch = ProcessWatch(tree, lambda role, _: told.append(role))
+        deadline = time.monotonic() + 10
+        while process.pid not in {one.pid for one in tree.members()} and time.monotonic() < deadline:
+            time.sleep(0.01)  # for a moment after its start a process has no environment to be known by
         watch.look()
         process.kill()
         process.wait(10)
