@@ -41,7 +41,15 @@ FLAGS = (
 WITHOUT = (
     *("SpareRendererForSitePerProcess", "BackForwardCache", "OptimizationHints", "MediaRouter", "Translate"),
     "DialMediaRouteProvider",
+    # Pages of the browser's own, loaded unseen behind its address bar: most of what a fresh browser costs.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
 )
+# It begins with an empty page in place of its own "new tab" page, which is a whole web application.
+PREFERENCES = {
+    "intl.accept_languages": "zh-CN,zh",
+    "session.restore_on_startup": 4,
+    "session.startup_urls": ["about:blank"],
+}
 # On a laboratory network every address is nobody's (RFC 2544, RFC 5737), which Chromium takes for a local one that a
 # public page must ask leave to reach.
 WITHOUT_ENCLOSED = ("LocalNetworkAccessChecks", "BlockInsecurePrivateNetworkRequests")
@@ -122,7 +130,7 @@ def capabilities(profile: DeviceProfile, user_data_dir: Path, route: BrowserRout
         "binary": _enclosed(_binary("chromium", "chromium-browser", "google-chrome"), user_data_dir, route.prefix),
         "args": [*FLAGS, *route.place_flags(), f"--user-data-dir={user_data_dir}", *route.flags()],
         "mobileEmulation": emulation,
-        "prefs": {"intl.accept_languages": "zh-CN,zh"},
+        "prefs": PREFERENCES,
         # The proxy has every byte already; a second account of the network would cost more than the run.
         "perfLoggingPrefs": {"enableNetwork": False},
     }
