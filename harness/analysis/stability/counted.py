@@ -34,14 +34,17 @@ def counted_failures(tables: Tables, what: str) -> pd.DataFrame:
 
 
 def count_sessions(subject: Subject, what: str) -> Counted:
-    """Runs are core sessions that were closed in order under proven logs, and all that failed.
+    """Runs are core sessions that were closed in order under proven logs, and all that failed under proven logs.
 
-    Sessions lost to the harness, the device or the network are no runs.
+    Sessions lost to the harness, the device or the network are no runs. Where logs were not proved, good sessions are
+    not told from bad ones: a failure seen there all the same can be confirmed, but enters no rate, which it would
+    raise without those that went well.
     """
     failed = counted_failures(subject.tables, what)
     sessions = subject.tables["sessions"]
-    good = sessions[sessions["core"] & (sessions["outcome"] == CLOSED) & _watched(subject.tables)]
-    failed_runs = {(row.run_id, row.session) for row in failed.itertuples()}
+    good = sessions[sessions["core"] & (sessions["outcome"] == CLOSED) & _watched(subject.tables, sessions)]
+    watched = failed[_watched(subject.tables, failed)]
+    failed_runs = {(row.run_id, row.session) for row in watched.itertuples()}
     runs = failed_runs | {(row.run_id, row.session) for row in good.itertuples()}
     return Counted(len(runs), len(failed_runs), confirmed_here(subject, what), failed)
 
@@ -55,10 +58,10 @@ def confirmed_here(subject: Subject, what: str) -> frozenset[str]:
     return frozenset(confirmed(told, tried) & own)
 
 
-def _watched(tables: Tables) -> "pd.Series[bool]":
-    """For each session, whether a failure in it would have been seen: its run's logs proved themselves."""
-    runs, sessions = tables["runs"], tables["sessions"]
+def _watched(tables: Tables, rows: pd.DataFrame) -> "pd.Series[bool]":
+    """For each row, whether a failure would have been seen there: the logs of its run proved themselves."""
+    runs = tables["runs"]
     proved = runs[runs["proved"].str.split(",").map(lambda channels: LOGS in channels)]
     known = set(zip(proved["run_id"], proved["attempt"], strict=True))
-    places = zip(sessions["run_id"], sessions["attempt"], strict=True)
-    return pd.Series([place in known for place in places], index=sessions.index, dtype=bool)
+    places = zip(rows["run_id"], rows["attempt"], strict=True)
+    return pd.Series([place in known for place in places], index=rows.index, dtype=bool)

@@ -23,5 +23,6 @@ def frames_measured(subject: Subject) -> Observation | None:
         "scripts": len(a_script),
         "slow_share": whole.slow_share,
         "frozen_share": whole.frozen_share,
+        "simulated": subject.simulated,
     }
     return measured(Kind.FRAMES_MEASURED, "", "runs", data, rows)

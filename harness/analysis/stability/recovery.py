@@ -5,14 +5,16 @@ from harness.analysis.stability.subject import Subject
 from harness.model.observation import Kind, Observation
 
 DISTURBANCES = ("kill", "rotate", "call", "low_battery", "airplane", "clock", "language", "background")
+GONE = ("lost", "dead")
 
 
 def recovered(subject: Subject) -> Observation | None:
     """Lost or dead states, and disturbances not tried; None where none was tried."""
     rows = subject.tables["recoveries"]
+    rows = rows[rows["outcome"].isin(("restored", *GONE))]
     if rows.empty:
         return None
-    lost = rows[rows["outcome"].isin(("lost", "dead"))]
+    lost = rows[rows["outcome"].isin(GONE)]
     tried = set(rows["disturbance"]) & set(DISTURBANCES)
     data = {
         "runs": len(tried),

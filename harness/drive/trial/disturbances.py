@@ -1,7 +1,8 @@
 """Disturbances: what an app goes through besides being used, and whether it comes back (standards.md STAB-8).
 
 `lost`: what was stored, typed or shown is gone. `dead`: the page is white, frozen, or cannot be used any more.
-What a device cannot do is not tried; the reason is in NEEDS_A_PHONE.
+What a device cannot do is not tried; the reason is in NEEDS_A_PHONE. `untried`: the app could not be brought to where
+it would have been disturbed, which says nothing of how it recovers.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ HALF_AN_HOUR_MS = 30 * 60_000.0
 DAY_MS = 24 * 3_600_000.0
 OTHER_LANGUAGE = "en-US"
 NEEDS_A_PHONE = MappingProxyType({"call": "needs a phone", "low_battery": "needs a phone"})
-Outcome = Literal["restored", "lost", "dead"]
+Outcome = Literal["restored", "lost", "dead", "untried"]
 
 
 def disturb(stage: Stage) -> None:
@@ -33,20 +34,27 @@ def disturb(stage: Stage) -> None:
 
 
 def _tried(stage: Stage, name: str) -> tuple[Outcome, str]:
+    ready = False
     try:
-        stage.device.fresh()
-        stage.get_in()
-        _type_something(stage)
-        before = stage.state()
+        before = _in_use(stage)
+        ready = True
         kept_place = DISTURBANCES[name](stage)
         return outcome_of(before, stage.state(), kept_place)
     except (BadInput, StepFailed) as fault:
-        return "dead", fault.what.en
+        why = fault.what.en
     except DeviceLost:
         loss = stage.device.loss()
         if loss == "device":
             raise
-        return "dead", f"the page is gone: {loss}"
+        why = f"the page is gone: {loss}"
+    return ("dead" if ready else "untried"), why
+
+
+def _in_use(stage: Stage) -> PageState:
+    stage.device.fresh()
+    stage.get_in()
+    _type_something(stage)
+    return stage.state()
 
 
 def outcome_of(before: PageState, after: PageState, kept_place: bool) -> tuple[Outcome, str]:

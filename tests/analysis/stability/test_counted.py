@@ -13,7 +13,12 @@ def test_only_the_apps_and_the_servers_failures_count() -> None:
 def test_a_session_lost_to_others_is_no_run_and_one_whose_logs_were_not_proved_neither() -> None:
     assert count_sessions(subject(made([CLEAN, LOST, LOST])), "crash").runs == 1
     assert count_sessions(subject(made([CLEAN, CLEAN], proved="hooks,screens")), "crash").runs == 0
-    assert count_sessions(subject(made([CLEAN, "Main.run"], proved="")), "crash").failures == 1
+
+
+def test_a_failure_under_logs_that_were_not_proved_is_told_but_enters_no_rate() -> None:
+    found = count_sessions(subject(made(["Main.run", *[CLEAN] * 49], proved="")), "crash")
+    assert (found.failures, found.runs, len(found.rows)) == (0, 0, 1)
+    assert count_sessions(subject(made(["a", CLEAN, "a"], proved="")), "crash").confirmed == {"a"}
 
 
 def test_a_retry_that_passes_neither_erases_a_failure_nor_adds_a_run() -> None:

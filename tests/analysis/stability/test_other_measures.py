@@ -70,6 +70,9 @@ def test_recovery_tells_what_was_lost_and_what_was_not_tried() -> None:
     assert found is not None
     assert (found.data["lost"], found.data["what"]) == (1, ["rotate"])
     assert found.data["missing"] == [name for name in DISTURBANCES if name not in ("kill", "rotate")]
+    untried = recovered(subject(made([CLEAN], recoveries=(*rows, RecoveryRow(1, 8, "clock", "untried", "no login")))))
+    assert untried is not None
+    assert (untried.data["lost"], "clock" in untried.data["missing"]) == (1, True)
     again = (*rows, RecoveryRow(2, 7, "rotate", "restored", ""))
     after = recovered(subject(made([CLEAN], recoveries=again)))
     assert after is not None

@@ -1,5 +1,9 @@
 """Disturbances: what is lost and what is dead; what a browser cannot do is not tried."""
 
+from collections.abc import Iterator
+from functools import partial
+from itertools import cycle
+
 import pytest
 
 from harness.devices.page_state import PageState
@@ -47,8 +51,20 @@ def test_a_page_that_dies_is_an_outcome_and_a_device_that_dies_is_not() -> None:
     def lost() -> PageState:
         raise DeviceLost(Saying("gone", "没了"))
 
-    one = stage(phone(), PaperTrial(lost, gone="crash"))
+    def lost_when_disturbed(looks: Iterator[bool]) -> PageState:
+        return FINE if next(looks) else lost()
+
+    one = stage(phone(), PaperTrial(partial(lost_when_disturbed, cycle((True, False))), gone="crash"))
     disturb(one)
     assert {data["outcome"] for data in told(one, EventKind.RECOVERY)} == {"dead"}
     with pytest.raises(DeviceLost):
         disturb(stage(phone(), PaperTrial(lost, gone="device")))
+
+
+def test_what_dies_before_it_is_disturbed_was_not_tried() -> None:
+    def lost() -> PageState:
+        raise DeviceLost(Saying("gone", "没了"))
+
+    one = stage(phone(), PaperTrial(lost, gone="crash"))
+    disturb(one)
+    assert {data["outcome"] for data in told(one, EventKind.RECOVERY)} == {"untried"}
