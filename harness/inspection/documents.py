@@ -147,6 +147,7 @@ def _text(rule: Rule) -> RuleText:
         gloss=rule.clause.gloss,
         strength=str(rule.strength),
         source=rule.source,
+        mend=rule.mend,
     )
 
 
