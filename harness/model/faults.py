@@ -55,6 +55,10 @@ class DeviceLost(RunFault):
     """The device or its session vanished."""
 
 
+class DeviceSilent(DeviceLost):
+    """A device did not answer one command in time; it may still be there."""
+
+
 class CaptureLost(RunFault):
     """A channel of evidence died."""
 
