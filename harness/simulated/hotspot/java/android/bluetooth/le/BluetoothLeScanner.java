@@ -1,0 +1,5 @@
+package android.bluetooth.le;
+
+public class BluetoothLeScanner {
+    public void startScan(Object callback) {}
+}

@@ -1,0 +1,5 @@
+package android.hardware.camera2;
+
+public class CameraManager {
+    public void openCamera(String id, Object callback, Object handler) {}
+}

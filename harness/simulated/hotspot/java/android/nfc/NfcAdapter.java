@@ -1,0 +1,5 @@
+package android.nfc;
+
+public class NfcAdapter {
+    public void enableReaderMode(Object activity, Object callback, int flags, Object extras) {}
+}

@@ -1,0 +1,11 @@
+package com.amap.api.location;
+
+import android.location.LocationListener;
+import android.location.LocationManager;
+
+public class AMapLocationClient {
+    public void setLocationOption(Object option) {}
+    public void startLocation() {
+        new LocationManager().requestLocationUpdates("gps", 2000L, 0.0f, new LocationListener());
+    }
+}

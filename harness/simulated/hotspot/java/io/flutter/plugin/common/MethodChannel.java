@@ -1,0 +1,5 @@
+package io.flutter.plugin.common;
+
+public class MethodChannel {
+    public void invokeMethod(String method, Object arguments) {}
+}
