@@ -19,13 +19,14 @@ from harness.inspection.wanted import Wanted, campaign_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.rule import Catalogue, Rule
+from harness.judge.tally import Decides, decides
 from harness.model.faults import BadInput
 from harness.model.run import RunStatus
 from harness.model.saying import Language, Saying
 from harness.recording.verify import verify
 from harness.report.html import inspection_html
 from harness.report.results_json import results_json
-from harness.report.subject import GroundTruthResult, InspectedRun, Inspection, Picture, RuleText
+from harness.report.subject import Decider, GroundTruthResult, InspectedRun, Inspection, Picture, RuleText
 from harness.report.terminal import print_verdicts
 
 FORMATS = ("html", "json")
@@ -148,7 +149,18 @@ def _text(rule: Rule) -> RuleText:
         strength=str(rule.strength),
         source=rule.source,
         mend=rule.mend,
+        decider=_decider(rule),
     )
+
+
+def _decider(rule: Rule) -> Decider:
+    told: dict[Decides | None, Decider] = {
+        None: "person",
+        Decides.WHOLE: "harness",
+        Decides.PARTLY: "partly",
+        Decides.NOT_YET: "evidence",
+    }
+    return told[decides(rule)]
 
 
 def _inspected(one: Assessment, out: Path) -> InspectedRun:

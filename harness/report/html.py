@@ -13,6 +13,7 @@ from harness.report.leak_guard import refuse_leaks
 from harness.report.page import Page, page
 from harness.report.plain_text import css_string, for_template, plain
 from harness.report.subject import Inspection
+from harness.report.untested import waiting_text
 from harness.report.words import Words, load_words, reports_folder
 
 TEMPLATE = "inspection.html.j2"
@@ -52,6 +53,7 @@ def _functions(words: Words) -> dict[str, Callable[..., Any]]:
         "minute": minute_text,
         "percent": lambda share: f"{round(share * 100)}%",
         "short": plain,
+        "waiting_text": lambda waiting: waiting_text(waiting, words),
     }
 
 

@@ -20,6 +20,7 @@ from harness.model.screen import Box
 from harness.model.verdict import Verdict
 
 SealState = Literal["intact", "incomplete", "tampered", "unsealed"]
+Decider = Literal["harness", "partly", "evidence", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class RuleText:
     """The words of one rule of the catalogue: `quote` is the clause as enacted (Chinese), `gloss` its English sense.
 
     `strength` is shall, principle, should or procedure; `mend` says what the sponsor should do about a finding.
+    `decider` says who can come to a verdict here: the harness; the harness `partly` (it hears what speaks against the
+    app, but concludes nothing from absence); nobody before further `evidence` is there; or a `person`.
     """
 
     rule: str
@@ -37,6 +40,7 @@ class RuleText:
     strength: str = "shall"
     source: str = ""
     mend: Saying | None = None
+    decider: Decider = "harness"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from harness.model.coverage import Covered
 from harness.model.verdict import Outcome
-from harness.report.outcomes import AppResult, RuleResult
+from harness.report.outcomes import WAITS, AppResult, RuleResult, Wait
 from harness.report.plain_text import plain
 from harness.report.subject import InspectedRun
 from harness.report.words import Words
@@ -18,6 +18,15 @@ class UntestedRule:
     result: RuleResult
     devices: tuple[str, ...]
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Rules that wait for the same thing: a person, or evidence that `why` names."""
+
+    wait: Wait
+    why: str
+    results: tuple[RuleResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Untested:
     """The chapter's content for one app; `menu` tells the share of menu entries opened, by role."""
 
     rules: tuple[UntestedRule, ...]
+    waiting: tuple[Waiting, ...]
     gaps: tuple[Gap, ...]
     menu: tuple[tuple[str, int], ...]
 
@@ -45,7 +55,12 @@ def untested(app: AppResult, words: Words) -> Untested:
     for inspected in app.runs:
         for role, share in inspected.coverage.menu_share.items():
             shares[role] = min(shares.get(role, 100), round(share * 100))
-    return Untested(rules, _gaps(app.runs), tuple(sorted(shares.items())))
+    return Untested(rules, _waiting(app, words), _gaps(app.runs), tuple(sorted(shares.items())))
+
+
+def waiting_text(waiting: Iterable[tuple[Wait, int]], words: Words) -> str:
+    """How many rules wait for what, in a few words; empty for none."""
+    return words.joined([f"{words.say(f'waits.{wait}')} {count}" for wait, count in waiting if count])
 
 
 def main_reasons(chapter: Untested, most: int) -> tuple[tuple[str, int], ...]:
@@ -58,13 +73,24 @@ def main_reasons(chapter: Untested, most: int) -> tuple[tuple[str, int], ...]:
 
 
 def _untested_rules(app: AppResult, words: Words) -> Iterator[UntestedRule]:
-    for result in app.results:
+    for result in (one for one in app.results if not one.waits):
         open_ones = [one for one in result.instances if one.verdict.outcome is Outcome.NOT_TESTED]
         if not open_ones:
             continue
         devices = _devices([one.inspected for one in open_ones], app.runs)
         why = dict.fromkeys(text for one in open_ones for text in (_why(one.verdict.why.say(words.language)),) if text)
         yield UntestedRule(result, devices, tuple(why)[:4])
+
+
+def _waiting(app: AppResult, words: Words) -> tuple[Waiting, ...]:
+    """Those that wait for a person first, then by the number of rules that wait for the same."""
+    grouped: dict[tuple[Wait, str], list[RuleResult]] = {}
+    for result in app.results:
+        if result.waits:
+            why = _why(result.leading[0].verdict.why.say(words.language))
+            grouped.setdefault((result.waits, why), []).append(result)
+    listed = [Waiting(wait, why, tuple(results)) for (wait, why), results in grouped.items()]
+    return tuple(sorted(listed, key=lambda one: (WAITS.index(one.wait), -len(one.results), one.why)))
 
 
 def _why(text: str) -> str:
