@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from harness.capture.channel import BrowserLike
+from harness.capture.channel import Watched
 from harness.capture.screens import ScreenCapture
 from harness.model.event import EventKind, Phase, Source
 from harness.recording.writer import RecordingWriter
@@ -15,7 +15,7 @@ class RunWitness:
     """Writes for drive: into the recording, and on the screens channel when it is on."""
 
     writer: RecordingWriter
-    browser: BrowserLike
+    device: Watched
     screens: ScreenCapture | None
 
     @property
@@ -31,4 +31,4 @@ class RunWitness:
 
     def take_screen(self, why: str, role: str) -> None:
         if self.screens:
-            self.screens.take(self.browser, why, role)
+            self.screens.take(self.device, why, role)
