@@ -1,6 +1,5 @@
 import pytest
 from hypothesis import given
-import pytest
 from hypothesis import strategies as st
 
 from harness.report.excerpt import ROWS, Row, data_rows, excerpt_rows
