@@ -4,6 +4,7 @@ The app's process joins the portal's cluster; who connects to `address` finds it
 `spawn` and `query_system_parameters` are not supported by Frida.
 """
 
+import contextlib
 import socket
 from types import TracebackType
 from typing import Any, Self
@@ -12,6 +13,15 @@ import frida
 
 from harness.model.faults import DeviceLost
 from harness.model.saying import Saying
+
+_GONE: tuple[type[Exception], ...] = (
+    frida.ProcessNotFoundError,
+    frida.PermissionDeniedError,
+    frida.ProcessNotRespondingError,
+    frida.TransportError,
+    frida.InvalidOperationError,
+    frida.TimedOutError,
+)
 
 
 class Portal:
@@ -32,22 +42,23 @@ class Portal:
         try:
             session = frida.attach(pid)
             self._joined.append((session, session.join_portal(self._cluster)))
-        except (
-            frida.ProcessNotFoundError,
-            frida.PermissionDeniedError,
-            frida.ProcessNotRespondingError,
-            frida.TransportError,
-            frida.InvalidOperationError,
-            frida.TimedOutError,
-        ) as fault:
+        except _GONE as fault:
             raise _lost(str(fault)) from fault
 
     def close(self) -> None:
-        """Stop serving: every client's session ends, as when frida-server dies. A second time does nothing."""
+        """Stop serving: every client's session ends, as when frida-server dies. A second time does nothing.
+
+        The processes leave first: one whose portal vanishes while it is a member may abort inside Frida's agent.
+        """
         service, self._service = self._service, None
-        if service is not None:
-            service.stop()
+        if service is None:
+            return
+        for session, membership in self._joined:
+            with contextlib.suppress(*_GONE):
+                membership.terminate()
+                session.detach()
         self._joined.clear()
+        service.stop()
 
     def __enter__(self) -> Self:
         return self
