@@ -33,14 +33,14 @@ def test_a_handset_that_goes_away_in_mid_answer_is_lost() -> None:
 
 def test_a_handset_that_trickles_for_ever_is_silent_and_not_lost() -> None:
     def play(link: socket.socket, asked: str) -> None:
-        for _ in range(40):
+        for _ in range(400):
             link.sendall(shell_packet(1, b"."))
             time.sleep(0.02)
 
     begun = time.monotonic()
     with pytest.raises(DeviceSilent):
         handset(play).shell("yes", timeout_s=0.2)
-    assert time.monotonic() - begun < 0.6
+    assert time.monotonic() - begun < 4.0
 
 
 def test_an_absurd_length_is_refused_before_it_is_read() -> None:
