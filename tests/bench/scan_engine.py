@@ -1,4 +1,4 @@
-"""Scans a HAR by the harness' engine as `harness inspect` runs it, and prints what one pass costs: `scan_engine.py HAR PERSONA`."""
+"""Scans a HAR as `harness inspect` does, and prints what one pass costs: `scan_engine.py HAR PERSONA`."""
 
 import sys
 from pathlib import Path
