@@ -1,0 +1,61 @@
+"""A running handset: its parts put together, and the wishes and faults that come from outside."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.simulated.android.adbd.host_keys import HostKeys
+from harness.simulated.android.adbd.server import Adbd
+from harness.simulated.android.android_device import AndroidDevice
+from harness.simulated.android.commands import COMMANDS
+from harness.simulated.android.models import model_named
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to start. `port` 0 takes a free one; `folder` keeps trusted keys and whatever the handset writes."""
+
+    folder: Path
+    model: str = "plain"
+    api: int = 34
+    app_url: str = ""
+    port: int = 0
+    rooted: bool = False
+    trusts_any_computer: bool = False
+
+
+class RunningHandset:
+    """One handset on one event loop."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        model = model_named(order.model)
+        self.device = AndroidDevice.new(model, order.api, f"SIM{order.api}{model.key.upper()}", rooted=order.rooted)
+        self.adbd = Adbd(self.device, HostKeys(order.folder / "adb_keys"), lambda: COMMANDS)
+        self.adbd.manners.asks_for_key = not order.trusts_any_computer
+        self.port = 0
+
+    async def start(self) -> None:
+        self.port = await self.adbd.listen(self.order.port)
+
+    async def close(self) -> None:
+        await self.adbd.close()
+        self.device.end_background()
+
+    async def serve_until(self, ended: asyncio.Event) -> None:
+        """Fulfil the handset's wishes until told to end."""
+        while not ended.is_set():
+            try:
+                await asyncio.wait_for(ended.wait(), 0.5)
+            except TimeoutError:
+                continue
+
+    def state(self) -> dict[str, object]:
+        """What tests and people ask about the inside."""
+        return {
+            "serial": f"127.0.0.1:{self.port}",
+            "api": self.device.api,
+            "computers": sum(connection.online for connection in self.adbd.connections),
+            "tunnels": {port: tunnel.destination for port, tunnel in self.adbd.tunnels.tunnels.items()},
+            "unknown_commands": list(self.device.unknown_commands),
+        }
