@@ -22,7 +22,6 @@ class PaperHandset:
     said: list[str] = field(default_factory=list)
     forwarded: dict[str, str] = field(default_factory=dict)
     reversed: dict[str, str] = field(default_factory=dict)
-    installed: list[bytes] = field(default_factory=list)
 
     def run(self, command: str, timeout_s: float = 20.0) -> Said:
         self.said.append(command)
@@ -38,17 +37,13 @@ class PaperHandset:
         return self.shell(command, timeout_s).encode()
 
     def follow(self, command: str) -> socket.socket:
-        """The far end answers from the transcript, once, when all that `-S` announces has come."""
+        """The far end answers from the transcript and then only listens."""
         near, far = socket.socketpair()
-        announced = re.search(r"-S (\d+)", command)
+        near.settimeout(2.0)
         self.said.append(command)
         self.links.append(far)
         answer = next((said for pattern, said in self.transcript.items() if re.fullmatch(pattern, command)), "")
-        size = int(announced[1]) if announced else 0
         far.sendall(_played(answer, command).out.encode())
-        if size:
-            near.settimeout(2.0)
-            far.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, size + 4096)
         far.shutdown(socket.SHUT_WR)
         return near
 
