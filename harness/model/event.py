@@ -63,8 +63,8 @@ class EventKind(StrEnum):
     WEBSOCKET_MESSAGE = "websocket_message"  # flow, from_client: bool, bytes
     TRAFFIC_ERROR = "traffic_error"  # flow?, text
     # source hook
-    # api, category, args: masked text, stack: [str], frame_url, count: int, page_ms (caller's clock); of a phone's app also
-    # process, pid, importance, thread, sdk, result: digest, last_ms?, together?: bool, bytes?, payload?, fault?
+    # api, category, args: masked text, stack: [str], frame_url, count: int, page_ms (caller's clock); of a phone's app
+    # also process, pid, importance, thread, sdk, result: digest, last_ms?, together?: bool, bytes?, payload?, fault?
     CALL = "call"
     # process, pid, when: attached|late|self_test|end, category, hooks: {api: state}; at the end calls by api as text
     HOOKS = "hooks"
