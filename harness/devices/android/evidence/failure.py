@@ -147,7 +147,7 @@ def _joined(known: Failure, one: Failure) -> Failure:
         known,
         signature=known.signature if len(known.signature) >= len(one.signature) else one.signature,
         foreground=known.foreground if one.foreground is None else one.foreground,
-        told_by=(*known.told_by, *one.told_by),
+        told_by=tuple(dict.fromkeys((*known.told_by, *one.told_by))),
     )
 
 
