@@ -67,5 +67,11 @@ class StepFailed(RunFault):
     """A step of a scenario did not reach what it expects."""
 
 
+class AppBroke(HarnessError):
+    """The app examined crashed or stopped answering: a finding about it, and no fault of the run."""
+
+    exit_code = EXIT_INCOMPLETE
+
+
 class EvidenceBroken(HarnessError):
     """A recording does not hold what it must (unreadable, out of order, tampered)."""
