@@ -104,6 +104,8 @@ def containers(values: Sequence[str], text: str) -> list[int]:
         found.update([n for n, value in enumerate(values) if value[:1] in _STARTS and len(value) > 1])
     if "%" in text or "\\" in text or ("J" in text and "eyJ" in text):
         found.update([n for n, v in enumerate(values) if "%" in v or "\\" in v or "eyJ" in v])
+    if "&" in text and "&#" in text:
+        found.update([n for n, value in enumerate(values) if "&#" in value])
     if "ontent-" in text and "--" in text:
         found.update([n for n, value in enumerate(values) if value[:2] == "--"])
     if "=" in text and len(values) <= PLAIN_FIELDS_LIMIT:
