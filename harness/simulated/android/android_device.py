@@ -3,11 +3,18 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from harness.simulated.android.models import Model, build_properties
 from harness.simulated.android.permissions import runtime_permissions
+from harness.simulated.android.trust_store import trusted_keys
 from harness.simulated.handset.clock import DeviceClock
 from harness.simulated.handset.device import Device
+from harness.simulated.handset.location_requests import LocationRequests
+
+if TYPE_CHECKING:
+    from harness.simulated.android.activity_manager import ActivityManager
+    from harness.simulated.android.uia2.instrumentation import Instrumentation
 
 MAX_UNKNOWN = 2_000
 
@@ -22,10 +29,16 @@ class AndroidDevice:
     api: int
     serial: str
     rooted: bool = False
+    awake: bool = True
     properties: dict[str, str] = field(default_factory=dict)
     settings: dict[tuple[str, str], str] = field(default_factory=dict)
+    locations: LocationRequests = field(default_factory=LocationRequests)
+    apps_trust_user_store: bool = True
     unknown_commands: list[str] = field(default_factory=list)
     wishes: "asyncio.Queue[str]" = field(default_factory=asyncio.Queue)
+    # What runs on it; put in place by whoever starts it.
+    manager: "ActivityManager" = field(init=False)
+    instrumentation: "Instrumentation" = field(init=False)
     _tasks: set[asyncio.Task[int]] = field(default_factory=set)
 
     @classmethod
@@ -33,7 +46,25 @@ class AndroidDevice:
         clock = DeviceClock()
         core = Device.new(runtime_permissions(api), model.display, clock)
         properties = build_properties(model, api, serial, clock.zone.key)
-        return cls(core, model, api, serial, rooted, properties, _first_settings(serial))
+        return cls(core, model, api, serial, rooted, properties=properties, settings=_first_settings(serial))
+
+    def trusted_keys(self) -> frozenset[str]:
+        """Of the certificate authorities that somebody put into the handset."""
+        return frozenset(trusted_keys(self.core.files, self.api, user_too=self.apps_trust_user_store))
+
+    def location_asked(self, package: str, interval_ms: int | None) -> None:
+        self.locations.asked(package, interval_ms, self.core.clock.now())
+
+    def location_given(self, package: str) -> None:
+        self.locations.delivered(package)
+
+    def location_ended(self, package: str) -> None:
+        self.locations.ended(package, self.core.clock.now())
+
+    def http_proxy(self) -> tuple[str, int] | None:
+        """The proxy that the settings name; `:0` and an empty text are none."""
+        host, _, port = self.settings.get(("global", "http_proxy"), "").rpartition(":")
+        return (host, int(port)) if host and port.isdigit() and port != "0" else None
 
     def put_setting(self, namespace: str, key: str, value: str) -> None:
         self.settings[namespace, key] = value
