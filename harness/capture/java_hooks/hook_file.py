@@ -37,6 +37,7 @@ from harness.model.faults import BadInput
 from harness.model.saying import Saying
 
 MOST_FILE_BYTES = 1 << 20
+_PYTHON_ONLY = re.compile(r"\(\?[^:=!]")
 _CLASS = re.compile(r"(?:[A-Za-z_][\w]*\.)+[A-Za-z_][\w$]*")
 _METHOD = re.compile(r"\$init|[A-Za-z_][\w$]*")
 _TYPE = re.compile(r"(?:[A-Za-z_][\w$.]*|\[+(?:[ZBCSIJFD]|L[\w$./]+;))")
@@ -62,6 +63,8 @@ def _pattern(text: str) -> str:
         re.compile(text)
     except re.error as fault:
         raise ValueError(f"no regular expression: {fault}") from None
+    if _PYTHON_ONLY.search(text):
+        raise ValueError("the agent's regular expressions know no (?i) and no (?P<name>)")
     return text
 
 

@@ -57,5 +57,5 @@ def _said(state: HookState | None) -> str:
     if state is None:
         return "failed: the agent says nothing of it"
     if state.state == INSTALLED:
-        return f"{INSTALLED} {state.overloads}"
+        return f"{INSTALLED} {state.overloads}" if state.overloads else f"{INSTALLED}: {state.why}"[:160]
     return f"{state.state}: {state.why}"[:160] if state.why and state.state == "failed" else state.state

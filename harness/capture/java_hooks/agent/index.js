@@ -55,7 +55,7 @@ rpc.exports = {
   // config: {table: {java, native}, salt, full_per_second, full_per_second_of_all}
   async install(config) {
     const ledger = new Ledger(mail, clock, config.full_per_second, config.full_per_second_of_all);
-    desk = { ledger, salt: config.salt, busy: new Set(), testing: new Map(), surroundings: new Surroundings(clock) };
+    desk = { ledger, salt: config.salt, busy: new Set(), testing: new Map(), places: new Map(), surroundings: new Surroundings(clock) };
     const java = config.table.java.map((hook, i) => new JavaHook(i, withPatterns(hook), desk));
     const native = config.table.native.map((hook, i) => new NativeHook(java.length + i, withPatterns(hook), desk));
     hooks = [...java, ...native];

@@ -73,6 +73,13 @@ export class NativeHook {
 
   attach(place) {
     if (place === null || this.places.has(place.toString())) return;
+    // One function under two names (open is open64 in some C libraries) is one call.
+    const other = this.desk.places.get(place.toString());
+    if (other !== undefined) {
+      this.state = "installed";
+      this.why = `the same function as ${other}`;
+      return;
+    }
     const watched = this;
     try {
       Interceptor.attach(place, {
@@ -80,6 +87,7 @@ export class NativeHook {
         onLeave(result) { if (watched.hook.answer === "zero") result.replace(ptr(0)); },
       });
       this.places.add(place.toString());
+      this.desk.places.set(place.toString(), this.hook.function);
       this.state = "installed";
     } catch (fault) {
       this.state = "failed";
@@ -111,7 +119,7 @@ export class NativeHook {
   }
 
   test(thread, marker) {
-    if (!this.done) return "none";
+    if (this.places.size === 0) return "none";
     const call = { path: openNothing, getaddrinfo: resolveNothing }[this.hook.reader];
     if (call === undefined || !["open", "getaddrinfo"].includes(this.hook.function)) return "in_place";
     const before = this.entry.seen;

@@ -76,7 +76,12 @@ final class Call {
         return type.isInterface() || type.isArray() || type == Object.class ? null : made(type);
     }
 
+    /** By its own static method where it has one (Runtime.getRuntime), by its constructor otherwise. */
     private static Object made(Class<?> type) throws ReflectiveOperationException {
+        for (Method one : type.getMethods()) {
+            boolean suits = Modifier.isStatic(one.getModifiers()) && one.getParameterCount() == 0;
+            if (suits && one.getReturnType() == type && one.getName().startsWith("get")) return one.invoke(null);
+        }
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         return constructor.newInstance();
