@@ -79,7 +79,7 @@ def test_a_missing_frida_server_is_named_by_its_file(bench: Bench, tmp_path: Pat
 
 def test_a_provider_that_refuses_the_shell_says_so(bench: Bench) -> None:
     found = abilities(
-        bench, **{"content query .*": "Error while accessing provider:com.android.contacts\nSecurityException"}
+        bench, {"content query .*": "Error while accessing provider:com.android.contacts\nSecurityException"}
     )
     assert found[AbilityName.CONTACTS].ruled_out
     assert found[AbilityName.GALLERY].ruled_out
