@@ -35,7 +35,7 @@ Devices = Annotated[list[str] | None, typer.Option("--device", help="a device pr
 Scenarios = Annotated[list[str] | None, typer.Option("--scenario", help="a scenario: name or file; may be repeated")]
 Networks = Annotated[list[str] | None, typer.Option("--network", help="host, N1 to N6 or by name; may be repeated")]
 Without = Annotated[list[str] | None, typer.Option(help="switch a channel off: screens, proxy, hooks, frida, logs")]
-LabFile = Annotated[Path | None, typer.Option(help="laboratory file (YAML): names and CAs of a test tenant")]
+LabFile = Annotated[Path | None, typer.Option(help="laboratory file (YAML): who it is; names and CAs of a test tenant")]
 KeyFile = Annotated[Path | None, typer.Option(help="signing key; made when missing (default OUT/laboratory-key.pem)")]
 CalibrationFile = Annotated[
     Path | None, typer.Option(help="the calibration record that the report cites (default: the one beside the data)")
@@ -43,7 +43,8 @@ CalibrationFile = Annotated[
 CampaignName = Annotated[str, typer.Option(help="a campaign: its name or a YAML file")]
 Runs = Annotated[list[Path], typer.Argument(help="recordings (folders)")]
 ReportOut = Annotated[Path, typer.Option(help="folder for the report")]
-Formats = Annotated[str, typer.Option("--format", help="html, json or both with a comma")]
+Formats = Annotated[str, typer.Option("--format", help="html, json, docx, pdf, xlsx, junit; several with commas")]
+OrderFile = Annotated[Path | None, typer.Option(help="order file (YAML): customer, dates, sampling, who authorises")]
 
 
 @app.command()
@@ -120,12 +121,15 @@ def report(
     formats: Formats = "html,json",
     campaign: CampaignName = "default",
     calibration: CalibrationFile = None,
+    lab: LabFile = None,
+    order: OrderFile = None,
     lang: Lang = "zh",
 ) -> None:
     """Judge recordings anew and write a report about them."""
     from harness.inspection.documents import report_on
 
-    for path in report_on(runs, out, formats.split(","), campaign, lang, calibration=calibration):
+    wanted = [name.strip() for name in formats.split(",")]
+    for path in report_on(runs, out, wanted, campaign, lang, calibration=calibration, laboratory=lab, order=order):
         typer.echo(str(path))
 
 

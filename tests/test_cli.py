@@ -78,7 +78,7 @@ BAD_INPUT = {
     ),
     "no recording to verify": ("verify {out}/none", "{out}/none: no such folder; name the folder", "没有这个文件夹"),
     "no recording to report": ("report {out}/none", "{out}/none: no such folder; name the folder", "没有这个文件夹"),
-    "unknown format": ("report {out} --format docx", "--format: no format “docx”; choose of: html, json", "没有格式"),
+    "unknown format": ("report {out} --format odt", "--format: no format “odt”; choose of: html, json", "没有格式"),
     "unknown rule": ("rules Z99", "rule: no rule is called 'Z99'", "没有规则 Z99"),
 }
 

@@ -14,6 +14,8 @@ import pandas as pd
 
 from harness.model.coverage import Coverage
 from harness.model.event import Event
+from harness.model.laboratory import Laboratory
+from harness.model.order import Order
 from harness.model.run import Run, RunStatus
 from harness.model.saying import Saying
 from harness.model.screen import Box
@@ -96,20 +98,21 @@ class Inspection:
     """Everything one report shows. An empty `title` is replaced by the catalogue's.
 
     `rules` goes by rule id, `rule_set` names version and hash of the catalogue, `switches` are settings of the campaign
-    by name, `remarks` are its deviations and additions in words (ISO/IEC 17025, 7.8.2.1 n).
+    by name, `order` what it was commissioned with, `remarks` are its deviations and additions in words (ISO/IEC 17025,
+    7.8.2.1 n).
 
     `tables` are the tidy tables of these runs and `history` those of all nights of the campaign (DataFrames by table
     name, as analysis makes them): plots are drawn of whatever they hold.
     """
 
     report_id: str
-    laboratory: str
+    laboratory: Laboratory
     made_at: datetime
     runs: tuple[InspectedRun, ...]
     rules: Mapping[str, RuleText]
     title: str = ""
-    customer: str = ""
-    place: str = ""
+    order: Order = Order()  # noqa: RUF009 - frozen
+    campaign: str = ""
     rule_set: str = ""
     switches: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Saying, ...] = ()
