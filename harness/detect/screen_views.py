@@ -19,6 +19,8 @@ from harness.model.event import Event, EventKind
 from harness.model.screen import UiNode, UiTree
 
 OCR_SCREENS = 80
+STATUS_BAR_SHARE, GESTURE_BAR_SHARE = 0.045, 0.03  # of the height
+DARK_LEVEL = 48  # of a channel's 255
 MAX_PNG_BYTES = 20_000_000
 OCR_CHARACTERS = 2  # a single character is mostly an icon misread
 SAME_LINE = 0.8  # likeness from which an OCR line is what the tree told already
@@ -42,6 +44,7 @@ class _Seen:
     one_colour: float | None
     ocr_text: str | None = None
     was_read: bool = False
+    dark: bool = False
 
 
 def screen_views(
@@ -83,6 +86,7 @@ def _view(event: Event, seen: _Seen, state: SessionState) -> ScreenView:
         logged_in=state.is_inside(str(event.data.get("role") or "")),
         taps=state.taps,
         one_colour=seen.one_colour,
+        dark=seen.dark,
         ocr_text=seen.ocr_text,
         why=str(event.data.get("why", "")),
         after_submit=state.submitted,
@@ -101,10 +105,11 @@ def _look(source: ScreenSource, event: Event, reader: TextReader | None, *, firs
     flat = None if pieces else one_colour_share(pixels)
     within = None if first else untold_places(pixels, tree)
     if reader is None or (within is not None and not within):
-        return _Seen(tree, pieces, flat)
+        return _Seen(tree, pieces, flat, dark=darkness(pixels))
     lines = reader.read(pixels, px_per_dp(pixels, tree), within)
     whole = "".join(line.text for line in lines) if first else None
-    return _Seen(tree, pieces + ocr_pieces(lines, pieces), flat, whole, was_read=True)
+    dark = darkness(pixels)
+    return _Seen(tree, pieces + ocr_pieces(lines, pieces), flat, whole, was_read=True, dark=dark)
 
 
 def ocr_pieces(lines: Sequence[TextLine], known: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -121,10 +126,17 @@ def px_per_dp(pixels: Pixels, tree: UiTree) -> float:
 
 
 def one_colour_share(pixels: Pixels) -> float:
-    """The share of the commonest colour, 0..1, colours rounded to 32 steps a channel."""
-    coarse = cv2.resize(pixels, (120, 240), interpolation=cv2.INTER_AREA).astype(np.uint32) >> 3
+    """The share of the commonest colour, 0..1, colours rounded to 32 steps a channel; the phone's own bars left out."""
+    top, bottom = round(STATUS_BAR_SHARE * pixels.shape[0]), round((1 - GESTURE_BAR_SHARE) * pixels.shape[0])
+    coarse = cv2.resize(pixels[top : max(bottom, top + 1)], (120, 240), interpolation=cv2.INTER_AREA) >> 3
+    coarse = coarse.astype(np.uint32)
     keys = (coarse[:, :, 0] << 10) | (coarse[:, :, 1] << 5) | coarse[:, :, 2]
     return float(np.unique(keys, return_counts=True)[1].max() / keys.size)
+
+
+def darkness(pixels: Pixels) -> bool:
+    """Whether the screen is nearly black all over."""
+    return float(np.median(pixels[::16, ::16])) < DARK_LEVEL
 
 
 def _told(line: TextLine, known: Sequence[Piece]) -> bool:
