@@ -50,7 +50,7 @@ CALLS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("BluetoothAdapter.startDiscovery", (), "bluetooth", ""),
     ("BluetoothLeScanner.startScan", (), "bluetooth", "null"),
     ("LocationManager.getLastKnownLocation", ("gps",), "location", "gps"),
-    ("LocationManager.requestLocationUpdates", ("gps", "2000", "1.5"), "location", "gps, 2000, 1.5, LocationListener"),
+    ("LocationManager.requestLocationUpdates", ("gps", "2000", "1.5"), "location", "gps, 2000, 1.5, PendingIntent"),
     ("LocationManager.addNmeaListener", (), "location", "null"),
     ("Geocoder.getFromLocation", ("30.25", "120.125", "1"), "location", "digest:"),
     ("LocationClient.start", (), "location", ""),

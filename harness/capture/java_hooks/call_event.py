@@ -1,5 +1,7 @@
 """What a recording says of a hooked call."""
 
+from collections.abc import Iterable
+from itertools import dropwhile
 from typing import Any
 
 from harness.capture.java_hooks.hook import Category, Hook, NativeHook
@@ -28,7 +30,7 @@ def call_data(called: Called, hook: Hook | NativeHook, process: str, pid: int, s
     if weight in ("low", "high"):
         data["weight"] = weight
     if called.stack:
-        data |= {"thread": called.thread, "sdk": sdks.of_stack(called.stack)}
+        data |= {"thread": called.thread, "sdk": sdks.of_stack(_callers(called.stack, hook))}
     else:
         data["together"] = True
     if called.last_ms is not None:
@@ -38,3 +40,11 @@ def call_data(called: Called, hook: Hook | NativeHook, process: str, pid: int, s
     if called.self_test or hook.category is Category.SELF_TEST:
         data["self_test"] = True
     return data
+
+
+def _callers(stack: Iterable[str], hook: Hook | NativeHook) -> Iterable[str]:
+    """Without the frames of the hooked class itself: an SDK that is called is not the caller."""
+    if isinstance(hook, NativeHook):
+        return stack
+    own = f"{hook.class_name}."
+    return dropwhile(lambda frame: frame.rpartition("/")[2].startswith(own), stack)

@@ -40,3 +40,10 @@ def test_an_argument_may_say_the_category_but_only_one_that_there_is() -> None:
 
 def test_our_own_call_is_marked() -> None:
     assert data(self_test="m")["self_test"] is True
+
+
+def test_an_sdk_that_is_called_is_not_the_caller() -> None:
+    called = parse_call({"hook": 0, "stack": ["com.umeng.X.get(Native Method)", "cn.gov.app.Main.go(Main.java:2)"]})
+    assert called is not None
+    hook = Hook("com.umeng.X", "get", Category.DEVICE, Saying("x", "某"), "a test")
+    assert call_data(called, hook, "", 1, SDKS)["sdk"] == ""

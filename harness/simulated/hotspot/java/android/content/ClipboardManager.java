@@ -5,6 +5,6 @@ import simulated.Device;
 public class ClipboardManager {
     public ClipData getPrimaryClip() { return new ClipData(Device.text("clipboard")); }
     public Object getPrimaryClipDescription() { return null; }
-    public void addPrimaryClipChangedListener(Object listener) {}
-    public void setPrimaryClip(ClipData clip) {}
+    public void addPrimaryClipChangedListener(Object listener) { Device.done(); }
+    public void setPrimaryClip(ClipData clip) { Device.done(); }
 }
