@@ -14,6 +14,7 @@ from pathlib import Path
 
 from harness.model.faults import HarnessError
 from harness.simulated.android.control import ControlServer
+from harness.simulated.android.first_packages import APP_PACKAGE
 from harness.simulated.android.models import MODELS
 from harness.simulated.android.releases import NEWEST_API, OLDEST_API
 from harness.simulated.android.running import Order, RunningHandset
@@ -34,12 +35,22 @@ def _order(scratch: str) -> Order:
     parser.add_argument("--model", default="plain", choices=tuple(MODELS))
     parser.add_argument("--api", type=int, default=34, choices=range(OLDEST_API, NEWEST_API + 1))
     parser.add_argument("--app", default="", help="address of the web app that the handset's app shows")
+    parser.add_argument("--package", default=APP_PACKAGE, help="the package of that app")
     parser.add_argument("--port", type=int, default=0, help="port of adbd on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--folder", type=Path, default=Path(scratch), help="where trusted keys are kept")
     parser.add_argument("--rooted", action="store_true")
     parser.add_argument("--trusts-any-computer", action="store_true", help="asks no computer for its key")
     given = parser.parse_args()
-    return Order(given.folder, given.model, given.api, given.app, given.port, given.rooted, given.trusts_any_computer)
+    return Order(
+        folder=given.folder,
+        model=given.model,
+        api=given.api,
+        app_url=given.app,
+        package=given.package,
+        port=given.port,
+        rooted=given.rooted,
+        trusts_any_computer=given.trusts_any_computer,
+    )
 
 
 async def _run(order: Order, *, until_input_ends: bool) -> None:

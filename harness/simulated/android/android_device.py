@@ -5,8 +5,10 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from harness.simulated.android import proc_files
 from harness.simulated.android.models import Model, build_properties
 from harness.simulated.android.permissions import runtime_permissions
+from harness.simulated.android.providers import Providers
 from harness.simulated.android.trust_store import trusted_keys
 from harness.simulated.handset.clock import DeviceClock
 from harness.simulated.handset.device import Device
@@ -32,6 +34,8 @@ class AndroidDevice:
     awake: bool = True
     properties: dict[str, str] = field(default_factory=dict)
     settings: dict[tuple[str, str], str] = field(default_factory=dict)
+    providers: Providers = field(init=False)
+    install_sessions: dict[int, list[bytes]] = field(default_factory=dict)
     locations: LocationRequests = field(default_factory=LocationRequests)
     apps_trust_user_store: bool = True
     unknown_commands: list[str] = field(default_factory=list)
@@ -40,6 +44,9 @@ class AndroidDevice:
     manager: "ActivityManager" = field(init=False)
     instrumentation: "Instrumentation" = field(init=False)
     _tasks: set[asyncio.Task[int]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.providers = Providers(self.core.files)
 
     @classmethod
     def new(cls, model: Model, api: int, serial: str, *, rooted: bool = False) -> "AndroidDevice":
@@ -74,6 +81,8 @@ class AndroidDevice:
 
     def read_file(self, path: str, uid: int) -> bytes:
         """A file's bytes as a user sees it. Raises OSError: an app's own files are not for the shell."""
+        if path.startswith("/proc/"):
+            return proc_files.read(self, path)
         if path.startswith("/data/data/") and uid not in (0, 1000):
             raise PermissionError(13, "Permission denied", path)
         return self.core.files.read(path)

@@ -12,7 +12,12 @@ APP_REQUESTS = tuple(
         *("RECORD_AUDIO", "READ_EXTERNAL_STORAGE", "READ_MEDIA_IMAGES", "POST_NOTIFICATIONS", "READ_CONTACTS"),
     )
 )
-SYSTEM = (("android", 1000), ("com.android.settings", 1000), ("com.android.systemui", 10_050))
+SYSTEM = (
+    ("android", 1000),
+    ("com.android.shell", 2000),
+    ("com.android.settings", 1000),
+    ("com.android.systemui", 10_050),
+)
 
 
 def web_app(package: str, address: str, label: str) -> Manifest:

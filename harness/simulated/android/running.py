@@ -9,8 +9,9 @@ from harness.simulated.android.adbd.host_keys import HostKeys
 from harness.simulated.android.adbd.server import Adbd
 from harness.simulated.android.android_device import AndroidDevice
 from harness.simulated.android.commands import COMMANDS
-from harness.simulated.android.first_packages import put_app, put_first_packages
+from harness.simulated.android.first_packages import APP_PACKAGE, put_app, put_first_packages
 from harness.simulated.android.models import model_named
+from harness.simulated.android.trust_store import put_ordinary
 from harness.simulated.android.uia2.instrumentation import Instrumentation
 from harness.simulated.handset.gateway import Gateway
 
@@ -23,6 +24,7 @@ class Order:
     model: str = "plain"
     api: int = 34
     app_url: str = ""
+    package: str = APP_PACKAGE
     port: int = 0
     rooted: bool = False
     trusts_any_computer: bool = False
@@ -41,8 +43,9 @@ class RunningHandset:
         self.device.manager = self.manager
         self.device.instrumentation = Instrumentation(self.manager)
         put_first_packages(self.device)
+        put_ordinary(core.files, order.api)
         if order.app_url:
-            put_app(self.device, order.app_url)
+            put_app(self.device, order.app_url, order.package)
         self.adbd = Adbd(self.device, HostKeys(order.folder / "adb_keys"), lambda: COMMANDS)
         self.adbd.manners.asks_for_key = not order.trusts_any_computer
         self.port = 0

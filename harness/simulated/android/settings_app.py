@@ -36,7 +36,7 @@ async def settings_service(device: AndroidDevice, component: str, extras: Mappin
     """LocationService holds the mock position until it is told another. Nothing else is kept."""
     if not component.startswith(PACKAGE) or "latitude" not in extras:
         return
-    if device.core.ledger.mode(PACKAGE, "android:mock_location") != "allow":
+    if device.core.ledger.mode(PACKAGE, "MOCK_LOCATION") != "allow":
         device.core.log("E", "LocationService", "io.appium.settings has no right to mock the location")
         return
     try:

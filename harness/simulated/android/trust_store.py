@@ -3,7 +3,9 @@
 import base64
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
+import certifi
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -14,6 +16,13 @@ SYSTEM, APEX, USER = (
     "/apex/com.android.conscrypt/cacerts",
     "/data/misc/user/0/cacerts-added",
 )
+
+
+def put_ordinary(files: Files, api: int) -> None:
+    """A store is never empty: one of the authorities that every phone has, under a name as the store gives."""
+    bundle = Path(certifi.where()).read_bytes()
+    end = b"-----END CERTIFICATE-----\n"
+    files.write(f"{store_folder(api)}/5ad8a5d6.0", bundle[bundle.index(b"-----BEGIN") : bundle.index(end) + len(end)])
 
 
 def store_folder(api: int) -> str:

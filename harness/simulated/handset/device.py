@@ -35,12 +35,6 @@ class Fix:
     mock: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ContactEntry:
-    name: str
-    phone: str
-
-
 @dataclass(slots=True)
 class Device:
     """`runtime_permissions` are those that a person must grant on this platform."""
@@ -55,7 +49,6 @@ class Device:
     loopback: Loopback = field(default_factory=Loopback)
     fix: Fix | None = None
     clipboard: str = ""
-    contacts: list[ContactEntry] = field(default_factory=list)
 
     @classmethod
     def new(cls, runtime_permissions: frozenset[str], display: Display, clock: DeviceClock) -> "Device":

@@ -41,15 +41,16 @@ class Files:
     def __init__(self, now: Callable[[], datetime], free_bytes: int = FREE_BYTES) -> None:
         self.free_bytes = free_bytes
         self._now = now
+        # Places over which another folder is mounted, with that folder.
+        self.binds: dict[str, str] = {}
         self._entries: dict[str, Entry] = {"/": Entry(stat.S_IFDIR | 0o755, 0)}
         for folder in FIRST_FOLDERS:
             self.make_folder(folder)
 
-    @staticmethod
-    def place(path: str) -> str:
-        """The one name of a path, links followed."""
+    def place(self, path: str) -> str:
+        """The one name of a path, links and mounts followed."""
         clean = posixpath.normpath("/" + path.lstrip("/"))
-        for link, target in LINKS:
+        for link, target in (*LINKS, *self.binds.items()):
             if clean == link or clean.startswith(link + "/"):
                 return target + clean[len(link) :]
         return clean

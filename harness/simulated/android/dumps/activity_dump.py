@@ -1,9 +1,8 @@
 """dumpsys activity ...: services, processes, exit records, activities."""
 
-from datetime import datetime
-
 from harness.simulated.android import exit_reasons
 from harness.simulated.android.android_device import AndroidDevice
+from harness.simulated.android.durations import stamp
 from harness.simulated.handset.processes import Exit
 
 
@@ -57,7 +56,7 @@ def exit_info(device: AndroidDevice, names: list[str]) -> str:
     if device.api < 30:
         return "Bad activity command, or no activities match: exit-info\n"
     head = "ACTIVITY MANAGER PROCESS EXIT INFO (dumpsys activity exit-info)\n"
-    kept = f"Last Timestamp of Persistence Into Persistent Storage: {_stamp(device, device.core.clock.booted_at())}\n"
+    kept = f"Last Timestamp of Persistence Into Persistent Storage: {stamp(device, device.core.clock.booted_at())}\n"
     parts = [head, kept]
     for package, exits in device.core.processes.exits.items():
         if names and package not in names:
@@ -68,11 +67,6 @@ def exit_info(device: AndroidDevice, names: list[str]) -> str:
     return "".join(parts)
 
 
-def _stamp(device: AndroidDevice, moment: datetime) -> str:
-    local = device.core.clock.local(moment)
-    return f"{local:%Y-%m-%d %H:%M:%S.}{local.microsecond // 1000:03d}"
-
-
 def _exit(device: AndroidDevice, number: int, one: Exit) -> str:
     reason = exit_reasons.NAMES.get(one.reason, "UNKNOWN")
     sub = exit_reasons.SUBREASONS.get(one.subreason, "UNKNOWN")
@@ -80,7 +74,7 @@ def _exit(device: AndroidDevice, number: int, one: Exit) -> str:
     uids = f"realUid={one.uid} packageUid={one.uid} definingUid={one.uid} user=0"
     return (
         f"        ApplicationExitInfo #{number}:\n"
-        f"          timestamp={_stamp(device, one.at)} pid={one.pid} {uids}\n"
+        f"          timestamp={stamp(device, one.at)} pid={one.pid} {uids}\n"
         f"          process={one.process} reason={one.reason} ({reason}){subreason} status={one.status}\n"
         f"          importance={one.importance} pss=0.00 rss=0.00 description={one.description or 'null'} "
         f"state=empty trace={one.trace or 'null'}\n"

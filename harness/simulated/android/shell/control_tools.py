@@ -64,11 +64,25 @@ async def timeout(call: Call) -> int:
 
 
 async def sh(call: Call) -> int:
-    if "-c" in call.argv:
-        line = call.argv[call.argv.index("-c") + 1]
-        return await call.shell.as_user(call.uid).run(line, call.stdin, call.stdout, call.stderr)
-    text = (await call.all_input()).decode("utf-8", "replace")
-    return await call.shell.as_user(call.uid).run(text, call.stdin, call.stdout, call.stderr)
+    """`sh -c LINE`, `sh FILE WORDS`, or a script on the input."""
+    shell = call.shell.as_user(call.uid)
+    words = [word for word in call.argv if word not in ("-e", "-x")]
+    if words[:1] == ["-c"]:
+        shell.arguments = words[3:]
+        return await shell.run(words[1] if len(words) > 1 else "", call.stdin, call.stdout, call.stderr)
+    if words:
+        try:
+            text = call.device.read_file(words[0], call.uid).decode("utf-8", "replace")
+        except OSError:
+            return await call.complain(f"/system/bin/sh: {words[0]}: No such file or directory\n", 127)
+        shell.arguments = words[1:]
+        return await shell.run(text, call.stdin, call.stdout, call.stderr)
+    return await shell.run((await call.all_input()).decode("utf-8", "replace"), call.stdin, call.stdout, call.stderr)
+
+
+async def shift(call: Call) -> int:
+    del call.shell.arguments[:1]
+    return 0
 
 
 async def su(call: Call) -> int:
@@ -132,6 +146,7 @@ CONTROL_TOOLS: CommandTable = {
     "chcon": true,
     "chown": true,
     "command": again,
+    "toybox": again,
     "exec": again,
     "exit": exit_,
     "export": export,
@@ -141,6 +156,7 @@ CONTROL_TOOLS: CommandTable = {
     "restorecon": true,
     "set": true,
     "sh": sh,
+    "shift": shift,
     "sleep": sleep,
     "su": su,
     "sync": true,

@@ -3,8 +3,18 @@
 from collections.abc import Callable, Mapping
 
 from harness.simulated.android.android_device import AndroidDevice
-from harness.simulated.android.dumps import activity_dump, package_dump, window_dump
+from harness.simulated.android.dumps import (
+    activity_dump,
+    appops_dump,
+    dropbox_dump,
+    location_dump,
+    measure_dump,
+    network_dump,
+    package_dump,
+    window_dump,
+)
 from harness.simulated.android.shell.activity_commands import am
+from harness.simulated.android.shell.appops_commands import appops
 from harness.simulated.android.shell.call import Call, CommandTable, Run
 from harness.simulated.android.shell.device_commands import settings
 from harness.simulated.android.shell.package_commands import pm
@@ -31,10 +41,20 @@ def _package(device: AndroidDevice, words: list[str]) -> str:
 
 DUMPS: Mapping[str, Dump] = {
     "activity": activity_dump.activity,
+    "alarm": _plain(measure_dump.alarms),
+    "appops": appops_dump.appops,
     "battery": _plain(window_dump.battery),
+    "connectivity": _plain(network_dump.connectivity),
+    "cpuinfo": _plain(measure_dump.cpuinfo),
     "deviceidle": _plain(window_dump.device_idle),
     "display": _plain(window_dump.display),
+    "dropbox": dropbox_dump.dropbox,
+    "gfxinfo": measure_dump.gfxinfo,
     "input_method": _plain(window_dump.input_method),
+    "jobscheduler": _plain(measure_dump.jobs),
+    "location": _plain(location_dump.location),
+    "meminfo": measure_dump.meminfo,
+    "netstats": _plain(network_dump.netstats),
     "package": _package,
     "power": _plain(window_dump.power),
     "thermalservice": _plain(window_dump.thermal),
@@ -64,5 +84,5 @@ async def cmd(call: Call) -> int:
     return await run(call)
 
 
-SERVICES: dict[str, Run] = {"activity": am, "package": pm, "settings": settings}
+SERVICES: dict[str, Run] = {"activity": am, "appops": appops, "package": pm, "settings": settings}
 DUMPSYS_COMMANDS: CommandTable = {"cmd": cmd, "dumpsys": dumpsys}

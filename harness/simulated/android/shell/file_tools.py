@@ -45,6 +45,9 @@ async def ls(call: Call) -> int:
             continue
         rows = {path: entry} if entry.data is not None or "d" in letters else call.device.core.files.children(path)
         for name, one in rows.items():
+            if "Z" in letters:
+                await call.say(f"u:object_r:system_security_cacerts_file:s0 {name}\n")
+                continue
             if "l" not in letters:
                 await call.say(name + "\n")
                 continue

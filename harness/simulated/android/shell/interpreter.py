@@ -1,6 +1,6 @@
 """Runs command lines: expansion, pipelines, redirections, and the table of commands."""
 
-import asyncio
+import fnmatch
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,14 @@ from harness.simulated.android.shell.call import (
     Sink,
     Source,
 )
-from harness.simulated.android.shell.script import Command, Step, parse
+from harness.simulated.android.shell.script import Case, Command, For, Function, Group, If, Loop, Simple, Step, parse
 from harness.simulated.android.shell.words import BadSyntax, Word
 
 if TYPE_CHECKING:
     from harness.simulated.android.android_device import AndroidDevice
 
 MAX_DEPTH = 20
+MAX_ROUNDS = 10_000
 COMMAND_FOLDERS = ("/system/bin/", "/system/xbin/", "/vendor/bin/", "/bin/")
 
 
@@ -61,12 +62,18 @@ class Interpreter:
     def __init__(self, device: "AndroidDevice", table: CommandTable, uid: int = SHELL_UID, depth: int = 0) -> None:
         self.device, self.table, self.uid = device, table, uid
         self.variables: dict[str, str] = {"PATH": "/system/bin", "HOME": "/", "USER": "root" if uid == 0 else "shell"}
+        self.functions: dict[str, list[Step]] = {}
+        self.arguments: list[str] = []
         self.folder = "/"
         self.last = 0
         self._depth = depth
 
     def as_user(self, uid: int) -> "Interpreter":
-        return Interpreter(self.device, self.table, uid, self._depth + 1)
+        """A new shell; in one of the same user what was defined here holds too."""
+        other = Interpreter(self.device, self.table, uid, self._depth + 1)
+        other.functions, other.arguments = dict(self.functions), list(self.arguments)
+        other.variables |= {name: value for name, value in self.variables.items() if name != "USER"}
+        return other
 
     async def run(self, line: str, stdin: Source, stdout: Sink, stderr: Sink) -> int:
         """The exit code of a whole line."""
@@ -127,29 +134,79 @@ class Interpreter:
             files.append(file)
             stdout = file if redirection.kind in ("out", "append", "both") else stdout
             stderr = file if redirection.kind in ("err", "both") else stderr
-        if command.body is not None:
-            code = await self._group(command.body, stdin, stdout, stderr)
-        else:
-            code = await self._simple(command, stdin, stdout, stderr)
+        code = await self._node(command, stdin, stdout, stderr)
         for file in files:
             if why := file.keep():
                 await shell_stderr.write(f"/system/bin/sh: {why}\n".encode())
                 code = 1
         return int(not code) if command.negated else code
 
-    async def _group(self, body: list[Step], stdin: Source, stdout: Sink, stderr: Sink) -> int:
-        try:
+    async def _node(self, command: Command, stdin: Source, stdout: Sink, stderr: Sink) -> int:
+        node = command.node
+        if isinstance(node, Simple):
+            return await self._simple(node, stdin, stdout, stderr)
+        if isinstance(node, Function):
+            self.functions[node.name] = node.body
+            return 0
+        if isinstance(node, Group):
+            return await self._group(node, stdin, stdout, stderr)
+        if isinstance(node, Case | If):
+            body = await (
+                self._matching(node) if isinstance(node, Case) else self._holding(node, stdin, stdout, stderr)
+            )
             return await self._steps(body, stdin, stdout, stderr)
+        return await self._loop(node, stdin, stdout, stderr)
+
+    async def _group(self, node: Group, stdin: Source, stdout: Sink, stderr: Sink) -> int:
+        try:
+            return await self._steps(node.steps, stdin, stdout, stderr)
         except Exited as exited:
             return exited.code
 
-    async def _simple(self, command: Command, stdin: Source, stdout: Sink, stderr: Sink) -> int:
-        words = [text for word in command.words for text in await self.expand(word)]
+    async def _holding(self, node: If, stdin: Source, stdout: Sink, stderr: Sink) -> list[Step]:
+        for condition, body in node.branches:
+            if await self._steps(condition, stdin, stdout, stderr) == 0:
+                return body
+        return node.otherwise
+
+    async def _loop(self, node: For | Loop, stdin: Source, stdout: Sink, stderr: Sink) -> int:
+        code = 0
+        if isinstance(node, For):
+            for value in [text for word in node.words for text in await self.expand(word)]:
+                self.variables[node.name] = value
+                code = await self._steps(node.body, stdin, stdout, stderr)
+            return code
+        for _ in range(MAX_ROUNDS):
+            holds = await self._steps(node.condition, stdin, stdout, stderr) == 0
+            if holds == node.until:
+                break
+            code = await self._steps(node.body, stdin, stdout, stderr)
+        return code
+
+    async def _matching(self, node: Case) -> list[Step]:
+        subject = "".join(await self.expand(node.subject))
+        for patterns, body in node.branches:
+            for pattern in patterns:
+                if fnmatch.fnmatchcase(subject, "".join(await self.expand(pattern))):
+                    return body
+        return []
+
+    async def _simple(self, node: Simple, stdin: Source, stdout: Sink, stderr: Sink) -> int:
+        words = [text for word in node.words for text in await self.expand(word)]
         assigned, words = _assignments(words)
         if not words:
             self.variables.update(assigned)
             return 0
+        if words[0] in self.functions:
+            return await self._function(words, stdin, stdout, stderr)
         return await self.call(words, stdin, stdout, stderr)
+
+    async def _function(self, words: list[str], stdin: Source, stdout: Sink, stderr: Sink) -> int:
+        kept, self.arguments = self.arguments, words[1:]
+        try:
+            return await self._steps(self.functions[words[0]], stdin, stdout, stderr)
+        finally:
+            self.arguments = kept
 
     async def call(self, words: list[str], stdin: Source, stdout: Sink, stderr: Sink) -> int:
         """Run one command by its words."""
@@ -169,6 +226,8 @@ class Interpreter:
         """A word's texts: variables and commands put in, split at white space and globbed where it was not quoted."""
         fields: list[str] = [""]
         quoted_any, pattern = False, False
+        if [piece.text for piece in word.pieces if piece.text] == ["@"] and word.pieces[-1].kind == "name":
+            return list(self.arguments)
         for piece in word.pieces:
             quoted_any = quoted_any or piece.quoted
             text = piece.text
@@ -194,6 +253,12 @@ class Interpreter:
             return str(self.last)
         if name == "$":
             return "4242"
+        if name == "EPOCHREALTIME":
+            return f"{self.device.core.clock.now().timestamp():.6f}"
+        if name.isdigit():
+            return self.arguments[int(name) - 1] if 0 < int(name) <= len(self.arguments) else ""
+        if name in ("@", "*"):
+            return " ".join(self.arguments)
         key, sign, otherwise = name.partition(":-")
         return self.variables.get(key) or (otherwise if sign else "")
 
@@ -209,8 +274,3 @@ def _assignments(words: list[str]) -> tuple[Mapping[str, str], list[str]]:
             return assigned, words[at:]
         assigned[name] = value
     return assigned, []
-
-
-async def pause(seconds: float) -> None:
-    """`sleep` of the shell."""
-    await asyncio.sleep(min(seconds, 600.0))

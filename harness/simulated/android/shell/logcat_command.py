@@ -9,6 +9,7 @@ from harness.simulated.handset.logs import BUFFER_LINES, BUFFERS, LogLine
 
 DEFAULT = ("main", "system", "crash")
 PRIORITIES = "VDIWEF"
+NOTHING = 99
 WITH_VALUE = "-b -v -t -T -m --pid -e -G -f -r -n"
 
 
@@ -32,13 +33,13 @@ def written(line: LogLine, formats: frozenset[str], zone_time: datetime) -> str:
 
 
 class Filters:
-    """TAG:P words; *:S silences what no word names."""
+    """TAG:P words (a bare TAG is TAG:V); `silent` (or *:S) hides what no word names."""
 
-    def __init__(self, words: list[str]) -> None:
-        pairs = (word.rpartition(":") for word in words if ":" in word)
-        self._least = {tag: PRIORITIES.find(least.upper()) if least.upper() != "S" else 99 for tag, _, least in pairs}
-        if "-s" in words:
-            self._least.setdefault("*", 99)
+    def __init__(self, words: list[str], *, silent: bool) -> None:
+        self._least: dict[str, int] = {"*": NOTHING} if silent else {}
+        for word in words:
+            tag, _, least = word.partition(":")
+            self._least[tag] = NOTHING if least.upper() == "S" else max(0, PRIORITIES.find(least.upper()))
 
     def let(self, line: LogLine) -> bool:
         least = self._least.get(line.tag, self._least.get("*", 0))
@@ -66,7 +67,7 @@ async def logcat(call: Call) -> int:
         return 0
     formats = frozenset(call.argv[at + 1] for at, word in enumerate(call.argv[:-1]) if word == "-v")
     formats = frozenset(part for one in formats for part in one.split(","))
-    filters = Filters([*words, *(["-s"] if "-s" in options else [])])
+    filters = Filters(words, silent="-s" in options)
     queue = core.logs.listen()
     try:
         lines = [line for line in core.logs.lines(buffers) if filters.let(line)]

@@ -152,6 +152,46 @@ async def resolve_activity(call: Call) -> int:
     return await call.say(f"{head}{name}/{activity}\n")
 
 
+async def help_(call: Call) -> int:
+    flags = "  set-permission-flags\n  clear-permission-flags\n" if call.device.api >= 31 else ""
+    return await call.say(f"Package manager (package) commands:\n  help\n  list\n  install\n{flags}")
+
+
+async def install_create(call: Call) -> int:
+    """A session for the parts of a split package; only the base is looked into."""
+    number = max(call.device.install_sessions, default=1000) + 1
+    call.device.install_sessions[number] = []
+    return await call.say(f"Success: created install session [{number}]\n")
+
+
+async def install_write(call: Call) -> int:
+    options, words = call.options("-S")
+    session = call.device.install_sessions.get(int(words[0]) if words and words[0].isdigit() else 0)
+    if session is None:
+        return await call.complain("Failure [no such session]\n")
+    data, wanted = b"", int(options.get("-S", "0"))
+    while len(data) < wanted and (part := await call.stdin.read()):
+        data += part
+    session.append(data)
+    return await call.say(f"Success: streamed {len(data)} bytes\n")
+
+
+async def install_commit(call: Call) -> int:
+    words = call.options()[1]
+    parts = call.device.install_sessions.pop(int(words[0]) if words and words[0].isdigit() else 0, None)
+    if not parts:
+        return await call.complain("Failure [no such session]\n")
+    said = await packages_install.install(call.device.manager, parts[0], grant_all=False, downgrade=False)
+    await call.say(said)
+    return 0 if said.startswith("Success") else 1
+
+
+async def install_abandon(call: Call) -> int:
+    words = call.options()[1]
+    call.device.install_sessions.pop(int(words[0]) if words and words[0].isdigit() else 0, None)
+    return await call.say("Success\n")
+
+
 async def done(call: Call) -> int:
     """enable, disable and the like, which change nothing here."""
     del call
@@ -164,7 +204,12 @@ PM: dict[str, Run] = {
     "compile": done,
     "get-install-location": done,
     "grant": grant,
+    "help": help_,
     "install": install,
+    "install-abandon": install_abandon,
+    "install-commit": install_commit,
+    "install-create": install_create,
+    "install-write": install_write,
     "list": list_,
     "path": path,
     "reset-permissions": reset_permissions,

@@ -17,16 +17,19 @@ def user_name(uid: int) -> str:
 async def ps(call: Call) -> int:
     if "--help" in call.argv:
         return await call.say("usage: ps [-AadefLlnwZ] [-gG GROUP,] [-k FIELD,] [-o FIELD,] [-p PID,]\n")
-    options, _ = call.options("-o -p -u")
+    options, _ = call.options("-o -p -u -P")
     shown = list(call.device.core.processes)
     if not {"-A", "-ef", "-e"} & set(options) and call.device.api >= 26:
         shown = [process for process in shown if process.uid == 2000]
     if options.get("-p"):
         shown = [process for process in call.device.core.processes if str(process.pid) in options["-p"].split(",")]
-    fields = [field.strip().upper() for field in options.get("-o", "").split(",") if field]
+    if "-P" in options:
+        shown = [process for process in call.device.core.processes if str(process.parent) == options["-P"]]
+    bare = options.get("-o", "").endswith("=")
+    fields = [field.strip(" =").upper() for field in options.get("-o", "").split(",") if field]
     if fields:
-        head = " ".join(fields)
-        return await call.say("\n".join([head, *(_row(one, fields) for one in shown)]) + "\n")
+        names = [] if bare else [" ".join(fields)]
+        return await call.say("".join(f"{line}\n" for line in (*names, *(_row(one, fields) for one in shown))))
     head = "USER           PID  PPID     VSZ    RSS WCHAN            ADDR S NAME\n"
     return await call.say(head + "".join(_line(process) for process in shown))
 

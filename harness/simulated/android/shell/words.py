@@ -117,7 +117,7 @@ def _expansion(line: str, at: int, word: Word, *, quoted: bool) -> int:
         word.pieces.append(Piece("name", line[at + 2 : end], quoted))
         return end + 1
     end = at + 1
-    if line[end : end + 1] in ("?", "$", "!"):
+    if line[end : end + 1] in ("?", "$", "!", "@", "*", "#"):
         end += 1
     else:
         while end < len(line) and (line[end].isalnum() or line[end] == "_"):
