@@ -13,6 +13,7 @@ from typing import Any
 
 from harness.canary.persona import make_persona
 from harness.canary.step_values import step_values
+from harness.capture.android_instruments import AndroidInstruments
 from harness.capture.browser_instruments import BrowserInstruments
 from harness.capture.channel import SelfTest
 from harness.capture.instruments import Instruments, Surroundings
@@ -55,7 +56,10 @@ __all__ = [
     "token_of",
 ]
 
-INSTRUMENTS: Mapping[Platform, Callable[[Surroundings], Instruments]] = {"browser": BrowserInstruments}
+INSTRUMENTS: Mapping[Platform, Callable[[Surroundings], Instruments]] = {
+    "browser": BrowserInstruments,
+    "android": AndroidInstruments,
+}
 RECORDED_VERSIONS = ("mitmproxy", "frida", "appium-python-client", "selenium", "opencv-python-headless", "rapidocr")
 
 
@@ -92,6 +96,7 @@ class RunInProgress:
     def __init__(self, order: RunOrder, writer: RecordingWriter, persona: Persona, tree: ProcessTree) -> None:
         self.order, self.persona = order, persona
         self._writer, self._tree = writer, tree
+        self._photos = tuple(order.folder / photo.file for photo in persona.photos)
         self._faults: list[str] = []
         self._sessions = 0
         self._open: list[_Open] = []
@@ -106,8 +111,10 @@ class RunInProgress:
     def begin(cls, order: RunOrder) -> "RunInProgress":
         """Make the recording and start the instruments. Raises BadInput, MissingComponent or RunFault."""
         refuse_unknown_channels(order.without)
+        refuse_undrivable(order)
         refuse_unbuildable(order.network)
-        refuse_unreachable(order.address, order.laboratory, order.address_field)
+        if "://" in order.address:
+            refuse_unreachable(order.address, order.laboratory, order.address_field)
         if order.proxy_port and "proxy" not in order.without and order.network == HOST:
             refuse_busy(order.proxy_port, "--proxy-port")
         if not supervised():  # a supervisor has swept already, for all its runs at once
@@ -156,6 +163,9 @@ class RunInProgress:
             tree=self._tree,
             device=order.device,
             address=order.address,
+            web_address=order.web_address,
+            persona=self.persona,
+            photos=self._photos,
             laboratory=network.laboratory,
             prefix=network.prefix,
             listen=network.listen,
@@ -176,9 +186,8 @@ class RunInProgress:
         On platform `browser` its device is a BrowserSession, for those who disturb it (devices.browser_trial).
         """
         opened = self._open_session()
-        witness = RunWitness(self._writer, opened.device, self._instruments.screens)
-        photos = [self.order.folder / photo.file for photo in self.persona.photos]
-        session = AppSession(self.order.app, opened.device, witness, step_values(self.persona), photos)
+        witness = RunWitness(self._writer, opened.device, self._instruments.screens, self._instruments.read)
+        session = AppSession(self.order.app, opened.device, witness, step_values(self.persona), self._photos)
         self._writer.phase = Phase.BEFORE_CONSENT
         try:
             yield session
@@ -237,6 +246,7 @@ class RunInProgress:
 
     def end_scenario(self, name: str, outcome: str, why: str) -> None:
         """`outcome` is passed, skipped (with why), failed (an expectation) or error (a fault)."""
+        self._instruments.read(f"end of {name}")
         data = {"scenario": name, "outcome": outcome, "why": why[:500]}
         if outcome not in ("passed", "skipped"):
             self._faults.append(f"scenario {name}: {outcome}: {why[:200]}")
@@ -309,6 +319,19 @@ def _run_of(order: RunOrder, clock: SystemClock) -> Run:
         versions={name: version(name) for name in RECORDED_VERSIONS},
         campaign=order.campaign,
     )
+
+
+def refuse_undrivable(order: RunOrder) -> None:
+    """Raise BadInput for a platform that nothing here drives, and for a network that a handset cannot be put on."""
+    platform = order.device.platform
+    if platform not in INSTRUMENTS:
+        mend = Saying("choose a browser or Android profile", "选用浏览器或安卓类设备配置")
+        raise BadInput(Saying(f"{platform} is not driven yet", f"尚不支持驱动 {platform}"), "--device", mend)
+    if platform != "browser" and order.network != HOST:
+        mend = Saying(
+            "connect the handset to that network and leave --network out", "将手机接入该网络，并去掉 --network"
+        )
+        raise BadInput(Saying("a handset is not put on it", "无法将手机置于该网络"), f"--network {order.network}", mend)
 
 
 def refuse_unknown_channels(without: Sequence[str]) -> None:

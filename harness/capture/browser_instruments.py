@@ -62,6 +62,9 @@ class BrowserInstruments:
     def prove_again(self) -> Mapping[str, SelfTest]:
         return self._channels.prove_here(self._session)
 
+    def read(self, moment: str) -> None:
+        """Nothing: a browser tells at once."""
+
     def let_go(self) -> None:
         self._channels.detach()
 

@@ -7,6 +7,7 @@ difference between them.
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from harness.capture.channel import EvidenceSink, SelfTest
@@ -15,13 +16,15 @@ from harness.devices.process_tree import ProcessTree
 from harness.devices.session import DeviceSession
 from harness.model.device_profile import DeviceProfile
 from harness.model.laboratory import Laboratory
+from harness.model.persona import Persona
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What instruments stand in: the recording, the run's processes, its network, and what was asked.
 
-    `address` is the app's on the device's platform. `laboratory` holds the names of the network that `prefix` starts a
+    `address` is the app's on the device's platform, `web_address` its address for a browser, where it has one.
+    `photos` are the persona's pictures as files. `laboratory` holds the names of the network that `prefix` starts a
     process on, `listen` gives a listener on that network's loopback. `without` names the channels to be left out.
     """
 
@@ -29,6 +32,9 @@ class Surroundings:
     tree: ProcessTree
     device: DeviceProfile
     address: str
+    web_address: str
+    persona: Persona
+    photos: tuple[Path, ...]
     laboratory: Laboratory
     prefix: tuple[str, ...]
     listen: Callable[[], socket.socket]
@@ -52,6 +58,9 @@ class Instruments(Protocol):
 
     def prove_again(self) -> Mapping[str, SelfTest]:
         """Every self-test once more, where the app was given a clean state within the session."""
+
+    def read(self, moment: str) -> None:
+        """Ask the platform for what it keeps by itself and forgets: at a change of phase, after a scenario."""
 
     def let_go(self) -> None:
         """Record what is still on its way, before the session is closed."""

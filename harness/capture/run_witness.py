@@ -1,6 +1,6 @@
 """The witness of a run: what drive does, written into the recording, with pictures where that channel is on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,15 @@ from harness.recording.writer import RecordingWriter
 
 @dataclass(slots=True)
 class RunWitness:
-    """Writes for drive: into the recording, and on the screens channel when it is on."""
+    """Writes for drive: into the recording, and on the screens channel when it is on.
+
+    `read` is told the moment before every change of phase, for instruments that must ask what the phase has left.
+    """
 
     writer: RecordingWriter
     device: Watched
     screens: ScreenCapture | None
+    read: Callable[[str], None] = lambda _moment: None
 
     @property
     def phase(self) -> Phase:
@@ -24,6 +28,8 @@ class RunWitness:
 
     @phase.setter
     def phase(self, phase: Phase) -> None:
+        if phase is not self.writer.phase:
+            self.read(f"end of {self.writer.phase}")
         self.writer.phase = phase
 
     def record(self, source: Source, kind: EventKind, data: Mapping[str, Any]) -> None:

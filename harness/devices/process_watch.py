@@ -12,9 +12,11 @@ INTERVAL_S = 0.25
 PASSING = ("renderer", "utility", "")
 # What a run keeps from its first session to its last; everything else goes with its session.
 LASTING = (
-    *("appium", "proxy", "warden"),
+    *("appium", "proxy", "warden", "adb", "handset"),
     *("network-bridge", "network-capture", "network-link", "network-resolver", "network-translator"),
 )
+# What a stand-in for a handset starts is the handset's own, as a phone's processes are: they come and go with its apps.
+CLOSED = ("handset",)
 WARDEN = -1
 
 
@@ -31,6 +33,7 @@ class ProcessWatch:
         self._stop = threading.Event()
         self._pardoned = 0
         self._excused: set[int] = set()
+        self._closed: dict[int, bool] = {}
         self._thread = threading.Thread(target=self._run, name="process-watch", daemon=True)
         self._thread.start()
 
@@ -60,8 +63,20 @@ class ProcessWatch:
                     self._vanished(role, pid)
 
     def _living(self) -> dict[int, str]:
-        living = {process.pid: self._role(process) for process in self._tree.members()}
+        members = self._tree.members()
+        self._closed = {process.pid: self._is_closed(process) for process in members}
+        living = {process.pid: self._role(process) for process in members if not self._closed[process.pid]}
         return {**living, WARDEN: "warden"} if self._tree.warden_alive else living
+
+    def _is_closed(self, process: psutil.Process) -> bool:
+        """Whether a process is below one of CLOSED; asked once, before its parents can be gone."""
+        if process.pid in self._closed:
+            return self._closed[process.pid]
+        try:
+            above = [self._tree.role_of(one.pid) for one in process.parents()]
+        except (psutil.Error, OSError):
+            return False
+        return any(role in CLOSED for role in above)
 
     def _role(self, process: psutil.Process) -> str:
         return self._tree.role_of(process.pid) or role_of(process)

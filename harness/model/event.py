@@ -106,6 +106,8 @@ class EventKind(StrEnum):
     OTHER_START = "other_start"  # package, component: what the app started, at_ms, doubt_ms
     # process, pid, what: crash|anr|killed|ended, whose: app|device|harness|"", reason, at_ms, doubt_ms
     PROCESS_EXIT = "process_exit"
+    # when: prepared|returned, state: {point: {clean: bool, seen}}, lacks: {point: why}; a handset before and after
+    HANDSET = "handset"
 
 
 @dataclass(frozen=True, slots=True)

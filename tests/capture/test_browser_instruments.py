@@ -12,6 +12,7 @@ from harness.capture.instruments import Surroundings
 from harness.capture.proxy import ProxyRoute
 from harness.model.event import EventKind
 from harness.model.laboratory import Endpoint, Laboratory
+from harness.model.persona import Persona
 from tests.capture.browser import PROFILE, FakeBrowser
 from tests.capture.sink import MemorySink
 
@@ -56,7 +57,9 @@ def instruments(folder: Path, *without: str) -> tuple[BrowserInstruments, Memory
     def listen() -> socket.socket:
         raise AssertionError
 
-    around = Surroundings(sink, tree, PROFILE, "https://app.test/", NAMES, (), listen, without, 0)
+    around = Surroundings(
+        sink, tree, PROFILE, "https://app.test/", "https://app.test/", Persona(), (), NAMES, (), listen, without, 0
+    )
     return BrowserInstruments(around), sink
 
 

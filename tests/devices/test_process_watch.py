@@ -18,10 +18,11 @@ class Tree:
     """Stands in for a ProcessTree: the watch sees what the test says."""
 
     roles: dict[int, str] = field(default_factory=dict)
+    below: dict[int, int] = field(default_factory=dict)
     warden_alive: bool = True
 
     def members(self) -> list["Member"]:
-        return [Member(pid) for pid in self.roles]
+        return [Member(pid, self.below.get(pid)) for pid in self.roles]
 
     def role_of(self, pid: int) -> str:
         return self.roles[pid]
@@ -30,6 +31,10 @@ class Tree:
 @dataclass
 class Member:
     pid: int
+    above: int | None = None
+
+    def parents(self) -> list["Member"]:
+        return [] if self.above is None else [Member(self.above)]
 
 
 class Watched:
@@ -57,6 +62,18 @@ def test_a_loss_is_told_once(watched: Watched) -> None:
     watched.watch.look()
     watched.watch.look()
     assert watched.told == [("network-service", 22)]
+
+
+def test_what_a_handset_s_stand_in_starts_is_the_handset_s_own(watched: Watched) -> None:
+    watched.tree.roles |= {30: "handset", 31: "browser"}
+    watched.tree.below[31] = 30
+    watched.watch.look()
+    watched.lose(31)
+    watched.watch.look()
+    assert watched.told == []
+    watched.lose(30)
+    watched.watch.look()
+    assert watched.told == [("handset", 30)]
 
 
 def test_a_renderer_comes_and_goes(watched: Watched) -> None:

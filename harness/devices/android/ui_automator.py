@@ -110,8 +110,8 @@ class UiAutomator:
             self._touch(start, end, SWIPE_MS)
 
     def _touch(self, start: tuple[float, float], end: tuple[float, float], ms: int) -> None:
-        finger = PointerInput(POINTER_TOUCH, "finger")
-        actions = ActionBuilder(self._driver, mouse=finger, duration=ms)
+        finger: Any = PointerInput(POINTER_TOUCH, "finger")  # type: ignore[no-untyped-call]
+        actions: Any = ActionBuilder(self._driver, mouse=finger, duration=ms)
         actions.pointer_action.move_to_location(round(start[0]), round(start[1])).pointer_down()
         if end != start:
             actions.pointer_action.move_to_location(round(end[0]), round(end[1]))
