@@ -17,6 +17,7 @@ from harness.detect.coverage import coverage_of
 from harness.detect.early_collection import collected_before_answer
 from harness.detect.fingerprint import detect_fingerprint_sent
 from harness.detect.heartbeat import detect_online_time_traffic
+from harness.detect.installed_package import detect_package_seen
 from harness.detect.leak import detect_location_sent, detect_personal_data_sent
 from harness.detect.location_registration import detect_location_registered
 from harness.detect.logged_data import detect_data_logged
@@ -136,6 +137,7 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_probe_result,
         detect_task_result,
         detect_launched,
+        detect_package_seen,
         detect_permission_used,
         detect_permission_held,
         detect_location_registered,

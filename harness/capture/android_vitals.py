@@ -1,4 +1,4 @@
-"""The vitals channel: how the app lives on Android - process starts and ends, crashes, ANRs, memory, processor.
+"""The logs channel on Android: how the app lives there - process starts and ends, crashes, ANRs, memory, processor.
 
 Read at every change of phase, after every scenario and at the end: exit-info is a ring of 16, the log a ring of bytes.
 A failure becomes one BREAKDOWN however many places tell of it; what no user saw (our own force-stop, a kill in the
@@ -36,7 +36,7 @@ SELF_TEST_TAG = "HarnessSelfTest"
 class AndroidVitals:
     """`read(moment)` may be called by the run at any time."""
 
-    name = "vitals"
+    name = "logs"  # the same line of evidence as a browser's console and load times
 
     def __init__(self, sink: EvidenceSink, handset: Handset, package: str, clock: Clock) -> None:
         self._handset, self._package, self._clock = handset, package, clock

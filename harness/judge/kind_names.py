@@ -58,6 +58,7 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
         Kind.IPV6_QUALITY: Saying("how fast a host is over IPv6", "IPv6服务质量"),
         Kind.IPV6_FALLBACK: Saying("the delay of falling back to IPv4", "回退IPv4的时延"),
         Kind.API_CALL: Saying("a sensitive API called", "调用敏感接口"),
+        Kind.PACKAGE_SEEN: Saying("the package as installed", "已安装的应用包"),
         Kind.PERMISSION_USED: Saying("a permission used, booked by the phone", "系统记录的权限使用"),
         Kind.PERMISSION_HELD: Saying("a permission declared", "声明的权限"),
         Kind.PERMISSION_CHANGED: Saying("a permission that changed", "权限状态变化"),

@@ -8,9 +8,8 @@ from enum import StrEnum
 from harness.model.app import App
 from harness.model.device_profile import DeviceProfile
 
-CHANNELS = ("screens", "proxy", "hooks", "frida", "logs", "ledger", "vitals")
-# What only an Android device keeps: its permission ledger, and what it says of processes, starts, frames and memory.
-ANDROID_CHANNELS = ("ledger", "vitals")
+CHANNELS = ("screens", "proxy", "hooks", "frida", "logs", "ledger")
+ANDROID_CHANNELS = ("ledger",)  # what only an Android device keeps: its permission ledger
 
 
 class RunStatus(StrEnum):
