@@ -55,7 +55,17 @@ class Kind(StrEnum):
     COMPLAINT_RECEIPT = "complaint_receipt"  # data number
     COMPLAINT_TRACKING = "complaint_tracking"
     COMPLAINT_RATING = "complaint_rating"
-    BLANK_SCREEN = "blank_screen"
+    BLANK_SCREEN = "blank_screen"  # data share, dark: bool
+    PERMISSION_PROMPT = "permission_prompt"  # the system's or browser's question; data refuse_offered
+    BREAKDOWN_DIALOG = "breakdown_dialog"  # subject: crash|anr
+    SECRECY_MARKING = "secrecy_marking"  # a run that meets one stops
+    TEXT_DEFECT = "text_defect"  # subject: cut|overlap|garbled
+    DEAD_END = "dead_end"  # a screen that says it has nothing and leads nowhere
+    SMALL_TARGET = "small_target"  # data width_dp, height_dp, count
+    SMALL_TEXT = "small_text"  # data font_dp, count
+    REPEATED_FIELD = "repeated_field"  # the same field asked twice; subject: its label
+    PRICE = "price"
+    MEMBERSHIP = "membership"
     SCRIPT_ERROR = "script_error"
     # traffic
     PERSONAL_DATA_SENT = (
