@@ -19,7 +19,7 @@ from harness.model.faults import (
     EXIT_OK,
     HarnessError,
 )
-from harness.model.saying import Language, Saying
+from harness.model.saying import Language
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -167,6 +167,24 @@ def inspect(
 
 
 @app.command()
+def look(
+    image: Annotated[Path | None, typer.Argument(help="a screenshot: PNG, JPEG or WebP")] = None,
+    *,
+    source: Annotated[Path | None, typer.Option(help="its page source: HTML, Appium XML, or a tree as JSON")] = None,
+    as_json: Annotated[Path | None, typer.Option("--json", help="write the labels there, too")] = None,
+    kinds: Annotated[bool, typer.Option("--kinds", help="list the kinds of labels")] = False,
+    lang: Lang = "zh",
+) -> None:
+    """Say what a screenshot shows: dialogs, check-in, rankings, numbers, markings ..., each with its place."""
+    from harness.inspection.look_at_screen import kinds_lines, look_to
+
+    if kinds or image is None:
+        typer.echo("\n".join(kinds_lines(lang)))
+        return
+    typer.echo(look_to(image, source, as_json))
+
+
+@app.command()
 def verify(
     runs: Runs,
     public_key: Annotated[Path | None, typer.Option(help="the laboratory's public key (PEM)")] = None,
@@ -204,15 +222,19 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = Fa
 
 
 @app.command()
-def devices(lang: Lang = "zh") -> None:
-    """List the device profiles."""
+def devices(
+    words: Annotated[list[str] | None, typer.Argument(help="try everything on one device: accept SERIAL")] = None,
+    *,
+    connect: Annotated[list[str] | None, typer.Option(help="host:port of a device on the network; repeatable")] = None,
+    lang: Lang = "zh",
+) -> None:
+    """List the device profiles and what is attached; `accept SERIAL` proves an attached device and keeps the result."""
+    from harness.inspection.attached_devices import accept_device, device_lines, serial_to_accept
     from harness.inspection.wanted import known_devices
 
-    mark = Saying("simulated", "模拟")
-    for profile in known_devices():
-        note = f" ({mark.say(lang)})" if profile.simulated else ""
-        size = f"{profile.width_dp}x{profile.height_dp}@{profile.scale:g}"
-        typer.echo(f"{profile.key:16} {profile.name}{note}  {profile.platform}/{profile.imitates} {size}")
+    if words:
+        raise typer.Exit(accept_device(serial_to_accept(words), lang, typer.echo))
+    typer.echo("\n".join(device_lines(known_devices(), lang, connect or ())))
 
 
 @app.command()

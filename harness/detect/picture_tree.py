@@ -9,14 +9,13 @@ import numpy as np
 from harness.detect.control_look import Drawing, kind_of, lies_in
 from harness.detect.dialog_place import dialog_place
 from harness.detect.drawn_colour import colours_of, grounds_of
-from harness.detect.ocr import TextLine
+from harness.detect.ocr import FONT_SHARE, TextLine
 from harness.detect.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
 
 PHONE_WIDTH_DP = 380.0
 STATUS_BAR_DP = 30.0
 TAB_BAR_DP = 76.0
-FONT_SHARE = 0.75  # of a line's height, as the engine draws it
 PICTURE_DP = (110.0, 56.0)  # no button is as high
 PICTURE_LEVELS = 14
 MOST_PICTURES = 200

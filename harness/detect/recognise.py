@@ -1,6 +1,6 @@
 """The eyes on one screen: the detectors of a recording, asked of a single picture with or without its page source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -45,11 +45,19 @@ NOBODY = App(
 )
 
 
-def view_of(pixels: Pixels, reader: TextReader, tree: UiTree | None = None) -> ScreenView:
-    """One picture as a screen. With a tree only what it does not tell is read; without, the whole picture is."""
+def view_of(
+    pixels: Pixels,
+    reader: TextReader,
+    tree: UiTree | None = None,
+    told: Callable[[UiTree], UiTree] = lambda tree: tree,
+) -> ScreenView:
+    """One picture as a screen. With a tree only what it does not tell is read; without, the whole picture is.
+
+    `told` adds to the picture's own tree what a source without places says of it.
+    """
     scale = pixels.shape[1] / tree.width_dp if tree and tree.width_dp > 0 else guessed_px_per_dp(*pixels.shape[1::-1])
     if tree is None or tree.width_dp <= 0:
-        tree = picture_tree(pixels, reader.read(pixels, scale), scale)
+        tree = told(picture_tree(pixels, reader.read(pixels, scale), scale))
         pieces = tuple(replace(piece, seen_by="ocr") for piece in tree_pieces(tree))
     else:
         tree = coloured(tree, pixels, scale)

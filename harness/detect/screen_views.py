@@ -8,7 +8,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from harness.detect.ocr import TextLine, TextReader, open_picture
+from harness.detect.ocr import FONT_SHARE, TextLine, TextReader, open_picture
 from harness.detect.piece import Piece, tree_pieces
 from harness.detect.screen_view import ScreenView
 from harness.detect.session_state import SessionState
@@ -144,5 +144,5 @@ def _told(line: TextLine, known: Sequence[Piece]) -> bool:
 
 
 def _ocr_piece(line: TextLine) -> Piece:
-    node = UiNode("text", line.text, line.box, font_dp=0.75 * line.box.height_dp)
+    node = UiNode("text", line.text, line.box, font_dp=FONT_SHARE * line.box.height_dp)
     return Piece(normalise(line.text), line.text, node, clickable=False, seen_by="ocr", score=line.score)
