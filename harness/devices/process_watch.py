@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import psutil
 
-from harness.devices.process_tree import ProcessTree
+from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 
 INTERVAL_S = 0.25
 # A renderer comes and goes with pages; its loss shows as a dead tab at the next command. The rest must stay.
@@ -15,8 +15,6 @@ LASTING = (
     *("appium", "proxy", "warden", "adb", "handset"),
     *("network-bridge", "network-capture", "network-link", "network-resolver", "network-translator"),
 )
-# What a stand-in for a handset starts is the handset's own, as a phone's processes are: they come and go with its apps.
-CLOSED = ("handset",)
 WARDEN = -1
 
 
@@ -33,7 +31,7 @@ class ProcessWatch:
         self._stop = threading.Event()
         self._pardoned = 0
         self._excused: set[int] = set()
-        self._closed: dict[int, bool] = {}
+        self._apart: dict[int, bool] = {}
         self._thread = threading.Thread(target=self._run, name="process-watch", daemon=True)
         self._thread.start()
 
@@ -64,19 +62,20 @@ class ProcessWatch:
 
     def _living(self) -> dict[int, str]:
         members = self._tree.members()
-        self._closed = {process.pid: self._is_closed(process) for process in members}
-        living = {process.pid: self._role(process) for process in members if not self._closed[process.pid]}
+        self._apart = {process.pid: self._is_apart(process) for process in members}
+        living = {process.pid: self._role(process) for process in members if not self._apart[process.pid]}
         return {**living, WARDEN: "warden"} if self._tree.warden_alive else living
 
-    def _is_closed(self, process: psutil.Process) -> bool:
-        """Whether a process is below one of CLOSED; asked once, before its parents can be gone."""
-        if process.pid in self._closed:
-            return self._closed[process.pid]
+    def _is_apart(self, process: psutil.Process) -> bool:
+        """Whether a process is a stand-in's own, as a phone's processes are: they come and go with its apps."""
+        if process.pid in self._apart:
+            return self._apart[process.pid]
+        if self._tree.role_of(process.pid):
+            return False
         try:
-            above = [self._tree.role_of(one.pid) for one in process.parents()]
+            return any(_is_marked(one) for one in (process, *process.parents()))
         except (psutil.Error, OSError):
             return False
-        return any(role in CLOSED for role in above)
 
     def _role(self, process: psutil.Process) -> str:
         return self._tree.role_of(process.pid) or role_of(process)
@@ -98,6 +97,14 @@ class _Pardon:
 
     def __exit__(self, *_: object) -> None:
         self._watch.pardon(-1)
+
+
+def _is_marked(process: psutil.Process) -> bool:
+    """Chromium's children write their titles over their environment; their parents keep it."""
+    try:
+        return APART_VARIABLE in process.environ()
+    except (psutil.Error, OSError):
+        return False
 
 
 def role_of(process: psutil.Process) -> str:

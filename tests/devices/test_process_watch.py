@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from harness.devices.process_tree import ProcessTree
+from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 from harness.devices.process_watch import ProcessWatch, role_of
 
 
@@ -18,23 +18,26 @@ class Tree:
     """Stands in for a ProcessTree: the watch sees what the test says."""
 
     roles: dict[int, str] = field(default_factory=dict)
-    below: dict[int, int] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
     warden_alive: bool = True
 
     def members(self) -> list["Member"]:
-        return [Member(pid, self.below.get(pid)) for pid in self.roles]
+        return [Member(pid, pid in self.apart) for pid in self.roles]
 
     def role_of(self, pid: int) -> str:
-        return self.roles[pid]
+        return "" if pid in self.apart else self.roles[pid]
 
 
 @dataclass
 class Member:
     pid: int
-    above: int | None = None
+    apart: bool = False
 
     def parents(self) -> list["Member"]:
-        return [] if self.above is None else [Member(self.above)]
+        return []
+
+    def environ(self) -> dict[str, str]:
+        return {APART_VARIABLE: "handset"} if self.apart else {}
 
 
 class Watched:
@@ -66,7 +69,7 @@ def test_a_loss_is_told_once(watched: Watched) -> None:
 
 def test_what_a_handset_s_stand_in_starts_is_the_handset_s_own(watched: Watched) -> None:
     watched.tree.roles |= {30: "handset", 31: "browser"}
-    watched.tree.below[31] = 30
+    watched.tree.apart.add(31)
     watched.watch.look()
     watched.lose(31)
     watched.watch.look()

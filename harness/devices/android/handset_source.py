@@ -23,7 +23,7 @@ from harness.devices.android.adb import AdbHandset
 from harness.devices.android.adb_server import AdbServer
 from harness.devices.android.facts import HandsetFacts, facts_of
 from harness.devices.android.profile_match import lacking, misfits
-from harness.devices.process_tree import ProcessTree
+from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import DeviceLost, MissingComponent
 from harness.model.saying import Saying
@@ -90,8 +90,9 @@ class SimulatedHandset:
     def take(self, server: AdbServer) -> AdbHandset:
         folder = self._tree.scratch / "handset"
         folder.mkdir(exist_ok=True)
+        apart = {APART_VARIABLE: "handset"}
         self._process = self._tree.spawn(
-            "handset", self._command(folder), log=self._log, stdout_pipe=True, stdin_pipe=True
+            "handset", self._command(folder), log=self._log, env=apart, stdout_pipe=True, stdin_pipe=True
         )
         return server.ready(_serial(self._process), READY_TIMEOUT_S)
 

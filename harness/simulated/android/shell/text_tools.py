@@ -13,7 +13,7 @@ async def echo(call: Call) -> int:
 
 
 async def printf(call: Call) -> int:
-    text = (call.argv[0] if call.argv else "").replace("\\n", "\n").replace("\\t", "\t")
+    text = (call.argv[0] if call.argv else "").replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t")
     for word in call.argv[1:]:
         text = text.replace("%s", word, 1).replace("%d", word, 1)
     return await call.say(text)
