@@ -58,6 +58,7 @@ class AndroidLedger:
         """Everything booked from now on is this session's. Raises DeviceLost or DeviceSilent."""
         self._time = self._answers.phone_time()
         self._accesses = BookedAccesses(self._clock.now().timestamp() * 1000)
+        self._changes, self._schedule = PermissionChanges(), set()  # a session begins with a clean state of the app
         self._log.started()
         self.read("before_start")
         self._stop.clear()
