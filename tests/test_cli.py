@@ -149,7 +149,9 @@ def test_an_interruption_is_130(capsys: pytest.CaptureFixture[str], monkeypatch:
 
 def test_version_devices_and_rules(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert say(capsys, monkeypatch, "version")[1].strip() == __version__
+    monkeypatch.setenv("HARNESS_ADB_PORT", "5037")  # refused, so that no server is started for a test
     listed = say(capsys, monkeypatch, "devices", "--lang", "en")[1]
+    assert "HARNESS_ADB_PORT" in listed
     assert "harmony-phone" in listed
     assert "(simulated)" in listed
     rules = json.loads(say(capsys, monkeypatch, "rules", "--article", "14", "--json")[1])

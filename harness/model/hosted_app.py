@@ -2,7 +2,7 @@
 
 A mini-program has no process, package or traffic of its own: all is its host's. What tells it apart is its AppID in the
 Referer, which the host sets and the program cannot change (WeChat's documentation of wx.request; Alipay, Baidu and
-Douyin do alike), and in the user agent of quick apps. What stands on neither is the host's and is not booked on the app.
+Douyin do alike), and in the user agent of quick apps. What stands on neither is the host's, not the program's.
 """
 
 import re
@@ -206,7 +206,7 @@ def is_of(address: HostedAddress, referer: str, user_agent: str) -> bool:
 
 
 def _by_mark(user_agent: str) -> list[HostApp]:
-    """The hosts, first the one that the user agent names. Offices' builds name the public host as well: theirs counts."""
+    """The hosts, first the one that the user agent names. Offices' builds name the public host too: theirs counts."""
 
     def rank(host: HostApp) -> int:
         if not host.mark or host.mark not in user_agent:
