@@ -113,6 +113,8 @@ class AndroidSession:
         return [one for one in self.tree().nodes if one.text.strip() == option and one.locator != node.locator]
 
     def choose_file(self, node: UiNode, path: Path) -> None:
+        """Who chooses a photograph lets the app at the photographs, unless the scenario has denied it."""
+        self._screen.wanted.setdefault("photos", "granted")
         found = self._reach(node)
         file_picker.choose(self._screen, self.package, path.name, lambda: self._screen.touch(found))
         self.settle()
