@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator, Mapping
 
 from harness.capture.android_answers import AndroidAnswers, PhoneTime
-from harness.capture.booked_accesses import BookedAccesses, of_discrete, of_dump, of_last
+from harness.capture.booked_accesses import Booked, BookedAccesses, of_discrete, of_dump, of_last
 from harness.capture.channel import ChannelLog, EvidenceSink, SelfTest, Watched
 from harness.capture.ledger_categories import permission_category
 from harness.capture.permission_changes import PermissionChanges
@@ -28,6 +28,7 @@ from harness.model.faults import HarnessError
 from harness.recording.clock import Clock
 
 DISCRETE_ENTRIES = 5_000
+BEFORE_START = "before_start"
 POLL_S = 3.0  # [default] two uses of one operation within this time are told as one
 # Our own use that must be booked: the shell's package exists on every phone, and vibrating opens no data.
 CANARY_PACKAGE = "com.android.shell"
@@ -60,7 +61,7 @@ class AndroidLedger:
         self._accesses = BookedAccesses(self._clock.now().timestamp() * 1000)
         self._changes, self._schedule = PermissionChanges(), set()  # a session begins with a clean state of the app
         self._log.started()
-        self.read("before_start")
+        self.read(BEFORE_START)
         self._stop.clear()
         if self._poll_s > 0:
             self._poller = threading.Thread(target=self._poll, name="android-ledger", daemon=True)
@@ -98,7 +99,8 @@ class AndroidLedger:
         """Between the whole readings: the last uses only; an answer is kept where it tells something new."""
         while not self._stop.wait(self._poll_s):
             with self._lock, self._losing():
-                self._read_last("poll")
+                for one in self._read_last("poll"):
+                    self._answers.say(EventKind.ACCESS, one.data())
             if not self._log.live:
                 return
 
@@ -113,30 +115,30 @@ class AndroidLedger:
     def _read_accesses(self, moment: str) -> None:
         time, package = self._phone_time(), shlex.quote(self._package)
         command = f"dumpsys appops --package {package} --include-discrete {DISCRETE_ENTRIES}"
+        begun = moment != BEFORE_START  # what stands there before the app was started is an earlier run's
         answer, booked = self._answers.read("appops", command, moment, lambda text: parse_appops_dump(text, time.zone))
         discrete = parse_discrete_accesses(answer.text, time.zone)
         if not booked.answered:
             self._log.lost("the phone does not show its permission ledger")
-        for one in self._accesses.fresh(of_dump(booked.records, self._package, answer)):
-            self._answers.say(EventKind.ACCESS, one.data())
-        self._read_last(moment)
-        for one in self._accesses.fresh(of_discrete(discrete.records, self._package, time)):
+        fresh = list(self._accesses.fresh(of_dump(booked.records, self._package, answer)))
+        fresh += self._read_last(moment)
+        fresh += self._accesses.fresh(of_discrete(discrete.records, self._package, time))
+        for one in fresh if begun else ():
             self._answers.say(EventKind.ACCESS, one.data())
 
-    def _read_last(self, moment: str) -> None:
+    def _read_last(self, moment: str) -> list[Booked]:
         answer = self._answers.ask("appops-last", f"cmd appops get {shlex.quote(self._package)}", moment)
         parsed = parse_appops_last(answer.text)
         fresh = list(self._accesses.fresh(of_last(parsed.records, answer)))
         if fresh or moment != "poll":
             self._answers.keep(answer, parsed)
-        for one in fresh:
-            self._answers.say(EventKind.ACCESS, one.data())
+        return fresh
 
     def _read_package(self, moment: str) -> None:
         command = f"dumpsys package {shlex.quote(self._package)}"
         _, parsed = self._answers.read("package", command, moment, lambda text: parse_package_dump(text, self._package))
         for facts in parsed.records:
-            if moment == "before_start":
+            if moment == BEFORE_START:
                 self._answers.say(EventKind.PACKAGE, _package_data(facts))
             for change in self._changes.of(facts):
                 category = permission_category(str(change["permission"]))

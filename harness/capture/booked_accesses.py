@@ -74,7 +74,8 @@ class BookedAccesses:
         for one in told:
             if not category_of(one.operation) or one.at_ms + one.span_ms + one.doubt_ms < self.since_ms:
                 continue
-            if any(one.may_be(known) for known in self._known):
+            # An exact telling is news though a whole minute with the same use is known: that may have been another.
+            if any(one.may_be(known) for known in self._known if one.span_ms or not known.span_ms):
                 continue
             self._known = [*self._known[-MOST_REMEMBERED:], one]
             yield one

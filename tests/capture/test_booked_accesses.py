@@ -26,5 +26,11 @@ def test_a_minute_that_holds_a_known_access_tells_nothing_new() -> None:
     assert list(accesses.fresh([_told(180_000.0, told_by="discrete")]))
 
 
+def test_a_new_exact_use_within_a_known_minute_is_told() -> None:
+    accesses = BookedAccesses(0.0)
+    assert list(accesses.fresh([_told(60_000.0, told_by="discrete")]))
+    assert list(accesses.fresh([_told(90_000.0)]))
+
+
 def test_operations_that_open_no_data_are_left_out() -> None:
     assert not list(BookedAccesses(0.0).fresh([_told(1.0, operation="VIBRATE"), _told(1.0, operation="MIUIOP(7)")]))

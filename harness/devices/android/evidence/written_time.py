@@ -8,13 +8,13 @@ _PART = re.compile(r"([0-9]{1,9})(ms|[dhms])")
 _DURATION = re.compile(r"[+-]?(?:[0-9]{1,9}(?:ms|[dhms])){1,6}")
 _STAMP = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,3}))?")
 
-DURATION = r"[+-]?(?:[0-9]{1,9}(?:ms|[dhms])){1,6}|0"
+DURATION = r"[+-]?(?:(?:[0-9]{1,9}(?:ms|[dhms])){1,6}|0)"
 STAMP = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,3})?"
 
 
 def duration_ms(text: str) -> int | None:
     """`+1m2s3ms` as milliseconds (TimeUtils.formatDuration of Android); negative with a minus; None if it is none."""
-    if text == "0":
+    if text.lstrip("+-") == "0":
         return 0
     if _DURATION.fullmatch(text) is None:
         return None

@@ -5,7 +5,7 @@ from tests.devices.android.evidence.golden import ZONE, china
 def test_durations() -> None:
     assert duration_ms("+1d2h3m4s5ms") == 93_784_005
     assert duration_ms("-1m2s") == -62_000
-    assert duration_ms("0") == 0
+    assert duration_ms("0") == duration_ms("-0") == 0
     assert duration_ms("5") is None
     assert duration_ms("") is None
 
