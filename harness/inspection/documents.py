@@ -19,6 +19,7 @@ from harness.inspection.together import together
 from harness.inspection.wanted import Wanted, campaign_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
+from harness.judge.evidence import AWAITED
 from harness.judge.rule import Catalogue, Rule
 from harness.judge.tally import Decides, decides
 from harness.model.laboratory import Laboratory
@@ -152,7 +153,13 @@ def _text(rule: Rule) -> RuleText:
         source=rule.source,
         mend=rule.mend,
         decider=_decider(rule),
+        awaits=_awaits(rule),
     )
+
+
+def _awaits(rule: Rule) -> Saying | None:
+    named = [AWAITED[name] for name in rule.awaits]
+    return Saying(", ".join(one.en for one in named), "、".join(one.zh for one in named)) if named else None
 
 
 def _decider(rule: Rule) -> Decider:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from harness.model.coverage import Covered
 from harness.model.run import CHANNELS, RunStatus
 from harness.model.verdict import Outcome
+from harness.report.device_name import marked_device
 from harness.report.outcomes import AppResult
 from harness.report.particulars import period_text
 from harness.report.plain_text import plain
@@ -50,9 +51,7 @@ def _sentences(app: AppResult, words: Words) -> Iterator[str]:
 
 def _devices(runs: tuple[InspectedRun, ...], words: Words) -> list[str]:
     marks = {one.run.device.name: one.run.device.simulated for one in runs}
-    return [
-        words.say("device.marked", name=plain(name, 60)) if mark else plain(name, 60) for name, mark in marks.items()
-    ]
+    return [marked_device(name, words, simulated=mark) for name, mark in marks.items()]
 
 
 def _covered(runs: tuple[InspectedRun, ...], family: Families) -> tuple[list[str], list[str]]:

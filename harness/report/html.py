@@ -15,7 +15,7 @@ from harness.report.page import Page, page
 from harness.report.particulars import deviations, particulars
 from harness.report.plain_text import css_string, for_template, plain
 from harness.report.subject import Inspection
-from harness.report.untested import waiting_text
+from harness.report.untested import grouped, waiting_text
 from harness.report.words import Words, load_words, reports_folder
 
 TEMPLATE = "inspection.html.j2"
@@ -56,6 +56,7 @@ def _functions(words: Words) -> dict[str, Callable[..., Any]]:
         "percent": lambda share: f"{round(share * 100)}%",
         "short": plain,
         "account": lambda app: account(app, words),
+        "grouped": lambda rules: grouped(rules, words),
         "waiting_text": lambda waiting: waiting_text(waiting, words),
     }
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from harness.model.app import App
+from harness.model.saying import Saying
 from harness.model.verdict import SEVERITY, Outcome, Verdict, worst
 from harness.report.articles import article_order
 from harness.report.subject import Decider, InspectedRun, RuleText
@@ -46,13 +47,15 @@ class Instance:
 class RuleResult:
     """A rule's instances, the worst first; its outcome is the worst of them (standards, section 15).
 
-    `waits` says for what it waits where nothing here could decide it; such a rule is not tested.
+    `waits` says for what it waits where nothing here could decide it; such a rule is not tested. `awaits` names the
+    evidence that it waits for.
     """
 
     rule: str
     article: str
     instances: tuple[Instance, ...]
     waits: Wait = ""
+    awaits: Saying | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -137,8 +140,10 @@ def _rule_results(instances: list[Instance], rules: Mapping[str, RuleText]) -> I
     ordered = sorted(instances, key=lambda one: one.verdict.rule)
     for rule, same in groupby(ordered, key=lambda one: one.verdict.rule):
         worst_first = tuple(sorted(same, key=lambda one: SEVERITY[one.verdict.outcome]))
-        decider = rules[rule].decider if rule in rules else "harness"
-        yield RuleResult(rule, worst_first[0].verdict.article, worst_first, _waits(worst_first, decider))
+        text = rules.get(rule)
+        waits = _waits(worst_first, text.decider if text else "harness")
+        awaits = text.awaits if text and waits == "evidence" else None
+        yield RuleResult(rule, worst_first[0].verdict.article, worst_first, waits, awaits)
 
 
 def _waits(instances: tuple[Instance, ...], decider: Decider) -> Wait:

@@ -31,7 +31,8 @@ class RuleText:
 
     `strength` is shall, principle, should or procedure; `mend` says what the sponsor should do about a finding.
     `decider` says who can come to a verdict here: the harness; the harness `partly` (it hears what speaks against the
-    app, but concludes nothing from absence); nobody before further `evidence` is there; or a `person`.
+    app, but concludes nothing from absence); nobody before further `evidence` is there; or a `person`. `awaits` names
+    that evidence.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class RuleText:
     source: str = ""
     mend: Saying | None = None
     decider: Decider = "harness"
+    awaits: Saying | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """What was not tested and why: rules without a verdict, and everything that the recordings did not cover."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from harness.model.coverage import Covered
+from harness.model.saying import Language
 from harness.model.verdict import Outcome
 from harness.report.outcomes import WAITS, AppResult, RuleResult, Wait
 from harness.report.plain_text import plain
 from harness.report.subject import InspectedRun
 from harness.report.words import Words
+
+SHORT_WHY: Mapping[Language, int] = MappingProxyType({"zh": 56, "en": 110})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,15 @@ class UntestedRule:
     result: RuleResult
     devices: tuple[str, ...]
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UntestedGroup:
+    """Rules that were not tested for the same reason, cut short, on the same devices (empty: on all)."""
+
+    why: str
+    devices: tuple[str, ...]
+    results: tuple[RuleResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,16 @@ def waiting_text(waiting: Iterable[tuple[Wait, int]], words: Words) -> str:
     return words.joined([f"{words.say(f'waits.{wait}')} {count}" for wait, count in waiting if count])
 
 
+def grouped(rules: Iterable[UntestedRule], words: Words) -> tuple[UntestedGroup, ...]:
+    """The rules by reason, those with most rules first: what fits on paper. The full reasons stand in results.json."""
+    limit = SHORT_WHY[words.language]
+    groups: dict[tuple[str, tuple[str, ...]], list[RuleResult]] = {}
+    for one in rules:
+        groups.setdefault((plain(next(iter(one.why), ""), limit), one.devices), []).append(one.result)
+    listed = [UntestedGroup(why, devices, tuple(results)) for (why, devices), results in groups.items()]
+    return tuple(sorted(listed, key=lambda group: -len(group.results)))
+
+
 def main_reasons(chapter: Untested, most: int) -> tuple[tuple[str, int], ...]:
     """The reasons that leave most rules untested, with the number of rules."""
     counted: dict[str, int] = {}
@@ -87,7 +110,7 @@ def _waiting(app: AppResult, words: Words) -> tuple[Waiting, ...]:
     grouped: dict[tuple[Wait, str], list[RuleResult]] = {}
     for result in app.results:
         if result.waits:
-            why = _why(result.leading[0].verdict.why.say(words.language))
+            why = _why((result.awaits or result.leading[0].verdict.why).say(words.language))
             grouped.setdefault((result.waits, why), []).append(result)
     listed = [Waiting(wait, why, tuple(results)) for (wait, why), results in grouped.items()]
     return tuple(sorted(listed, key=lambda one: (WAITS.index(one.wait), -len(one.results), one.why)))

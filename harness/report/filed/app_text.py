@@ -9,6 +9,7 @@ from harness.report.account import account
 from harness.report.articles import article_name, article_title
 from harness.report.chart_drawing import draw_chart
 from harness.report.departures import departures
+from harness.report.device_name import marked_device, short_device
 from harness.report.filed.content import (
     ArticleRow,
     FiledApp,
@@ -21,10 +22,12 @@ from harness.report.filed.finding_text import filed_finding, mark, rule_title
 from harness.report.filed.picture_box import PictureBox
 from harness.report.page import AppPage, MatrixRow, Page, RunPart
 from harness.report.plain_text import plain
-from harness.report.untested import UntestedRule, Waiting, waiting_text
+from harness.report.untested import UntestedGroup, Waiting, grouped, waiting_text
 from harness.report.words import Words
 
 MOST_MOMENTS = 14
+MOST_WARNINGS = 3
+OPEN = (None, Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)
 
 
 def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledApp:
@@ -35,11 +38,12 @@ def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledA
         conclusion=mark(app.conclusion, words),
         conclusion_text=words.say(f"conclusion.{app.conclusion.value}"),
         facts=tuple(_facts(app, words)),
-        warnings=app.warnings[:6],
+        warnings=tuple(plain(one, 130) for one in app.warnings[:MOST_WARNINGS]),
         counts=tuple((mark(outcome, words), count) for outcome, count in told.counts.items() if count),
         waiting=waiting_text(told.waiting.items(), words),
         heads=tuple(_heads(app, words)),
-        articles=tuple(_article(row, words) for row in app.matrix),
+        articles=tuple(_article(row, words) for row in app.matrix if _concluded(row)),
+        not_concluded=_not_concluded(app, words),
         to_mend=tuple(_to_mend(app, page, words)),
         more_to_mend=words.say("and_more", count=app.more_to_mend) if app.more_to_mend else "",
         not_tested=tuple(_not_tested(app, words)),
@@ -47,7 +51,7 @@ def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledA
         findings=tuple(filed_finding(card, page, box, words) for card in app.cards),
         pictures=tuple(_pictures(app, box, words)),
         moments=_moments(app),
-        untested=tuple(_rule(one, page, words) for one in app.untested.rules),
+        untested=tuple(_rules(one, page, words) for one in grouped(app.untested.rules, words)),
         waiting_rules=tuple(_waiting(one, page, words) for one in app.untested.waiting),
         gaps=tuple(_gaps(app, words)),
         passed=_titles(app, Outcome.PASS, page, words),
@@ -69,14 +73,24 @@ def _facts(app: AppPage, words: Words) -> Iterator[Line]:
 
 def _heads(app: AppPage, words: Words) -> Iterator[str]:
     for head in app.heads:
-        name = plain(head.device, 40) + (f" · {plain(head.network, 30)}" if head.network else "")
-        yield words.say("device.marked", name=name) if head.simulated else name
+        name = marked_device(head.device, words, simulated=head.simulated)
+        yield name + (f" · {plain(head.network, 30)}" if head.network else "")
 
 
 def _article(row: MatrixRow, words: Words) -> ArticleRow:
     cells = tuple(mark(cell, words) if cell else None for cell in row.cells)
     name, title = article_name(row.article, words), article_title(row.article, words)
     return ArticleRow(name, title, cells, mark(row.overall, words), waiting_text(row.waiting, words))
+
+
+def _concluded(row: MatrixRow) -> bool:
+    """Whether anything was concluded on any device: the others are named in one line instead of a row each."""
+    return any(cell not in OPEN for cell in row.cells)
+
+
+def _not_concluded(app: AppPage, words: Words) -> str:
+    names = [article_name(row.article, words) for row in app.matrix if not _concluded(row)]
+    return words.say("matrix.open", names=words.joined(names)) if names else ""
 
 
 def _to_mend(app: AppPage, page: Page, words: Words) -> Iterator[MendLine]:
@@ -113,7 +127,7 @@ def _pictures(app: AppPage, box: PictureBox, words: Words) -> Iterator[FiledPict
         yield box.plot(left, words.language)
     part = _telling(app)
     if part and part.timeline.drawn:
-        device = plain(part.inspected.run.device.name, 60)
+        device = short_device(part.inspected.run.device.name)
         yield box.plot(draw_chart(part.timeline.drawn, device, paper), words.language)
 
 
@@ -129,11 +143,9 @@ def _moments(app: AppPage) -> tuple[tuple[str, str, str], ...]:
     return tuple(listed[:MOST_MOMENTS])
 
 
-def _rule(one: UntestedRule, page: Page, words: Words) -> UntestedLine:
-    title = f"{rule_title(one.result.rule, page, words)}（{plain(one.result.rule, 40)}）"
-    name = f"{article_name(one.result.article, words)} {title}"
-    where = words.joined(list(one.devices)) if one.devices else words.say("devices.all")
-    return UntestedLine(name, "\n".join(one.why[:2]), where)
+def _rules(one: UntestedGroup, page: Page, words: Words) -> UntestedLine:
+    names = [f"{rule_title(result.rule, page, words)}（{plain(result.rule, 40)}）" for result in one.results]
+    return UntestedLine(words.joined(names), one.why, _where(one.devices, words))
 
 
 def _waiting(one: Waiting, page: Page, words: Words) -> UntestedLine:
@@ -145,8 +157,11 @@ def _gaps(app: AppPage, words: Words) -> Iterator[UntestedLine]:
     for gap in app.untested.gaps:
         family = "capture_channel" if gap.family == "channel" else gap.family
         name = f"{words.say(f'gap.{gap.family}')} {plain(words.name(family, gap.name), 80)}"
-        where = words.joined(list(gap.devices)) if gap.devices else words.say("devices.all")
-        yield UntestedLine(name, gap.why, where)
+        yield UntestedLine(name, plain(gap.why, 160), _where(gap.devices, words))
+
+
+def _where(devices: tuple[str, ...], words: Words) -> str:
+    return words.joined([short_device(name) for name in devices]) if devices else words.say("devices.all")
 
 
 def _titles(app: AppPage, outcome: Outcome, page: Page, words: Words) -> tuple[str, ...]:

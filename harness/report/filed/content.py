@@ -67,7 +67,7 @@ class FiledSight:
 
 @dataclass(frozen=True, slots=True)
 class FiledFinding:
-    """`devices` are (device, outcome); `more` says what was left out and where it is, or nothing."""
+    """`devices` are (devices, the outcome they share); `more` says what was left out and where it is, or nothing."""
 
     number: int
     mark: Mark
@@ -109,6 +109,7 @@ class FiledApp:
     waiting: str
     heads: tuple[str, ...]
     articles: tuple[ArticleRow, ...]
+    not_concluded: str
     to_mend: tuple[MendLine, ...]
     more_to_mend: str
     not_tested: tuple[str, ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from harness.model.verdict import Outcome
 from harness.report.articles import article_name
+from harness.report.device_name import marked_device
 from harness.report.excerpt import Row
 from harness.report.filed.content import FiledFinding, FiledSight, Line, Mark
 from harness.report.filed.picture_box import PictureBox
@@ -51,13 +52,12 @@ def filed_finding(card: Card, page: Page, box: PictureBox, words: Words) -> File
 
 
 def _devices(card: Card, words: Words) -> Iterator[tuple[str, Mark]]:
-    """Each device once for each outcome, whatever the role."""
-    told = ((_device(one.device, words, simulated=one.simulated), mark(one.outcome, words)) for one in card.devices)
-    yield from dict.fromkeys(told)
-
-
-def _device(name: str, words: Words, *, simulated: bool) -> str:
-    return words.say("device.marked", name=plain(name, 60)) if simulated else plain(name, 60)
+    """The devices of each outcome together, whatever the role."""
+    grouped: dict[Mark, dict[str, None]] = {}
+    for one in card.devices:
+        named = marked_device(one.device, words, simulated=one.simulated)
+        grouped.setdefault(mark(one.outcome, words), {})[named] = None
+    yield from ((words.joined(list(names)), outcome) for outcome, names in grouped.items())
 
 
 def _sight(sight: Sight, words: Words) -> FiledSight:

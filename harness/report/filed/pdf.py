@@ -56,9 +56,10 @@ def _compiled(folder: Path, made_at: datetime) -> bytes:
         raise MissingComponent(
             Saying("the font files hold no such family", "字体文件中没有该字族"), where=", ".join(lacking), mend=mend
         )
+    moment = made_at.replace(microsecond=0)
     compiler = typst.Compiler(folder / "page" / TEMPLATE, root=folder / "page", font_paths=fonts)
     try:
-        made, warned = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=made_at)
+        made, warned = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=moment)
     except typst.TypstError as fault:
         raise _refused(fault.message) from fault
     unknown = [one.message for one in warned if "font" in one.message]

@@ -6,6 +6,7 @@ from harness.analysis.plot.canvas import Paper
 from harness.model.saying import Language
 from harness.report.articles import article_name, article_title
 from harness.report.clock_text import minute_text
+from harness.report.device_name import marked_device
 from harness.report.filed.app_text import filed_app
 from harness.report.filed.content import FiledPicture, FiledReport, Line, Mark, RunRow
 from harness.report.filed.finding_text import mark
@@ -81,11 +82,10 @@ def _calibration(inspection: Inspection, words: Words) -> Iterator[str]:
 
 
 def _run(one: InspectedRun, words: Words) -> RunRow:
-    device = plain(one.run.device.name, 60)
     return RunRow(
         folder=plain(one.folder, 120),
         app=plain(one.run.app.name, 60),
-        device=words.say("device.marked", name=device) if one.run.device.simulated else device,
+        device=marked_device(one.run.device.name, words, simulated=one.run.device.simulated),
         began=minute_text(one.run.began),
         ended=minute_text(one.ended) if one.ended else "",
         status=words.say(f"run_status.{one.status.value}"),
