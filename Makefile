@@ -7,10 +7,10 @@ PYTHON := .venv/bin/python
 ARGS ?=
 SECONDS ?= 600
 
-.PHONY: help install demo test lint bench fuzz lock
+.PHONY: help install demo test lint bench real-traffic fuzz lock
 
 help: ## 显示本说明 / this text
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 install: ## 只做安装，之后用 .venv/bin/harness / set-up alone, then .venv/bin/harness is the command
 	@.ci/setup
@@ -37,6 +37,10 @@ bench: ## 性能测量，与 Presidio、TrackHAR、正则对照 / measurements b
 	@.ci/setup python
 	@.ci/setup bench
 	$(PYTHON) -m pytest -q -s tests/bench $(ARGS)
+
+real-traffic: ## 用真实程序发出的一万个请求核对误报（联网取得，不入库）/ ten thousand requests of real programs, no false finding
+	@.ci/setup python
+	$(PYTHON) -m tests.bench.real_traffic $(ARGS)
 
 fuzz: ## 模糊测试解码器与匹配器，SECONDS=600 / fuzz the decoder and the matchers
 	@.ci/setup python

@@ -11,24 +11,32 @@ from pathlib import Path
 from harness import __version__
 from harness.detect.api_call import detect_api_call
 from harness.detect.app_parties import parties_of
+from harness.detect.background_work import detect_background_work
 from harness.detect.connection import detect_proxy_bypassed
 from harness.detect.coverage import coverage_of
 from harness.detect.early_collection import collected_before_answer
 from harness.detect.fingerprint import detect_fingerprint_sent
 from harness.detect.heartbeat import detect_online_time_traffic
+from harness.detect.installed_package import detect_package_seen
 from harness.detect.leak import detect_location_sent, detect_personal_data_sent
+from harness.detect.location_registration import detect_location_registered
+from harness.detect.logged_data import detect_data_logged
 from harness.detect.mask import Masker
 from harness.detect.network.network_detectors import detect_on_network
 from harness.detect.ocr import TextReader
 from harness.detect.opaque_share import detect_opaque, less_what_was_opaque
+from harness.detect.permission_held import detect_permission_held
+from harness.detect.permission_use import detect_permission_used
 from harness.detect.photo import detect_photo_sent
 from harness.detect.policy_text import PolicyText, with_listing
 from harness.detect.probe_result import detect_probe_result
+from harness.detect.process_end import detect_process_ended
 from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_views import screen_views
 from harness.detect.server_function import detect_server_function
 from harness.detect.task_result import detect_launched, detect_task_result
+from harness.detect.three_witnesses import detect_three_witnesses
 from harness.detect.traffic.identity.spelling import spellings
 from harness.detect.traffic_view import TrafficView
 from harness.detect.trail import detect_trail_sent
@@ -129,8 +137,16 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_probe_result,
         detect_task_result,
         detect_launched,
+        detect_package_seen,
+        detect_permission_used,
+        detect_permission_held,
+        detect_location_registered,
+        detect_background_work,
+        detect_process_ended,
+        detect_data_logged,
     ):
         yield from told(recording, masker)
+    yield from detect_three_witnesses(recording, traffic)
     yield from detect_on_network(recording, masker)
 
 

@@ -19,7 +19,7 @@ from harness.model.faults import (
     EXIT_OK,
     HarnessError,
 )
-from harness.model.saying import Language, Saying
+from harness.model.saying import Language
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,7 +35,7 @@ Devices = Annotated[list[str] | None, typer.Option("--device", help="a device pr
 Scenarios = Annotated[list[str] | None, typer.Option("--scenario", help="a scenario: name or file; may be repeated")]
 Networks = Annotated[list[str] | None, typer.Option("--network", help="host, N1 to N6 or by name; may be repeated")]
 Without = Annotated[list[str] | None, typer.Option(help="switch a channel off: screens, proxy, hooks, frida, logs")]
-LabFile = Annotated[Path | None, typer.Option(help="laboratory file (YAML): names and CAs of a test tenant")]
+LabFile = Annotated[Path | None, typer.Option(help="laboratory file (YAML): who it is; names and CAs of a test tenant")]
 KeyFile = Annotated[Path | None, typer.Option(help="signing key; made when missing (default OUT/laboratory-key.pem)")]
 CalibrationFile = Annotated[
     Path | None, typer.Option(help="the calibration record that the report cites (default: the one beside the data)")
@@ -43,7 +43,8 @@ CalibrationFile = Annotated[
 CampaignName = Annotated[str, typer.Option(help="a campaign: its name or a YAML file")]
 Runs = Annotated[list[Path], typer.Argument(help="recordings (folders)")]
 ReportOut = Annotated[Path, typer.Option(help="folder for the report")]
-Formats = Annotated[str, typer.Option("--format", help="html, json or both with a comma")]
+Formats = Annotated[str, typer.Option("--format", help="html, json, docx, pdf, xlsx, junit; several with commas")]
+OrderFile = Annotated[Path | None, typer.Option(help="order file (YAML): customer, dates, sampling, who authorises")]
 
 
 @app.command()
@@ -120,12 +121,15 @@ def report(
     formats: Formats = "html,json",
     campaign: CampaignName = "default",
     calibration: CalibrationFile = None,
+    lab: LabFile = None,
+    order: OrderFile = None,
     lang: Lang = "zh",
 ) -> None:
     """Judge recordings anew and write a report about them."""
     from harness.inspection.documents import report_on
 
-    for path in report_on(runs, out, formats.split(","), campaign, lang, calibration=calibration):
+    wanted = [name.strip() for name in formats.split(",")]
+    for path in report_on(runs, out, wanted, campaign, lang, calibration=calibration, laboratory=lab, order=order):
         typer.echo(str(path))
 
 
@@ -160,6 +164,24 @@ def inspect(
     named = tuple(filter(None, (name.strip() for name in domains.split(","))))
     asked = Asked(capture, persona, as_json, named, tuple(lists or ()), keys, workers, lang)
     raise typer.Exit(inspect_capture(asked))
+
+
+@app.command()
+def look(
+    image: Annotated[Path | None, typer.Argument(help="a screenshot: PNG, JPEG or WebP")] = None,
+    *,
+    source: Annotated[Path | None, typer.Option(help="its page source: HTML, Appium XML, or a tree as JSON")] = None,
+    as_json: Annotated[Path | None, typer.Option("--json", help="write the labels there, too")] = None,
+    kinds: Annotated[bool, typer.Option("--kinds", help="list the kinds of labels")] = False,
+    lang: Lang = "zh",
+) -> None:
+    """Say what a screenshot shows: dialogs, check-in, rankings, numbers, markings ..., each with its place."""
+    from harness.inspection.look_at_screen import kinds_lines, look_to
+
+    if kinds or image is None:
+        typer.echo("\n".join(kinds_lines(lang)))
+        return
+    typer.echo(look_to(image, source, as_json))
 
 
 @app.command()
@@ -200,15 +222,19 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = Fa
 
 
 @app.command()
-def devices(lang: Lang = "zh") -> None:
-    """List the device profiles."""
+def devices(
+    words: Annotated[list[str] | None, typer.Argument(help="try everything on one device: accept SERIAL")] = None,
+    *,
+    connect: Annotated[list[str] | None, typer.Option(help="host:port of a device on the network; repeatable")] = None,
+    lang: Lang = "zh",
+) -> None:
+    """List the device profiles and what is attached; `accept SERIAL` proves an attached device and keeps the result."""
+    from harness.inspection.attached_devices import accept_device, device_lines, serial_to_accept
     from harness.inspection.wanted import known_devices
 
-    mark = Saying("simulated", "模拟")
-    for profile in known_devices():
-        note = f" ({mark.say(lang)})" if profile.simulated else ""
-        size = f"{profile.width_dp}x{profile.height_dp}@{profile.scale:g}"
-        typer.echo(f"{profile.key:16} {profile.name}{note}  {profile.platform}/{profile.imitates} {size}")
+    if words:
+        raise typer.Exit(accept_device(serial_to_accept(words), lang, typer.echo))
+    typer.echo("\n".join(device_lines(known_devices(), lang, connect or ())))
 
 
 @app.command()

@@ -4,7 +4,7 @@ A run that cannot go on ends as a result: what was seen so far is sealed as inco
 """
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -13,26 +13,22 @@ from typing import Any
 
 from harness.canary.persona import make_persona
 from harness.canary.step_values import step_values
-from harness.capture.api_hooks import HooksChannel
-from harness.capture.certificate_pin import spki_pin
-from harness.capture.channels import Channels
-from harness.capture.frida_connect import FridaChannel
-from harness.capture.logs import LogsChannel
+from harness.capture.android_instruments import AndroidInstruments
+from harness.capture.browser_instruments import BrowserInstruments
+from harness.capture.channel import SelfTest
+from harness.capture.instruments import Instruments, Surroundings
 from harness.capture.loss_noting import LossNoting
 from harness.capture.packets import PACKETS, PacketCapture
-from harness.capture.proxy import ProxyChannel
 from harness.capture.run_witness import RunWitness
-from harness.capture.screens import ScreenCapture
 from harness.devices import responsibility
-from harness.devices.appium_server import AppiumServer
-from harness.devices.browser import BrowserSession
-from harness.devices.browser_start import BrowserRoute
 from harness.devices.port import refuse_busy
 from harness.devices.process_tree import Owner, ProcessTree
 from harness.devices.process_watch import ProcessWatch
 from harness.devices.responsibility import owner_environment, supervised, token_of
+from harness.devices.session import DeviceSession
 from harness.drive.app_session import AppSession
 from harness.drive.inspector import Inspector
+from harness.model.device_profile import Platform
 from harness.model.event import EventKind, Phase, Source
 from harness.model.faults import BadInput, CaptureLost, HarnessError
 from harness.model.persona import Persona
@@ -60,6 +56,10 @@ __all__ = [
     "token_of",
 ]
 
+INSTRUMENTS: Mapping[Platform, Callable[[Surroundings], Instruments]] = {
+    "browser": BrowserInstruments,
+    "android": AndroidInstruments,
+}
 RECORDED_VERSIONS = ("mitmproxy", "frida", "appium-python-client", "selenium", "opencv-python-headless", "rapidocr")
 
 
@@ -87,7 +87,7 @@ class _Open:
     """A session that is open."""
 
     number: int
-    browser: BrowserSession
+    device: DeviceSession
 
 
 class RunInProgress:
@@ -96,27 +96,25 @@ class RunInProgress:
     def __init__(self, order: RunOrder, writer: RecordingWriter, persona: Persona, tree: ProcessTree) -> None:
         self.order, self.persona = order, persona
         self._writer, self._tree = writer, tree
+        self._photos = tuple(order.folder / photo.file for photo in persona.photos)
         self._faults: list[str] = []
         self._sessions = 0
         self._open: list[_Open] = []
-        self._appium = AppiumServer(tree, writer.path("system/appium.log"))
-        self._sink = sink = LossNoting(writer)
+        self._sink = LossNoting(writer)
         self._network = network_for(order.network, order.app, order.laboratory, tree, writer.path("system/network.log"))
         packets = PacketCapture(tree, self._network.prefix, DEVICE, writer.path(PACKETS))
         self._ground = Ground(self._network, packets, self._network_shown, partial(writer.add_file, PROBES))
-        names, prefix = self._network.laboratory, self._network.prefix
-        self._proxy = ProxyChannel(sink, tree, names, order.proxy_port, prefix)
-        self._route = BrowserRoute(prefix=prefix)
-        self._screens, self._logs = ScreenCapture(sink), LogsChannel(sink)
-        self._channels: Channels
+        self._instruments = INSTRUMENTS[order.device.platform](self._surroundings())
         self._watch = ProcessWatch(tree, self._process_vanished)
 
     @classmethod
     def begin(cls, order: RunOrder) -> "RunInProgress":
         """Make the recording and start the instruments. Raises BadInput, MissingComponent or RunFault."""
         refuse_unknown_channels(order.without)
+        refuse_undrivable(order)
         refuse_unbuildable(order.network)
-        refuse_unreachable(order.address, order.laboratory, order.address_field)
+        if "://" in order.address:
+            refuse_unreachable(order.address, order.laboratory, order.address_field)
         if order.proxy_port and "proxy" not in order.without and order.network == HOST:
             refuse_busy(order.proxy_port, "--proxy-port")
         if not supervised():  # a supervisor has swept already, for all its runs at once
@@ -156,19 +154,24 @@ class RunInProgress:
     def _start_instruments(self) -> None:
         for fault in self._ground.stand():
             self._fault(fault, "network")
-        names, prefix = self._network.laboratory, self._network.prefix
-        if "proxy" in self.order.without:
-            pin = spki_pin(Path(names.upstream_ca).read_bytes()) if names.upstream_ca else None
-            self._route = BrowserRoute(None, pin, names.resolve, prefix)
-        else:
-            route = self._proxy.start()
-            self._route = BrowserRoute(route.port, route.spki_pin, prefix=prefix)
-        frida = FridaChannel(self._sink, self._route.proxy_port, self._network.listen)
-        hooks = HooksChannel(self._sink)
-        # In the order in which they must be attached; the proxy serves all sessions.
-        every = (self._proxy, frida, hooks, self._logs, self._screens)
-        self._channels = Channels(self._sink, every, self.order.without)
-        self._appium.wait_ready()
+        self._instruments.start()
+
+    def _surroundings(self) -> Surroundings:
+        order, network = self.order, self._network
+        return Surroundings(
+            sink=self._sink,
+            tree=self._tree,
+            device=order.device,
+            address=order.address,
+            web_address=order.web_address,
+            persona=self.persona,
+            photos=self._photos,
+            laboratory=network.laboratory,
+            prefix=network.prefix,
+            listen=network.listen,
+            without=order.without,
+            proxy_port=order.proxy_port,
+        )
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Inspector]:
@@ -180,12 +183,11 @@ class RunInProgress:
     def app_session(self) -> Iterator[AppSession]:
         """One app in a clean state, watched by every channel; closed and let go at the end of the block.
 
-        The session's device is a BrowserSession, for those who disturb it (devices.browser_trial).
+        On platform `browser` its device is a BrowserSession, for those who disturb it (devices.browser_trial).
         """
         opened = self._open_session()
-        witness = RunWitness(self._writer, opened.browser, self._unless_without("screens", self._screens))
-        photos = [self.order.folder / photo.file for photo in self.persona.photos]
-        session = AppSession(self.order.app, opened.browser, witness, step_values(self.persona), photos)
+        witness = RunWitness(self._writer, opened.device, self._instruments.screens, self._instruments.read)
+        session = AppSession(self.order.app, opened.device, witness, step_values(self.persona), self._photos)
         self._writer.phase = Phase.BEFORE_CONSENT
         try:
             yield session
@@ -194,8 +196,10 @@ class RunInProgress:
 
     def prove_again(self) -> None:
         """Prove the channels of the open session anew, where the app was given a clean state within it."""
-        browser = self._open[-1].browser
-        for name, test in self._channels.prove_here(browser).items():
+        self._note_unproved(self._instruments.prove_again())
+
+    def _note_unproved(self, outcome: Mapping[str, SelfTest]) -> None:
+        for name, test in outcome.items():
             if not test.ok:
                 self._fault(f"{name} did not prove itself: {test.why}", name)
 
@@ -203,22 +207,14 @@ class RunInProgress:
         self._sessions += 1
         self._writer.phase = Phase.SETUP
         self._writer.append(Source.SCENARIO, EventKind.SESSION_BEGIN, {"session": self._sessions})
-        data_folder = self._tree.scratch / f"browser-{self._sessions}"
-        address = self.order.address
-        browser = BrowserSession(self.order.device, address, self._appium.url, data_folder, self._route)
-        opened = _Open(self._sessions, browser)
+        device = self._instruments.open(self._sessions)
+        opened = _Open(self._sessions, device)
         self._open.append(opened)
-        self._channels.attach(browser)
-        for name, test in self._channels.prove(browser).items():
-            if not test.ok:
-                self._fault(f"{name} did not prove itself: {test.why}", name)
-        offset_ms, doubt_ms = browser.clock_offset_ms()
-        clock = {"offset_ms": round(offset_ms, 3), "doubt_ms": round(doubt_ms, 3), **browser.facts()}
+        self._note_unproved(self._instruments.watch())
+        offset_ms, doubt_ms = device.clock_offset_ms()
+        clock = {"offset_ms": round(offset_ms, 3), "doubt_ms": round(doubt_ms, 3), **device.facts()}
         self._writer.append(Source.SYSTEM, EventKind.CLOCK, clock)
         return opened
-
-    def _unless_without[T](self, name: str, channel: T) -> T | None:
-        return None if name in self.order.without else channel
 
     def _close_session(self, opened: _Open) -> None:
         if opened not in self._open:
@@ -228,13 +224,11 @@ class RunInProgress:
         outcome = "closed"
         with self._watch.expect_losses():
             try:
-                if logs := self._unless_without("logs", self._logs):
-                    logs.measure(opened.browser)
-                self._channels.detach()
+                self._instruments.let_go()
             except HarnessError as fault:
                 outcome = fault.line("en")
                 self._fault(f"closing session {opened.number}: {outcome}", "session")
-            opened.browser.close()
+            opened.device.close()
         data = {"session": opened.number, "outcome": outcome, "phase": phase}
         self._writer.append(Source.SCENARIO, EventKind.SESSION_END, data)
 
@@ -252,6 +246,7 @@ class RunInProgress:
 
     def end_scenario(self, name: str, outcome: str, why: str) -> None:
         """`outcome` is passed, skipped (with why), failed (an expectation) or error (a fault)."""
+        self._instruments.read(f"end of {name}")
         data = {"scenario": name, "outcome": outcome, "why": why[:500]}
         if outcome not in ("passed", "skipped"):
             self._faults.append(f"scenario {name}: {outcome}: {why[:200]}")
@@ -273,9 +268,7 @@ class RunInProgress:
             for opened in list(self._open):
                 self._close_session(opened)
             self._watch.stop()
-            if "proxy" not in self.order.without:
-                self._proxy.stop()
-            self._appium.stop()
+            self._instruments.stop()
             for fault in () if aborted else self._ground.examine(self.order.app, self.order.laboratory):
                 self._fault(fault, "network")
             self._ground.leave()
@@ -326,6 +319,19 @@ def _run_of(order: RunOrder, clock: SystemClock) -> Run:
         versions={name: version(name) for name in RECORDED_VERSIONS},
         campaign=order.campaign,
     )
+
+
+def refuse_undrivable(order: RunOrder) -> None:
+    """Raise BadInput for a platform that nothing here drives, and for a network that a handset cannot be put on."""
+    platform = order.device.platform
+    if platform not in INSTRUMENTS:
+        mend = Saying("choose a browser or Android profile", "选用浏览器或安卓类设备配置")
+        raise BadInput(Saying(f"{platform} is not driven yet", f"尚不支持驱动 {platform}"), "--device", mend)
+    if platform != "browser" and order.network != HOST:
+        mend = Saying(
+            "connect the handset to that network and leave --network out", "将手机接入该网络，并去掉 --network"
+        )
+        raise BadInput(Saying("a handset is not put on it", "无法将手机置于该网络"), f"--network {order.network}", mend)
 
 
 def refuse_unknown_channels(without: Sequence[str]) -> None:

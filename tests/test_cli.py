@@ -78,7 +78,7 @@ BAD_INPUT = {
     ),
     "no recording to verify": ("verify {out}/none", "{out}/none: no such folder; name the folder", "没有这个文件夹"),
     "no recording to report": ("report {out}/none", "{out}/none: no such folder; name the folder", "没有这个文件夹"),
-    "unknown format": ("report {out} --format docx", "--format: no format “docx”; choose of: html, json", "没有格式"),
+    "unknown format": ("report {out} --format odt", "--format: no format “odt”; choose of: html, json", "没有格式"),
     "unknown rule": ("rules Z99", "rule: no rule is called 'Z99'", "没有规则 Z99"),
 }
 
@@ -149,7 +149,9 @@ def test_an_interruption_is_130(capsys: pytest.CaptureFixture[str], monkeypatch:
 
 def test_version_devices_and_rules(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert say(capsys, monkeypatch, "version")[1].strip() == __version__
+    monkeypatch.setenv("HARNESS_ADB_PORT", "5037")  # refused, so that no server is started for a test
     listed = say(capsys, monkeypatch, "devices", "--lang", "en")[1]
+    assert "HARNESS_ADB_PORT" in listed
     assert "harmony-phone" in listed
     assert "(simulated)" in listed
     rules = json.loads(say(capsys, monkeypatch, "rules", "--article", "14", "--json")[1])

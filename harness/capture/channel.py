@@ -41,29 +41,41 @@ class EvidenceSink(Protocol):
     def path(self, relative: str) -> Path: ...
 
 
-class BrowserLike(Protocol):
-    """What capture needs of a browser session; devices.browser.BrowserSession is one."""
+class Watched(Protocol):
+    """What capture needs of a session on any platform; every devices.session.DeviceSession is one."""
 
     profile: DeviceProfile
+
+    def screenshot(self) -> bytes: ...
+    def source(self) -> str: ...
+    def tree(self) -> UiTree: ...
+    def request(self, url: str) -> None: ...
+    def show_test_page(self, url: str) -> None: ...
+    def leave_test_page(self) -> None: ...
+
+
+class BrowserLike(Watched, Protocol):
+    """What capture needs of a browser session; devices.browser.BrowserSession is one."""
+
     user_data_dir: Path
     driver: Any
 
     def cdp(self, command: str, **parameters: Any) -> dict[str, Any]: ...
     def evaluate(self, script: str, *arguments: object) -> Any: ...
-    def screenshot(self) -> bytes: ...
-    def source(self) -> str: ...
-    def tree(self) -> UiTree: ...
 
 
-class Channel(Protocol):
-    """One kind of evidence. `name` is one of model.run.CHANNELS; failures are HarnessErrors and never end a run."""
+class Channel[S: Watched](Protocol):
+    """One kind of evidence of sessions `S`. `name` is one of model.run.CHANNELS.
+
+    Its failures are HarnessErrors and never end a run.
+    """
 
     name: str
 
-    def attach(self, session: BrowserLike) -> None:
-        """Begin to record this session. Before its first navigation. Raises CaptureLost when that is not possible."""
+    def attach(self, session: S) -> None:
+        """Begin to record this session, before the app is opened. Raises CaptureLost when that is not possible."""
 
-    def self_test(self, session: BrowserLike) -> SelfTest:
+    def self_test(self, session: S) -> SelfTest:
         """Do something of our own that must arrive, and wait a bounded time for it."""
 
     def detach(self) -> None:

@@ -3,10 +3,8 @@
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from selenium.common.exceptions import WebDriverException
-
-from harness.capture.channel import CANARY_URL, BrowserLike, Channel, ChannelLog, EvidenceSink, SelfTest
-from harness.model.faults import DeviceLost, HarnessError
+from harness.capture.channel import CANARY_URL, Channel, ChannelLog, EvidenceSink, SelfTest, Watched
+from harness.model.faults import HarnessError
 from harness.model.saying import Saying
 
 # Shown for the self-tests when there is no proxy to answer for the canary host: a text, so that a picture has colours.
@@ -14,20 +12,20 @@ LOCAL_PAGE = "data:text/html;charset=utf-8,<title>self-test</title><h1>self-test
 NOT_ATTACHED = SelfTest(False, "the channel could not be attached")
 
 
-class Channels:
+class Channels[S: Watched]:
     """`without` names the channels that this run does without; each gets an `off` event with the reason."""
 
-    def __init__(self, sink: EvidenceSink, channels: Iterable[Channel], without: Sequence[str] = ()) -> None:
+    def __init__(self, sink: EvidenceSink, channels: Iterable[Channel[S]], without: Sequence[str] = ()) -> None:
         self._sink = sink
         self._channels = [channel for channel in channels if channel.name not in without]
-        self._attached: list[Channel] = []
-        self._usable: list[Channel] = []
+        self._attached: list[Channel[S]] = []
+        self._usable: list[Channel[S]] = []
         for name in without:
             ChannelLog(sink, name).off(f"switched off by --without {name}")
 
-    def attach(self, session: BrowserLike) -> None:
-        """Attach every channel, before the session's first navigation. Failures become `failed` events."""
-        attached: list[Channel] = []
+    def attach(self, session: S) -> None:
+        """Attach every channel, before the app is opened. Failures become `failed` events."""
+        attached: list[Channel[S]] = []
         self._attached = []
         for channel in self._channels:
             with self._failing(channel):
@@ -36,21 +34,20 @@ class Channels:
                 attached.append(channel)
         self._usable = attached
 
-    def prove(self, session: BrowserLike) -> Mapping[str, SelfTest]:
-        """Open our own page and run every self-test on it; `proved` or `failed` events, and the outcome by name.
+    def prove(self, session: S) -> Mapping[str, SelfTest]:
+        """Show a page of ours and run every self-test on it; `proved` or `failed` events, and the outcome by name.
 
-        Afterwards the session is on a blank page with an empty history. Raises DeviceLost when it does not navigate.
+        Afterwards the session is as it was before. Raises DeviceLost when it cannot show a page.
         """
         proxied = any(channel.name == "proxy" for channel in self._usable)
-        _open(session, CANARY_URL if proxied else LOCAL_PAGE)
+        session.show_test_page(CANARY_URL if proxied else LOCAL_PAGE)
         outcome = {channel.name: NOT_ATTACHED for channel in self._channels}
         for channel in self._usable:
             outcome[channel.name] = self._test(channel, session)
-        _open(session, "about:blank")
-        session.cdp("Page.resetNavigationHistory")
+        session.leave_test_page()
         return outcome
 
-    def prove_here(self, session: BrowserLike) -> Mapping[str, SelfTest]:
+    def prove_here(self, session: S) -> Mapping[str, SelfTest]:
         """Every self-test once more, on whatever page is open: the app's state in it is new, the browser is not."""
         return {channel.name: self._test(channel, session) for channel in self._usable}
 
@@ -61,7 +58,7 @@ class Channels:
                 channel.detach()
         self._attached, self._usable = [], []
 
-    def _test(self, channel: Channel, session: BrowserLike) -> SelfTest:
+    def _test(self, channel: Channel[S], session: S) -> SelfTest:
         outcome = SelfTest(False, "the self-test broke off")
         with self._failing(channel):
             outcome = channel.self_test(session)
@@ -70,21 +67,11 @@ class Channels:
         return outcome
 
     @contextlib.contextmanager
-    def _failing(self, channel: Channel) -> Iterator[None]:
+    def _failing(self, channel: Channel[S]) -> Iterator[None]:
         try:
             yield
         except HarnessError as fault:
             ChannelLog(self._sink, channel.name).failed(fault.what.say("en"))
-
-
-def _open(session: BrowserLike, url: str) -> None:
-    try:
-        session.driver.get(url)
-    except (WebDriverException, OSError) as error:
-        why = type(error).__name__
-        raise DeviceLost(
-            Saying(f"the self-test page did not open ({why})", f"自检页面未能打开（{why}）"), url
-        ) from error
 
 
 def summary(outcome: Mapping[str, SelfTest]) -> Saying:

@@ -23,7 +23,6 @@ from harness.model.saying import Saying
 
 ATTACH_TIMEOUT_S = 15.0
 SELF_TEST_TIMEOUT_S = 5.0
-FETCH = "void fetch(arguments[0], {mode: 'no-cors', cache: 'no-store', credentials: 'omit'}).catch(() => 0)"
 
 
 class FridaChannel:
@@ -77,7 +76,7 @@ class FridaChannel:
         """A port of the canary host that was not asked before needs a fresh connection to the proxy."""
         self._proxy_seen.clear()
         port = 20_000 + secrets.randbelow(40_000)
-        session.evaluate(FETCH, f"https://{CANARY_HOST}:{port}/frida")
+        session.request(f"https://{CANARY_HOST}:{port}/frida")
         # Repetitions come as counts, twice a second.
         if not self._proxy_seen.wait(SELF_TEST_TIMEOUT_S):
             return SelfTest(False, "a fresh connection of the browser to the proxy was not seen")

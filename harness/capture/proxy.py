@@ -13,7 +13,7 @@ from typing import Any
 import certifi
 
 from harness.capture.certificate_pin import spki_pin
-from harness.capture.channel import CANARY_URL, BrowserLike, ChannelLog, EvidenceSink, SelfTest, record
+from harness.capture.channel import CANARY_URL, ChannelLog, EvidenceSink, SelfTest, Watched, record
 from harness.capture.proxy_line import MAX_LINE_BYTES, LineKind, ProxyLine, parse
 from harness.capture.proxy_settings import ProxySettings
 from harness.devices.port import refuse_busy
@@ -27,7 +27,6 @@ READY_TIMEOUT_S = 20.0
 SELF_TEST_TIMEOUT_S = 6.0
 FLOWS = "traffic/flows.mitm"
 LOG = "system/proxy.log"
-FETCH = "void fetch(arguments[0], {mode: 'no-cors', cache: 'no-store', credentials: 'omit'}).catch(() => 0)"
 
 _EVENTS: Mapping[LineKind, EventKind] = MappingProxyType(
     {
@@ -120,16 +119,16 @@ class ProxyChannel:
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    def attach(self, session: BrowserLike) -> None:  # noqa: ARG002 - the browser was started with the proxy's address
+    def attach(self, session: Watched) -> None:  # noqa: ARG002 - the session was opened with the proxy's address
         if not self.alive:
             raise CaptureLost(Saying("the proxy is not running", "代理进程未运行"), self.name)
 
-    def self_test(self, session: BrowserLike) -> SelfTest:
-        """A request of ours from the page must be announced."""
+    def self_test(self, session: Watched) -> SelfTest:
+        """A request of ours from the device must be announced."""
         nonce = secrets.token_hex(8)
         with self._arrived:
             self._waiting, self._seen = nonce, False
-        session.evaluate(FETCH, f"{CANARY_URL}proxy-{nonce}")
+        session.request(f"{CANARY_URL}proxy-{nonce}")
         with self._arrived:
             arrived = self._arrived.wait_for(lambda: self._seen, SELF_TEST_TIMEOUT_S)
             self._waiting = ""

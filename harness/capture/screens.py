@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from harness.capture.channel import BrowserLike, ChannelLog, EvidenceSink, SelfTest, record
+from harness.capture.channel import ChannelLog, EvidenceSink, SelfTest, Watched, record
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import EventKind, Source
 from harness.model.faults import DeviceLost, EvidenceBroken, HarnessError
@@ -40,11 +40,11 @@ class ScreenCapture:
         self._log = ChannelLog(sink, self.name)
         self._failures = 0
 
-    def attach(self, session: BrowserLike) -> None:  # noqa: ARG002 - each screen names its session
+    def attach(self, session: Watched) -> None:  # noqa: ARG002 - each screen names its session
         self._failures = 0
         self._log.started()
 
-    def take(self, session: BrowserLike, why: str, role: str = "") -> str:
+    def take(self, session: Watched, why: str, role: str = "") -> str:
         """Store what is shown now and say so; the screen's id, or an empty text when the device gave no picture.
 
         A single failure is a FAULT event; three in a row lose the channel. Raises only what the recording raises.
@@ -79,7 +79,7 @@ class ScreenCapture:
         if self._failures == FAILURES_THAT_LOSE:
             self._log.lost(f"{FAILURES_THAT_LOSE} screens in a row could not be taken: {fault.what.en}")
 
-    def self_test(self, session: BrowserLike) -> SelfTest:
+    def self_test(self, session: Watched) -> SelfTest:
         """A picture of the profile's size that shows what the tree says, on any page with text."""
         try:
             png, tree = session.screenshot(), session.tree()

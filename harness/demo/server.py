@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 IPV4, IPV6 = "127.0.0.1", "::1"
 PORT_TRIES = 20
+NAME = "演示实验室（demo laboratory）"
+ADDRESS = "本机，无通信地址（this machine, no postal address）"
 # What the IPv6 laboratory's subjects differ in.
 IPV6_ABSENT = MappingProxyType({hosts.V6_THIRD_SOURCE: Absence.NONE, hosts.V6_BROKEN_API: Absence.DEAD})
 
@@ -129,7 +131,7 @@ class DemoServer:
             plain = _listeners(_plain_side(store), None)
             undo.pop_all()
         ports = secured[0].server_port, plain[0].server_port
-        laboratory = Laboratory("demo laboratory", _resolve(*ports), str(files.authority), ipv6=IPV6_ABSENT)
+        laboratory = Laboratory(NAME, _resolve(*ports), str(files.authority), ipv6=IPV6_ABSENT, address=ADDRESS)
         file = _write_laboratory(work_folder, laboratory, files.authority.name)
         addresses = tuple(str(listener.server_name) for listener in secured)
         for listener in (*secured, *plain):
@@ -166,6 +168,7 @@ def _resolve(tls_port: int, plain_port: int) -> dict[str, Endpoint]:
 def _write_laboratory(folder: Path, laboratory: Laboratory, authority: str) -> Path:
     written = {
         "name": laboratory.name,
+        "address": laboratory.address,
         "resolve": {name: f"{to.address}:{to.port}" for name, to in laboratory.resolve.items()},
         "upstream_ca": authority,
         "ipv6": {host: str(told) for host, told in laboratory.ipv6.items()},

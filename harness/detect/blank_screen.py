@@ -34,7 +34,8 @@ def _blanks(views: Sequence[ScreenView], errors: Sequence[Event], masker: Masks)
         )
         broken = any(abs((error.t - view.t).total_seconds()) * 1000 <= ERROR_WITHIN_MS for error in errors)
         confidence = 0.9 if broken else 0.75 if stays else 0.4
-        yield sighting(Kind.BLANK_SCREEN, view, [], masker, confidence=confidence, data={"share": view.one_colour})
+        data = {"share": view.one_colour, "dark": view.dark}
+        yield sighting(Kind.BLANK_SCREEN, view, [], masker, confidence=confidence, data=data)
 
 
 def is_blank(view: ScreenView) -> bool:

@@ -1,4 +1,7 @@
-"""Selling and advertising: a price with a buy control, a picture marked 广告; statutory fees, 公益广告 are none."""
+"""Selling and advertising: prices, memberships, a price with a buy control, a picture marked 广告.
+
+Statutory fees have a price and are no sale; 公益广告 is no advertisement.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,6 +15,14 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _PRICE = re.compile(r"[¥¥]\d+(\.\d{1,2})?|\d+(\.\d{1,2})?元(/(月|年|季|次|份|件))?")
+_SIGN = re.compile(r"[¥¥]")
+_MEMBER = re.compile(
+    r"(开通|续费|购买|升级|成为|尊享|专享|免费领?)(为)?.{0,4}(会员|VIP)|(会员|VIP)(中心|特权|权益|续费|专享|套餐|月卡|年卡|季卡)|"
+    r"(月卡|季卡|年卡|连续包月)(会员)?|^VIP会员$",
+    re.IGNORECASE,
+)
+PRICE_CHARACTERS = 24
+MEMBERSHIP_CHARACTERS = 16
 _BUY = re.compile(r"购买|下单|结算|支付|付款|充值|开通|续费|抢购|购物车|订购|拼团|秒杀")
 _AD_LABELS = frozenset({"广告", "AD", "ad", "Ad", "赞助", "广告×", "广告X", "赞助内容", "推广"})
 AD_REACH_DP = 140.0
@@ -19,8 +30,12 @@ NEAR_PRICE_DP = 240.0
 
 
 def detect_commerce(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
-    """PAYMENT and ADVERTISEMENT, one each per role."""
-    yield from strongest(one for view in views for one in (*_payments(view, masker), *_adverts(view, masker)))
+    """PAYMENT, PRICE, MEMBERSHIP and ADVERTISEMENT, one each per role."""
+    yield from strongest(one for view in views for one in _on(view, masker))
+
+
+def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    yield from (*_payments(view, masker), *_prices(view, masker), *_memberships(view, masker), *_adverts(view, masker))
 
 
 def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -36,6 +51,22 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             continue
         if own and len(piece.text) <= 16:
             yield sighting(Kind.PAYMENT, view, [own[0], piece], masker, confidence=SURE, data={"price": own[0].text})
+
+
+def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    for piece in view.pieces:
+        if len(piece.text) <= PRICE_CHARACTERS and _PRICE.search(piece.text) and not view.reads(piece):
+            sure = SURE if _SIGN.search(piece.text) else 0.7
+            yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)
+
+
+def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A membership that is opened, renewed or upgraded; of a union, a society or a meeting it is none."""
+    lexicon = load_lexicon("commerce")
+    for piece in view.pieces:
+        named = len(piece.text) <= MEMBERSHIP_CHARACTERS and _MEMBER.search(piece.text)
+        if named and not view.reads(piece) and not lexicon.is_benign_title(piece.text + "|" + view.title):
+            yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)
 
 
 def _adverts(view: ScreenView, masker: Masks) -> Iterable[Observation]:

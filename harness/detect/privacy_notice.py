@@ -51,9 +51,11 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
     about = [piece for piece in view.pieces if _POLICY.search(piece.text) or "个人信息" in piece.text]
     answers = [piece for piece in view.pieces if piece.is_control and _AGREE.search(piece.text)]
     in_dialog = any(piece.node.in_dialog for piece in about)
-    if not about or not answers or not (in_dialog or told):
-        return
     refusals = [piece for piece in view.pieces if piece.is_control and _REFUSE.search(piece.text)]
+    answers = [piece for piece in answers if piece not in refusals]
+    page_of_its_own = bool(refusals) and not any(piece.node.kind == "input" for piece in view.pieces)
+    if not about or not answers or not (in_dialog or told or page_of_its_own):
+        return
     offered = bool(refusals) or any(event.data.get("refuse_offered") is True for event in told)
     data = {"refuse_offered": offered, "preticked": _preticked(view)}
     pieces = [*answers[:1], *refusals[:1], *about[:1]]

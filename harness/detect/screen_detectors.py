@@ -4,23 +4,30 @@ from collections.abc import Callable, Iterable, Sequence
 
 from harness.detect.assessment import detect_assessment
 from harness.detect.blank_screen import detect_blank_screen
+from harness.detect.breakdown_dialog import detect_breakdown_dialog
 from harness.detect.check_in import detect_check_in
 from harness.detect.commerce import detect_commerce
 from harness.detect.complaint import detect_complaint
+from harness.detect.dead_end import detect_dead_end
 from harness.detect.duty_text import detect_duty_text
 from harness.detect.filing_number import detect_filing_number
 from harness.detect.form_duty import detect_form_duty
+from harness.detect.legibility import detect_legibility
 from harness.detect.login_duty import detect_login_duty
 from harness.detect.media_duty import detect_media_duty
 from harness.detect.negative_state import detect_negative_state
 from harness.detect.online_time import detect_online_time
+from harness.detect.permission_prompt import detect_permission_prompt
 from harness.detect.privacy_notice import detect_consent_dialog, detect_privacy_policy
 from harness.detect.promotion import detect_promotion
 from harness.detect.ranking import detect_ranking
+from harness.detect.repeated_field import detect_repeated_field
 from harness.detect.screen_view import ScreenView
+from harness.detect.secrecy import detect_secrecy_marking
 from harness.detect.sighting import Masks
 from harness.detect.sponsor import detect_sponsor
 from harness.detect.supervisor_list import detect_supervisor_list
+from harness.detect.text_defect import detect_text_defect
 from harness.detect.trail_function import detect_trail_function
 from harness.detect.usage_rate import detect_usage_rate
 from harness.model.app import App
@@ -48,6 +55,13 @@ SCREEN_DETECTORS: tuple[ScreenDetector, ...] = (
     detect_commerce,
     detect_complaint,
     detect_privacy_policy,
+    detect_permission_prompt,
+    detect_breakdown_dialog,
+    detect_secrecy_marking,
+    detect_repeated_field,
+    detect_text_defect,
+    detect_dead_end,
+    detect_legibility,
 )
 
 

@@ -23,7 +23,8 @@ class ScreenView:
     """`png` is relative to the recording; `taps` count from the first screen, or from home once logged in.
 
     `ocr_text` is all that OCR read off the picture, None where it was not asked.
-    `one_colour` is the share of the picture's commonest colour, known only where the tree has no text.
+    `one_colour` is the share of the picture's commonest colour, known only where the tree has no text, and `dark`
+    whether that colour is near black.
     """
 
     seq: int
@@ -39,6 +40,7 @@ class ScreenView:
     logged_in: bool = False
     taps: int = 0
     one_colour: float | None = None
+    dark: bool = False
     ocr_text: str | None = None
     why: str = ""
     after_submit: bool = field(default=False)

@@ -1,26 +1,29 @@
-"""Builds the ScreenViews of a recording: page source first, OCR only where that cannot tell, and for few screens."""
+"""Builds the ScreenViews of a recording: page source first, OCR where the picture shows writing it does not tell."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Protocol
 
+import cv2
 import numpy as np
 
-from harness.detect.ocr import TextLine, TextReader, open_picture
+from harness.detect.ocr import FONT_SHARE, TextLine, TextReader, open_picture
 from harness.detect.piece import Piece, tree_pieces
 from harness.detect.screen_view import ScreenView
 from harness.detect.session_state import SessionState
+from harness.detect.strips import Pixels
+from harness.detect.untold import untold_places
 from harness.detect.wording import normalise
 from harness.model.event import Event, EventKind
 from harness.model.screen import UiNode, UiTree
 
-OCR_SCREENS = 2
-PICTURE_SHARE = 0.15  # of the screen: from here on images, canvas and video may hold text that matters
+OCR_SCREENS = 80
+STATUS_BAR_SHARE, GESTURE_BAR_SHARE = 0.045, 0.03  # of the height
+DARK_LEVEL = 48  # of a channel's 255
 MAX_PNG_BYTES = 20_000_000
 OCR_CHARACTERS = 2  # a single character is mostly an icon misread
 SAME_LINE = 0.8  # likeness from which an OCR line is what the tree told already
-_PICTURES = ("image", "canvas", "video")
 
 
 class ScreenSource(Protocol):
@@ -40,6 +43,8 @@ class _Seen:
     pieces: tuple[Piece, ...]
     one_colour: float | None
     ocr_text: str | None = None
+    was_read: bool = False
+    dark: bool = False
 
 
 def screen_views(
@@ -59,7 +64,7 @@ def screen_views(
         if screen not in seen:
             use = reader if ocr_left > 0 else None
             seen[screen] = _look(source, event, use, first=state.first_of_launch())
-            ocr_left -= seen[screen].ocr_text is not None
+            ocr_left -= seen[screen].was_read
         views.append(_view(event, seen[screen], state))
         state.take(event)
     return views
@@ -81,6 +86,7 @@ def _view(event: Event, seen: _Seen, state: SessionState) -> ScreenView:
         logged_in=state.is_inside(str(event.data.get("role") or "")),
         taps=state.taps,
         one_colour=seen.one_colour,
+        dark=seen.dark,
         ocr_text=seen.ocr_text,
         why=str(event.data.get("why", "")),
         after_submit=state.submitted,
@@ -91,23 +97,19 @@ def _look(source: ScreenSource, event: Event, reader: TextReader | None, *, firs
     screen = str(event.data.get("screen", ""))
     tree = source.tree(screen)
     pieces = tree_pieces(tree)
-    wants_ocr = reader is not None and (first or picture_share(tree) > PICTURE_SHARE)
-    if pieces and not wants_ocr:
+    if pieces and reader is None:
         return _Seen(tree, pieces, None)
-    png = source.bytes_of(str(event.data.get("png") or f"screens/{screen}.png"), MAX_PNG_BYTES)
-    flat = None if pieces else one_colour_share(png)
-    if reader is None or not wants_ocr:
-        return _Seen(tree, pieces, flat)
-    lines = reader.read(png, px_per_dp(png, tree))
-    return _Seen(tree, pieces + ocr_pieces(lines, pieces), flat, "".join(line.text for line in lines))
-
-
-def picture_share(tree: UiTree) -> float:
-    """Which share of the screen pictures cover, 0..1 (overlaps are counted twice, so at most 1)."""
-    area = sum(
-        node.box.width_dp * node.box.height_dp for node in tree.nodes if node.kind in _PICTURES and node.in_viewport
-    )
-    return min(1.0, area / max(tree.width_dp * tree.height_dp, 1.0))
+    pixels = open_picture(source.bytes_of(str(event.data.get("png") or f"screens/{screen}.png"), MAX_PNG_BYTES))
+    if pixels is None:
+        return _Seen(tree, pieces, None)
+    flat = None if pieces else one_colour_share(pixels)
+    within = None if first else untold_places(pixels, tree)
+    if reader is None or (within is not None and not within):
+        return _Seen(tree, pieces, flat, dark=darkness(pixels))
+    lines = reader.read(pixels, px_per_dp(pixels, tree), within)
+    whole = "".join(line.text for line in lines) if first else None
+    dark = darkness(pixels)
+    return _Seen(tree, pieces + ocr_pieces(lines, pieces), flat, whole, was_read=True, dark=dark)
 
 
 def ocr_pieces(lines: Sequence[TextLine], known: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -119,19 +121,22 @@ def ocr_pieces(lines: Sequence[TextLine], known: Sequence[Piece]) -> tuple[Piece
     return tuple(_ocr_piece(line) for line in fresh)
 
 
-def px_per_dp(png: bytes, tree: UiTree) -> float:
-    picture = open_picture(png)
-    return picture.width / tree.width_dp if picture is not None and tree.width_dp > 0 else 1.0
+def px_per_dp(pixels: Pixels, tree: UiTree) -> float:
+    return float(pixels.shape[1] / tree.width_dp) if tree.width_dp > 0 else 1.0
 
 
-def one_colour_share(png: bytes) -> float | None:
-    """The share of the commonest colour, 0..1, colours rounded to 32 steps a channel; None for a broken picture."""
-    picture = open_picture(png)
-    if picture is None:
-        return None
-    coarse = np.asarray(picture.resize((120, 240)), dtype=np.uint32) >> 3
+def one_colour_share(pixels: Pixels) -> float:
+    """The share of the commonest colour, 0..1, colours rounded to 32 steps a channel; the phone's own bars left out."""
+    top, bottom = round(STATUS_BAR_SHARE * pixels.shape[0]), round((1 - GESTURE_BAR_SHARE) * pixels.shape[0])
+    coarse = cv2.resize(pixels[top : max(bottom, top + 1)], (120, 240), interpolation=cv2.INTER_AREA) >> 3
+    coarse = coarse.astype(np.uint32)
     keys = (coarse[:, :, 0] << 10) | (coarse[:, :, 1] << 5) | coarse[:, :, 2]
     return float(np.unique(keys, return_counts=True)[1].max() / keys.size)
+
+
+def darkness(pixels: Pixels) -> bool:
+    """Whether the screen is nearly black all over."""
+    return float(np.median(pixels[::16, ::16])) < DARK_LEVEL
 
 
 def _told(line: TextLine, known: Sequence[Piece]) -> bool:
@@ -139,5 +144,5 @@ def _told(line: TextLine, known: Sequence[Piece]) -> bool:
 
 
 def _ocr_piece(line: TextLine) -> Piece:
-    node = UiNode("text", line.text, line.box, font_dp=0.75 * line.box.height_dp)
+    node = UiNode("text", line.text, line.box, font_dp=FONT_SHARE * line.box.height_dp)
     return Piece(normalise(line.text), line.text, node, clickable=False, seen_by="ocr", score=line.score)

@@ -8,7 +8,7 @@ from harness.detect.prominence import prominence
 from harness.detect.reading_text import Part
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting
-from harness.detect.wording import normalise
+from harness.detect.wording import han_only, normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -16,13 +16,17 @@ _LABEL = re.compile(r"(主办(\(使用\))?单位|主办|使用单位|主管单�
 _OTHERS = re.compile(
     r"(技术支持|技术保障|运营单位|运营|承建单位|承建|开发单位|开发者|建设单位|运维|承办单位|协办|服务商)[^主]{0,4}$"
 )
+_STATED = re.compile(
+    r"^(主办单位|主办\(使用\)单位|使用单位|主办方?|主管单位|(版权所有|©|Copyright©?)(20\d\d)?)[:：]?", re.IGNORECASE
+)
+LEAST_NAME = 3  # characters
 STANDALONE_SHARE = 0.8  # of a text's characters: more is the name itself, less a sentence that mentions it
 
 
 def detect_sponsor(views: Sequence[ScreenView], app: App, masker: Masks) -> Iterable[Observation]:
     """SPONSOR_SHOWN, the most prominent place first in its evidence; nothing where the sponsor is not named."""
     names = [normalise(name) for name in (app.sponsor, *app.sponsor_short_names) if name]
-    places = [(view, piece, how) for view in views for piece, how in _places(view, names)]
+    places = [(view, piece, how) for view in views for piece, how in (_places(view, names) if names else _stated(view))]
     if not places:
         return
     view, piece, confidence = min(places, key=_order)
@@ -42,6 +46,18 @@ def _places(view: ScreenView, names: Sequence[str]) -> Iterable[tuple[Piece, flo
             at = piece.text.find(name)
             if at >= 0 and (confidence := _names_sponsor(piece, name, at, view)) > 0:
                 yield piece, confidence
+
+
+def _stated(view: ScreenView) -> Iterable[tuple[Piece, float]]:
+    """Where no name is known: what a label calls the sponsor, in its own text or in the cell beside."""
+    for piece in view.wrapped(2):
+        label = _STATED.match(piece.text)
+        if label is None or view.reads(piece):
+            continue
+        name = piece.text[label.end() :]
+        beside = "".join(other.text for other in view.row(piece) if other.box.x_dp > piece.box.x_dp)
+        if len(han_only(name)) >= LEAST_NAME or (not name and len(han_only(beside)) >= LEAST_NAME):
+            yield piece, 0.9
 
 
 def _names_sponsor(piece: Piece, name: str, at: int, view: ScreenView) -> float:

@@ -29,3 +29,8 @@ def spaced(text: str) -> str:
 def han_count(text: str) -> int:
     """How many Chinese characters the text holds."""
     return len(_HAN.findall(text))
+
+
+def han_only(text: str) -> str:
+    """The Chinese characters of the text."""
+    return "".join(_HAN.findall(text))

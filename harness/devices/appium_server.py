@@ -1,11 +1,13 @@
-"""The Appium server of one run: its own process on a free loopback port."""
+"""The Appium server of one run: its own process on a free loopback port, with one driver."""
 
 import json
 import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from harness.devices.port import free_port
 from harness.devices.process_tree import ProcessTree
@@ -14,6 +16,7 @@ from harness.model.faults import DeviceLost, MissingComponent
 from harness.model.saying import Saying
 
 READY_TIMEOUT_S = 40.0
+Driver = Literal["chromium", "uiautomator2"]
 
 
 def appium_home() -> Path:
@@ -31,7 +34,10 @@ MEND_INSTALL = Saying("run `make install`", "运行 make install")
 class AppiumServer:
     """Started, asked whether it is ready, ended. `url` is what clients connect to."""
 
-    def __init__(self, tree: ProcessTree, log: Path) -> None:
+    def __init__(
+        self, tree: ProcessTree, log: Path, driver: Driver = "chromium", environment: Mapping[str, str] | None = None
+    ) -> None:
+        """`environment` is what the driver's own tools must find there, as adb's port."""
         node = find_tool("node")
         if node is None:
             raise MissingComponent(Saying("Node.js is not on PATH", "PATH 中没有 Node.js"), "node", MEND_INSTALL)
@@ -45,11 +51,12 @@ class AppiumServer:
             "--port",
             str(self.port),
             "--use-drivers",
-            "chromium",
-            *_own_chromedriver(),
+            driver,
+            *(_own_chromedriver() if driver == "chromium" else ()),
         ]
         argv = [node, entry, "server", *options, "--log-level", "warn", "--log-no-colors"]
-        self.process = tree.spawn("appium", argv, log=log, env={"APPIUM_HOME": str(home)})
+        own = {**(environment or {}), "APPIUM_HOME": str(home)}
+        self.process = tree.spawn("appium", argv, log=log, env=own)
         self.url = f"http://127.0.0.1:{self.port}"
 
     def wait_ready(self, timeout_s: float = READY_TIMEOUT_S) -> None:

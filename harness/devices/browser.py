@@ -37,6 +37,8 @@ SETTLED = """return [document.readyState, document.body ? document.body.innerTex
   performance.getEntriesByType("resource").length].join(" ")"""
 
 
+FETCH = "void fetch(arguments[0], {mode: 'no-cors', cache: 'no-store', credentials: 'omit'}).catch(() => 0)"
+
 # Pages often scroll inside an element: the one in the middle of the screen, or the page itself.
 SCROLL = """
 let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
@@ -101,6 +103,18 @@ class BrowserSession:
             raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), where) from error
         except (OSError, HTTPError) as error:
             raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), where) from error
+
+    def request(self, url: str) -> None:
+        self.evaluate(FETCH, url)
+
+    def show_test_page(self, url: str) -> None:
+        with self._reaching("self-test page"):
+            self.driver.get(url)
+
+    def leave_test_page(self) -> None:
+        """To a blank page with an empty history."""
+        self.show_test_page("about:blank")
+        self.cdp("Page.resetNavigationHistory")
 
     def open_app(self) -> None:
         try:

@@ -9,8 +9,8 @@ from harness.devices import probe
 from harness.model.faults import MissingComponent
 from harness.model.saying import Saying
 
-# Who needs a component: a run, set-up alone, runs on laboratory networks, or nothing of this version yet.
-NeededBy = Literal["run", "setup", "networks", "later"]
+# Who needs a component: a run, set-up alone, runs on laboratory networks, or runs on phones and emulators.
+NeededBy = Literal["run", "setup", "networks", "handsets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _network(key: str, package: str, purpose: Saying, flag: str) -> Wanted:
 _NETWORKS = Saying("simulated networks (IPv6-only, NAT64)", "模拟网络（纯 IPv6、NAT64）")
 _NAT64 = Saying("networks with NAT64", "带 NAT64 的网络")
 _DNS64 = Saying("networks with DNS64", "带 DNS64 的网络")
-_ANDROID = Saying("Android devices", "安卓真机")
+_ANDROID = Saying("Android phones and emulators", "安卓真机与模拟器")
 
 WANTED: tuple[Wanted, ...] = (
     Wanted("python", "Python", _FOR_RUNS, _INSTALL, probe.python),
@@ -132,7 +132,15 @@ WANTED: tuple[Wanted, ...] = (
     _network("nft", "nftables", _NETWORKS, "--version"),
     _network("tayga", "tayga", _NAT64, "--version"),
     _network("unbound", "unbound", _DNS64, "-V"),
-    Wanted("adb", "adb", _ANDROID, _apt("adb"), probe.tool("adb", flag="version"), needed_by="later"),
+    Wanted("adb", "adb", _ANDROID, _apt("adb"), probe.tool("adb", flag="version"), needed_by="handsets"),
+    Wanted(
+        "android-sdk",
+        "Android SDK",
+        Saying("emulators (phones need none)", "模拟器（真机不需要）"),
+        Saying("install it and set ANDROID_HOME", "安装并设置 ANDROID_HOME"),
+        probe.android_sdk,
+        needed_by="handsets",
+    ),
 )
 
 # What a run on a browser profile cannot do without.

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from harness.devices.components import Component, state
+from harness.devices.lab_only import lab_only_data, lab_only_lines
 from harness.model.saying import Language, Saying
 
-_LATER = Saying("not used by this version yet", "本版本尚未使用")
 _READY = Saying("everything that a run needs is here", "运行所需组件齐全")
 _NOT_READY = Saying("some components that a run needs are missing", "缺少运行所需的组件")
 
@@ -23,8 +23,6 @@ def _line(component: Component, language: Language) -> str:
     if component.version:
         words.append(component.version)
     notes = [] if component.usable else [state(component).say(language), _loss(component, language)]
-    if component.needed_by == "later":
-        notes.append(_LATER.say(language))
     separator, opening = ("；", "：") if language == "zh" else ("; ", ": ")
     return " ".join(words) + (opening + separator.join(notes) if notes else "")
 
@@ -35,14 +33,16 @@ def _loss(component: Component, language: Language) -> str:
 
 
 def doctor_lines(components: Sequence[Component], language: Language) -> tuple[str, ...]:
-    """One line a component (of `components.survey()`), and one that sums up."""
+    """One line a component (of `components.survey()`), one that sums up, and what only a laboratory can prove."""
     summary = _READY if ready(components) else _NOT_READY
-    return (*(_line(component, language) for component in components), summary.say(language))
+    lines = (_line(component, language) for component in components)
+    return (*lines, summary.say(language), *lab_only_lines(language))
 
 
 def doctor_json(components: Sequence[Component]) -> str:
-    """The same as JSON: {"ready": bool, "components": [{key, name, version, found, usable, ...}]}."""
-    said = {"ready": ready(components), "components": [_as_data(component) for component in components]}
+    """The same as JSON: {"ready": bool, "components": [{key, name, version, found, ...}], "lab_only": [...]}."""
+    listed = [_as_data(component) for component in components]
+    said = {"ready": ready(components), "components": listed, "lab_only": lab_only_data()}
     return json.dumps(said, ensure_ascii=False, indent=2)
 
 

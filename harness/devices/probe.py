@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.devices.android.sdk import find_sdk
 from harness.devices.tools import answer, find_tool, tool_version
 from harness.devices.version_texts import cjk_families, driver_matches, node_suits
+from harness.model.faults import MissingComponent
 from harness.model.saying import Saying
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -100,6 +102,13 @@ def chinese_font() -> Finding | None:
     if lister:
         return Finding() if cjk_families(answer(lister, ":lang=zh-cn", "family") or "") else None
     return Finding() if any(any(folder.rglob("*CJK*")) for folder in _FONT_FOLDERS) else None
+
+
+def android_sdk() -> Finding | None:
+    try:
+        return Finding() if find_sdk(os.environ) else None
+    except MissingComponent:
+        return None
 
 
 def root() -> Finding | None:

@@ -20,6 +20,7 @@ import psutil
 
 TOKEN_VARIABLE = "HARNESS_RUN_TOKEN"
 OWNER_VARIABLE = "HARNESS_RUN_OWNER"
+APART_VARIABLE = "HARNESS_RUN_APART"  # set by who starts processes of its own that may come and go
 SCRATCH_PREFIX = "harness-run-"
 LOOKS_WITHOUT_ANY = 2  # for a moment after exec the kernel shows no environment: one look may miss a new child
 SETTLED_S = 5.0  # a process this old no longer takes another environment or command line

@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import psutil
 
-from harness.devices.process_tree import ProcessTree
+from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 
 INTERVAL_S = 0.25
 # A renderer comes and goes with pages; its loss shows as a dead tab at the next command. The rest must stay.
 PASSING = ("renderer", "utility", "")
 # What a run keeps from its first session to its last; everything else goes with its session.
 LASTING = (
-    *("appium", "proxy", "warden"),
+    *("appium", "proxy", "warden", "adb", "handset"),
     *("network-bridge", "network-capture", "network-link", "network-resolver", "network-translator"),
 )
 WARDEN = -1
@@ -31,6 +31,7 @@ class ProcessWatch:
         self._stop = threading.Event()
         self._pardoned = 0
         self._excused: set[int] = set()
+        self._apart: dict[int, bool] = {}
         self._thread = threading.Thread(target=self._run, name="process-watch", daemon=True)
         self._thread.start()
 
@@ -60,10 +61,24 @@ class ProcessWatch:
                     self._vanished(role, pid)
 
     def _living(self) -> dict[int, str]:
+        members = self._tree.members()
+        self._apart = {process.pid: self._is_apart(process) for process in members}
         # What dies between being listed and being asked has no role any more: it keeps the one it had, and is missed
         # at the next look.
-        living = {one.pid: self._role(one) or self._known.get(one.pid, "") for one in self._tree.members()}
+        ours = [one for one in members if not self._apart[one.pid]]
+        living = {one.pid: self._role(one) or self._known.get(one.pid, "") for one in ours}
         return {**living, WARDEN: "warden"} if self._tree.warden_alive else living
+
+    def _is_apart(self, process: psutil.Process) -> bool:
+        """Whether a process is a stand-in's own, as a phone's processes are: they come and go with its apps."""
+        if process.pid in self._apart:
+            return self._apart[process.pid]
+        if self._tree.role_of(process.pid):
+            return False
+        try:
+            return any(_is_marked(one) for one in (process, *process.parents()))
+        except (psutil.Error, OSError):
+            return False
 
     def _role(self, process: psutil.Process) -> str:
         return self._tree.role_of(process.pid) or role_of(process)
@@ -85,6 +100,14 @@ class _Pardon:
 
     def __exit__(self, *_: object) -> None:
         self._watch.pardon(-1)
+
+
+def _is_marked(process: psutil.Process) -> bool:
+    """Chromium's children write their titles over their environment; their parents keep it."""
+    try:
+        return APART_VARIABLE in process.environ()
+    except (psutil.Error, OSError):
+        return False
 
 
 def role_of(process: psutil.Process) -> str:

@@ -34,5 +34,14 @@ class DeviceSession(Protocol):
     def clock_offset_ms(self) -> tuple[float, float]:
         """The device's clock less the host's, and the doubt of that, in milliseconds."""
 
+    def request(self, url: str) -> None:
+        """Send a request of ours the way that the app's own requests take; what comes back is of no interest."""
+
+    def show_test_page(self, url: str) -> None:
+        """Show a page of ours, where the platform can show one before the app is opened, else any screen with text."""
+
+    def leave_test_page(self) -> None:
+        """As it was before the page was shown."""
+
     def facts(self) -> dict[str, Any]: ...
     def close(self) -> None: ...

@@ -1,4 +1,4 @@
-"""From assessed runs to the documents that people file: HTML, JSON, and the verdicts on the terminal."""
+"""From assessed runs to the documents that people file, and the verdicts on the terminal."""
 
 import hashlib
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 from harness.assess import Assessment
 from harness.farm.supervisor import Finished
 from harness.inspection.calibration_citation import citation
+from harness.inspection.formats import ALWAYS, refuse_unknown, write_forms
 from harness.inspection.given_folders import refuse_no_folder
 from harness.inspection.kept_rows import history
 from harness.inspection.runs import Assessor, Made
@@ -18,17 +19,19 @@ from harness.inspection.together import together
 from harness.inspection.wanted import Wanted, campaign_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
+from harness.judge.evidence import AWAITED
 from harness.judge.rule import Catalogue, Rule
-from harness.model.faults import BadInput
+from harness.judge.tally import Decides, decides
+from harness.model.laboratory import Laboratory
+from harness.model.order import Order
 from harness.model.run import RunStatus
 from harness.model.saying import Language, Saying
+from harness.plan.laboratory_file import load_laboratory
+from harness.plan.order_file import load_order
 from harness.recording.verify import verify
-from harness.report.html import inspection_html
-from harness.report.results_json import results_json
-from harness.report.subject import GroundTruthResult, InspectedRun, Inspection, Picture, RuleText
+from harness.report.subject import Decider, GroundTruthResult, InspectedRun, Inspection, Picture, RuleText
 from harness.report.terminal import print_verdicts
 
-FORMATS = ("html", "json")
 REMARK_DAYS = Saying(
     "Absence on Articles 10 and 14 is judged on {days} working day(s) (standard: 3): not found under these conditions.",
     "第十条、第十四条的“未发现”按 {days} 个工作日判定（标准为 3 个工作日）：仅表示本次条件下未发现。",
@@ -44,12 +47,20 @@ def conclude(made: Made, wanted: Wanted, truths: Sequence[GroundTruthResult] = (
         catalogue, campaign = load_catalogue(), campaign_of(wanted.campaign)
         checked = citation(wanted.calibration, wanted.out)
         inspection = replace(
-            inspection_of(made.assessments, catalogue, campaign, wanted.out, truths, calibration=checked),
+            inspection_of(
+                made.assessments,
+                catalogue,
+                campaign,
+                wanted.out,
+                truths,
+                calibration=checked,
+                laboratory=load_laboratory(wanted.laboratory_file),
+            ),
             tables=made.tables,
             history=history(wanted.out, made.assessments[0].run.campaign or "default"),
         )
         print_verdicts(inspection, wanted.language)
-        for path in write(inspection, made.assessments, wanted.out, FORMATS, wanted.language):
+        for path in write(inspection, made.assessments, wanted.out, ALWAYS, wanted.language):
             print(path)
     return made.exit_code
 
@@ -69,21 +80,20 @@ def report_on(
     language: Language,
     *,
     calibration: Path | None = None,
+    laboratory: Path | None = None,
+    order: Path | None = None,
 ) -> list[Path]:
     """Judge recordings anew and write a report. Raises BadInput, or EvidenceBroken for no recording."""
-    for unknown in set(formats) - set(FORMATS):
-        raise BadInput(Saying(f"no format “{unknown}”", f"没有格式“{unknown}”"), "--format", _one_of(FORMATS))
+    refuse_unknown(formats)
     refuse_no_folder(folders)
-    checked = citation(calibration, out)
+    checked, lab, said = citation(calibration, out), load_laboratory(laboratory), load_order(order)
     catalogue, campaign = load_catalogue(), campaign_of(campaign_name)
     assessor = Assessor(catalogue, campaign)
     whole = together([assessor.assess(folder) for folder in folders], catalogue, campaign)
-    inspection = inspection_of(whole.assessments, catalogue, campaign, out, (), calibration=checked)
+    inspection = inspection_of(
+        whole.assessments, catalogue, campaign, out, (), calibration=checked, laboratory=lab, order=said
+    )
     return write(replace(inspection, tables=whole.tables), whole.assessments, out, formats, language)
-
-
-def _one_of(names: Sequence[str]) -> Saying:
-    return Saying(f"choose of: {', '.join(names)}", f"选用其一：{'、'.join(names)}")
 
 
 def write(
@@ -91,17 +101,7 @@ def write(
 ) -> list[Path]:
     """The documents, each refused rather than written when a planted value would stand in it."""
     secrets = frozenset().union(*(one.secrets for one in assessments))
-    out.mkdir(parents=True, exist_ok=True)
-    written = []
-    if "html" in formats:
-        path = out / "report.html"
-        path.write_text(inspection_html(inspection, language, secrets), encoding="utf-8")
-        written.append(path)
-    if "json" in formats:
-        path = out / "results.json"
-        path.write_bytes(results_json(inspection, language, secrets))
-        written.append(path)
-    return written
+    return list(write_forms(inspection, secrets, out, formats, language))
 
 
 def inspection_of(
@@ -112,14 +112,18 @@ def inspection_of(
     truths: Sequence[GroundTruthResult],
     *,
     calibration: Saying | None = None,
+    laboratory: Laboratory | None = None,
+    order: Order | None = None,
 ) -> Inspection:
     """Everything that one report shows."""
-    made_at = datetime.now(UTC)
+    made_at, said = datetime.now(UTC), order or Order()
     runs = tuple(_inspected(one, out) for one in assessments)
     identity = hashlib.sha256("".join(run.seal_digest for run in runs).encode()).hexdigest()[:8].upper()
     return Inspection(
-        report_id=f"ZW{made_at:%Y%m%d}-{identity}",
-        laboratory="",
+        report_id=said.number or f"ZW{made_at:%Y%m%d}-{identity}",
+        laboratory=laboratory or Laboratory(),
+        order=said,
+        campaign=campaign.name,
         made_at=made_at,
         runs=runs,
         rules={rule.id: _text(rule) for rule in catalogue.rules.values()},
@@ -147,7 +151,25 @@ def _text(rule: Rule) -> RuleText:
         gloss=rule.clause.gloss,
         strength=str(rule.strength),
         source=rule.source,
+        mend=rule.mend,
+        decider=_decider(rule),
+        awaits=_awaits(rule),
     )
+
+
+def _awaits(rule: Rule) -> Saying | None:
+    named = [AWAITED[name] for name in rule.awaits]
+    return Saying(", ".join(one.en for one in named), "、".join(one.zh for one in named)) if named else None
+
+
+def _decider(rule: Rule) -> Decider:
+    told: dict[Decides | None, Decider] = {
+        None: "person",
+        Decides.WHOLE: "harness",
+        Decides.PARTLY: "partly",
+        Decides.NOT_YET: "evidence",
+    }
+    return told[decides(rule)]
 
 
 def _inspected(one: Assessment, out: Path) -> InspectedRun:

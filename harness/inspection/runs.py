@@ -12,6 +12,7 @@ import pandas as pd
 
 from harness.assess import Assessment, assess
 from harness.detect.ocr import OcrReader, load_engine
+from harness.detect.strip_memory import STRIPS, StripMemory
 from harness.farm.display import display_for
 from harness.farm.supervisor import Finished, Supervisor
 from harness.inspection.disk_fault import disk_fault
@@ -61,7 +62,7 @@ class Assessor:
 
     def assess(self, folder: Path) -> Assessment:
         """Detect and judge. What was read by OCR is kept in the recording's derived files and not read again."""
-        reader = OcrReader(self._engine, folder / "derived" / "ocr")
+        reader = OcrReader(self._engine, StripMemory(folder / "derived" / "ocr" / STRIPS))
         return assess(folder, self.catalogue, self.campaign, reader)
 
 

@@ -145,7 +145,7 @@ class CapFile(FileModel):
 
 
 class EntryFile(FileModel):
-    """Texts (`procedure`, `traps`, `source`) are for people; the rest decides."""
+    """Texts (`procedure`, `traps`, `source`, `mend`) are for people; the rest decides."""
 
     id: str = Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*(-[0-9]+[a-z]?)$")
     article: str = Field(pattern=r"^[0-9]+(\([0-9]+\))?$")
@@ -164,6 +164,7 @@ class EntryFile(FileModel):
     traps: BothFile | str = ""
     awaits: tuple[str, ...] = ()
     switches: tuple[str, ...] = ()
+    mend: BothFile | None = None
     question: QuestionFile | None = None
     exceptions: tuple[str, ...] = ()
     necessity: tuple[str, ...] = ()
@@ -210,6 +211,7 @@ class EntryFile(FileModel):
             criterion=_said(self.criterion or ""),
             procedure=_said(self.procedure),
             traps=_said(self.traps),
+            mend=self.mend.saying() if self.mend else None,
             awaits=self.awaits,
             readings=self.switches,
             asked=self.question.question() if self.question else None,

@@ -27,7 +27,6 @@ AWAITED: Mapping[str, Saying] = MappingProxyType(
         "detector": Saying("no detector reads this from a recording yet", "尚无检测器从记录中识别该项"),
         "package": Saying("the app's package (manifest, signer, files)", "应用安装包（清单、签名、文件）"),
         "system_hooks": Saying("hooks of a real phone's own interfaces", "真机系统接口钩子"),
-        "system_log": Saying("a real phone's logs and permission ledger", "真机系统日志与权限使用记录"),
         "real_device": Saying("a real phone", "真机"),
         "device_files": Saying("the files that the app leaves on the phone", "应用在手机上留存的文件"),
         "older_version": Saying("an older version to upgrade from", "可供升级对比的旧版本"),

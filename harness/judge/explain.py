@@ -146,6 +146,7 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "criterion": _both(rule.criterion),
         "procedure": _both(rule.procedure),
         "traps": _both(rule.traps),
+        "mend": _both(rule.mend),
         "question": _question_json(rule),
         "file": rule.file,
     }
@@ -228,3 +229,5 @@ def _extras(rule: Rule, language: Language) -> Iterator[str]:
         yield f"{'程序' if zh else 'procedure'}: {rule.procedure.say(language)}"
     if rule.traps:
         yield f"{'例外与易混淆情形' if zh else 'exceptions and traps'}: {rule.traps.say(language)}"
+    if rule.mend:
+        yield f"{'整改要求' if zh else 'what to mend'}: {rule.mend.say(language)}"

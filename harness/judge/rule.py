@@ -131,7 +131,7 @@ class Rule:
 
     `evidence` are codes of `evidence.EVIDENCE`; `criterion` says the decision in words; `awaits` (`evidence.AWAITED`)
     what is still missing: until it is there nothing is concluded from absence. `readings` are switches that bear on
-    the rule besides those that its decision asks for.
+    the rule besides those that its decision asks for. `mend` tells the sponsor what to do about a finding.
     """
 
     id: str
@@ -149,6 +149,7 @@ class Rule:
     criterion: Saying | None = None
     procedure: Saying | None = None
     traps: Saying | None = None
+    mend: Saying | None = None
     awaits: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     asked: Question | None = None

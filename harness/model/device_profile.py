@@ -8,8 +8,52 @@ Imitates = Literal["android", "ios", "harmony", "none"]
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """From `least` to `most`, both included; None is open."""
+
+    least: int | None = None
+    most: int | None = None
+
+    def holds(self, number: int) -> bool:
+        return (self.least is None or number >= self.least) and (self.most is None or number <= self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceMatch:
+    """Which attached devices a profile means: all that is said must fit. Empty, None and open mean any.
+
+    `model` may hold * and ?. `rom` is as devices.android.rom names it.
+    """
+
+    serial: tuple[str, ...] = ()
+    maker: tuple[str, ...] = ()
+    model: tuple[str, ...] = ()
+    rom: tuple[str, ...] = ()
+    rom_version: Between = Between()
+    api_level: Between = Between()
+    width_px: Between = Between()
+    ram_mib: Between = Between()
+    foldable: bool | None = None
+    emulator: bool | None = None
+    rooted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VirtualDevice:
+    """An emulator that the harness may make and start: the SDK's system image and its hardware profile."""
+
+    image: str
+    hardware: str
+    ram_mib: int = 2048
+    data_mib: int = 6144
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceProfile:
-    """`platform` is how it is driven, `imitates` what the app believes it runs on. `simulated` marks every result."""
+    """`platform` is how it is driven, `imitates` what the app believes it runs on. `simulated` marks every result.
+
+    `match` and `virtual` are for devices that are attached; a browser has neither.
+    """
 
     key: str
     name: str
@@ -24,3 +68,5 @@ class DeviceProfile:
     timezone: str = "Asia/Shanghai"
     client_hints_platform: str = ""
     model: str = ""
+    match: DeviceMatch | None = None
+    virtual: VirtualDevice | None = None

@@ -63,7 +63,11 @@ class EventKind(StrEnum):
     WEBSOCKET_MESSAGE = "websocket_message"  # flow, from_client: bool, bytes
     TRAFFIC_ERROR = "traffic_error"  # flow?, text
     # source hook
-    CALL = "call"  # api, category, args: masked text, stack: [str], frame_url, count: int, page_ms
+    # api, category, args: masked text, stack: [str], frame_url, count: int, page_ms (caller's clock); of a phone's app
+    # also process, pid, importance, thread, sdk, result: digest, last_ms?, together?: bool, bytes?, payload?, fault?
+    CALL = "call"
+    # process, pid, when: attached|late|self_test|end, category, hooks: {api: state}; at the end calls by api as text
+    HOOKS = "hooks"
     # source network
     # network, when: before|after, ok?, faults?: [str], ipv4_ms?, ipv6_ms?, nat64_ms?, nat64_prefix?, ...
     NETWORK = "network"
@@ -86,6 +90,24 @@ class EventKind(StrEnum):
     # disturbance: kill|rotate|call|low_battery|airplane|clock|language|background, outcome: restored|lost|dead, why?
     RECOVERY = "recovery"
     CHECK = "check"  # item: CMP-1.., variant, outcome: passed|failed, code?, why?
+    # what the phone itself books; `at_ms` since 1970 on the host's clock, sure to `doubt_ms`
+    DUMP = "dump"  # name, moment, file, sha256, bytes, records: int, unread: int, cut: bool, answered: bool
+    # what: access|reject|running, operation, category, at_ms, doubt_ms, span_ms: it happened within, state: pers|top|
+    # fgsvc|fg|bg|cch or "", tag, flag, proxy, told_by: last|dump|discrete, duration_ms?, self_test?
+    ACCESS = "access"
+    PACKAGE = "package"  # package, uid?, version_code?, version_name, target_sdk?, signers, debuggable, installer
+    # permission, category, declared: bool, granted: bool?, flags: [str], by_user: bool, changed: bool, moment
+    PERMISSION = "permission"
+    # provider, now: bool, interval_ms?, longest_interval_ms?, quality, foreground?, total_ms?, foreground_ms?, count?
+    LOCATION_REQUEST = "location_request"
+    # what: service|foreground_service|job|alarm, name, interval_ms?, persisted?: bool, wakes?: bool, types?: [str]
+    SCHEDULE = "schedule"
+    PROCESS_START = "process_start"  # process, pid, why: the system's hosting type, component, at_ms, doubt_ms
+    OTHER_START = "other_start"  # package, component: what the app started, at_ms, doubt_ms
+    # process, pid, what: crash|anr|killed|ended, whose: app|device|harness|"", reason, at_ms, doubt_ms
+    PROCESS_EXIT = "process_exit"
+    # when: prepared|returned, state: {point: {clean: bool, seen}}, lacks: {point: why}; a handset before and after
+    HANDSET = "handset"
 
 
 @dataclass(frozen=True, slots=True)

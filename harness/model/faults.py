@@ -55,12 +55,22 @@ class DeviceLost(RunFault):
     """The device or its session vanished."""
 
 
+class DeviceSilent(DeviceLost):
+    """A device did not answer one command in time; it may still be there."""
+
+
 class CaptureLost(RunFault):
     """A channel of evidence died."""
 
 
 class StepFailed(RunFault):
     """A step of a scenario did not reach what it expects."""
+
+
+class AppBroke(HarnessError):
+    """The app examined crashed or stopped answering: a finding about it, and no fault of the run."""
+
+    exit_code = EXIT_INCOMPLETE
 
 
 class EvidenceBroken(HarnessError):

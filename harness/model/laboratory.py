@@ -26,6 +26,8 @@ class Laboratory:
 
     On laboratory networks every host has an address of each family, except where `ipv4` or `ipv6` says otherwise by
     host; an Endpoint there is what answers over that family in place of the common one.
+
+    `name`, `address` and `contact` stand in its reports (ISO/IEC 17025, 7.8.2.1 b).
     """
 
     name: str = ""
@@ -33,6 +35,8 @@ class Laboratory:
     upstream_ca: str | None = None
     ipv4: Mapping[str, Endpoint | Absence] = field(default_factory=dict)
     ipv6: Mapping[str, Endpoint | Absence] = field(default_factory=dict)
+    address: str = ""
+    contact: str = ""
 
     def endpoint(self, host: str, port: int) -> Endpoint | None:
         return self.resolve.get(f"{host}:{port}") or self.resolve.get(host)

@@ -15,6 +15,7 @@ class Channel(StrEnum):
     TRAFFIC = "traffic"
     HOOK = "hook"
     LOG = "log"
+    LEDGER = "ledger"
     NETWORK = "network"
     SCENARIO = "scenario"
 
@@ -54,7 +55,17 @@ class Kind(StrEnum):
     COMPLAINT_RECEIPT = "complaint_receipt"  # data number
     COMPLAINT_TRACKING = "complaint_tracking"
     COMPLAINT_RATING = "complaint_rating"
-    BLANK_SCREEN = "blank_screen"
+    BLANK_SCREEN = "blank_screen"  # data share, dark: bool
+    PERMISSION_PROMPT = "permission_prompt"  # the system's or browser's question; data refuse_offered
+    BREAKDOWN_DIALOG = "breakdown_dialog"  # subject: crash|anr
+    SECRECY_MARKING = "secrecy_marking"  # a run that meets one stops
+    TEXT_DEFECT = "text_defect"  # subject: cut|overlap|garbled
+    DEAD_END = "dead_end"  # a screen that says it has nothing and leads nowhere
+    SMALL_TARGET = "small_target"  # data width_dp, height_dp, count
+    SMALL_TEXT = "small_text"  # data font_dp, count
+    REPEATED_FIELD = "repeated_field"  # the same field asked twice; subject: its label
+    PRICE = "price"
+    MEMBERSHIP = "membership"
     SCRIPT_ERROR = "script_error"
     # traffic
     PERSONAL_DATA_SENT = (
@@ -71,6 +82,24 @@ class Kind(StrEnum):
     PLAINTEXT = "plaintext"  # subject: host; HTTP without TLS; data personal, login: bool, only_redirects: bool
     OPAQUE = "opaque"  # payloads that nobody can read; subject: host; data receiver, share, opaque_bytes, sent_bytes
     IPV4_LITERAL = "ipv4_literal"  # subject: address
+    # the phone's own records
+    PACKAGE_SEEN = "package_seen"  # as installed; subject: package; data debuggable: bool, target_sdk, version, signers
+    # booked by the permission ledger; subject: category as of API_CALL; data operations, count, states,
+    # background: bool, rejected: bool, exact: bool
+    PERMISSION_USED = "permission_used"
+    # subject: permission; data category, granted and category_granted: never|sometimes|always, used: bool, by_user
+    PERMISSION_HELD = "permission_held"
+    PERMISSION_CHANGED = "permission_changed"  # subject: permission; data granted: bool, by_user: bool
+    LOCATION_REGISTERED = "location_registered"  # subject: provider; data interval_ms, standing, background, delivered
+    # subject: service|foreground_service|job|alarm; data names, types, interval_ms, persisted: bool
+    BACKGROUND_SERVICE = "background_service"
+    SELF_STARTED = "self_started"  # subject: what started it (broadcast, service ...); data components, count
+    OTHER_APP_STARTED = "other_app_started"  # subject: package; data components, count
+    PROCESS_ENDED = "process_ended"  # subject: crash|anr|killed|ended; data whose: app|device|harness, foreground
+    DATA_LOGGED = "data_logged"  # a planted value in the phone's log; subject: class, or password
+    # subject: category; data witnessed: called_and_sent|called_not_sent|booked_only|sent_only, hooked, ledger, proxied:
+    # whether each witness could speak, accesses: [{at_ms, called, calls, booked, sent}]
+    WITNESSED = "witnessed"
     # hooks
     API_CALL = (
         "api_call"  # subject: category (location, camera, microphone, clipboard, fingerprint, file_choice, sensors ...)

@@ -8,7 +8,8 @@ from enum import StrEnum
 from harness.model.app import App
 from harness.model.device_profile import DeviceProfile
 
-CHANNELS = ("screens", "proxy", "hooks", "frida", "logs")
+CHANNELS = ("screens", "proxy", "hooks", "frida", "logs", "ledger")
+ANDROID_CHANNELS = ("ledger",)  # what only an Android device keeps: its permission ledger
 
 
 class RunStatus(StrEnum):

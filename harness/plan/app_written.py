@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from harness.model.app import AppKind, Audience, Duty
+from harness.model.hosted_app import HOSTS, hosted_address
 from harness.model.saying import Saying
 from harness.plan.address import check_domain, check_url
 from harness.plan.complaint import Written, nearest, refused
@@ -88,9 +89,14 @@ class WrittenApp(Written):
                 raise refused(what, nearest(platform, PLATFORMS), f".{platform:.60}")
             if platform == "browser":
                 check_url(address, f".{platform}")
-            elif not PACKAGE.fullmatch(address):
+            elif not PACKAGE.fullmatch(address) and hosted_address(address) is None:
                 what = Saying("not a package or bundle name", "不是包名")
-                raise refused(what, Saying("write it as cn.gov.example", "写成 cn.gov.example 的形式"), f".{platform}")
+                hosts = ", ".join(HOSTS)
+                mend = Saying(
+                    f"write it as cn.gov.example, or HOST/APPID of a mini-program (hosts: {hosts})",
+                    f"写成 cn.gov.example 的形式；小程序写成 宿主/AppID（宿主：{hosts}）",
+                )
+                raise refused(what, mend, f".{platform}")
         return addresses
 
     @field_validator("first_party_domains")

@@ -2,15 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import available_timezones
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from harness.model.device_profile import DeviceProfile, Imitates, Platform
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
 from harness.plan.complaint import Written, nearest, printable, read_as, refused
+from harness.plan.device_match_written import WrittenMatch, WrittenVirtual
 
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 Words = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f\x7f]*$")]
@@ -26,11 +27,30 @@ class WrittenDevice(Written):
     width_dp: Annotated[int, Field(ge=200, le=4000)]
     height_dp: Annotated[int, Field(ge=200, le=4000)]
     scale: Annotated[float, Field(ge=1, le=6)]
-    user_agent: Annotated[str, Field(max_length=600, pattern=r"^[\x20-\x7e]*$")]
+    user_agent: Annotated[str, Field(max_length=600, pattern=r"^[\x20-\x7e]*$")] = ""
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "zh-CN"
     timezone: Words = "Asia/Shanghai"
     client_hints_platform: Annotated[str, Field(max_length=60)] = ""
     model: Annotated[str, Field(max_length=100)] = ""
+    match: WrittenMatch | None = None
+    virtual: WrittenVirtual | None = None
+
+    @model_validator(mode="after")
+    def _of_its_platform(self) -> Self:
+        """A browser is told what to say it is; a device that is attached is found by what it is."""
+        attached = self.platform != "browser"
+        if attached and self.match is None:
+            mend = Saying(
+                "say which devices it means: maker, rom, api_level, serial ...",
+                "写明所指设备：maker、rom、api_level、serial 等",
+            )
+            raise refused(Saying("`match` is missing", "缺少 match"), mend)
+        if not attached and (self.match or self.virtual):
+            mend = Saying("leave `match` and `virtual` out", "去掉 match 与 virtual")
+            raise refused(Saying("a browser is not attached", "浏览器类设备无需匹配"), mend)
+        if not attached and not self.user_agent:
+            raise refused(Saying("`user_agent` is missing", "缺少 user_agent"), Saying("add it", "补上该字段"))
+        return self
 
     @field_validator("timezone")
     @classmethod
@@ -49,7 +69,10 @@ def load_device(path: Path) -> DeviceProfile:
         mend = Saying("use small letters, digits, dots and dashes", "用小写字母、数字、点与短横命名")
         raise BadInput(Saying("not a name for a device profile", "不能作设备配置的文件名"), str(path), mend)
     written = read_as(path, WrittenDevice)
-    return DeviceProfile(key=path.stem, **written.model_dump())
+    told = written.model_dump(exclude={"match", "virtual"})
+    match = written.match.as_match() if written.match else None
+    virtual = written.virtual.as_virtual() if written.virtual else None
+    return DeviceProfile(key=path.stem, **told, match=match, virtual=virtual)
 
 
 def find_device(name: str, folder: Path) -> DeviceProfile:

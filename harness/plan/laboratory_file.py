@@ -1,4 +1,4 @@
-"""The laboratory file: where names stand that public DNS does not know, and whose certificates to trust."""
+"""The laboratory file: who it is, where names stand that public DNS does not know, whose certificates to trust."""
 
 from pathlib import Path
 from typing import Annotated
@@ -15,13 +15,17 @@ MAX_PEM_BYTES = 1024 * 1024
 
 
 class WrittenLaboratory(Written):
-    """`resolve` maps host or host:port to address:port; `upstream_ca` is a PEM file beside this one.
+    """`name`, `address` and `contact` are printed in reports.
+
+    `resolve` maps host or host:port to address:port; `upstream_ca` is a PEM file beside this one.
 
     `ipv4` and `ipv6` say by host what a laboratory network has for it in that family, where that is not the same:
     `none` (no such address), `dead` (an address that never answers), or another address:port.
     """
 
-    name: str = ""
+    name: Annotated[str, Field(max_length=200)] = ""
+    address: Annotated[str, Field(max_length=300)] = ""
+    contact: Annotated[str, Field(max_length=300)] = ""
     resolve: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
     upstream_ca: str | None = None
     ipv4: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
@@ -53,7 +57,8 @@ def load_laboratory(path: Path | None) -> Laboratory:
     families = [
         {host: _in_family(target, "") for host, target in told.items()} for told in (written.ipv4, written.ipv6)
     ]
-    return Laboratory(written.name, resolve, _authority(path, written.upstream_ca), *families)
+    authority = _authority(path, written.upstream_ca)
+    return Laboratory(written.name, resolve, authority, *families, address=written.address, contact=written.contact)
 
 
 def _in_family(target: str, inner: str) -> Endpoint | Absence:

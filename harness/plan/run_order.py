@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.model.app import App
-from harness.model.device_profile import DeviceProfile
+from harness.model.device_profile import DeviceProfile, Platform
 from harness.model.faults import BadInput
 from harness.model.laboratory import Laboratory
 from harness.model.saying import Saying
+
+_NO_ADDRESS: dict[Platform, Saying] = {
+    "browser": Saying("the app has no address for a browser", "该应用没有浏览器地址"),
+    "android": Saying("the app has no package for Android", "该应用没有安卓包名"),
+    "ios": Saying("the app has no bundle for iOS", "该应用没有 iOS 标识"),
+    "harmony": Saying("the app has no bundle for HarmonyOS", "该应用没有鸿蒙包名"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +43,22 @@ class RunOrder:
     @property
     def address_field(self) -> str:
         """Where the app file says its address, for whoever complains about it."""
-        return f"{self.app_file}: addresses.browser" if self.app_file else "addresses.browser"
+        field = f"addresses.{self.device.platform}"
+        return f"{self.app_file}: {field}" if self.app_file else field
 
     @property
     def address(self) -> str:
-        """Where a browser opens the app. Raises BadInput when the app file does not say."""
-        address = self.app.addresses.get("browser")
+        """The app on the device's platform: a URL for a browser, else a package or bundle name.
+
+        Raises BadInput when the app file does not say.
+        """
+        address = self.app.addresses.get(self.device.platform)
         if address is None:
             mend = Saying("add one, or choose a device of another platform", "补充地址，或选择其他平台的设备")
-            what = Saying("the app has no address for a browser", "该应用没有浏览器地址")
-            raise BadInput(what, self.address_field, mend)
+            raise BadInput(_NO_ADDRESS[self.device.platform], self.address_field, mend)
         return address
+
+    @property
+    def web_address(self) -> str:
+        """Where the app is on the web; "" where it is not."""
+        return self.app.addresses.get("browser", "")

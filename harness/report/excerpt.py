@@ -19,7 +19,8 @@ LONGEST_JSON = 20_000
 # A coordinate that the mask cut short (30.2…) is no JSON number; it is read as text.
 _CUT_NUMBER = re.compile(r"(?<=[\[,:\s])(-?\d+(?:\.\d*)?…)(?=[\],}\s])")
 _PAIR = re.compile(r"[\w.\-\[\]%$]{1,80}=[^&\n]*")
-_LINE = re.compile(r"\s*([\w.\-\[\]$/ ]{1,60}?)\s*[:：=]\s*(.*)")
+# A clock (9:00), a ratio and an address (https://) have colons that part nothing.
+_LINE = re.compile(r"\s*([\w.\-\[\]$/ ]{1,60}?)\s*(?:(?!(?<=\d)[:：]\d)[:：](?!//)|=)\s*(.*)")
 HIDDEN = frozenset({"stack"})
 
 

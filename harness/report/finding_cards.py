@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from harness.model.event import EventKind
 from harness.model.observation import Evidence, Observation
 from harness.model.verdict import Outcome
+from harness.report.device_name import short_device
 from harness.report.excerpt import Row, data_rows, excerpt_rows
 from harness.report.locator import box_of, evidence_href, picture_file, seq_of
 from harness.report.outcomes import Instance, RuleResult
@@ -201,5 +202,5 @@ def _figure(
     picture = inspected.pictures.get(picture_file(evidence))
     if picture is None:
         return None
-    caption = f"{words.name('kind', observation.kind.value)} · {inspected.run.device.name}"
+    caption = f"{words.name('kind', observation.kind.value)} · {short_device(inspected.run.device.name)}"
     return album.figure(picture, inspected.run.device.width_dp, box_of(evidence), plain(caption, 120))

@@ -7,12 +7,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from harness.model.saying import Language
+from harness.report.account import account
 from harness.report.articles import article_name, article_title
 from harness.report.clock_text import minute_text
 from harness.report.leak_guard import refuse_leaks
 from harness.report.page import Page, page
+from harness.report.particulars import deviations, particulars
 from harness.report.plain_text import css_string, for_template, plain
 from harness.report.subject import Inspection
+from harness.report.untested import grouped, waiting_text
 from harness.report.words import Words, load_words, reports_folder
 
 TEMPLATE = "inspection.html.j2"
@@ -52,17 +55,23 @@ def _functions(words: Words) -> dict[str, Callable[..., Any]]:
         "minute": minute_text,
         "percent": lambda share: f"{round(share * 100)}%",
         "short": plain,
+        "account": lambda app: account(app, words),
+        "grouped": lambda rules: grouped(rules, words),
+        "waiting_text": lambda waiting: waiting_text(waiting, words),
     }
 
 
 def _context(laid_out: Page, words: Words) -> dict[str, Any]:
-    title = laid_out.inspection.title or words.say("title")
+    inspection = laid_out.inspection
+    title = inspection.title or words.say("title")
     return {
         "page": laid_out,
-        "inspection": laid_out.inspection,
+        "inspection": inspection,
+        "particulars": particulars(inspection, words),
+        "deviations": deviations(inspection, words),
         "title": title,
         "language": laid_out.language,
         "style": Markup((reports_folder() / STYLE).read_text(encoding="utf-8")),
-        "header_text": Markup(css_string(f"{title}  {laid_out.inspection.report_id}")),
+        "header_text": Markup(css_string(f"{title}  {inspection.report_id}")),
         "footer_text": Markup(css_string(words.say("print_footer"))),
     }

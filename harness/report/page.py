@@ -9,7 +9,7 @@ from harness.model.verdict import Outcome
 from harness.report.articles import article_order
 from harness.report.clock_text import minute_text
 from harness.report.finding_cards import Card, cards
-from harness.report.outcomes import FINDINGS, AppResult, Column, by_app
+from harness.report.outcomes import FINDINGS, AppResult, Column, Wait, by_app
 from harness.report.pictures import Album, Plate
 from harness.report.plain_text import plain
 from harness.report.plots import PlotPart, plots
@@ -25,11 +25,12 @@ MOST_REASONS = 3
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One Article: its outcome on each column (None: not judged there) and on all."""
+    """One Article: its outcome on each column (None: not judged there) and on all, and how many of its rules wait."""
 
     article: str
     cells: tuple[Outcome | None, ...]
     overall: Outcome
+    waiting: tuple[tuple[Wait, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def page(inspection: Inspection, words: Words) -> Page:
 
 def _app_pages(inspection: Inspection, album: Album, words: Words) -> Iterator[AppPage]:
     first = 1
-    for number, result in enumerate(by_app(inspection.runs), 1):
+    for number, result in enumerate(by_app(inspection.runs, inspection.rules), 1):
         made = _app_page(number, first, result, album, words)
         first += len(made.cards)
         yield made
@@ -168,7 +169,8 @@ def _head(column: Column, result: AppResult) -> ColumnHead:
 def _matrix(result: AppResult) -> Iterator[MatrixRow]:
     for article in result.articles:
         cells = tuple(result.article(article, column) for column in result.columns)
-        yield MatrixRow(article, cells, result.article(article) or Outcome.NOT_APPLICABLE)
+        waiting = tuple((wait, count) for wait, count in result.waiting_in(article).items() if count)
+        yield MatrixRow(article, cells, result.article(article) or Outcome.NOT_APPLICABLE, waiting)
 
 
 def _overview(results: list[AppResult]) -> Iterator[OverviewRow]:

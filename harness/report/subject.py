@@ -14,12 +14,15 @@ import pandas as pd
 
 from harness.model.coverage import Coverage
 from harness.model.event import Event
+from harness.model.laboratory import Laboratory
+from harness.model.order import Order
 from harness.model.run import Run, RunStatus
 from harness.model.saying import Saying
 from harness.model.screen import Box
 from harness.model.verdict import Verdict
 
 SealState = Literal["intact", "incomplete", "tampered", "unsealed"]
+Decider = Literal["harness", "partly", "evidence", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class RuleText:
     """The words of one rule of the catalogue: `quote` is the clause as enacted (Chinese), `gloss` its English sense.
 
     `strength` is shall, principle, should or procedure; `mend` says what the sponsor should do about a finding.
+    `decider` says who can come to a verdict here: the harness; the harness `partly` (it hears what speaks against the
+    app, but concludes nothing from absence); nobody before further `evidence` is there; or a `person`. `awaits` names
+    that evidence.
     """
 
     rule: str
@@ -37,6 +43,8 @@ class RuleText:
     strength: str = "shall"
     source: str = ""
     mend: Saying | None = None
+    decider: Decider = "harness"
+    awaits: Saying | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +100,21 @@ class Inspection:
     """Everything one report shows. An empty `title` is replaced by the catalogue's.
 
     `rules` goes by rule id, `rule_set` names version and hash of the catalogue, `switches` are settings of the campaign
-    by name, `remarks` are its deviations and additions in words (ISO/IEC 17025, 7.8.2.1 n).
+    by name, `order` what it was commissioned with, `remarks` are its deviations and additions in words (ISO/IEC 17025,
+    7.8.2.1 n).
 
     `tables` are the tidy tables of these runs and `history` those of all nights of the campaign (DataFrames by table
     name, as analysis makes them): plots are drawn of whatever they hold.
     """
 
     report_id: str
-    laboratory: str
+    laboratory: Laboratory
     made_at: datetime
     runs: tuple[InspectedRun, ...]
     rules: Mapping[str, RuleText]
     title: str = ""
-    customer: str = ""
-    place: str = ""
+    order: Order = Order()  # noqa: RUF009 - frozen
+    campaign: str = ""
     rule_set: str = ""
     switches: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Saying, ...] = ()

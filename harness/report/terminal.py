@@ -43,7 +43,7 @@ def print_verdicts(inspection: Inspection, language: Language = "zh", out: TextI
 def verdict_tables(inspection: Inspection, language: Language = "zh") -> Iterator[Table | Text]:
     """For each app its table, then its findings; at the end the ground truth. App text is never read as markup."""
     words = load_words(language)
-    for app in by_app(inspection.runs):
+    for app in by_app(inspection.runs, inspection.rules):
         yield _table(app, words)
         for result in app.having(*FINDINGS)[:MOST_FINDINGS]:
             yield Text("  " + _finding_line(result, inspection, words), style=_STYLES[result.outcome])
@@ -54,7 +54,7 @@ def verdict_tables(inspection: Inspection, language: Language = "zh") -> Iterato
 def verdict_lines(inspection: Inspection, language: Language = "zh") -> Iterator[str]:
     """The same without colour or boxes."""
     words = load_words(language)
-    for app in by_app(inspection.runs):
+    for app in by_app(inspection.runs, inspection.rules):
         yield f"{_name(app)}: {_counts(app, words)}"
         for article in app.articles:
             overall = app.article(article)
@@ -122,7 +122,9 @@ def _name(app: AppResult) -> str:
 
 
 def _counts(app: AppResult, words: Words) -> str:
-    return "  ".join(f"{words.say(f'outcome.{one.value}')} {count}" for one, count in app.counts.items() if count)
+    judged = [f"{words.say(f'outcome.{one.value}')} {count}" for one, count in app.counts.items() if count]
+    waiting = [f"{words.say(f'waits.{wait}')} {count}" for wait, count in app.waiting.items() if count]
+    return "  ".join([*judged, *waiting])
 
 
 def _pad(text: str, width: int) -> str:

@@ -1,14 +1,18 @@
 """What was not tested and why: rules without a verdict, and everything that the recordings did not cover."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from harness.model.coverage import Covered
+from harness.model.saying import Language
 from harness.model.verdict import Outcome
-from harness.report.outcomes import AppResult, RuleResult
+from harness.report.outcomes import WAITS, AppResult, RuleResult, Wait
 from harness.report.plain_text import plain
 from harness.report.subject import InspectedRun
 from harness.report.words import Words
+
+SHORT_WHY: Mapping[Language, int] = MappingProxyType({"zh": 56, "en": 110})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,24 @@ class UntestedRule:
     result: RuleResult
     devices: tuple[str, ...]
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UntestedGroup:
+    """Rules that were not tested for the same reason, cut short, on the same devices (empty: on all)."""
+
+    why: str
+    devices: tuple[str, ...]
+    results: tuple[RuleResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Rules that wait for the same thing: a person, or evidence that `why` names."""
+
+    wait: Wait
+    why: str
+    results: tuple[RuleResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,7 @@ class Untested:
     """The chapter's content for one app; `menu` tells the share of menu entries opened, by role."""
 
     rules: tuple[UntestedRule, ...]
+    waiting: tuple[Waiting, ...]
     gaps: tuple[Gap, ...]
     menu: tuple[tuple[str, int], ...]
 
@@ -45,7 +68,22 @@ def untested(app: AppResult, words: Words) -> Untested:
     for inspected in app.runs:
         for role, share in inspected.coverage.menu_share.items():
             shares[role] = min(shares.get(role, 100), round(share * 100))
-    return Untested(rules, _gaps(app.runs), tuple(sorted(shares.items())))
+    return Untested(rules, _waiting(app, words), _gaps(app.runs), tuple(sorted(shares.items())))
+
+
+def waiting_text(waiting: Iterable[tuple[Wait, int]], words: Words) -> str:
+    """How many rules wait for what, in a few words; empty for none."""
+    return words.joined([f"{words.say(f'waits.{wait}')} {count}" for wait, count in waiting if count])
+
+
+def grouped(rules: Iterable[UntestedRule], words: Words) -> tuple[UntestedGroup, ...]:
+    """The rules by reason, those with most rules first: what fits on paper. The full reasons stand in results.json."""
+    limit = SHORT_WHY[words.language]
+    groups: dict[tuple[str, tuple[str, ...]], list[RuleResult]] = {}
+    for one in rules:
+        groups.setdefault((plain(next(iter(one.why), ""), limit), one.devices), []).append(one.result)
+    listed = [UntestedGroup(why, devices, tuple(results)) for (why, devices), results in groups.items()]
+    return tuple(sorted(listed, key=lambda group: -len(group.results)))
 
 
 def main_reasons(chapter: Untested, most: int) -> tuple[tuple[str, int], ...]:
@@ -58,13 +96,24 @@ def main_reasons(chapter: Untested, most: int) -> tuple[tuple[str, int], ...]:
 
 
 def _untested_rules(app: AppResult, words: Words) -> Iterator[UntestedRule]:
-    for result in app.results:
+    for result in (one for one in app.results if not one.waits):
         open_ones = [one for one in result.instances if one.verdict.outcome is Outcome.NOT_TESTED]
         if not open_ones:
             continue
         devices = _devices([one.inspected for one in open_ones], app.runs)
         why = dict.fromkeys(text for one in open_ones for text in (_why(one.verdict.why.say(words.language)),) if text)
         yield UntestedRule(result, devices, tuple(why)[:4])
+
+
+def _waiting(app: AppResult, words: Words) -> tuple[Waiting, ...]:
+    """Those that wait for a person first, then by the number of rules that wait for the same."""
+    grouped: dict[tuple[Wait, str], list[RuleResult]] = {}
+    for result in app.results:
+        if result.waits:
+            why = _why((result.awaits or result.leading[0].verdict.why).say(words.language))
+            grouped.setdefault((result.waits, why), []).append(result)
+    listed = [Waiting(wait, why, tuple(results)) for (wait, why), results in grouped.items()]
+    return tuple(sorted(listed, key=lambda one: (WAITS.index(one.wait), -len(one.results), one.why)))
 
 
 def _why(text: str) -> str:

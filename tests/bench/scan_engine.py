@@ -1,4 +1,4 @@
-"""Scans a HAR by the harness' engine, and prints what one pass costs: `scan_engine.py HAR PERSONA`."""
+"""Scans a HAR as `harness inspect` does, and prints what one pass costs: `scan_engine.py HAR PERSONA`."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from harness.canary.persona_file import load_persona
 from harness.detect.traffic.capture.entry import Malformed
 from harness.detect.traffic.capture.kind import capture_of
 from harness.detect.traffic.engine import Engine
+from harness.inspection.collector import rare_collections
 from tests.bench.stopwatch import per_round
 
 
@@ -19,7 +20,8 @@ def main() -> None:
         messages = (message for message in read if message is not None and not isinstance(message, Malformed))
         return [message.index for message in messages if any(one.seeded for one in engine.see(message).sightings)]
 
-    per_round(scan)
+    with rare_collections():
+        per_round(scan)
 
 
 main()

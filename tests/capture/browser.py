@@ -34,6 +34,7 @@ class FakeBrowser:
         self.profile = PROFILE
         self.user_data_dir = Path("profile")
         self.opened: list[str] = []
+        self.requests: list[str] = []
         self.commands: list[str] = []
         self.logs: list[Any] = []
         self.answer: Any = None
@@ -46,6 +47,15 @@ class FakeBrowser:
 
     def evaluate(self, script: str, *arguments: object) -> Any:
         return self.answer
+
+    def request(self, url: str) -> None:
+        self.requests.append(url)
+
+    def show_test_page(self, url: str) -> None:
+        self.opened.append(url)
+
+    def leave_test_page(self) -> None:
+        self.opened.append("left")
 
     def screenshot(self) -> bytes:
         return self.shown

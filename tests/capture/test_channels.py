@@ -1,10 +1,8 @@
 """Channels together: one that fails is written down and leaves the others alone."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium.common.exceptions import WebDriverException
 
 from harness.capture.channel import CANARY_URL, BrowserLike, SelfTest
 from harness.capture.channels import LOCAL_PAGE, Channels, summary
@@ -84,16 +82,15 @@ def test_the_self_test_page_needs_the_proxy_only_when_there_is_one(tmp_path: Pat
     channels, browser = Channels(MemorySink(tmp_path), [FakeChannel(name)]), FakeBrowser()
     channels.attach(browser)
     channels.prove(browser)
-    assert browser.opened == [page, "about:blank"]
-    assert browser.commands == ["Page.resetNavigationHistory"]
+    assert browser.opened == [page, "left"]
 
 
-def test_a_browser_that_does_not_navigate_is_a_lost_device(tmp_path: Path) -> None:
-    def refuse(url: str) -> Any:
-        raise WebDriverException("gone")
+def test_a_device_that_shows_no_page_is_lost(tmp_path: Path) -> None:
+    class Gone(FakeBrowser):
+        def show_test_page(self, url: str) -> None:
+            raise DeviceLost(Saying("gone", "已失联"))
 
-    channels, browser = Channels(MemorySink(tmp_path), [FakeChannel("logs")]), FakeBrowser()
-    browser.driver.get = refuse
+    channels, browser = Channels(MemorySink(tmp_path), [FakeChannel("logs")]), Gone()
     channels.attach(browser)
     with pytest.raises(DeviceLost):
         channels.prove(browser)

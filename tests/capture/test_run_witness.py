@@ -13,8 +13,11 @@ def test_it_writes_and_takes_pictures() -> None:
     taken: list[Any] = []
     writer = SimpleNamespace(phase=Phase.SETUP, append=lambda *event: written.append(event))
     screens = SimpleNamespace(take=lambda browser, why, role: taken.append((why, role)))
-    witness = RunWitness(cast(Any, writer), FakeBrowser(), cast(Any, screens))
+    moments: list[str] = []
+    witness = RunWitness(cast(Any, writer), FakeBrowser(), cast(Any, screens), moments.append)
     witness.phase = Phase.REFUSED
+    witness.phase = Phase.REFUSED
+    assert moments == ["end of setup"]
     witness.record(Source.SCENARIO, EventKind.STEP, {"word": "tap"})
     witness.take_screen("launch", "visitor")
     assert (writer.phase, witness.phase) == (Phase.REFUSED, Phase.REFUSED)

@@ -128,3 +128,8 @@ def test_a_browser_that_serves_several_sessions_is_covered_where_each_has_its_ow
         tell(made, "hooks", "ended")
         made.event(EventKind.SESSION_END, session=1, outcome="closed")
         assert channels_of(made.done())["hooks"].ok is ok
+
+
+def test_a_browser_has_no_permission_ledger_and_says_so(tmp_path: Path) -> None:
+    covered = channels_of(stage(tmp_path).done())
+    assert (covered["ledger"].ok, covered["ledger"].why) == (False, "only an Android device keeps one")

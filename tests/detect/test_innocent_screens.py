@@ -21,6 +21,10 @@ INNOCENT_KINDS = {
     Kind.COMPLAINT_RECEIPT,
     Kind.COMPLAINT_TRACKING,
     Kind.COMPLAINT_RATING,
+    Kind.PERMISSION_PROMPT,
+    Kind.PRICE,
+    Kind.SMALL_TEXT,
+    Kind.SMALL_TARGET,
 }
 GUILTY_KINDS = {kind.value for kind in Kind if kind not in INNOCENT_KINDS}
 

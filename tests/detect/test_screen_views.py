@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from harness.detect.ocr import TextLine
-from harness.detect.screen_views import one_colour_share, picture_share, screen_views
+from harness.detect.screen_views import one_colour_share, screen_views
+from harness.detect.strips import Pixels
 from harness.model.event import Event, EventKind, Phase, Source
 from harness.model.screen import Box, UiTree
 from tests.detect.screen_factory import node, page
@@ -28,9 +30,11 @@ def png(colour: str = "white", size: tuple[int, int] = (36, 78)) -> bytes:
 class FakeReader:
     lines: tuple[TextLine, ...] = ()
     asked: list[float] = field(default_factory=list)
+    within: list[Sequence[Box] | None] = field(default_factory=list)
 
-    def read(self, png: bytes, px_per_dp: float) -> tuple[TextLine, ...]:
+    def read(self, pixels: Pixels, px_per_dp: float, within: Sequence[Box] | None = None) -> tuple[TextLine, ...]:
         self.asked.append(px_per_dp)
+        self.within.append(within)
         return self.lines
 
 
@@ -70,18 +74,44 @@ def test_a_view_knows_where_the_run_stood() -> None:
     assert (second.taps, second.seq, [piece.text for piece in second.pieces]) == (1, 3, ["关于"])
 
 
-def test_ocr_reads_first_screens_and_screens_of_pictures_only() -> None:
+def drawn(*places: Box) -> bytes:
+    """A white screen of 360 x 780 px that shows writing in the places given."""
+    picture = Image.new("RGB", (360, 780), "white")
+    for box in places:
+        for x in range(int(box.x_dp), int(box.x_dp + box.width_dp), 4):
+            for y in range(int(box.y_dp), int(box.y_dp + box.height_dp), 4):
+                picture.paste((0, 0, 0), (x, y, x + 2, y + 2))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_the_first_screen_is_read_whole_and_others_where_the_source_is_silent() -> None:
+    reader, untold = FakeReader(), Box(40, 400, 120, 24)
+    told = TREES["a"].nodes[0].box
+    recording = FakeRecording(TREES, events(BEGIN, shown("a"), shown("c"), shown("b")), drawn(told, untold))
+    views = screen_views(recording, reader)
+    assert [view.ocr_text is not None for view in views] == [True, False, False]
+    assert reader.within[0] is None
+    (place,) = reader.within[1] or ()
+    assert place.x_dp <= 40
+    assert place.y_dp <= 400 <= 424 <= place.y_dp + place.height_dp
+    assert reader.asked == [1.0] * 3
+
+
+def test_a_screen_whose_source_tells_all_is_not_read() -> None:
     reader = FakeReader()
-    views = screen_views(FakeRecording(TREES, events(BEGIN, shown("a"), shown("c"), shown("b"))), reader)
-    assert [view.ocr_text is not None for view in views] == [True, False, True]
-    assert reader.asked == [0.1, 0.1]
+    told = TREES["a"].nodes[0].box
+    screen_views(FakeRecording(TREES, events(BEGIN, shown("a"), shown("c")), drawn(told)), reader)
+    assert len(reader.asked) == 1
 
 
 def test_a_screen_seen_before_is_not_read_again_and_the_limit_holds() -> None:
     trees = {str(number): page(PICTURE, str(number)) for number in range(9)}
     reader = FakeReader()
     screens = [shown(str(number)) for number in (0, 0, 1, 2, 3, 4)]
-    screen_views(FakeRecording(trees, events(BEGIN, *screens)), reader, ocr_screens=3)
+    recording = FakeRecording(trees, events(BEGIN, *screens), drawn(Box(40, 600, 120, 24)))
+    screen_views(recording, reader, ocr_screens=3)
     assert len(reader.asked) == 3
 
 
@@ -101,20 +131,15 @@ def test_a_white_screen_tells_its_share(colour: str, share: float) -> None:
     assert view.one_colour == share
 
 
-def test_the_share_of_a_striped_and_of_a_broken_picture() -> None:
-    picture = Image.new("RGB", (100, 100), "white")
-    picture.paste((0, 0, 0), (0, 0, 100, 50))
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    share = one_colour_share(out.getvalue())
-    assert share is not None
-    assert share < 0.6
-    assert one_colour_share(b"no picture") is None
+def test_the_share_of_a_striped_picture() -> None:
+    picture = np.full((100, 100, 3), 255, np.uint8)
+    picture[:50] = 0
+    assert one_colour_share(picture) < 0.6
 
 
-def test_pictures_out_of_view_do_not_count() -> None:
-    assert picture_share(page(PICTURE)) == pytest.approx(300 / 780)
-    assert picture_share(page(node("", "image", box=PICTURE.box, in_viewport=False))) == 0.0
+def test_a_broken_picture_tells_nothing() -> None:
+    (view,) = screen_views(FakeRecording(TREES, events(BEGIN, shown("white")), b"no picture"), FakeReader())
+    assert (view.one_colour, view.pieces) == (None, ())
 
 
 def test_what_ocr_read_confirms_what_the_tree_says() -> None:

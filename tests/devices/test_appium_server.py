@@ -184,3 +184,11 @@ def test_one_that_will_not_end_does_not_hold_up_the_run(home: Path, stubborn: bo
     tree = PaperTree(PaperProcess(), stubborn=stubborn)
     started(tree).stop()
     assert tree.ended == 1
+
+
+def test_a_driver_for_handsets_gets_its_environment_and_no_chromedriver(home: Path, tmp_path: Path) -> None:
+    tree = PaperTree(PaperProcess())
+    AppiumServer(cast(Any, tree), tmp_path / "log", "uiautomator2", {"ANDROID_ADB_SERVER_PORT": "15037"})
+    assert tree.argv[tree.argv.index("--use-drivers") + 1] == "uiautomator2"
+    assert "--default-capabilities" not in tree.argv
+    assert tree.env == {"ANDROID_ADB_SERVER_PORT": "15037", "APPIUM_HOME": str(home)}

@@ -5,6 +5,7 @@ import pytest
 
 from harness.devices.components import Component, NeededBy
 from harness.devices.doctor import doctor_json, doctor_lines, ready
+from harness.devices.lab_only import LAB_ONLY
 from harness.model.saying import Language, Saying
 
 
@@ -37,11 +38,10 @@ def test_a_component_with_a_problem_is_not_ticked() -> None:
     assert line.startswith("✗ Lamp 1.2: too old; lost without it")
 
 
-def test_what_is_for_later_says_so_and_does_not_count() -> None:
-    later = component(found=False, needed_by="later")
-    assert doctor_lines([later], "en")[0].startswith("· Lamp: not found")
-    assert "not used by this version yet" in doctor_lines([later], "en")[0]
-    assert ready([later])
+def test_what_only_phones_need_does_not_count() -> None:
+    handsets = component(found=False, needed_by="handsets")
+    assert doctor_lines([handsets], "en")[0].startswith("· Lamp: not found")
+    assert ready([handsets])
 
 
 def test_only_what_a_run_needs_decides_whether_all_is_ready() -> None:
@@ -51,9 +51,17 @@ def test_only_what_a_run_needs_decides_whether_all_is_ready() -> None:
 
 
 @pytest.mark.parametrize("language", get_args(Language))
-def test_the_last_line_sums_up(language: Language) -> None:
+def test_a_line_sums_up(language: Language) -> None:
     here, gone = component(found=True), component(found=False)
-    assert doctor_lines([here], language)[-1] != doctor_lines([gone], language)[-1]
+    assert doctor_lines([here], language)[1] != doctor_lines([gone], language)[1]
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_what_only_a_laboratory_can_prove_is_listed_with_its_proof(language: Language) -> None:
+    lines = doctor_lines([component(found=True)], language)[2:]
+    assert len(lines) == len(LAB_ONLY) + 1
+    assert sum("harness devices accept" in line for line in lines) >= 3
+    assert json.loads(doctor_json([]))["lab_only"][0]["key"] == LAB_ONLY[0].key
 
 
 def test_the_json_form_holds_the_same() -> None:

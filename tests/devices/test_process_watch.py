@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from harness.devices.process_tree import ProcessTree
+from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 from harness.devices.process_watch import ProcessWatch, role_of
 
 
@@ -19,18 +19,26 @@ class Tree:
     """Stands in for a ProcessTree: the watch sees what the test says."""
 
     roles: dict[int, str] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
     warden_alive: bool = True
 
     def members(self) -> list["Member"]:
-        return [Member(pid) for pid in self.roles]
+        return [Member(pid, pid in self.apart) for pid in self.roles]
 
     def role_of(self, pid: int) -> str:
-        return self.roles[pid]
+        return "" if pid in self.apart else self.roles[pid]
 
 
 @dataclass
 class Member:
     pid: int
+    apart: bool = False
+
+    def parents(self) -> list["Member"]:
+        return []
+
+    def environ(self) -> dict[str, str]:
+        return {APART_VARIABLE: "handset"} if self.apart else {}
 
     def cmdline(self) -> list[str]:
         raise psutil.NoSuchProcess(self.pid)
@@ -70,6 +78,18 @@ def test_what_dies_while_it_is_looked_at_is_told_at_the_next_look(watched: Watch
     watched.lose(22)
     watched.watch.look()
     assert watched.told == [("network-service", 22)]
+
+
+def test_what_a_handset_s_stand_in_starts_is_the_handset_s_own(watched: Watched) -> None:
+    watched.tree.roles |= {30: "handset", 31: "browser"}
+    watched.tree.apart.add(31)
+    watched.watch.look()
+    watched.lose(31)
+    watched.watch.look()
+    assert watched.told == []
+    watched.lose(30)
+    watched.watch.look()
+    assert watched.told == [("handset", 30)]
 
 
 def test_a_renderer_comes_and_goes(watched: Watched) -> None:

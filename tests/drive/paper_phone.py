@@ -94,6 +94,12 @@ class PaperPhone:
     def clock_offset_ms(self) -> tuple[float, float]:
         return 0.0, 0.5
 
+    def request(self, url: str) -> None: ...
+
+    def show_test_page(self, url: str) -> None: ...
+
+    def leave_test_page(self) -> None: ...
+
     def facts(self) -> dict[str, Any]:
         return {}
 

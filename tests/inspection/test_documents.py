@@ -9,6 +9,7 @@ import pytest
 from harness.assess import Assessment
 from harness.farm.supervisor import Finished, Job
 from harness.inspection.documents import conclude, inspection_of, report_on, write
+from harness.inspection.formats import FORMATS
 from harness.inspection.runs import Assessor, Made
 from harness.inspection.wanted import Wanted
 from harness.judge.campaign import named_campaign
@@ -83,7 +84,7 @@ def test_a_document_that_would_show_a_planted_value_is_not_written(tmp_path: Pat
     leaking = tuple(replace(one, why=Saying(f"sent {PERSONA.phone}", "")) for one in assessment.verdicts)
     bad = replace(assessment, verdicts=leaking)
     inspection = inspection_of([bad], CATALOGUE, DEMO, tmp_path, ())
-    for name in ("html", "json"):
+    for name in FORMATS:
         with pytest.raises(HarnessError):
             write(inspection, [bad], tmp_path / name, [name], "en")
         assert list((tmp_path / name).iterdir()) == []
@@ -107,7 +108,7 @@ def test_recordings_are_judged_anew(tmp_path: Path, assessment: Assessment) -> N
     assert json.loads(path.read_bytes())
 
 
-@pytest.mark.parametrize(("formats", "folder"), [(["docx"], "."), (["json"], "nowhere")])
+@pytest.mark.parametrize(("formats", "folder"), [(["odt"], "."), (["json"], "nowhere")])
 def test_a_wrong_request_is_refused(tmp_path: Path, formats: list[str], folder: str) -> None:
     with pytest.raises(BadInput):
         report_on([tmp_path / folder], tmp_path / "out", formats, "demo", "zh")

@@ -99,6 +99,7 @@ def _with(path: str, value: Any) -> dict[str, Any]:
         (_with("strength", "must"), "A99.yaml: A99-1: strength: Input should"),
         (_with("needs/channels", ["ears"]), "A99.yaml: A99-1: needs.channels: ears is none of"),
         (_with("title/en", ""), "A99.yaml: A99-1: title.en:"),
+        (_with("mend", {"zh": "改"}), "A99.yaml: A99-1: mend.en: Field required"),
         (_with("id", "bad id"), "A99.yaml: bad id: id:"),
         ("text", "A99.yaml: entry 1"),
     ],
@@ -159,6 +160,14 @@ def test_an_automatic_rule_decides_or_says_what_is_missing(catalogue: Catalogue)
         if decides(rule) is Decides.NOT_YET:
             assert rule.criterion, rule.id
             assert rule.evidence, rule.id
+
+
+def test_every_automatic_rule_tells_the_sponsor_what_to_mend(catalogue: Catalogue) -> None:
+    for rule in catalogue.rules.values():
+        if rule.state is State.AUTOMATIC:
+            assert rule.mend, rule.id
+            assert 5 < len(rule.mend.zh) < 80, rule.id  # a line, not a paragraph
+            assert 20 < len(rule.mend.en) < 200, rule.id
 
 
 def test_what_rests_on_an_unverified_source_or_a_draft_is_capped(catalogue: Catalogue) -> None:

@@ -43,7 +43,9 @@ def test_a_profile_can_be_given_by_path(tmp_path: Path) -> None:
 def test_an_unknown_device_gets_the_closest_name_and_the_list() -> None:
     with pytest.raises(BadInput) as caught:
         find_device("andriod-phone", OURS)
-    assert "did you mean `android-phone`? known: android-phone, harmony-phone, ios-phone" in caught.value.line("en")
+    said = caught.value.line("en")
+    assert "did you mean `android-phone`? known: " in said
+    assert all(f" {name}" in said for name in ("android-phone", "harmony-phone", "ios-phone"))
     assert "android-phone" in caught.value.line("zh")
 
 
@@ -71,3 +73,14 @@ def test_a_broken_profile_is_named_by_field(tmp_path: Path, old: str, new: str, 
     path.write_text(GOOD.replace(old, new))
     with pytest.raises(BadInput, match=rf"phone\.yaml: {field}: "):
         load_device(path)
+
+
+def test_our_phones_cover_the_chinese_systems_a_foldable_and_a_low_end_one() -> None:
+    profiles = [find_device(name, OURS) for name in known_devices(OURS)]
+    phones = [one for one in profiles if one.platform == "android" and not one.simulated and not one.virtual]
+    assert len(phones) >= 12
+    roms = {rom for one in phones if one.match for rom in one.match.rom}
+    assert {"HyperOS", "MIUI", "HarmonyOS", "EMUI", "MagicOS", "ColorOS", "OriginOS", "Flyme"} <= roms
+    assert any(one.match and one.match.foldable for one in phones)
+    assert any(one.match and (one.match.ram_mib.most or 9999) <= 4096 for one in phones)
+    assert sum(one.virtual is not None for one in profiles) >= 3

@@ -33,6 +33,15 @@ def test_names_are_resolved_with_and_without_port(tmp_path: Path) -> None:
     assert laboratory.upstream_ca == str((tmp_path / "ca.pem").resolve())
 
 
+def test_a_laboratory_says_who_and_where_it_is(tmp_path: Path) -> None:
+    laboratory = load_laboratory(write(tmp_path, GOOD + "address: 林城市政务大道 1 号\ncontact: 0571-0000\n"))
+    assert (laboratory.name, laboratory.address, laboratory.contact) == (
+        "demo laboratory",
+        "林城市政务大道 1 号",
+        "0571-0000",
+    )
+
+
 def test_without_a_file_the_laboratory_knows_nothing() -> None:
     assert load_laboratory(None) == Laboratory()
 

@@ -8,6 +8,7 @@ from harness.model.app import App
 from harness.model.coverage import Coverage, Covered
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import Event, EventKind, Phase, Source
+from harness.model.laboratory import Laboratory
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.model.run import CHANNELS, Run, RunStatus
 from harness.model.saying import Saying
@@ -147,7 +148,7 @@ def a_rule(rule: str = "A14-2a", article: str = "14(2)", title: str = "打卡签
 def an_inspection(runs: Iterable[InspectedRun], rules: Iterable[RuleText] = (), **changes: Any) -> Inspection:
     given: dict[str, Any] = {
         "report_id": "ZW2026-0042",
-        "laboratory": "示范检测实验室",
+        "laboratory": Laboratory("示范检测实验室", address="林城市政务大道 1 号"),
         "made_at": BEGAN + timedelta(minutes=9),
     }
     return Inspection(runs=tuple(runs), rules={rule.rule: rule for rule in rules}, **(given | changes))

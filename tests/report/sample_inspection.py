@@ -10,6 +10,7 @@ from harness.model.coverage import Covered
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import Event, EventKind, Phase, Source
 from harness.model.observation import Channel, Evidence, Kind, Observation
+from harness.model.order import Order
 from harness.model.saying import Saying
 from harness.model.screen import Box
 from harness.model.verdict import Outcome, Verdict
@@ -68,8 +69,8 @@ def sample(devices: tuple[DeviceProfile, ...] = DEVICES) -> Inspection:
     return an_inspection(
         runs,
         RULES.values(),
-        customer="林城市委网信办（示例）",
-        place="模拟设备实验室",
+        order=Order(customer="林城市委网信办（示例）", place="模拟设备实验室", approved_by="张授权"),
+        campaign="demo",
         rule_set="guobanhan-2026-12 v0.1 (sha256 4f1c9a02b7de)",
         switches={"a14_2_reading": "R2", "empty_necessary_media": "unknown"},
         remarks=(

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,13 @@ def test_escapes_are_not_decoded_after_the_mask() -> None:
 
 def test_header_lines_become_a_list() -> None:
     assert excerpt_rows("Host: x.test\nX-Tel：138****5678") == (Row("Host", "x.test"), Row("X-Tel", "138****5678"))
+
+
+@pytest.mark.parametrize(
+    "text", ["9:00", "9：00-17：00", "截止 2026-11-22 09:00:01", "对比度 4.5:1", "https://duban.test/index"]
+)
+def test_a_clock_a_ratio_and_an_address_are_no_pair(text: str) -> None:
+    assert excerpt_rows(text) == (Row("", text),)
 
 
 def test_sentence_stays_whole() -> None:

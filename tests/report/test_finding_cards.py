@@ -10,7 +10,7 @@ from tests.report.sample_screens import a_screen
 
 
 def card(*runs: InspectedRun) -> Card:
-    return cards(by_app(runs)[0].results, 1, Album(), load_words("zh"))[0]
+    return cards(by_app(runs, {})[0].results, 1, Album(), load_words("zh"))[0]
 
 
 def test_same_sight_on_two_devices_is_told_once_with_both_devices() -> None:

@@ -1,101 +1,25 @@
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.model.coverage import Covered
-from harness.model.event import EventKind, Phase, Source
 from harness.model.faults import EvidenceBroken
-from harness.model.observation import Channel, Evidence, Kind
+from harness.model.observation import Evidence
 from harness.model.run import RunStatus
-from harness.model.saying import Language, Saying
-from harness.model.verdict import Outcome
+from harness.model.saying import Language
 from harness.report.html import inspection_html
-from harness.report.subject import GroundTruthResult, Inspection
+from harness.report.subject import Inspection
+from tests.report.hostile_inspection import PAYLOADS, hostile
 from tests.report.inspection_factory import (
-    EventLine,
-    a_device,
     a_rule,
     a_run,
     a_verdict,
-    an_app,
     an_inspection,
     an_observation,
-    coverage,
 )
 from tests.report.page_reader import read_page
-
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "javascript:alert(1)",
-    "</style><script>alert(1)</script>",
-    "</title><svg onload=alert(1)>",
-    "{{ 7 * 7 }}{% raw %}",
-    "\\22 ; } body { background: url(http://evil.test/) }",
-    "]]><!--<iframe src=http://evil.test>",
-    "\u202egnirts\u2066 \x00\x1b[31m \ud800",
-)
-
-
-def hostile(text: str) -> Inspection:
-    """Every field that people, apps or files supply holds `text`."""
-    saying = Saying(text, text)
-    data: dict[str, Any] = {text: text, "why": text, "nested": {text: [text]}, "stack": [text]}
-    seen = an_observation(
-        Kind.PERSONAL_DATA_SENT,
-        Channel.TRAFFIC,
-        text,
-        [Evidence(text, text, text), Evidence("screens/x.png", f"box=1,2,3,4 {text}", f'{{"{text}": 1}}')],
-        data=data,
-        role=text,
-    )
-    line = EventLine()
-    line.add(EventKind.RUN_BEGIN, scenario=text)
-    line.add(EventKind.CONSENT, {"choice": text, "dialog": True}, scenario=text)
-    line.add(EventKind.GATE, {"gate": text, "why": text, "state": text}, scenario=text)
-    line.add(EventKind.FAULT, {"what": text}, source=Source.SYSTEM, phase=Phase.REFUSED)
-    verdicts = [
-        a_verdict(f"{text}{outcome}", outcome, text, [seen], role=text, why=saying, device=text, network=text)
-        for outcome in Outcome
-    ]
-    run = a_run(
-        verdicts,
-        app=an_app(text, text, sponsor=text, filing_number=text, version=text),
-        device=a_device(text, text),
-        timeline=tuple(line.events),
-        coverage=coverage(
-            complete=False,
-            scenarios={text: Covered(False, text)},
-            roles={text: Covered(False, text)},
-            menu_share={text: 0.5},
-        ),
-        run_changes={"network": text, "without": (text,), "versions": {text: text}},
-        status=RunStatus.ABORTED,
-        seal_state="tampered",
-        seal_digest=text,
-        faults=(saying,),
-        link_base=text,
-    )
-    rule = a_rule(f"{text}violation", text, text, english=text, quote=text, strength=text, mend=saying, gloss=text)
-    return an_inspection(
-        [run, a_run(verdicts)],
-        [rule],
-        report_id=text,
-        laboratory=text,
-        title=text,
-        customer=text,
-        place=text,
-        rule_set=text,
-        switches={text: text},
-        remarks=(saying,),
-        calibration=saying,
-        ground_truth=(GroundTruthResult(text, 2, 1, (text,), (text,)),),
-    )
 
 
 def assert_cannot_run(document: str) -> None:

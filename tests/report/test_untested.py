@@ -12,7 +12,7 @@ EN = load_words("en")
 
 def test_rule_open_on_one_device_only_names_that_device() -> None:
     runs = [a_run([OPEN]), a_run([a_verdict("PI-34", Outcome.PASS, "PI")], device=a_device("ios", "苹果手机"))]
-    chapter = untested(by_app(runs)[0], EN)
+    chapter = untested(by_app(runs, {})[0], EN)
     assert [(one.devices, one.why) for one in chapter.rules] == [(("安卓手机",), ("proxy off",))]
     assert main_reasons(chapter, 3) == (("proxy off", 1),)
 
@@ -20,7 +20,7 @@ def test_rule_open_on_one_device_only_names_that_device() -> None:
 def test_gap_on_all_devices_is_told_once() -> None:
     gone = coverage(without=("proxy",), probes={"skip_gate": Covered(False, "no gate")}, menu_share={"grassroots": 0.5})
     runs = [a_run([OPEN], coverage=gone), a_run([OPEN], device=a_device("ios", "苹果手机"), coverage=gone)]
-    chapter = untested(by_app(runs)[0], EN)
+    chapter = untested(by_app(runs, {})[0], EN)
     assert [(gap.family, gap.name, gap.devices) for gap in chapter.gaps] == [
         ("channel", "proxy", ()),
         ("probe", "skip_gate", ()),
@@ -29,5 +29,5 @@ def test_gap_on_all_devices_is_told_once() -> None:
 
 
 def test_incomplete_run_is_a_gap() -> None:
-    chapter = untested(by_app([a_run([], coverage=coverage(complete=False))])[0], EN)
+    chapter = untested(by_app([a_run([], coverage=coverage(complete=False))], {})[0], EN)
     assert [(gap.family, gap.why) for gap in chapter.gaps] == [("run", "设备失联")]

@@ -42,6 +42,15 @@ def test_the_device_profile_can_be_used_as_it_stands(name: str, tmp_path: Path) 
 
 
 @both
+def test_the_android_profile_can_be_used_as_it_stands(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "phone.yaml"
+    file.write_text(blocks(name, "yaml")[3], encoding="utf-8")
+    match = load_device(file).match
+    assert match
+    assert match.api_level.holds(30)
+
+
+@both
 def test_the_scenario_is_one_and_uses_only_what_an_inspector_can_do(name: str, tmp_path: Path) -> None:
     from harness.drive.inspector import Inspector
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from harness.analysis.tables.access_rows import access_rows
 from harness.analysis.tables.figure import count, number
 from harness.analysis.tables.ipv6_rows import ipv6_rows
 from harness.analysis.tables.measured_rows import (
@@ -69,6 +70,7 @@ def rows_of(run: Run, events: Sequence[Event], concluded: Concluded) -> RunRows:
         "recoveries": of_kind(sessions, EventKind.RECOVERY, lambda session, event: recovery_row(session, event, mask)),
         "checks": of_kind(sessions, EventKind.CHECK, lambda session, event: check_row(session, event, mask)),
         "trails": tuple(trail_rows(events, concluded.observations)),
+        "accesses": tuple(access_rows(run.began, concluded.observations)),
         "events": tuple(_event_row(session, event) for session, event in pairs),
     }
     return RunRows(key_of(run), run.campaign or "default", night_of(run), tables)

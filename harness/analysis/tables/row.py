@@ -181,6 +181,25 @@ class TrailRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessRow:
+    """Table accesses: one access to a kind of data, by what was called, what the phone booked and what left.
+
+    `witnessed` is called_and_sent, called_not_sent, booked_only or sent_only; `heard` names the witnesses that could
+    speak, for a class is no finding where one was deaf. `seconds` is since the run began.
+    """
+
+    category: str
+    witnessed: str
+    heard: str
+    phase: str
+    seconds: float | None
+    called: str
+    calls: int
+    booked: str
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """Table events: the time line without what it says. `bytes` of a request, response or message; `ms` of a step."""
 
@@ -209,6 +228,7 @@ Row = (
     | RecoveryRow
     | CheckRow
     | TrailRow
+    | AccessRow
     | EventRow
 )
 TABLES: dict[str, type[Row]] = {
@@ -224,5 +244,6 @@ TABLES: dict[str, type[Row]] = {
     "recoveries": RecoveryRow,
     "checks": CheckRow,
     "trails": TrailRow,
+    "accesses": AccessRow,
     "events": EventRow,
 }

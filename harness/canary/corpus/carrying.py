@@ -2,6 +2,7 @@
 
 import base64
 import json
+import plistlib
 import random
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,7 @@ from harness.canary.corpus.case import Fields, Request
 from harness.canary.corpus.framing import jwt, mqtt_connect, mqtt_publish
 from harness.canary.corpus.text_container import flat
 from harness.canary.corpus.wire import Wire
-from harness.canary.corpus.wrapping import COMPRESSIONS, SPELLINGS
+from harness.canary.corpus.wrapping import COMPRESSIONS, SPELLINGS, headed
 
 Headers = list[tuple[str, str]]
 Carrier = Callable[[random.Random, Fields], Request]
@@ -111,7 +112,9 @@ def respelt(name: str) -> Carrier:
 
     def carry(draw: random.Random, leak: Fields) -> Request:
         values = texts(leak)
-        alone = len(values) == 1 and draw.random() < 0.35
+        # Nobody spells two characters in base32.
+        single = len(values) == 1 and (name != "base32" or len(values[0][1].encode()) > 9)
+        alone = single and draw.random() < 0.35
         inner = Wire(values[0][1].encode(), "text/plain", ()) if alone else some_text(draw, leak)
         spelling = SPELLINGS[name](draw, inner)
         if draw.random() < 0.3:
@@ -122,6 +125,23 @@ def respelt(name: str) -> Carrier:
         )
 
     return carry
+
+
+def behind_a_head(draw: random.Random, leak: Fields) -> Request:
+    return post(draw, headed(draw, some_text(draw, leak)))
+
+
+def as_property_list(draw: random.Random, leak: Fields) -> Request:
+    """By the library that also reads it: iOS kits have no other way to write one either."""
+    fields = {name: value for name, value in chatter.among(draw, leak).items() if value is not None}
+    return post(draw, Wire(plistlib.dumps(fields, fmt=plistlib.FMT_BINARY), "application/x-plist", ("plist",)))
+
+
+def in_entities(draw: random.Random, leak: Fields) -> Request:
+    """Each character as an entity of HTML: what a page's own form makes of text that its charset lacks."""
+    spell = draw.choice(("&#{};", "&#x{:x};"))
+    spelt = {name: "".join(spell.format(ord(letter)) for letter in text) for name, text in texts(leak)}
+    return post(draw, text_container.json_text(draw, chatter.among(draw, spelt)))
 
 
 def in_jwt(draw: random.Random, leak: Fields) -> Request:
@@ -176,6 +196,9 @@ CARRIERS: dict[str, Carrier] = {
     **{name: in_container(container) for name, container in BINARY.items()},
     **{name: compressed(name) for name in COMPRESSIONS},
     **{name: respelt(name) for name in SPELLINGS},
+    "headed": behind_a_head,
+    "plist": as_property_list,
+    "entities": in_entities,
     "jwt": in_jwt,
     "websocket": in_websocket,
     "mqtt": in_mqtt,

@@ -14,6 +14,17 @@ from harness.canary.corpus.wire import Wire
 Wrapper = Callable[[random.Random, Wire], Wire]
 
 
+def headed(draw: random.Random, wire: Wire) -> Wire:
+    """Packed, behind a head as own protocols have it: a length, a magic word, a version."""
+    packed = draw.choice((gzipped, zlibbed, zstandarded))(draw, wire)
+    heads = (
+        len(packed.content).to_bytes(4),
+        b"LC\x01\x00" + draw.randbytes(2),
+        b"\x02" + len(wire.content).to_bytes(8),
+    )
+    return Wire(draw.choice(heads) + packed.content, packed.media, packed.steps, text=False)
+
+
 def _binary(wire: Wire, step: str, content: bytes) -> Wire:
     return Wire(content, "application/octet-stream", (step, *wire.steps), text=False)
 
@@ -26,6 +37,10 @@ def deflated(draw: random.Random, wire: Wire) -> Wire:
     """With a zlib head, or raw as some servers and SDKs have it."""
     packer = zlib.compressobj(6, zlib.DEFLATED, draw.choice((zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS)))
     return _binary(wire, "deflate", packer.compress(wire.content) + packer.flush())
+
+
+def zlibbed(_: random.Random, wire: Wire) -> Wire:
+    return _binary(wire, "deflate", zlib.compress(wire.content))
 
 
 def brotlied(draw: random.Random, wire: Wire) -> Wire:
@@ -58,10 +73,21 @@ def hexed(draw: random.Random, wire: Wire) -> Wire:
     return _text(wire, "hex", (spelt.upper() if draw.random() < 0.4 else spelt).encode())
 
 
+def base32ed(draw: random.Random, wire: Wire) -> Wire:
+    content = base64.b32encode(wire.content)
+    return _text(wire, "base32", content.rstrip(b"=") if draw.random() < 0.5 else content)
+
+
 def data_uri(_: random.Random, wire: Wire) -> Wire:
     media = wire.media.split(";")[0]
     return _text(wire, "data_uri", f"data:{media};base64,".encode() + base64.b64encode(wire.content))
 
 
 COMPRESSIONS: dict[str, Wrapper] = {"gzip": gzipped, "deflate": deflated, "br": brotlied, "zstd": zstandarded}
-SPELLINGS: dict[str, Wrapper] = {"base64": base64ed, "base64url": base64urled, "hex": hexed, "data_uri": data_uri}
+SPELLINGS: dict[str, Wrapper] = {
+    "base64": base64ed,
+    "base64url": base64urled,
+    "hex": hexed,
+    "data_uri": data_uri,
+    "base32": base32ed,
+}

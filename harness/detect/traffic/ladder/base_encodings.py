@@ -1,9 +1,10 @@
-"""Base64, base64url and hex, undone only where what they hold makes sense.
+"""Base64, base64url, base32 and hex, undone only where what they hold makes sense.
 
 Digests, UUIDs and words consist of the same letters; decoded they are noise. So what comes out must be text, or say by
 its first bytes what it is.
 """
 
+import base64
 import binascii
 import re
 
@@ -13,6 +14,9 @@ from harness.detect.traffic.ladder.unmarked import STREAM_FIRSTS, unmarked_strea
 
 SHORTEST_HEX = 16
 SHORT_HEX = 12
+SHORTEST_BASE32 = 16
+_BASE32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+LONGEST_WORD = 32
 LONGEST_DIGEST_HEX = 128
 SHORTEST_OPAQUE = 128
 TRIAL_BYTES = 64 << 10
@@ -31,6 +35,10 @@ def unbased(token: bytes) -> tuple[bytes, str] | None:
 
     A long token is given back in any case: what nobody can read may be meant to be so.
     """
+    if token[:2] in (b"0x", b"0X"):
+        token = token[2:]
+    if token.isupper() and (content_32 := _of_base32(token)):
+        return content_32, "base32"
     enough = len(token) >= SHORTEST_HEX or (len(token) == SHORT_HEX and _CHINESE_NAME_HEX.match(token))
     if enough and len(token) % 2 == 0 and _HEX.fullmatch(token):
         content = binascii.unhexlify(token)
@@ -41,10 +49,21 @@ def unbased(token: bytes) -> tuple[bytes, str] | None:
         opaque = len(token) >= SHORTEST_OPAQUE and _MIXED.match(token) is not None
     if not content:
         return None
-    if sensible(content) or opaque or (_is_readable(content) and _DIGIT.search(token)):
+    if sensible(content) or opaque or (_is_readable(content) and (len(token) >= LONGEST_WORD or _DIGIT.search(token))):
         # Words have no digits; base64 of bytes that are worth a trial has some.
         return content, step
     return None
+
+
+def _of_base32(token: bytes) -> bytes:
+    """Text behind capitals and 2 to 7, and nothing but text: this alphabet is also that of names and codes."""
+    if len(token) < SHORTEST_BASE32 or token.translate(None, _BASE32):
+        return b""
+    try:
+        content = base64.b32decode(token + b"=" * (-len(token) % 8))
+    except binascii.Error:
+        return b""
+    return content if sensible(content) else b""
 
 
 def _is_readable(content: bytes) -> bool:

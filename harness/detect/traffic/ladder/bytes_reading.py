@@ -7,9 +7,11 @@ from harness.detect.traffic.ladder.budget import Budget
 from harness.detect.traffic.ladder.charset import readable_runs
 from harness.detect.traffic.ladder.compression import compression_of, decompressed
 from harness.detect.traffic.ladder.grpc import opened_grpc
+from harness.detect.traffic.ladder.headed_stream import opened_headed
 from harness.detect.traffic.ladder.mqtt import opened_mqtt
 from harness.detect.traffic.ladder.multipart import opened_multipart
 from harness.detect.traffic.ladder.opened import Blob, Opened
+from harness.detect.traffic.ladder.property_list import opened_property_list
 from harness.detect.traffic.ladder.protobuf import opened_protobuf
 from harness.detect.traffic.ladder.unmarked import unmarked_stream
 
@@ -33,7 +35,7 @@ def read_marked(content: bytes, hint: str, budget: Budget) -> Opened | None:
         return opened
     if content[:6].lstrip(b"\r\n")[:2] == b"--" or hint[:10].lower() == "multipart/":
         return opened_multipart(content, hint)
-    return opened_archive(content, budget)
+    return opened_archive(content, budget) or opened_property_list(content)
 
 
 def read_declared(content: bytes, hint: str) -> Opened | None:
@@ -59,7 +61,7 @@ def read_binary(content: bytes, hint: str, budget: Budget) -> Opened | None:
     opened = opened_binary_tree(content, hint)
     if opened is None and (found := unmarked_stream(content, budget.stream_bytes)):
         opened = Opened((found[1],), [], blobs=[Blob(found[0])])
-    return opened
+    return opened or opened_headed(content, budget)
 
 
 def read_strings(content: bytes) -> Opened | None:

@@ -41,6 +41,8 @@ def text_of(content: bytes, declared: str = "") -> tuple[str, str] | None:
             return _by(codec, content)
     if _is_wide(content):
         return _by("utf-16-be" if content[0] == 0 else "utf-16-le", content)
+    if "utf-16" in declared.lower() and (told := _CHARSET.search(declared)) and told[1].lower() in _OTHERS:
+        return _by(told[1].lower(), content)
     if _is_binary(content):
         return None
     try:
@@ -51,7 +53,7 @@ def text_of(content: bytes, declared: str = "") -> tuple[str, str] | None:
 
 def _is_binary(content: bytes) -> bool:
     """A few stray controls are forgiven; what begins like JSON is not even searched for them."""
-    if content[:1] in (b"{", b"["):
+    if content[:1] in (b"{", b"[") and content[1:2] != b"\0":
         return False
     return len(content) - len(content.translate(None, _CONTROLS)) > len(content) // 50 + (len(content) > 20)
 

@@ -1,5 +1,6 @@
-"""Text behind %XX, %uXXXX and \\uXXXX escapes."""
+"""Text behind %XX, %uXXXX, \\uXXXX, \\xXX and &#NNN; escapes."""
 
+import html
 import re
 from urllib.parse import unquote_to_bytes
 
@@ -8,7 +9,9 @@ from harness.detect.traffic.ladder.opened import Blob, Opened
 
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}|%u[0-9A-Fa-f]{4}")
 _WIDE = re.compile(r"%u([0-9A-Fa-f]{4})")
-_UNICODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
+_UNICODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x[0-9A-Fa-f]{2}")
+_BYTES = re.compile(r"(?:\\x[0-9A-Fa-f]{2})+")
+_ENTITY = re.compile(r"&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});")
 
 
 def opened_escapes(text: str) -> Opened | None:
@@ -20,8 +23,15 @@ def opened_escapes(text: str) -> Opened | None:
             return Opened(("percent",), [], blobs=[Blob(content)])
         return Opened(("percent", plain[1]) if plain[1] else ("percent",), [plain[0]])
     if "\\" in text and _UNICODE.search(text):
-        return Opened(("unicode",), [_whole(_UNICODE.sub(lambda one: chr(int(one[1] or one[2], 16)), text))])
+        return Opened(("unicode",), [_whole(_UNICODE.sub(lambda one: chr(int(one[1], 16)), _of_bytes(text)))])
+    if "&#" in text and _ENTITY.search(text):
+        return Opened(("html",), [html.unescape(text)])
     return None
+
+
+def _of_bytes(text: str) -> str:
+    """The bytes behind \\xXX escapes as the text that they are together."""
+    return _BYTES.sub(lambda run: bytes.fromhex(run[0].replace("\\x", "")).decode("utf-8", "replace"), text)
 
 
 def _whole(text: str) -> str:

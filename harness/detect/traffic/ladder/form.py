@@ -28,7 +28,8 @@ def opened_form(text: str, *, declared: bool) -> Opened | None:
         fields = [(name, joint, value) if joint else ("", joint, name) for name, joint, value in fields]
     raw = _spaced_all([value for _, _, value in fields])
     keys = {name for name, _, _ in fields}
-    telling = [unquoted(key)[0] for key in telling_keys(keys)]
+    escaped = any("%" in key for key in keys)
+    telling = telling_keys({unquoted(key)[0] for key in keys} if escaped else keys)
     values = _all_unquoted(raw)
     if values is None:
         return _opened_oddly(raw, fields, telling)
@@ -37,7 +38,7 @@ def opened_form(text: str, *, declared: bool) -> Opened | None:
         ("form",),
         values,
         lambda: [unquoted(name)[0] for name, _, _ in fields] + telling,
-        keys=None if any("%" in key for key in keys) else keys,
+        keys=None if escaped else keys,
     )
 
 

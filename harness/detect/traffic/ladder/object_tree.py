@@ -9,7 +9,12 @@ from harness.detect.traffic.ladder.tree_paths import TreePaths
 from harness.detect.traffic.ladder.walked_tree import WalkedTree, key_text, walked_tree
 
 # A key may be the value: a telephone number, a package, a MAC, a name. Ordinary English field names are not.
-_TELLING_KEY = re.compile(r"[^\x00-\x7f]|@|\d{5}|\w\.\w+\.\w|[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|\d\.\d")
+_TELLING_KEY = re.compile(
+    r"[^\x00-\x7f]|@|\d{5}|\w\.\w+\.\w|[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|\d\.\d"
+    r"|[0-9A-Fa-f]{12}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
+)
+# Nobody calls a field so; a form read into a token that ends in "=" does.
+LONGEST_NAME = 40
 
 
 def opened_tree(root: Any, steps: tuple[str, ...], walked: WalkedTree | None = None) -> Opened:
@@ -24,6 +29,6 @@ def opened_tree(root: Any, steps: tuple[str, ...], walked: WalkedTree | None = N
 
 def telling_keys(keys: Collection[str]) -> list[str]:
     """Those keys that may carry data, each once, in an order that does not depend on the process."""
-    if not _TELLING_KEY.search("\n".join(keys)):
+    if not _TELLING_KEY.search("\n".join(keys)) and max(map(len, keys), default=0) <= LONGEST_NAME:
         return []
-    return sorted(key for key in keys if _TELLING_KEY.search(key))
+    return sorted(key for key in keys if len(key) > LONGEST_NAME or _TELLING_KEY.search(key))

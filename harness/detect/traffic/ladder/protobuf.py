@@ -108,7 +108,7 @@ def _take_bytes(found: _Found, name: str, value: bytes) -> list[Field] | None:
     is_text = _TEXT.fullmatch(value) is not None
     # A nested message may consist of printable bytes: a line feed and a length, or a tag that is a control character.
     if is_text and value[0] not in b"\n\r\t":
-        found.add(name, [value.decode()])
+        found.add(name, [value.decode("utf-8", "replace")])
         return None
     if not is_text and is_marked(value):
         found.add_blob(name, value)
@@ -119,7 +119,7 @@ def _take_bytes(found: _Found, name: str, value: bytes) -> list[Field] | None:
     if inner:
         return inner
     if is_text:
-        found.add(name, [value.decode()])
+        found.add(name, [value.decode("utf-8", "replace")])
     elif numbers := numbers or _floats(value) or _even_varints(value):
         found.add(name, numbers)
     else:

@@ -95,20 +95,25 @@ _MARKED_READERS: tuple[tuple[str, int, Callable[[str], Opened | None]], ...] = (
 
 
 def containers(values: Sequence[str], text: str) -> list[int]:
-    """The numbers of the values that may be containers; `text` is all of them, so that most marks cost one search."""
+    """The numbers of the values that may be containers; `text` is all of them, so that most marks cost one search.
+
+    One character is found ten times faster than two: the rarest of a mark is looked for first.
+    """
     found: set[int] = set()
     if "{" in text or "[" in text or '"' in text or "<" in text:
-        found.update(n for n, value in enumerate(values) if value[:1] in _STARTS and len(value) > 1)
-    if "%" in text or "\\" in text or "eyJ" in text:
-        found.update(n for n, v in enumerate(values) if "%" in v or "\\" in v or "eyJ" in v)
-    if "--" in text and "ontent-" in text:
-        found.update(n for n, value in enumerate(values) if value[:2] == "--")
+        found.update([n for n, value in enumerate(values) if value[:1] in _STARTS and len(value) > 1])
+    if "%" in text or "\\" in text or ("J" in text and "eyJ" in text):
+        found.update([n for n, v in enumerate(values) if "%" in v or "\\" in v or "eyJ" in v])
+    if "&" in text and "&#" in text:
+        found.update([n for n, value in enumerate(values) if "&#" in value])
+    if "ontent-" in text and "--" in text:
+        found.update([n for n, value in enumerate(values) if value[:2] == "--"])
     if "=" in text and len(values) <= PLAIN_FIELDS_LIMIT:
-        found.update(n for n, value in enumerate(values) if "=" in value and _TELLING_FIELD.search(value))
-    if "$G" in text or "data:" in text or "BEGIN:V" in text:
-        found.update(n for n, v in enumerate(values) if "$G" in v or "data:" in v or "BEGIN:V" in v)
+        found.update([n for n, value in enumerate(values) if "=" in value and _TELLING_FIELD.search(value)])
+    if ("$" in text and "$G" in text) or "data:" in text or "BEGIN:V" in text:
+        found.update([n for n, v in enumerate(values) if "$G" in v or "data:" in v or "BEGIN:V" in v])
     if " " in text or text.count("\n") >= len(values):
-        found.update(n for n, value in enumerate(values) if len(value) > LINE_CHARS and _LINES.match(value))
+        found.update([n for n, value in enumerate(values) if len(value) > LINE_CHARS and _LINES.match(value)])
     return sorted(found)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from harness.detect.traffic.ladder.base_encodings import unbased
+from harness.detect.traffic.ladder.charset import utf8_of
 
 SHORTEST_TOKEN = 12
 # Base64 of two Chinese characters in UTF-8 is a name, and worth a look though it is this short; each group of four
-# begins with the bits of a lead byte.
+# begins with the bits of a lead byte. Half of an ordinary digest passes for GBK, so it must be UTF-8.
 CHINESE_NAME = 8
 _LEADS = frozenset(b"56")
 # Digits that are hex of something are at least the hex of ten characters.
@@ -63,9 +64,9 @@ def encoded_tokens(text: str) -> tuple[list[Token], int]:
 def _held_by_word(run: bytes) -> Sequence[Token]:
     """What a short one holds: times, versions and paths come again and again."""
     whole = unbased(run)
-    if whole is not None:
+    if whole is not None and (len(run) > CHINESE_NAME or utf8_of(whole[0]) is not None):
         return ((0, *whole),)
-    return () if len(run) == SHORTEST_TOKEN or run.isalnum() else _held_by_pieces(run)
+    return () if len(run) == CHINESE_NAME or len(run) == SHORTEST_TOKEN or run.isalnum() else _held_by_pieces(run)
 
 
 def _held_by_pieces(run: bytes) -> list[Token]:

@@ -12,6 +12,9 @@ _DEFLATE_BITS = (1, 3, 5)
 _BROTLI_BITS = 11
 STREAM_FIRSTS = frozenset(byte for byte in range(256) if byte & 15 == _BROTLI_BITS or byte & 7 in _DEFLATE_BITS)
 _STORED = 1
+# A block packed by its own codes begins with these codes: it pays, and encoders make one, only when there is more.
+_OWN_CODES = 5
+_SHORTEST_WITH_OWN_CODES_BYTES = 24
 
 
 def unmarked_stream(content: bytes, limit_bytes: int) -> tuple[bytes, str] | None:
@@ -32,4 +35,7 @@ def _holds_something(plain: bytes) -> bool:
 
 def _may_inflate(content: bytes) -> bool:
     """False for a stored block whose length and the length's complement disagree: chance bytes have no such pair."""
-    return content[0] & 7 != _STORED or (content[1] ^ content[3] == 255 and content[2] ^ content[4] == 255)
+    kind = content[0] & 7
+    if kind == _OWN_CODES:
+        return len(content) >= _SHORTEST_WITH_OWN_CODES_BYTES
+    return kind != _STORED or (content[1] ^ content[3] == 255 and content[2] ^ content[4] == 255)

@@ -16,7 +16,7 @@ _REACH_CUT_DEG = 0.00125
 _REACH_DEG = 0.0006
 GEOHASH_LETTERS = 5
 POLYLINE_SCALES = (("polyline", 1e5, 5, 2), ("polyline6", 1e6, 6, 3))
-DEGREE_SIGNS = ("°", "° ", "度", "d", "d ", "D", "deg", "deg ", "º", "o", "*")
+DEGREE_SIGNS = ("°", "° ", "度", "d", "d ", "D", "deg", "deg ", " deg ", "º", "o", "*")
 # Signs that also stand between other numbers: the minutes must be followed by another one.
 PLAIN_SIGNS = (" ", ":", "\n", ", ", ",", "-", "/1,", "/1, ", "/1 ", "/1\n", "\n1\n")
 

@@ -112,3 +112,13 @@ def test_the_longest_stretch_is_told_with_the_tokens() -> None:
     assert encoded_tokens(f"a b-{'x' * 40} {'y' * 50}/z,")[1] == 52
     assert encoded_tokens(f"{'1' * 60} {'2' * 12}")[1] == 60
     assert encoded_tokens("short words only, each below forty")[1] < 40
+
+
+def test_base32_of_text_is_undone_and_codes_in_capitals_are_not() -> None:
+    token = base64.b32encode(b"tel 13812345678")
+    assert unbased(token.rstrip(b"=")) == (b"tel 13812345678", "base32")
+    assert unbased(b"KZ3ZQQ675FTY3KMNPQ22") is None
+
+
+def test_hex_behind_its_mark_is_undone() -> None:
+    assert unbased(b"0x" + b"13812345678".hex().encode()) == (b"13812345678", "hex")

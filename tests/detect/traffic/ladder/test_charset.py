@@ -50,3 +50,10 @@ def test_no_bytes_are_too_odd(content: bytes) -> None:
     text_of(content, "text/plain; charset=big5")
     unescaped_text(content)
     readable_runs(content)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_wide_json_is_no_utf8_and_wide_chinese_is_told_by_its_declaration(codec: str) -> None:
+    assert utf8_of(TEXT.encode(codec)) is None
+    chinese = "关于做好第三季度工作的通知".encode(codec)
+    assert text_of(chinese, f"text/plain; charset={codec.replace('-16-', '-16')}") == ("关于做好第三季度工作的通知", "")

@@ -58,3 +58,12 @@ def test_undeclared_text_of_a_form_is_one() -> None:
 
 def test_one_field_is_unquoted_by_itself() -> None:
     assert unquoted("%D5%C5+x") == ("张 x", "gbk")
+
+
+def test_a_name_behind_escapes_is_a_value_too() -> None:
+    assert ("book[欧阳垚]", "book[欧阳垚]") in fields("book%5B%E6%AC%A7%E9%98%B3%E5%9E%9A%5D=1")
+
+
+def test_a_token_that_ends_in_an_equals_sign_is_not_lost_as_a_name() -> None:
+    token = "enc$" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZn"
+    assert (token, token) in fields(f"{token}=$0000", declared=False)

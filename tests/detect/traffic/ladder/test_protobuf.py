@@ -95,3 +95,7 @@ def test_varints_end_where_they_should() -> None:
 def test_no_bytes_are_too_odd(content: bytes) -> None:
     opened_protobuf(content, declared=True)
     opened_grpc(content)
+
+
+def test_halves_of_surrogate_pairs_as_java_writes_them_cost_no_other_text() -> None:
+    assert named(block(1, b"13812345678") + block(2, "\udde5".encode("utf-8", "surrogatepass")))["1"] == "13812345678"

@@ -1,0 +1,172 @@
+"""The instruments of a run on an Android handset: proxy, the system's own ledger and vitals, screens."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from harness.capture.android_ledger import AndroidLedger
+from harness.capture.android_vitals import AndroidVitals
+from harness.capture.channel import SelfTest, record
+from harness.capture.channels import Channels
+from harness.capture.instruments import Surroundings
+from harness.capture.proxy import ProxyChannel
+from harness.capture.screens import ScreenCapture
+from harness.devices.android import clean_state
+from harness.devices.android.adb import AdbHandset
+from harness.devices.android.adb_server import AdbServer
+from harness.devices.android.contacts import PlantedContact
+from harness.devices.android.facts import HandsetFacts, facts_of
+from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset
+from harness.devices.android.health import health_of, wake
+from harness.devices.android.permission_prompt import PermissionPrompt
+from harness.devices.android.preparation import Planted, allow_mock_location, made_clean, prepare, subject_of
+from harness.devices.android.session import AndroidSession, Stand
+from harness.devices.android.ui_automator import UiAutomator, Way
+from harness.devices.appium_server import AppiumServer
+from harness.devices.port import free_port
+from harness.devices.session import PermissionState
+from harness.model.event import EventKind, Source
+from harness.model.faults import DeviceLost, MissingComponent
+from harness.model.saying import Saying
+from harness.recording.clock import SystemClock
+
+SDK_FOLDERS = ("/usr/lib/android-sdk",)  # where Debian's adb lies; a folder of one's own is named by ANDROID_HOME
+CERTIFICATE = "mitmproxy-ca-cert.pem"
+
+
+class AndroidInstruments:
+    """The Instruments of platform `android`: one handset for the whole run, cleaned before each session and after."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around, self._clock = around, SystemClock()
+        self._source = _source(around)
+        self._proxy = ProxyChannel(around.sink, around.tree, around.laboratory, around.proxy_port)
+        self._all_screens = ScreenCapture(around.sink)
+        self.screens = None if "screens" in around.without else self._all_screens
+        self._adb: AdbServer | None = None
+        self._appium: AppiumServer | None = None
+        self._handset: AdbHandset | None = None
+        self._facts: HandsetFacts
+        self._planted: Planted
+        self._channels: Channels[AndroidSession]
+        self._session: AndroidSession | None = None
+        self._read_by_moment: tuple[AndroidLedger | AndroidVitals, ...] = ()
+
+    def start(self) -> None:
+        around = self._around
+        # A stand-in gets an adb server of its own, which dies with the run; attached handsets are held by a shared one.
+        port = free_port() if around.device.simulated else None
+        self._adb = AdbServer.begin(around.tree, around.sink.path("system/adb.log"), port)
+        environment = {**self._adb.environment, **_android_home()}
+        self._appium = AppiumServer(around.tree, around.sink.path("system/appium.log"), "uiautomator2", environment)
+        self._handset = self._source.take(self._adb)
+        self._facts = facts_of(self._handset)
+        wake(self._handset)
+        if unfit := health_of(self._handset).problems():
+            raise DeviceLost(unfit[0], self._handset.serial)
+        self._planted = self._to_plant()
+        self._make_channels(self._handset)
+        self._appium.wait_ready()
+
+    def _to_plant(self) -> Planted:
+        persona, proxy_port, certificate = self._around.persona, None, None
+        if "proxy" not in self._around.without:
+            proxy_port = self._proxy.start().port
+            certificate = (self._around.tree.scratch / "proxy" / CERTIFICATE).read_bytes()
+        people = tuple(PlantedContact(one.name, one.phone) for one in persona.contacts if one.name and one.phone)
+        return Planted(self._around.photos, people, proxy_port, certificate)
+
+    def _make_channels(self, handset: AdbHandset) -> None:
+        sink, package = self._around.sink, self._around.address
+        ledger = AndroidLedger(sink, handset, package, self._clock)
+        vitals = AndroidVitals(sink, handset, package, self._clock)
+        every = (self._proxy, ledger, vitals, self._all_screens)
+        self._channels = Channels(sink, every, self._around.without)
+        self._read_by_moment = tuple(one for one in (ledger, vitals) if one.name not in self._around.without)
+
+    def open(self, number: int) -> AndroidSession:  # noqa: ARG002 - one handset serves all sessions
+        handset, facts, package = self._taken(), self._facts, self._around.address
+        prepared = prepare(handset, facts, package, self._planted)
+        way = Way(self._appium_url(), handset.serial, self._adb_port(), free_port())
+        ui = UiAutomator(way, handset)
+        lacks = dict(prepared.lacks)
+        if why := allow_mock_location(handset):
+            lacks["mock_location"] = why
+        self._tell("prepared", clean_state.as_data(prepared.state), lacks)
+        stand = Stand(handset, facts, package, self._planted.proxy_port)
+        self._session = AndroidSession(self._around.device, stand, ui, self._asked)
+        return self._session
+
+    def _asked(self, prompt: PermissionPrompt, wanted: PermissionState) -> None:
+        """A question of the system is evidence: it is taken as it stands, before it is answered."""
+        if self.screens and self._session:
+            self.screens.take(self._session, f"asked for {prompt.permission or 'a permission'}, {wanted}")
+
+    def watch(self) -> Mapping[str, SelfTest]:
+        assert self._session is not None
+        self._channels.attach(self._session)
+        return self._channels.prove(self._session)
+
+    def prove_again(self) -> Mapping[str, SelfTest]:
+        assert self._session is not None
+        return self._channels.prove_here(self._session)
+
+    def read(self, moment: str) -> None:
+        if self._session is not None:
+            for one in self._read_by_moment:
+                one.read(moment)
+
+    def let_go(self) -> None:
+        self._session = None
+        self._channels.detach()
+
+    def stop(self) -> None:
+        """The handset is left clean, or its state is said; then everything ends."""
+        try:
+            if self._handset is not None:
+                self._return(self._handset)
+        finally:
+            self._handset = None
+            self._proxy.stop()
+            if self._appium is not None:
+                self._appium.stop()
+            if self._adb is not None:
+                self._adb.stop()
+            self._source.give_back()
+
+    def _return(self, handset: AdbHandset) -> None:
+        state = made_clean(handset, subject_of(facts_of(handset), self._around.address))
+        self._tell("returned", clean_state.as_data(state), {})
+
+    def _tell(self, when: str, state: Mapping[str, object], lacks: Mapping[str, str]) -> None:
+        record(self._around.sink, Source.SYSTEM, EventKind.HANDSET, {"when": when, "state": state, "lacks": lacks})
+
+    def _taken(self) -> AdbHandset:
+        if self._handset is None:
+            raise DeviceLost(Saying("the run has no handset", "本次运行没有手机"), self._around.device.key)
+        return self._handset
+
+    def _appium_url(self) -> str:
+        assert self._appium is not None
+        return self._appium.url
+
+    def _adb_port(self) -> int:
+        assert self._adb is not None
+        return self._adb.port
+
+
+def _source(around: Surroundings) -> HandsetSource:
+    if not around.device.simulated:
+        return AttachedHandset(around.device)
+    log = around.sink.path("system/handset.log")
+    return SimulatedHandset(around.device, around.tree, log, around.address, around.web_address)
+
+
+def _android_home() -> dict[str, str]:
+    """Appium's driver wants an SDK folder with platform-tools/adb in it; the environment's own comes first."""
+    named = [os.environ.get(name, "") for name in ("ANDROID_HOME", "ANDROID_SDK_ROOT")]
+    for folder in (*filter(None, named), *SDK_FOLDERS):
+        if (Path(folder) / "platform-tools" / "adb").is_file():
+            return {"ANDROID_HOME": folder, "ANDROID_SDK_ROOT": folder}
+    mend = Saying("run `apt-get install adb`, or set ANDROID_HOME", "执行 apt-get install adb，或设置 ANDROID_HOME")
+    raise MissingComponent(Saying("no Android SDK folder", "没有 Android SDK 目录"), "platform-tools/adb", mend)

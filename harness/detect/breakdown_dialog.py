@@ -1,0 +1,43 @@
+"""Dialogs in which the system says that the app crashed or does not respond; articles about crashes are none."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+
+_TEXTS = {
+    "crash": re.compile(
+        r"(已|屡次|一再|反复|意外)(停止|终止)(运行|工作)?|停止运行|意外退出|异常(退出|终止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
+        r"|闪退|程序崩溃|keeps stopping|has stopped",
+        re.IGNORECASE,
+    ),
+    "anr": re.compile(r"(没有|无|未)响应|isn.?t\s?responding|not\s?responding", re.IGNORECASE),
+}
+_ANSWER = re.compile(
+    r"^(确定|好|知道了|我知道了|等待|关闭(应用)?|强行(关闭|停止)|应用信息|重新打开(应用)?|发送(反馈|报告)|报告|取消|退出|重启(应用)?|"
+    r"close(app)?|wait|ok|appinfo|openappagain|sendfeedback)$",
+    re.IGNORECASE,
+)
+TEXT_CHARACTERS = 48
+
+
+def detect_breakdown_dialog(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """BREAKDOWN_DIALOG by subject (crash, anr), one each per role."""
+    yield from strongest(one for view in views for one in _on(view, masker))
+
+
+def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    answers = [piece for piece in view.pieces if piece.is_control and _ANSWER.search(piece.text)]
+    if not answers:
+        return
+    for piece in view.wrapped(2):
+        if len(piece.text) > TEXT_CHARACTERS or view.reads(piece) or piece in answers:
+            continue
+        subject = next((name for name, shape in _TEXTS.items() if shape.search(piece.text)), "")
+        if subject:
+            sure = 0.9 if piece.node.in_dialog else 0.6
+            yield sighting(Kind.BREAKDOWN_DIALOG, view, [piece, *answers], masker, confidence=sure, subject=subject)
+            return

@@ -1,0 +1,58 @@
+"""Finds a dialog by its look: one bright patch in the middle or at the bottom of a page that was dimmed for it."""
+
+import cv2
+import numpy as np
+
+from harness.detect.strips import Pixels
+from harness.model.screen import Box
+
+WIDTH_PX = 180  # the picture is looked at this small
+DIMMED_LEVELS = 205  # hardly anything outside is brighter
+BRIGHTER_LEVELS = 14
+LEAST_FILL = 0.5
+SAME_LEVELS = 10
+
+
+def dialog_place(pixels: Pixels, px_per_dp: float) -> Box | None:
+    """The dialog in dp, or None. Its ground has one colour that the rest of the screen does not reach."""
+    height_px, width_px = pixels.shape[:2]
+    size = WIDTH_PX, max(8, round(height_px * WIDTH_PX / width_px))
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    for level in _grounds(grey):
+        place = _patch_of(grey, level)
+        if place is not None and _is_dialog(grey, place, level):
+            left, top, width, height = (side * width_px / WIDTH_PX / px_per_dp for side in place)
+            return Box(left, top, width, height)
+    return None
+
+
+def _grounds(grey: Pixels) -> list[int]:
+    """The brightest of the common levels of brightness, three at most."""
+    counts = np.bincount(grey.ravel(), minlength=256)
+    common = [int(level) for level in np.argsort(counts)[::-1][:8] if counts[level] > 0.03 * grey.size]
+    return sorted(common, reverse=True)[:3]
+
+
+def _patch_of(grey: Pixels, level: int) -> tuple[int, int, int, int] | None:
+    alike = (np.abs(grey.astype(np.int16) - level) <= SAME_LEVELS).astype(np.uint8)
+    closed = cv2.morphologyEx(alike, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
+    if count < 2:
+        return None
+    left, top, width, height, area = max((tuple(int(one) for one in row) for row in stats[1:]), key=lambda row: row[4])
+    return (left, top, width, height) if area >= LEAST_FILL * width * height else None
+
+
+def _is_dialog(grey: Pixels, place: tuple[int, int, int, int], level: int) -> bool:
+    left, top, width, height = place
+    rows, columns = grey.shape
+    outside = np.ones(grey.shape, bool)
+    outside[max(0, top - 2) : top + height + 2, max(0, left - 2) : left + width + 2] = False
+    if not 0.08 * rows <= height <= 0.9 * rows or outside.sum() < 0.1 * grey.size:
+        return False
+    centred = 0.55 * columns <= width <= 0.97 * columns and abs(left + width / 2 - columns / 2) <= 0.06 * columns
+    low = width >= 0.97 * columns and top + height >= 0.94 * rows and top >= 0.2 * rows
+    rest = grey[outside]
+    dimmed = float(np.percentile(rest, 97)) <= min(DIMMED_LEVELS, level + 60)
+    return (centred or low) and dimmed and level >= float(np.median(rest)) + BRIGHTER_LEVELS

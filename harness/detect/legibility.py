@@ -1,0 +1,54 @@
+"""Type and touch targets that are too small: 12 dp of A05-4 for type, 44 x 44 dp of 适老化 2.1 for targets."""
+
+from collections.abc import Iterable, Sequence
+
+from harness.detect.piece import Piece
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.wording import han_count
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+from harness.model.screen import Box, UiNode
+
+LEAST_FONT_DP = 12.0  # [default] of the catalogue; the elderly version asks for 18, a greatest size for 30
+LEAST_TARGET_DP = 44.0
+READ_FONT_ERROR = 0.85  # a height read off a picture is this share at worst
+_NO_TARGET = ("input", "text", "dialog", "nav", "box")
+
+
+def detect_legibility(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """SMALL_TEXT and SMALL_TARGET: the smallest of a screen with how many are, one each per role."""
+    yield from strongest(one for view in views for one in (*_text(view, masker), *_targets(view, masker)))
+
+
+def _text(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    small = [piece for piece in view.pieces if _is_small(piece)]
+    if small:
+        least = min(small, key=lambda piece: piece.node.font_dp)
+        data = {"font_dp": round(least.node.font_dp, 1), "count": len(small)}
+        yield sighting(Kind.SMALL_TEXT, view, [least], masker, confidence=0.8, data=data)
+
+
+def _is_small(piece: Piece) -> bool:
+    limit = LEAST_FONT_DP * (READ_FONT_ERROR if piece.seen_by == "ocr" else 1.0)
+    return 0 < piece.node.font_dp < limit and piece.node.in_viewport and han_count(piece.text) >= 2
+
+
+def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Only the page source tells how large what can be tapped is."""
+    small = [node for node in view.tree.nodes if _is_small_target(node)]
+    if small and any(piece.seen_by == "tree" for piece in view.pieces):
+        least = min(small, key=lambda node: _least_side(node.box))
+        pieces = [Piece(least.text, least.text, least, clickable=True)]
+        size = {"width_dp": round(least.box.width_dp, 1), "height_dp": round(least.box.height_dp, 1)}
+        data = size | {"count": len(small)}
+        yield sighting(Kind.SMALL_TARGET, view, pieces, masker, confidence=0.8, data=data)
+
+
+def _is_small_target(node: UiNode) -> bool:
+    tapped = node.clickable and node.enabled and node.in_viewport and node.kind not in _NO_TARGET
+    return tapped and 1 <= _least_side(node.box) < LEAST_TARGET_DP
+
+
+def _least_side(box: Box) -> float:
+    return min(box.width_dp, box.height_dp)

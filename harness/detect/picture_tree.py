@@ -1,0 +1,83 @@
+"""A screen's elements told by its picture alone: lines of text, what their look makes of them, pictures, a dialog."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from harness.detect.control_look import Drawing, kind_of, lies_in
+from harness.detect.dialog_place import dialog_place
+from harness.detect.drawn_colour import colours_of, grounds_of
+from harness.detect.ocr import FONT_SHARE, TextLine
+from harness.detect.strips import Pixels
+from harness.model.screen import Box, UiNode, UiTree
+
+PHONE_WIDTH_DP = 380.0
+STATUS_BAR_DP = 30.0
+TAB_BAR_DP = 76.0
+PICTURE_DP = (110.0, 56.0)  # no button is as high
+PICTURE_LEVELS = 14
+MOST_PICTURES = 200
+_STATUS = re.compile(r"\d{1,2}:\d{2}|[345]G.{0,3}|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)", re.IGNORECASE)
+
+
+def guessed_px_per_dp(width_px: int, height_px: int) -> float:
+    """Whole px a dp of a phone's screenshot, from the shorter side: 1080 and 1170 are 3, 720 and 750 are 2."""
+    return float(max(1, round(min(width_px, height_px) / PHONE_WIDTH_DP)))
+
+
+def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) -> UiTree:
+    """The lines as nodes in reading order; those of the phone's own status bar are left out."""
+    height_px, width_px = pixels.shape[:2]
+    width, height = width_px / px_per_dp, height_px / px_per_dp
+    own = tuple(line for line in lines if not _of_the_phone(line))
+    dialog, tabs = dialog_place(pixels, px_per_dp), _tab_bar(own, height)
+    drawing = Drawing(pixels, px_per_dp, own, dialog, tabs, grounds_of(pixels))
+    nodes = [*_pictures(pixels, px_per_dp), *(_node(line, drawing) for line in own)]
+    if dialog is not None:
+        nodes.insert(0, UiNode("dialog", "", dialog, in_dialog=True))
+    return UiTree("", "", width, height, tuple(nodes))
+
+
+def _pictures(pixels: Pixels, scale: float) -> Iterator[UiNode]:
+    """Large areas that are neither of the page's two commonest colours: banners, photographs, posters."""
+    small = cv2.resize(pixels, None, fx=0.5 / scale, fy=0.5 / scale, interpolation=cv2.INTER_AREA).astype(np.int16)
+    apart = [np.abs(small - np.array(ground)).max(axis=2) > PICTURE_LEVELS for ground in grounds_of(pixels)]
+    drawn = np.logical_and.reduce(apart).astype(np.uint8)
+    whole = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
+    for left, top, width, height, area in stats[1 : min(count, MOST_PICTURES + 1)]:
+        box = Box(2.0 * left, 2.0 * top, 2.0 * width, 2.0 * height)
+        if box.width_dp >= PICTURE_DP[0] and box.height_dp >= PICTURE_DP[1] and area >= 0.5 * width * height:
+            yield UiNode("image", "", box)
+
+
+def _node(line: TextLine, drawing: Drawing) -> UiNode:
+    colours = colours_of(drawing.pixels, line.box, drawing.scale)
+    in_dialog = drawing.dialog is not None and lies_in(line.box, drawing.dialog)
+    kind = "link" if line in drawing.tabs else kind_of(line, drawing, in_dialog=in_dialog)
+    return UiNode(
+        kind=kind,
+        text=line.text,
+        box=line.box,
+        clickable=kind in ("button", "link"),
+        font_dp=FONT_SHARE * line.box.height_dp,
+        colour=colours[0] if colours else None,
+        background=colours[1] if colours else None,
+        field="text" if kind == "input" else "",
+        in_nav=line in drawing.tabs,
+        in_dialog=in_dialog,
+        covered=drawing.dialog is not None and not in_dialog,
+    )
+
+
+def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:
+    """Three short texts or more in one row at the very bottom."""
+    low = [line for line in lines if line.box.centre[1] > height - TAB_BAR_DP and len(line.text) <= 5]
+    row = [line for line in low if abs(line.box.centre[1] - low[0].box.centre[1]) < 12]
+    return tuple(row) if len(row) >= 3 else ()
+
+
+def _of_the_phone(line: TextLine) -> bool:
+    return line.box.y_dp < STATUS_BAR_DP and bool(_STATUS.fullmatch(line.text))

@@ -1,0 +1,102 @@
+"""The eyes on one screen: the detectors of a recording, asked of a single picture with or without its page source."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from harness.detect.drawn_colour import coloured
+from harness.detect.label import Label, names_of
+from harness.detect.ocr import TextReader
+from harness.detect.picture_tree import guessed_px_per_dp, picture_tree
+from harness.detect.piece import tree_pieces
+from harness.detect.screen_detectors import detect_on_screens
+from harness.detect.screen_view import ScreenView
+from harness.detect.screen_views import darkness, ocr_pieces, one_colour_share
+from harness.detect.sighting import Masks
+from harness.detect.strips import Pixels
+from harness.detect.untold import untold_places
+from harness.model.app import App
+from harness.model.event import Phase
+from harness.model.observation import Kind, Observation
+from harness.model.screen import UiTree
+
+LEAST_CONFIDENCE = 0.5
+BLANK_CONFIDENCE = 0.8  # of a single picture: whether it stays, one picture cannot tell
+_MEASURES = ("font_dp", "contrast", "in_viewport", "covered", "prominent", "taps", "width_dp", "height_dp", "count")
+# An app of which nothing is known: a sponsor is one that is labelled so, a number one that has its form.
+NOBODY = App(
+    key="screen",
+    name="",
+    sponsor="",
+    sponsor_short_names=(),
+    filing_number=None,
+    kind="h5",
+    audience="public",
+    version="",
+    released_on=None,
+    addresses=MappingProxyType({}),
+    first_party_domains=(),
+    declared_functions=(),
+    accounts=(),
+    sign_in=(),
+    gates=(),
+    core_tasks=(),
+)
+
+
+def view_of(
+    pixels: Pixels,
+    reader: TextReader,
+    tree: UiTree | None = None,
+    told: Callable[[UiTree], UiTree] = lambda tree: tree,
+) -> ScreenView:
+    """One picture as a screen. With a tree only what it does not tell is read; without, the whole picture is.
+
+    `told` adds to the picture's own tree what a source without places says of it.
+    """
+    scale = pixels.shape[1] / tree.width_dp if tree and tree.width_dp > 0 else guessed_px_per_dp(*pixels.shape[1::-1])
+    if tree is None or tree.width_dp <= 0:
+        tree = told(picture_tree(pixels, reader.read(pixels, scale), scale))
+        pieces = tuple(replace(piece, seen_by="ocr") for piece in tree_pieces(tree))
+    else:
+        tree = coloured(tree, pixels, scale)
+        within = untold_places(pixels, tree)
+        pieces = tree_pieces(tree)
+        pieces += ocr_pieces(reader.read(pixels, scale, within), pieces) if within else ()
+    return ScreenView(
+        seq=0,
+        t=datetime(1970, 1, 1, tzinfo=UTC),
+        phase=Phase.BEFORE_CONSENT,
+        scenario="",
+        role="",
+        session=1,
+        screen="",
+        png="screen.png",
+        tree=tree,
+        pieces=pieces,
+        one_colour=None if pieces else one_colour_share(pixels),
+        dark=darkness(pixels),
+    )
+
+
+def recognise(view: ScreenView, px_per_dp: float, masker: Masks) -> tuple[Label, ...]:
+    """All labels of a screen, from top to bottom; texts are masked and names of persons cut."""
+    found = detect_on_screens([view], (), NOBODY, masker)
+    labels = [label for one in found for label in _labels(one, px_per_dp)]
+    return tuple(sorted(labels, key=lambda label: (label.box[1], label.box[0], label.kind)))
+
+
+def _labels(one: Observation, px_per_dp: float) -> Iterator[Label]:
+    sure = BLANK_CONFIDENCE if one.kind is Kind.BLANK_SCREEN else one.confidence
+    if sure < LEAST_CONFIDENCE:
+        return
+    place = one.evidence[0]
+    sides = [float(side) * px_per_dp for side in place.locator.removeprefix("box=").split(",")]
+    left, top, width, height = (round(side) for side in sides)
+    for name in names_of(one):
+        yield Label(name, (left, top, width, height), place.excerpt, round(sure, 3), _measures(one.data))
+
+
+def _measures(data: Mapping[str, object]) -> dict[str, object]:
+    return {key: data[key] for key in _MEASURES if key in data}

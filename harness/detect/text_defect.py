@@ -1,0 +1,84 @@
+"""Text that cannot be read as it is drawn: cut by the screen's or its line's edge, overlapping, or garbled."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.detect.piece import Piece
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.wording import han_count
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+from harness.model.screen import Box
+
+# UTF-8 read as Latin-1 or GBK, replacement characters, uninitialised memory, values that no one filled in.
+_GARBLED = re.compile(
+    r"[\ufffd□]{2,}|锟斤拷|烫烫烫|屯屯屯|[ÃÂâåæçèéäï][\u0080-\u00bf\u2018-\u203a€™œŸžšŽŠ¡-¿]"
+    r"|([åæçèéäï].?){3,}|^(undefined|null|NaN|\[objectObject\])$|[:：](undefined|null|NaN)$|锘|鐨|浣犲ソ"
+)
+_TILL_EDGE_DP = 1.5
+_BEYOND_DP = 4.0
+OVERLAP_SHARE = 0.35  # of the lower text's height and of the shorter text's width
+
+
+def detect_text_defect(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+    """TEXT_DEFECT by subject (cut, overlap, garbled), one each per role."""
+    yield from strongest(
+        one for view in views for one in (*_garbled(view, masker), *_cut(view, masker), *_over(view, masker))
+    )
+
+
+def _garbled(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    for piece in view.pieces:
+        if _GARBLED.search(piece.text):
+            yield sighting(Kind.TEXT_DEFECT, view, [piece], masker, confidence=0.85, subject="garbled")
+
+
+def _cut(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A text that begins left of the screen or goes on beyond its right edge; a row that is swiped goes on too."""
+    width = view.tree.width_dp
+    for piece in view.pieces:
+        box = piece.box
+        if not piece.node.in_viewport and not _partly_seen(box, view):
+            continue
+        # A picture ends where the text does; an element's box goes on, and one that ends at the edge has its padding.
+        edge = _TILL_EDGE_DP if piece.seen_by == "ocr" else -_BEYOND_DP
+        beyond = box.x_dp <= edge or box.x_dp + box.width_dp >= width - edge
+        if beyond and _could_be_cut(piece, view):
+            yield sighting(Kind.TEXT_DEFECT, view, [piece], masker, confidence=0.75, subject="cut")
+
+
+def _partly_seen(box: Box, view: ScreenView) -> bool:
+    return 0 <= box.centre[1] <= view.tree.height_dp and box.x_dp < view.tree.width_dp and box.x_dp + box.width_dp > 0
+
+
+def _could_be_cut(piece: Piece, view: ScreenView) -> bool:
+    """One line of words whose drawn width is what its type needs; blocks that merely reach the edge have room left."""
+    if han_count(piece.text) < 3 or piece.node.kind not in ("text", "link", "button") or piece.node.in_nav:
+        return False
+    swiped = [other for other in view.row(piece) if other is not piece]
+    font = piece.node.font_dp or piece.box.height_dp
+    needed = font * han_count(piece.text)
+    return len(swiped) < 2 and piece.box.height_dp < 2.2 * font and needed >= 0.75 * piece.box.width_dp
+
+
+def _over(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    texts = [piece for piece in view.pieces if _is_drawn_text(piece)][:400]
+    for number, piece in enumerate(texts):
+        for other in texts[number + 1 :]:
+            if piece.node.in_dialog == other.node.in_dialog and _overlap(piece.box, other.box):
+                yield sighting(Kind.TEXT_DEFECT, view, [piece, other], masker, confidence=0.8, subject="overlap")
+                return
+
+
+def _is_drawn_text(piece: Piece) -> bool:
+    one_line = piece.box.height_dp <= 2.2 * max(piece.node.font_dp, 8.0)
+    plain = piece.node.kind == "text" and not piece.node.covered and piece.node.in_viewport and not piece.node.in_nav
+    return plain and one_line and han_count(piece.text) >= 3
+
+
+def _overlap(first: Box, second: Box) -> bool:
+    across = min(first.x_dp + first.width_dp, second.x_dp + second.width_dp) - max(first.x_dp, second.x_dp)
+    down = min(first.y_dp + first.height_dp, second.y_dp + second.height_dp) - max(first.y_dp, second.y_dp)
+    narrow, low = min(first.width_dp, second.width_dp), min(first.height_dp, second.height_dp)
+    return across > OVERLAP_SHARE * narrow and OVERLAP_SHARE * low < down

@@ -1,0 +1,141 @@
+"""Where a run's handset comes from: one that is attached and fits the profile, or a stand-in started for this run.
+
+An attached handset serves one run at a time, over all processes of this machine: a lock file a serial says so, and the
+system lets go of it when its holder ends, however it ends.
+"""
+
+import fcntl
+import hashlib
+import io
+import json
+import os
+import select
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from harness.devices.android.adb import AdbHandset
+from harness.devices.android.adb_server import AdbServer
+from harness.devices.android.facts import HandsetFacts, facts_of
+from harness.devices.android.profile_match import lacking, misfits
+from harness.devices.process_tree import APART_VARIABLE, ProcessTree
+from harness.model.device_profile import DeviceProfile
+from harness.model.faults import DeviceLost, MissingComponent
+from harness.model.saying import Saying
+
+READY_TIMEOUT_S = 30.0  # device ready: the first of a run's four timeouts
+MOST_READY_BYTES = 4096
+MEND = Saying("`harness devices` shows what is attached", "用 harness devices 查看已连接的设备")
+
+
+class HandsetSource(Protocol):
+    def take(self, server: AdbServer) -> AdbHandset:
+        """The handset, ready and ours alone. Raises DeviceLost or MissingComponent with what is missing."""
+
+    def give_back(self) -> None:
+        """May be called at any time, and again."""
+
+
+class AttachedHandset:
+    """The first attached handset that a profile means and that no other run holds."""
+
+    def __init__(self, profile: DeviceProfile) -> None:
+        self._profile = profile
+        self._lock: io.TextIOWrapper | None = None
+
+    def take(self, server: AdbServer) -> AdbHandset:
+        seen: list[HandsetFacts] = []
+        for serial in [one.serial for one in server.attached() if one.ready]:
+            handset = server.handset(serial)
+            facts = facts_of(handset)
+            seen.append(facts)
+            if not misfits(self._profile, facts) and self._hold(serial):
+                return handset
+        missing = lacking(self._profile, seen) or Saying("another run has it", "正被另一次运行使用")
+        raise MissingComponent(missing, f"--device {self._profile.key}", MEND)
+
+    def _hold(self, serial: str) -> bool:
+        lock = (Path(tempfile.gettempdir()) / f"harness-handset-{_key(serial)}.lock").open("a", encoding="ascii")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.close()
+            return False
+        self._lock = lock
+        return True
+
+    def give_back(self) -> None:
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            lock.close()
+
+
+def _key(serial: str) -> str:
+    return hashlib.sha256(serial.encode()).hexdigest()[:16]
+
+
+class SimulatedHandset:
+    """A stand-in process of this run; `web_address` is what its app shows under the name `package`."""
+
+    def __init__(self, profile: DeviceProfile, tree: ProcessTree, log: Path, package: str, web_address: str) -> None:
+        self._profile, self._tree, self._log = profile, tree, log
+        self._package, self._web_address = package, web_address
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def take(self, server: AdbServer) -> AdbHandset:
+        folder = self._tree.scratch / "handset"
+        folder.mkdir(exist_ok=True)
+        apart = {APART_VARIABLE: "handset"}
+        self._process = self._tree.spawn(
+            "handset", self._command(folder), log=self._log, env=apart, stdout_pipe=True, stdin_pipe=True
+        )
+        return server.ready(_serial(self._process), READY_TIMEOUT_S)
+
+    def _command(self, folder: Path) -> Sequence[str]:
+        match = self._profile.match
+        level = (match.api_level.least or match.api_level.most) if match else None
+        return (
+            *(sys.executable, "-m", "harness.simulated.android", "--rooted", "--folder", str(folder)),
+            *(("--api", str(level)) if level else ()),
+            *("--app", self._web_address, "--package", self._package),
+        )
+
+    def give_back(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        self._tree.end(process)
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+
+def _serial(process: subprocess.Popen[bytes]) -> str:
+    """What the stand-in says in its first line, of JSON. Raises DeviceLost when it does not in time."""
+    try:
+        told = json.loads(_first_line(process))
+        return str(told["serial"])
+    except (ValueError, TypeError, KeyError) as error:
+        what = Saying("the simulated handset did not start", "模拟手机未能启动")
+        raise DeviceLost(what, "system/handset.log") from error
+
+
+def _first_line(process: subprocess.Popen[bytes]) -> bytes:
+    """Read unbuffered, so that a silent process cannot hold us."""
+    deadline, told = time.monotonic() + READY_TIMEOUT_S, b""
+    pipe = process.stdout
+    while pipe is not None and b"\n" not in told and len(told) < MOST_READY_BYTES:
+        left_s = deadline - time.monotonic()
+        if left_s <= 0 or not select.select([pipe], [], [], left_s)[0]:
+            break
+        part = os.read(pipe.fileno(), MOST_READY_BYTES)
+        if not part:
+            break
+        told += part
+    return told

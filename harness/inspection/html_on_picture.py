@@ -1,0 +1,51 @@
+"""Lays the words of an HTML page on the lines read off its picture: the source says what, the picture says where."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from harness.inspection.html_words import HtmlWord
+from harness.model.screen import UiNode, UiTree
+
+ALIKE = 0.75
+LEAST_PART = 2  # characters of a line that is a part of a longer text
+
+
+def laid_on(tree: UiTree, words: Sequence[HtmlWord]) -> UiTree:
+    """The picture's nodes with text, kind and surroundings of the source's word that each shows.
+
+    A word that no line shows is out of view or hidden and is left out; a line that no word tells stays as read.
+    """
+    return replace(tree, nodes=tuple(_told(node, words) for node in tree.nodes))
+
+
+def _told(node: UiNode, words: Sequence[HtmlWord]) -> UiNode:
+    word = _word_of(node.text, words)
+    if word is None:
+        return node
+    text = word.text if SequenceMatcher(None, word.text, node.text).ratio() >= ALIKE else node.text
+    control = word.kind in ("button", "link")
+    return replace(
+        node,
+        text=text,
+        kind=word.kind if word.kind != "text" or node.kind in ("button", "input") else node.kind,
+        clickable=control or (node.clickable and node.kind == "link"),
+        field="text" if word.kind == "input" else "",
+        in_dialog=node.in_dialog or word.in_dialog,
+        in_nav=node.in_nav or word.in_nav,
+    )
+
+
+def _word_of(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:
+    if not text:
+        return None
+    same = next((word for word in words if word.text == text), None)
+    if same is not None:
+        return same
+    longer = next((word for word in words if len(text) >= LEAST_PART and text in word.text), None)
+    if longer is not None:
+        return longer
+    likely = [word for word in words if abs(len(word.text) - len(text)) <= 0.4 * len(text)][:200]
+    ratio = {id(word): SequenceMatcher(None, word.text, text).ratio() for word in likely}
+    best = max(likely, key=lambda word: ratio[id(word)], default=None)
+    return best if best is not None and ratio[id(best)] >= ALIKE else None

@@ -1,0 +1,168 @@
+"""One app as it is filed: the first page that a director reads, then the chapters for the engineer."""
+
+from collections.abc import Iterator
+
+from harness.analysis.plot.canvas import Paper
+from harness.analysis.plot.departures import draw_departures
+from harness.model.verdict import Outcome
+from harness.report.account import account
+from harness.report.articles import article_name, article_title
+from harness.report.chart_drawing import draw_chart
+from harness.report.departures import departures
+from harness.report.device_name import marked_device, short_device
+from harness.report.filed.content import (
+    ArticleRow,
+    FiledApp,
+    FiledPicture,
+    Line,
+    MendLine,
+    UntestedLine,
+)
+from harness.report.filed.finding_text import filed_finding, mark, rule_title
+from harness.report.filed.picture_box import PictureBox
+from harness.report.page import AppPage, MatrixRow, Page, RunPart
+from harness.report.plain_text import plain
+from harness.report.untested import UntestedGroup, Waiting, grouped, waiting_text
+from harness.report.words import Words
+
+MOST_MOMENTS = 14
+MOST_WARNINGS = 3
+OPEN = (None, Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)
+
+
+def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledApp:
+    told = app.result
+    return FiledApp(
+        number=app.number,
+        name=plain(told.app.name, 60),
+        conclusion=mark(app.conclusion, words),
+        conclusion_text=words.say(f"conclusion.{app.conclusion.value}"),
+        facts=tuple(_facts(app, words)),
+        warnings=tuple(plain(one, 130) for one in app.warnings[:MOST_WARNINGS]),
+        counts=tuple((mark(outcome, words), count) for outcome, count in told.counts.items() if count),
+        waiting=waiting_text(told.waiting.items(), words),
+        heads=tuple(_heads(app, words)),
+        articles=tuple(_article(row, words) for row in app.matrix if _concluded(row)),
+        not_concluded=_not_concluded(app, words),
+        to_mend=tuple(_to_mend(app, page, words)),
+        more_to_mend=words.say("and_more", count=app.more_to_mend) if app.more_to_mend else "",
+        not_tested=tuple(_not_tested(app, words)),
+        account=account(told, words),
+        findings=tuple(filed_finding(card, page, box, words) for card in app.cards),
+        pictures=tuple(_pictures(app, box, words)),
+        moments=_moments(app),
+        untested=tuple(_rules(one, page, words) for one in grouped(app.untested.rules, words)),
+        waiting_rules=tuple(_waiting(one, page, words) for one in app.untested.waiting),
+        gaps=tuple(_gaps(app, words)),
+        passed=_titles(app, Outcome.PASS, page, words),
+        idle=_titles(app, Outcome.NOT_APPLICABLE, page, words),
+    )
+
+
+def _facts(app: AppPage, words: Words) -> Iterator[Line]:
+    subject = app.result.app
+    yield Line(words.say("sponsor"), plain(subject.sponsor, 80))
+    number = plain(subject.filing_number or "", 60) or words.say("filing_number.none")
+    yield Line(words.say("filing_number"), number)
+    yield Line(words.say("version"), plain(subject.version, 40))
+    kind = words.joined([words.say(f"app_kind.{subject.kind}"), words.say(f"audience.{subject.audience}")])
+    yield Line(words.say("kind"), kind)
+    yield Line(words.say("period"), app.period)
+    yield Line(words.say("devices"), words.joined(list(_heads(app, words))))
+
+
+def _heads(app: AppPage, words: Words) -> Iterator[str]:
+    for head in app.heads:
+        name = marked_device(head.device, words, simulated=head.simulated)
+        yield name + (f" · {plain(head.network, 30)}" if head.network else "")
+
+
+def _article(row: MatrixRow, words: Words) -> ArticleRow:
+    cells = tuple(mark(cell, words) if cell else None for cell in row.cells)
+    name, title = article_name(row.article, words), article_title(row.article, words)
+    return ArticleRow(name, title, cells, mark(row.overall, words), waiting_text(row.waiting, words))
+
+
+def _concluded(row: MatrixRow) -> bool:
+    """Whether anything was concluded on any device: the others are named in one line instead of a row each."""
+    return any(cell not in OPEN for cell in row.cells)
+
+
+def _not_concluded(app: AppPage, words: Words) -> str:
+    names = [article_name(row.article, words) for row in app.matrix if not _concluded(row)]
+    return words.say("matrix.open", names=words.joined(names)) if names else ""
+
+
+def _to_mend(app: AppPage, page: Page, words: Words) -> Iterator[MendLine]:
+    for card in app.to_mend:
+        rule = page.rule(card.result.rule)
+        text = plain(words.of(rule.mend), 200) if rule and rule.mend else ""
+        article = article_name(card.result.article, words)
+        yield MendLine(
+            card.number,
+            mark(card.result.outcome, words),
+            rule_title(card.result.rule, page, words),
+            article,
+            text or (card.reasons[0].text if card.reasons else ""),
+        )
+
+
+def _not_tested(app: AppPage, words: Words) -> Iterator[str]:
+    if app.untested.rules:
+        yield words.say("not_tested.count", count=len(app.untested.rules))
+        for why, count in app.reasons:
+            yield f"· {plain(why, 110)}（{words.say('not_tested.rules', count=count)}）"
+    else:
+        yield words.say("not_tested.none")
+    if app.untested.waiting:
+        waiting = waiting_text(app.result.waiting.items(), words)
+        yield f"{waiting}{words.say('colon')}{words.say('waits.note')}"
+
+
+def _pictures(app: AppPage, box: PictureBox, words: Words) -> Iterator[FiledPicture]:
+    """The time line of the run that tells most, and what left to whom over all runs."""
+    paper = Paper(words.language, "png")
+    left = draw_departures(departures(app.result, words), paper)
+    if left:
+        yield box.plot(left, words.language)
+    part = _telling(app)
+    if part and part.timeline.drawn:
+        device = short_device(part.inspected.run.device.name)
+        yield box.plot(draw_chart(part.timeline.drawn, device, paper), words.language)
+
+
+def _telling(app: AppPage) -> RunPart | None:
+    return max(app.parts, key=lambda part: len(part.timeline.moments), default=None)
+
+
+def _moments(app: AppPage) -> tuple[tuple[str, str, str], ...]:
+    part = _telling(app)
+    if part is None:
+        return ()
+    listed = [(f"({one.mark})" if one.mark else "", one.elapsed, one.what) for one in part.timeline.moments]
+    return tuple(listed[:MOST_MOMENTS])
+
+
+def _rules(one: UntestedGroup, page: Page, words: Words) -> UntestedLine:
+    names = [f"{rule_title(result.rule, page, words)}（{plain(result.rule, 40)}）" for result in one.results]
+    return UntestedLine(words.joined(names), one.why, _where(one.devices, words))
+
+
+def _waiting(one: Waiting, page: Page, words: Words) -> UntestedLine:
+    names = [f"{rule_title(result.rule, page, words)}（{plain(result.rule, 40)}）" for result in one.results]
+    return UntestedLine(words.joined(names), one.why, f"{words.say(f'waits.{one.wait}')} {len(names)}")
+
+
+def _gaps(app: AppPage, words: Words) -> Iterator[UntestedLine]:
+    for gap in app.untested.gaps:
+        family = "capture_channel" if gap.family == "channel" else gap.family
+        name = f"{words.say(f'gap.{gap.family}')} {plain(words.name(family, gap.name), 80)}"
+        yield UntestedLine(name, plain(gap.why, 160), _where(gap.devices, words))
+
+
+def _where(devices: tuple[str, ...], words: Words) -> str:
+    return words.joined([short_device(name) for name in devices]) if devices else words.say("devices.all")
+
+
+def _titles(app: AppPage, outcome: Outcome, page: Page, words: Words) -> tuple[str, ...]:
+    return tuple(f"{rule_title(one.rule, page, words)}（{plain(one.rule, 40)}）" for one in app.result.having(outcome))

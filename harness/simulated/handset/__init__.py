@@ -1,0 +1,1 @@
+"""What any simulated handset is made of, whichever platform's protocol is spoken in front of it."""

@@ -1,0 +1,5 @@
+package android.accessibilityservice;
+
+public class AccessibilityService {
+    public Object getRootInActiveWindow() { return null; }
+}

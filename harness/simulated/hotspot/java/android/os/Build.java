@@ -1,0 +1,7 @@
+package android.os;
+
+import simulated.Device;
+
+public class Build {
+    public static String getSerial() { return Device.text("serial"); }
+}

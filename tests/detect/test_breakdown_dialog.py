@@ -1,0 +1,27 @@
+"""Crash and not-responding dialogs; articles about crashes are none."""
+
+import pytest
+
+from harness.detect.breakdown_dialog import detect_breakdown_dialog
+from tests.detect.screen_factory import MASKER, Cell, app, button, heading, node, view
+
+
+def subjects(*rows: Cell) -> list[str]:
+    return [one.subject for one in detect_breakdown_dialog([view(*rows)], app(), MASKER)]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "subject"),
+    [
+        ("很抱歉，“林城办事”已停止运行。", "确定", "crash"),
+        ("林城办事 屡次停止运行", "关闭应用", "crash"),
+        ("“林城办事”无响应。是否将其关闭？", "等待", "anr"),
+        ("Lincheng isn't responding", "Wait", "anr"),
+    ],
+)
+def test_the_systems_words_with_an_answer(text: str, answer: str, subject: str) -> None:
+    assert subjects(node(text, in_dialog=True), button(answer, in_dialog=True)) == [subject]
+
+
+def test_an_article_about_crashes_is_none() -> None:
+    assert subjects(heading("关于系统停止运行的公告"), "系统将于三月一日停止运行，请提前办理。") == []

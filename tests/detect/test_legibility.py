@@ -1,0 +1,23 @@
+"""Type and targets below the limits, only where they are seen and tapped."""
+
+from harness.detect.legibility import detect_legibility
+from harness.model.observation import Kind
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER, Cell, app, button, node, view
+
+
+def kinds(*rows: Cell) -> dict[Kind, object]:
+    return {one.kind: one.data["count"] for one in detect_legibility([view(*rows)], app(), MASKER)}
+
+
+def test_small_type_is_counted() -> None:
+    assert kinds(node("备案编号", font_dp=10), node("服务热线", font_dp=11.9), node("说明", font_dp=12)) == {
+        Kind.SMALL_TEXT: 2
+    }
+
+
+def test_small_targets_are_counted() -> None:
+    large = button("提交", box=Box(0, 0, 200, 44))
+    small = button("删除", box=Box(0, 60, 30, 44))
+    hidden = button("更多", box=Box(0, 120, 30, 30), in_viewport=False)
+    assert kinds(large, small, hidden) == {Kind.SMALL_TARGET: 1}

@@ -1,0 +1,33 @@
+"""Permission prompts of four kinds of system, and what only speaks of permissions."""
+
+import pytest
+
+from harness.detect.permission_prompt import detect_permission_prompt
+from tests.detect.screen_factory import MASKER, Cell, app, button, link, node, view
+
+
+def found(*rows: Cell) -> bool:
+    return bool(list(detect_permission_prompt([view(*rows)], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    ("question", "allow", "refuse"),
+    [
+        ("要允许“林城办事”获取此设备的位置信息吗?", "仅在使用中允许", "不允许"),
+        ("“林城办事”想访问您的相机", "好", "不允许"),
+        ("是否允许“林城办事”访问通讯录?", "允许", "禁止"),
+        ("app.example 想要知道您的位置", "允许", "屏蔽"),
+        ("Allow Lincheng to access this device’s location?", "While using the app", "Don’t allow"),
+    ],
+)
+def test_a_question_for_a_resource_with_both_answers(question: str, allow: str, refuse: str) -> None:
+    assert found(node(question, in_dialog=True), button(allow, in_dialog=True), button(refuse, in_dialog=True))
+
+
+def test_settings_that_list_permissions_ask_nothing() -> None:
+    assert not found("权限管理", link("位置信息 仅使用期间允许"), link("相机 不允许"))
+
+
+def test_a_privacy_dialog_that_mentions_permissions_is_none() -> None:
+    text = node("请阅读隐私政策，我们将申请位置权限", in_dialog=True)
+    assert not found(text, button("允许", in_dialog=True), button("拒绝", in_dialog=True))

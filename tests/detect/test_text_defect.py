@@ -1,0 +1,37 @@
+"""Cut, overlapping and garbled text, and text that is none of them."""
+
+import pytest
+
+from harness.detect.text_defect import detect_text_defect
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER, Cell, app, node, view
+
+
+def subjects(*rows: Cell) -> list[str]:
+    return [one.subject for one in detect_text_defect([view(*rows)], app(), MASKER)]
+
+
+@pytest.mark.parametrize(
+    "text", ["锟斤拷锟斤拷", "烫烫烫烫", "\ufffd\ufffd\ufffd", "undefined", "姓名：null", "æ\x82¨å¥½ï¼\x8c"]
+)
+def test_garbled(text: str) -> None:
+    assert subjects(text) == ["garbled"]
+
+
+def test_names_with_accents_are_not_garbled() -> None:
+    assert subjects("Café Zoë", "nullify", "未定义的文字") == []
+
+
+def test_a_line_that_the_edge_cuts() -> None:
+    assert subjects(node("城镇居民医疗保险参保", box=Box(300, 100, 160, 20), font_dp=16)) == ["cut"]
+    assert subjects(node("城镇居民医疗保险参保", box=Box(20, 100, 160, 20), font_dp=16)) == []
+
+
+def test_a_block_that_merely_reaches_the_edge_is_not_cut() -> None:
+    assert subjects(node("版本说明", box=Box(20, 100, 340, 20), font_dp=14)) == []
+
+
+def test_lines_over_each_other() -> None:
+    first, second = Box(20, 100, 160, 22), Box(30, 106, 160, 22)
+    assert subjects(node("关于绿化活动", box=first), node("请于十五日前", box=second)) == ["overlap"]
+    assert subjects(node("关于绿化活动", box=first), node("请于十五日前", box=Box(30, 130, 160, 22))) == []
