@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 IPV4, IPV6 = "127.0.0.1", "::1"
 PORT_TRIES = 20
+PROBE_PAIRS = 10  # a demonstration is over sooner than the hundred of an inspection
 NAME = "演示实验室（demo laboratory）"
 ADDRESS = "本机，无通信地址（this machine, no postal address）"
 # What the IPv6 laboratory's subjects differ in.
@@ -131,7 +132,9 @@ class DemoServer:
             plain = _listeners(_plain_side(store), None)
             undo.pop_all()
         ports = secured[0].server_port, plain[0].server_port
-        laboratory = Laboratory(NAME, _resolve(*ports), str(files.authority), ipv6=IPV6_ABSENT, address=ADDRESS)
+        laboratory = Laboratory(
+            NAME, _resolve(*ports), str(files.authority), ipv6=IPV6_ABSENT, probe_pairs=PROBE_PAIRS, address=ADDRESS
+        )
         file = _write_laboratory(work_folder, laboratory, files.authority.name)
         addresses = tuple(str(listener.server_name) for listener in secured)
         for listener in (*secured, *plain):
@@ -172,6 +175,7 @@ def _write_laboratory(folder: Path, laboratory: Laboratory, authority: str) -> P
         "resolve": {name: f"{to.address}:{to.port}" for name, to in laboratory.resolve.items()},
         "upstream_ca": authority,
         "ipv6": {host: str(told) for host, told in laboratory.ipv6.items()},
+        "probe_pairs": laboratory.probe_pairs,
     }
     path = folder / "laboratory.yaml"
     path.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), encoding="utf-8")

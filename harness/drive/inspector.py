@@ -1,5 +1,6 @@
 """Inspector: the words in which a scenario is written. One method an act; a scenario imports nothing else."""
 
+import time
 from collections.abc import Sequence
 
 from harness.drive import consent, gate, menu_walk, refusal, route_walk
@@ -62,6 +63,13 @@ class Inspector:
     def do_core_tasks(self) -> int:
         """Do the core tasks of the present role, and a visitor's before any sign-in."""
         return do_core_tasks(self._session, self._session.role or VISITOR)
+
+    def use_for(self, minutes: float) -> None:
+        """Everyday use for a time: the core tasks and the menus, again and again."""
+        until = time.monotonic() + minutes * 60
+        while (left_s := until - time.monotonic()) > 0:
+            self.do_core_tasks()
+            self.walk_menus(min(60.0, left_s))
 
     def walk_menus(self, budget_s: float = 60.0) -> None:
         menu_walk.walk_menus(self._session, budget_s)

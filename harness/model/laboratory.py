@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+PROBE_PAIRS = 100  # standards.md, A16-IPV6-8
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
@@ -27,6 +29,8 @@ class Laboratory:
     On laboratory networks every host has an address of each family, except where `ipv4` or `ipv6` says otherwise by
     host; an Endpoint there is what answers over that family in place of the common one.
 
+    `probe_pairs` is how often each of the app's hosts is asked over IPv6 and IPv4 by turns, on a dual stack.
+
     `name`, `address` and `contact` stand in its reports (ISO/IEC 17025, 7.8.2.1 b).
     """
 
@@ -37,6 +41,7 @@ class Laboratory:
     ipv6: Mapping[str, Endpoint | Absence] = field(default_factory=dict)
     address: str = ""
     contact: str = ""
+    probe_pairs: int = PROBE_PAIRS
 
     def endpoint(self, host: str, port: int) -> Endpoint | None:
         return self.resolve.get(f"{host}:{port}") or self.resolve.get(host)

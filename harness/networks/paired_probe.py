@@ -21,9 +21,8 @@ from harness.model.laboratory import Laboratory
 from harness.networks.addressing import literal_of, place
 from harness.networks.commands import ask
 
-PAIRS = 10
 TIMEOUT_S = 3.0
-BUDGET_S = 40.0
+BUDGET_S = 180.0
 MAX_BODY_BYTES = 2_000_000
 MAX_HOSTS = 20
 FAMILIES = {"ipv6": socket.AF_INET6, "ipv4": socket.AF_INET}
@@ -71,7 +70,11 @@ def targets_of(app: App, laboratory: Laboratory) -> list[Target]:
 
 def probe_from(prefix: Sequence[str], app: App, laboratory: Laboratory) -> bytes:
     """Run the probes on a network; what they printed. Raises RunFault when they could not be run."""
-    settings = {"targets": [asdict(one) for one in targets_of(app, laboratory)], "authority": laboratory.upstream_ca}
+    settings = {
+        "targets": [asdict(one) for one in targets_of(app, laboratory)],
+        "authority": laboratory.upstream_ca,
+        "pairs": laboratory.probe_pairs,
+    }
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(settings, file)
         file.flush()
@@ -143,13 +146,13 @@ def contexts(authority: str | None) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     return trust, blind
 
 
-def probe(targets: Sequence[Target], authority: str | None) -> list[Attempt]:
-    """Every target by turns, until PAIRS are done or the time is up; a family without address is asked only once."""
+def probe(targets: Sequence[Target], authority: str | None, pairs: int) -> list[Attempt]:
+    """Every target by turns, until all pairs are done or the time is up; a family without address is asked once."""
     trust, blind = contexts(authority)
     attempts: list[Attempt] = []
     hopeless: set[tuple[str, str]] = set()
     deadline = time.monotonic() + BUDGET_S
-    for number in range(PAIRS):
+    for number in range(pairs):
         for target in targets:
             for family in FAMILIES:
                 if time.monotonic() > deadline or (target.host, family) in hopeless:
@@ -164,7 +167,7 @@ def probe(targets: Sequence[Target], authority: str | None) -> list[Attempt]:
 def main(argv: list[str]) -> int:
     settings = json.loads(Path(argv[0]).read_text(encoding="utf-8"))
     targets = [Target(**one) for one in settings["targets"]]
-    print(json.dumps([asdict(one) for one in probe(targets, settings["authority"])]))
+    print(json.dumps([asdict(one) for one in probe(targets, settings["authority"], settings["pairs"])]))
     return 0
 
 

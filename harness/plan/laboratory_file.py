@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from harness.model.faults import BadInput
-from harness.model.laboratory import Absence, Endpoint, Laboratory
+from harness.model.laboratory import PROBE_PAIRS, Absence, Endpoint, Laboratory
 from harness.model.saying import Saying
 from harness.plan.address import check_domain, check_name, endpoint
 from harness.plan.complaint import Written, read_as
@@ -26,6 +26,7 @@ class WrittenLaboratory(Written):
     name: Annotated[str, Field(max_length=200)] = ""
     address: Annotated[str, Field(max_length=300)] = ""
     contact: Annotated[str, Field(max_length=300)] = ""
+    probe_pairs: Annotated[int, Field(ge=1, le=1000)] = PROBE_PAIRS
     resolve: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
     upstream_ca: str | None = None
     ipv4: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
@@ -54,11 +55,22 @@ def load_laboratory(path: Path | None) -> Laboratory:
         return Laboratory()
     written = read_as(path, WrittenLaboratory)
     resolve = {name: endpoint(target, "") for name, target in written.resolve.items()}
-    families = [
-        {host: _in_family(target, "") for host, target in told.items()} for told in (written.ipv4, written.ipv6)
-    ]
+    ipv4, ipv6 = (_families(told) for told in (written.ipv4, written.ipv6))
     authority = _authority(path, written.upstream_ca)
-    return Laboratory(written.name, resolve, authority, *families, address=written.address, contact=written.contact)
+    return Laboratory(
+        written.name,
+        resolve,
+        authority,
+        ipv4,
+        ipv6,
+        address=written.address,
+        contact=written.contact,
+        probe_pairs=written.probe_pairs,
+    )
+
+
+def _families(told: dict[str, str]) -> dict[str, Endpoint | Absence]:
+    return {host: _in_family(target, "") for host, target in told.items()}
 
 
 def _in_family(target: str, inner: str) -> Endpoint | Absence:

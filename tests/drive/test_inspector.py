@@ -1,5 +1,6 @@
 """The inspector's words: who is inspected, which gates are probed when, how the route is walked."""
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -62,6 +63,17 @@ def test_a_visitors_tasks_are_done_before_any_sign_in_and_the_roles_after_it() -
     made.sign_in()
     assert made.do_core_tasks() == 1
     assert phone.tapped == ["公告", "通知"]
+
+
+def test_everyday_use_goes_on_until_its_time_is_over() -> None:
+    tasks = (task("看公告", step("tap", text="公告")),)
+    made, phone, witness = inspector(PaperPhone(lambda p: [button("公告")]), core_tasks=tasks, accounts=())
+    made.sign_in()
+    began = time.monotonic()
+    made.use_for(minutes=0.005)
+    assert 0.3 <= time.monotonic() - began < 5
+    assert len(witness.of(EventKind.MENU)) > 1
+    assert phone.tapped.count("公告") > 1
 
 
 def test_permissions_are_set_as_said_and_one_at_a_time() -> None:

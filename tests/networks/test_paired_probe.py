@@ -42,9 +42,8 @@ def test_the_apps_own_address_comes_first_then_its_own_domains() -> None:
     assert targets == [Target("banshi.lincheng.test", 443, tls=True), Target("api.lincheng.test", 443, tls=True)]
 
 
-def test_what_answers_over_one_family_alone_is_noted(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paired_probe, "PAIRS", 2)
-    attempts = probe([Target("127.0.0.1", port, tls=False)], None)
+def test_what_answers_over_one_family_alone_is_noted(port: int) -> None:
+    attempts = probe([Target("127.0.0.1", port, tls=False)], None, pairs=2)
     by_family = {family: [one for one in attempts if one.family == family] for family in ("ipv4", "ipv6")}
     assert [(one.why, one.status) for one in by_family["ipv4"]] == [("", 200)] * 2
     assert len({one.body_sha256 for one in by_family["ipv4"]}) == 1
