@@ -1,9 +1,7 @@
 """`harness devices`: the profiles beside what is attached, and the acceptance of one attached device."""
 
 import os
-import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,8 +15,8 @@ from harness.devices.android.facts import HandsetFacts, facts_of
 from harness.devices.android.frida_server import server_folder
 from harness.devices.android.profile_match import fitting, lacking
 from harness.devices.appium_server import appium_home
-from harness.devices.process_tree import ProcessTree
 from harness.devices.verified import Verified, VerifiedDevices, state_folder
+from harness.inspection.adb_here import own_adb_server
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import EXIT_FAILED, EXIT_OK, BadInput, DeviceLost, HarnessError, MissingComponent
 from harness.model.saying import Language, Saying
@@ -42,7 +40,7 @@ class Seen:
 def device_lines(profiles: Sequence[DeviceProfile], language: Language, addresses: Sequence[str] = ()) -> list[str]:
     """Profiles and what fits them, then what is attached. Without adb the profiles alone, with why."""
     try:
-        with _server() as server:
+        with own_adb_server() as server:
             seen, notes = look(server, addresses)
     except HarnessError as fault:
         return [*(_profile_line(profile, None, language) for profile in profiles), fault.line(language)]
@@ -77,7 +75,7 @@ def serial_to_accept(words: Sequence[str]) -> str:
 
 def accept_device(serial: str, language: Language, say: Callable[[str], None]) -> int:
     """Every trial on one attached device, each told as it ends; kept as "verified on". 1 when one failed."""
-    with _server() as server:
+    with own_adb_server() as server:
         handset = server.ready(serial)
         facts = facts_of(handset)
         say(_facts_words(facts, language))
@@ -90,19 +88,6 @@ def accept_device(serial: str, language: Language, say: Callable[[str], None]) -
     VerifiedDevices(folder).add(verified)
     say(_summary(verified).say(language))
     return EXIT_FAILED if verified.failed else EXIT_OK
-
-
-@contextmanager
-def _server() -> Iterator[AdbServer]:
-    tree = ProcessTree(f"devices-{uuid.uuid4().hex[:8]}")
-    try:
-        server = AdbServer.begin(tree, tree.scratch / "adb.log")
-        try:
-            yield server
-        finally:
-            server.stop()
-    finally:
-        tree.end_all()
 
 
 def _bench() -> Bench:

@@ -3,11 +3,15 @@
 Pure: the list for people and for whoever asks the phone (adb shell, a page, a shortcut), and the judgement of answers.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harness.model.saying import Saying
 from harness.networks.spec import NetworkSpec
+
+_PINGED = re.compile(r"^PING\S* [^\n(]{0,300}\(([^)\n]{2,60})\)", re.MULTILINE)
+_NO_SUCH_COMMAND = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,19 @@ def failed_checks(checks: tuple[Check, ...], answers: Mapping[str, bool]) -> tup
                 Saying(f"{one.what.en}: {'yes' if answer else 'no'}", f"{one.what.zh}：{'是' if answer else '否'}")
             )
     return tuple(faults)
+
+
+def answer_of(key: str, out: str, code: int) -> bool | None:
+    """What the output and exit code of a check's command say; None where the phone could not tell."""
+    if code == _NO_SUCH_COMMAND or "not found" in out[:300]:
+        return None
+    match key:
+        case "has_ipv4" | "clat":
+            return re.search(r"\binet \d", out) is not None
+        case "has_ipv6":
+            return re.search(r"\binet6 [23]", out) is not None  # global unicast begins with binary 001
+        case "dns64":
+            pinged = _PINGED.search(out)
+            return pinged is not None and ":" in pinged[1]
+        case _:
+            return code == 0

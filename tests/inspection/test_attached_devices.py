@@ -41,7 +41,7 @@ def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         yield cast(AdbServer, Server())
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr(attached_devices, "_server", server)
+    monkeypatch.setattr(attached_devices, "own_adb_server", server)
     monkeypatch.setattr(attached_devices, "facts_of", lambda _: MATE)
 
 
@@ -70,7 +70,7 @@ def test_without_adb_the_profiles_are_listed_all_the_same(monkeypatch: pytest.Mo
         raise MissingComponent(Saying("adb is not installed", "未安装 adb"), "adb")
         yield
 
-    monkeypatch.setattr(attached_devices, "_server", none)
+    monkeypatch.setattr(attached_devices, "own_adb_server", none)
     assert [line.split()[0] for line in device_lines([FITS, BROWSER], "en")] == ["mate", "h5", "adb:"]
 
 

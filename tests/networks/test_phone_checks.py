@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.networks.phone_checks import checks_for, failed_checks
+from harness.networks.phone_checks import answer_of, checks_for, failed_checks
 from harness.networks.spec import SPECS
 
 NAMES = ("four.example", "six.example", "203.0.113.7")
@@ -28,3 +28,24 @@ def test_only_an_announced_nat64_runs_the_clat() -> None:
     assert expected["ipv6-nat64"]["reaches_ipv4_name"]
     assert not expected["ipv6-nat64"]["reaches_literal"]
     assert not expected["ipv6-only"]["reaches_ipv4_name"]
+
+
+@pytest.mark.parametrize(
+    ("key", "out", "code", "answer"),
+    [
+        ("has_ipv4", "    inet 10.0.0.7/24 scope global wlan0", 0, True),
+        ("has_ipv4", "", 0, False),
+        ("has_ipv6", "    inet6 fe80::1/64 scope link", 0, False),
+        ("has_ipv6", "    inet6 240e:3b4::1/64 scope global", 0, True),
+        ("clat", 'Device "v4-wlan0" does not exist.', 1, False),
+        ("reaches_ipv6", "3 received", 0, True),
+        ("reaches_ipv6", "unknown host", 2, False),
+        ("dns64", "PING four.example(64:ff9b::c000:201) 56 data bytes", 0, True),
+        ("dns64", "PING four.example (64:ff9b::c000:201) 56 data bytes", 0, True),
+        ("dns64", "PING four.example (192.0.2.1) 56(84) bytes of data.", 0, False),
+        ("dns64", "/system/bin/sh: ping6: inaccessible or not found", 127, None),
+        ("reaches_literal", "ping: not found", 0, None),
+    ],
+)
+def test_what_a_phone_answers_is_read(key: str, out: str, code: int, answer: bool | None) -> None:
+    assert answer_of(key, out, code) is answer
