@@ -13,12 +13,14 @@ Answer = Mapping[str, object]
 
 
 class ControlServer:
-    """Requests: {"do": "fault", "name": ..., more}, {"do": "state"}, {"do": "end"}."""
+    """Requests: {"do": "fault", "name": ..., more}, {"do": "heal"}, {"do": "state"}, {"do": "end"}."""
 
     def __init__(self, handset: "RunningHandset", ended: asyncio.Event) -> None:
         self._handset, self._ended = handset, ended
         self._server: asyncio.Server | None = None
         self._verbs: Mapping[str, Callable[[Mapping[str, object]], Awaitable[Answer]]] = {
+            "fault": self._fault,
+            "heal": self._heal,
             "state": self._state,
             "end": self._end,
         }
@@ -49,6 +51,18 @@ class ControlServer:
             return {"error": "no JSON"}
         verb = self._verbs.get(str(request.get("do"))) if isinstance(request, dict) else None
         return await verb(request) if verb else {"error": "unknown request"}
+
+    async def _fault(self, request: Mapping[str, object]) -> Answer:
+        try:
+            await self._handset.faults.play(str(request.get("name")), request)
+        except ValueError as error:
+            return {"error": str(error)}
+        return {"fault": request.get("name")}
+
+    async def _heal(self, request: Mapping[str, object]) -> Answer:
+        del request
+        await self._handset.faults.heal()
+        return {"healed": True}
 
     async def _state(self, request: Mapping[str, object]) -> Answer:
         del request

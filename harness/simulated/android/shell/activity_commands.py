@@ -118,7 +118,7 @@ async def instrument(call: Call) -> int:
 
 
 async def get_config(call: Call) -> int:
-    return await call.say(f"config: mcc460-mnc0-zh-rCN-ldltr-sw411dp-v{call.device.api}\nabi: arm64-v8a\n")
+    return await call.say(f"config: mcc460-mnc0-zh-rCN-ldltr-sw360dp-v{call.device.api}\nabi: arm64-v8a\n")
 
 
 async def current_user(call: Call) -> int:

@@ -34,7 +34,7 @@ class Failed(Exception):
 
 
 class Routes:
-    """One session at a time. `delay_s` and `hang` are for faults."""
+    """One session at a time. `delay_s` is for faults."""
 
     def __init__(self, manager: ActivityManager) -> None:
         self.manager, self.device = manager, manager.device
@@ -42,7 +42,6 @@ class Routes:
         self.elements, self.fingers = FoundElements(manager), Fingers(manager)
         self.settings: dict[str, object] = {}
         self.delay_s = 0.0
-        self.hang = asyncio.Event()
         self.unknown: list[str] = []
         self.ended: Callable[[], None] = lambda: None
         self._table = self._handlers()
@@ -67,8 +66,7 @@ class Routes:
         return {"sessionId": self.session or "None", "value": value}
 
     async def _faults(self) -> None:
-        if self.hang.is_set():
-            await asyncio.sleep(3600)
+        await self.device.thawed()
         if self.delay_s:
             await asyncio.sleep(self.delay_s)
 
