@@ -12,9 +12,8 @@ from harness.simulated.android.android_device import AndroidDevice
 from harness.simulated.android.commands import COMMANDS
 from harness.simulated.android.fault_play import FaultPlay
 from harness.simulated.android.first_packages import APP_LABEL, APP_PACKAGE, put_app, put_first_packages
-from harness.simulated.android.java_side import JavaSide
 from harness.simulated.android.models import model_named
-from harness.simulated.android.trust_store import store_folder
+from harness.simulated.android.trust_store import put_ordinary, store_folder
 from harness.simulated.android.uia2.instrumentation import Instrumentation
 from harness.simulated.handset.gateway import Gateway, Place
 
@@ -55,10 +54,15 @@ class RunningHandset:
         self.manager = ActivityManager(self.device, order.folder, self.gateway)
         self.device.manager = self.manager
         self.device.instrumentation = Instrumentation(self.manager)
-        self.device.java = JavaSide(self.device, order.java_classes) if order.java_classes else None
+        if order.java_classes:
+            # Frida takes a second to import; a handset without a Java side does without.
+            from harness.simulated.android.java_side import JavaSide
+
+            self.device.java = JavaSide(self.device, order.java_classes)
         put_first_packages(self.device)
         if order.app_url:
             put_app(self.device, order.app_url, order.app_package, order.app_label)
+        put_ordinary(core.files, order.api)
         if order.authority:
             core.files.write(f"{store_folder(order.api)}/maker.0", order.authority.read_bytes())
         self.adbd = Adbd(self.device, HostKeys(order.folder / "adb_keys"), lambda: COMMANDS)
