@@ -16,7 +16,7 @@ from harness.model.event import EventKind, Source
 from harness.model.faults import CaptureLost, StepFailed
 from harness.simulated.hotspot.app_process import AppProcess, start_app_process
 from harness.simulated.hotspot.portal import Portal
-from harness.simulated.hotspot.stand_ins import compile_java, compile_stand_ins, find_jdk
+from harness.simulated.hotspot.stand_ins import compile_java, compile_stand_ins
 
 pytestmark = pytest.mark.end_to_end
 
@@ -133,8 +133,8 @@ class Kept:
 
 
 @pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return compile_stand_ins(find_jdk(), tmp_path_factory.mktemp("classes"))
+def classes(jdk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return compile_stand_ins(jdk, tmp_path_factory.mktemp("classes"))
 
 
 @pytest.fixture(scope="module")
@@ -144,8 +144,8 @@ def portal() -> Iterator[Portal]:
 
 
 @pytest.fixture
-def app(classes: Path, portal: Portal) -> Iterator[AppProcess]:
-    with start_app_process(find_jdk(), classes, 0) as running:
+def app(jdk: Path, classes: Path, portal: Portal) -> Iterator[AppProcess]:
+    with start_app_process(jdk, classes, 0) as running:
         running.set("process", "cn.gov.zj.app")
         portal.join(running.pid)
         yield running
@@ -209,7 +209,9 @@ def _every_call_as_expected(kept: Kept) -> None:
     assert Counter(call["category"] for call in kept.calls()).keys() >= {category for _, _, category, _ in CALLS}
 
 
-def test_a_class_of_a_late_loader_is_hooked_when_it_comes(app: AppProcess, portal: Portal, tmp_path: Path) -> None:
+def test_a_class_of_a_late_loader_is_hooked_when_it_comes(
+    app: AppProcess, portal: Portal, jdk: Path, tmp_path: Path
+) -> None:
     source = tmp_path / "ZIMFacade.java"
     source.write_text(
         "package com.alipay.mobile.security.zim.api;\npublic class ZIMFacade { public void verify(String id) {} }\n",
@@ -217,7 +219,7 @@ def test_a_class_of_a_late_loader_is_hooked_when_it_comes(app: AppProcess, porta
     )
     folder = tmp_path / "late"
     folder.mkdir()
-    compile_java([str(find_jdk() / "bin" / "javac")], [str(source)], folder)
+    compile_java([str(jdk / "bin" / "javac")], [str(source)], folder)
     kept = Kept(tmp_path)
     channel = JavaHooksChannel(kept, HookTarget(portal.address, app.pid))
     channel.attach()
@@ -249,9 +251,11 @@ def test_pinning_is_answered_only_where_the_run_may_unpin(app: AppProcess, porta
         app.call("CertificatePinner.check", "gov.test")
 
 
-def test_a_process_that_dies_ends_the_coverage_at_that_moment(classes: Path, portal: Portal, tmp_path: Path) -> None:
+def test_a_process_that_dies_ends_the_coverage_at_that_moment(
+    jdk: Path, classes: Path, portal: Portal, tmp_path: Path
+) -> None:
     kept = Kept(tmp_path)
-    with start_app_process(find_jdk(), classes, 0) as own:
+    with start_app_process(jdk, classes, 0) as own:
         portal.join(own.pid)
         channel = JavaHooksChannel(kept, HookTarget(portal.address, own.pid))
         channel.attach()
