@@ -6,6 +6,8 @@ from pathlib import Path
 
 from harness.capture.android_ledger import AndroidLedger
 from harness.capture.android_vitals import AndroidVitals
+from harness.capture.app_hooks import NAME as HOOKS
+from harness.capture.app_hooks import AppHooks
 from harness.capture.channel import SelfTest, record
 from harness.capture.channels import Channels
 from harness.capture.instruments import Surroundings
@@ -16,7 +18,7 @@ from harness.devices.android.adb import AdbHandset
 from harness.devices.android.adb_server import AdbServer
 from harness.devices.android.contacts import PlantedContact
 from harness.devices.android.facts import HandsetFacts, facts_of
-from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset
+from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset, WebApp
 from harness.devices.android.health import health_of, wake
 from harness.devices.android.permission_prompt import PermissionPrompt
 from harness.devices.android.preparation import Planted, allow_mock_location, made_clean, prepare, subject_of
@@ -51,6 +53,7 @@ class AndroidInstruments:
         self._channels: Channels[AndroidSession]
         self._session: AndroidSession | None = None
         self._read_by_moment: tuple[AndroidLedger | AndroidVitals, ...] = ()
+        self._hooks: AppHooks | None = None
 
     def start(self) -> None:
         around = self._around
@@ -81,8 +84,10 @@ class AndroidInstruments:
         ledger = AndroidLedger(sink, handset, package, self._clock)
         vitals = AndroidVitals(sink, handset, package, self._clock)
         every = (self._proxy, ledger, vitals, self._all_screens)
-        self._channels = Channels(sink, every, self._around.without)
-        self._read_by_moment = tuple(one for one in (ledger, vitals) if one.name not in self._around.without)
+        without, servers = self._around.without, self._source.frida_servers
+        self._channels = Channels(sink, every, without)
+        self._hooks = None if HOOKS in without else AppHooks(sink, handset, self._facts, package, servers)
+        self._read_by_moment = tuple(one for one in (ledger, vitals) if one.name not in without)
 
     def open(self, number: int) -> AndroidSession:  # noqa: ARG002 - one handset serves all sessions
         handset, facts, package = self._taken(), self._facts, self._around.address
@@ -95,6 +100,9 @@ class AndroidInstruments:
         self._tell("prepared", clean_state.as_data(prepared.state), lacks)
         stand = Stand(handset, facts, package, self._planted.proxy_port)
         self._session = AndroidSession(self._around.device, stand, ui, self._asked)
+        if self._hooks is not None:
+            self._hooks.begin()
+            self._session.after_cold_start = self._hooks.enter
         return self._session
 
     def _asked(self, prompt: PermissionPrompt, wanted: PermissionState) -> None:
@@ -118,6 +126,8 @@ class AndroidInstruments:
 
     def let_go(self) -> None:
         self._session = None
+        if self._hooks is not None:
+            self._hooks.leave()
         self._channels.detach()
 
     def stop(self) -> None:
@@ -159,7 +169,8 @@ def _source(around: Surroundings) -> HandsetSource:
     if not around.device.simulated:
         return AttachedHandset(around.device)
     log = around.sink.path("system/handset.log")
-    return SimulatedHandset(around.device, around.tree, log, around.address, around.web_address)
+    app = WebApp(around.address, around.web_address, around.laboratory)
+    return SimulatedHandset(around.device, around.tree, log, app)
 
 
 def _android_home() -> dict[str, str]:

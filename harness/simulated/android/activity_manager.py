@@ -72,8 +72,11 @@ class ActivityManager:
 
     # ---- starting and leaving
 
-    async def start(self, name: str) -> str:
-        """Bring an app to the front; how it started: COLD, HOT (it was alive) or "" where there is no such app."""
+    async def start(self, name: str, *, anew: bool = False) -> str:
+        """Bring an app to the front; how it started: COLD, HOT (it was alive) or "" where there is no such app.
+
+        `anew` gives a living app its first page again (WARM), as a cleared task does.
+        """
         package = self.device.core.packages.get(name)
         if package is None:
             return ""
@@ -88,8 +91,8 @@ class ActivityManager:
             if app := self.web.get(name):
                 await app.show(in_front=True)
                 self._to_front(package, app)
-                self.last_start_ms = 40
-                return "HOT"
+                self.last_start_ms = await app.load(package.manifest.start_url) if anew else 40
+                return "WARM" if anew else "HOT"
             await self._start_web_app(package, engine)
             return "COLD"
 
