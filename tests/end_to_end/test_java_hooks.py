@@ -1,5 +1,7 @@
 """The agent that will sit in a phone's app, in a real JVM with stand-in Android classes, over a Frida portal."""
 
+import base64
+import hashlib
 import json
 import threading
 from collections import Counter
@@ -22,6 +24,17 @@ pytestmark = pytest.mark.end_to_end
 
 MANY = 20_000
 SECRET = "13912345678"
+SEALED = """package own;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+public class Sealed {
+    public static String seal(String text) throws Exception {
+        Cipher cipher = Cipher.getInstance("AES/ECB/PKCS5Padding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec("0123456789abcdef".getBytes(), "AES"));
+        return java.util.Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes()));
+    }
+}
+"""
 # What is called, with which arguments; the category that it must be booked under; what must be told of the arguments.
 CALLS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("TelephonyManager.getDeviceId", (), "device", ""),
@@ -234,6 +247,27 @@ def test_a_class_of_a_late_loader_is_hooked_when_it_comes(
     channel.detach()
     assert kept.told("late")[api] == "installed 1"
     assert kept.calls("ZIMFacade.verify")[0]["category"] == "biometric"
+
+
+def test_the_plaintext_of_an_apps_own_encryption_is_kept_with_the_digest_of_what_leaves(
+    app: AppProcess, portal: Portal, jdk: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "Sealed.java"
+    source.write_text(SEALED, encoding="ascii")
+    compile_java([str(jdk / "bin" / "javac")], [str(source)], tmp_path)
+    app.load(tmp_path)
+    kept = Kept(tmp_path)
+    channel = JavaHooksChannel(kept, HookTarget(portal.address, app.pid))
+    channel.attach()
+    ciphertext = base64.b64decode(app.call("own.Sealed.seal", SECRET))
+    channel.detach()
+    (call,) = kept.calls("javax.crypto.Cipher.doFinal")
+    payload = call["payload"]
+    assert base64.b64decode(payload["plaintext"]).decode() == SECRET
+    assert base64.b64decode(payload["ciphertext_sha256"]) == hashlib.sha256(ciphertext).digest()
+    assert base64.b64decode(payload["ciphertext_head"]) == ciphertext[:32]
+    assert payload["algorithm"] == "AES/ECB/PKCS5Padding"
+    assert call["args"] == f"array:{len(SECRET)}"
 
 
 def test_pinning_is_answered_only_where_the_run_may_unpin(app: AppProcess, portal: Portal, tmp_path: Path) -> None:
