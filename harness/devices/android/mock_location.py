@@ -31,14 +31,16 @@ class Position:
     accuracy_m: float = 5.0
 
 
-def settings_apk(home: Path) -> Path:
-    """The settings app inside the npm packages of `home`. Raises MissingComponent."""
-    places = [home / folder / SETTINGS_APP / "apks" / "settings_apk-debug.apk" for folder in _NODE_FOLDERS]
+def settings_apk(home: Path | None) -> Path:
+    """The settings app inside the npm packages of `home` (None: there are none). Raises MissingComponent."""
+    file = Path(SETTINGS_APP, "apks", "settings_apk-debug.apk")
+    places = [home / folder / file for folder in _NODE_FOLDERS] if home else []
     for place in places:
         if place.is_file():
             return place
     said = Saying("Appium's settings app is not installed", "未安装 Appium 设置应用")
-    raise MissingComponent(said, str(places[0]), Saying("run `make install`", "运行 make install"))
+    where = str(places[0]) if places else SETTINGS_APP
+    raise MissingComponent(said, where, Saying("run `make install`", "运行 make install"))
 
 
 def prepare(handset: Handset, apk: Path) -> None:
