@@ -93,11 +93,13 @@ class AndroidInstruments:
         handset, facts, package = self._taken(), self._facts, self._around.address
         prepared = prepare(handset, facts, package, self._planted)
         way = Way(self._appium_url(), handset.serial, self._adb_port(), free_port())
+        asked_ms = self._clock.mono_ms()
         ui = UiAutomator(way, handset)
+        opened_ms = round(self._clock.mono_ms() - asked_ms)
         lacks = dict(prepared.lacks)
         if why := allow_mock_location(handset):
             lacks["mock_location"] = why
-        self._tell("prepared", clean_state.as_data(prepared.state), lacks)
+        self._tell("prepared", clean_state.as_data(prepared.state), lacks, opened_ms=opened_ms)
         stand = Stand(handset, facts, package, self._planted.proxy_port)
         self._session = AndroidSession(self._around.device, stand, ui, self._asked)
         if self._hooks is not None:
@@ -148,8 +150,9 @@ class AndroidInstruments:
         state = made_clean(handset, subject_of(facts_of(handset), self._around.address))
         self._tell("returned", clean_state.as_data(state), {})
 
-    def _tell(self, when: str, state: Mapping[str, object], lacks: Mapping[str, str]) -> None:
-        record(self._around.sink, Source.SYSTEM, EventKind.HANDSET, {"when": when, "state": state, "lacks": lacks})
+    def _tell(self, when: str, state: Mapping[str, object], lacks: Mapping[str, str], **more: float) -> None:
+        data = {"when": when, "state": state, "lacks": lacks, **more}
+        record(self._around.sink, Source.SYSTEM, EventKind.HANDSET, data)
 
     def _taken(self) -> AdbHandset:
         if self._handset is None:

@@ -112,7 +112,7 @@ class EventKind(StrEnum):
     # families: {ipv4|ipv4_by_clat|ipv6_to_translated|ipv6: sockets}, peers: ["address port"], moment
     SOCKETS = "sockets"
     PHONE_NETWORK = "phone_network"  # interface, transport, ipv6: bool, nat64_prefix, clat, moment
-    # when: prepared|returned, state: {point: {clean: bool, seen}}, lacks: {point: why}; a handset before and after
+    # when: prepared|returned, state: {point: {clean: bool, seen}}, lacks: {point: why}, opened_ms?: of its session
     HANDSET = "handset"
 
 
