@@ -28,6 +28,9 @@ SEALED = """package own;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 public class Sealed {
+    public static boolean address() {
+        return new java.io.File("/sys/class/net/wlan0/address").exists() | new java.io.File("/tmp").exists();
+    }
     public static String seal(String text) throws Exception {
         Cipher cipher = Cipher.getInstance("AES/ECB/PKCS5Padding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec("0123456789abcdef".getBytes(), "AES"));
@@ -249,7 +252,7 @@ def test_a_class_of_a_late_loader_is_hooked_when_it_comes(
     assert kept.calls("ZIMFacade.verify")[0]["category"] == "biometric"
 
 
-def test_the_plaintext_of_an_apps_own_encryption_is_kept_with_the_digest_of_what_leaves(
+def test_own_encryption_is_seen_in_plaintext_and_a_constructor_only_where_its_argument_matters(
     app: AppProcess, portal: Portal, jdk: Path, tmp_path: Path
 ) -> None:
     source = tmp_path / "Sealed.java"
@@ -260,7 +263,9 @@ def test_the_plaintext_of_an_apps_own_encryption_is_kept_with_the_digest_of_what
     channel = JavaHooksChannel(kept, HookTarget(portal.address, app.pid))
     channel.attach()
     ciphertext = base64.b64decode(app.call("own.Sealed.seal", SECRET))
+    app.call("own.Sealed.address")
     channel.detach()
+    assert [call["args"] for call in kept.calls("java.io.File.$init")] == ["/sys/class/net/wlan0/address"]
     (call,) = kept.calls("javax.crypto.Cipher.doFinal")
     payload = call["payload"]
     assert base64.b64decode(payload["plaintext"]).decode() == SECRET
