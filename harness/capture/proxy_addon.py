@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any, Protocol
 
 from mitmproxy import connection, flow, http, tcp, tls
+from mitmproxy.proxy import server_hooks
 
 from harness.capture.channel import CANARY_HOST
 from harness.capture.noise_hosts import noise_reason
@@ -114,6 +115,10 @@ class EvidenceAddon:
 
     def tls_established_client(self, data: tls.TlsData) -> None:
         self._silent[data.conn.id] = data.conn.sni or (data.context.server.address or ("",))[0]
+
+    def server_connect_error(self, data: server_hooks.ServerConnectionHookData) -> None:
+        """Whoever cannot be reached is not asked either."""
+        self._silent.pop(data.client.id, None)
 
     def client_disconnected(self, client: connection.Client) -> None:
         """TLS with the app stood and it asked for nothing: so do pins that are looked at after the handshake."""

@@ -20,7 +20,7 @@ from harness.recording.reader import Recording
 
 # Our own choice, as for payloads that an app encrypts itself (opaque_share): what is less hides no regular sending.
 MOST_CLOSED = 0.1
-# A connection that stays silent once may be one that a browser opened ahead of need.
+# A connection that stays silent once may be one that was opened ahead of need, as browsers do often: they pin nothing.
 LEAST_SILENT = 2
 MOST_EVIDENCE = 5
 MOST_HOSTS = 20
@@ -61,6 +61,8 @@ class _Seen:
 def detect_decrypted_share(recording: Recording, masker: Masker) -> Iterable[Observation]:
     """DECRYPTED, one for a recording with encrypted traffic: `share` of bytes, hosts that stayed closed, protocols."""
     seen = _look(recording.events)
+    if recording.run.device.platform == "browser":
+        seen.silences.clear()
     if not (seen.opened or seen.closed or seen.raw_bytes):
         return
     protocols = {masker.mask(host): name for host, name in seen.raw.items() if name}

@@ -4,6 +4,7 @@ import pytest
 from mitmproxy import flow, http, tls
 from mitmproxy.options import Options
 from mitmproxy.proxy.context import Context
+from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 from mitmproxy.test import tflow, tutils
 
 from harness.capture.channel import CANARY_HOST
@@ -156,6 +157,14 @@ def test_an_app_that_asked_is_not_silent(addon: EvidenceAddon, store: FakeStore)
     addon.request(one)
     addon.client_disconnected(data.context.client)
     assert store.kinds() == ["request"]
+
+
+def test_a_server_that_cannot_be_reached_is_no_silence(addon: EvidenceAddon, store: FakeStore) -> None:
+    data = established("away.test")
+    addon.tls_established_client(data)
+    addon.server_connect_error(ServerConnectionHookData(tflow.tserver_conn(), data.context.client))
+    addon.client_disconnected(data.context.client)
+    assert store.lines == []
 
 
 def test_what_is_handed_on_unread_is_told_with_its_size_and_first_bytes(addon: EvidenceAddon, store: FakeStore) -> None:

@@ -1,5 +1,6 @@
 """What could not be decrypted is measured, and too much of it takes the proof away that something was not sent."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from harness.detect.decrypted_share import detect_decrypted_share, less_what_stayed_closed
 from harness.detect.mask import Masker
 from harness.model.coverage import Coverage, Covered
+from harness.model.device_profile import Platform
 from harness.model.event import EventKind, Source
 from harness.model.observation import Observation
-from tests.detect.recording_factory import PERSONA, Stage, stage
+from tests.detect.recording_factory import DEVICE, PERSONA, Stage, stage
 
 PINNED = "pinned.test"
 COVERED = Coverage(
@@ -62,9 +64,13 @@ def test_a_host_that_was_opened_at_another_time_is_not_closed(tmp_path: Path) ->
     assert proxy(seen(made)).ok
 
 
-@pytest.mark.parametrize(("times", "closed"), [(1, []), (2, [PINNED])])
-def test_one_silent_connection_is_no_pin_and_two_are(tmp_path: Path, times: int, closed: list[str]) -> None:
-    made = stage(tmp_path)
+@pytest.mark.parametrize(
+    ("platform", "times", "closed"), [("android", 1, []), ("android", 2, [PINNED]), ("browser", 9, [])]
+)
+def test_one_silent_connection_is_no_pin_and_two_are_save_for_a_browser(
+    tmp_path: Path, platform: Platform, times: int, closed: list[str]
+) -> None:
+    made = stage(tmp_path, device=replace(DEVICE, platform=platform))
     request(made, "app.test", 500, "a")
     for _ in range(times):
         error(made, text="tls: the app asked for nothing", host=PINNED, silent=True)
