@@ -5,6 +5,8 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
+from harness.simulated.handset.device import Fix
+
 if TYPE_CHECKING:
     from harness.simulated.android.running import RunningHandset
 
@@ -13,7 +15,8 @@ Answer = Mapping[str, object]
 
 
 class ControlServer:
-    """Requests: {"do": "fault", "name": ..., more}, {"do": "heal"}, {"do": "state"}, {"do": "end"}."""
+    """Requests: {"do": "fault", "name": ..., more}, {"do": "heal"}, {"do": "place",
+    "latitude": ..., "longitude": ...}, {"do": "state"}, {"do": "end"}."""
 
     def __init__(self, handset: "RunningHandset", ended: asyncio.Event) -> None:
         self._handset, self._ended = handset, ended
@@ -21,6 +24,7 @@ class ControlServer:
         self._verbs: Mapping[str, Callable[[Mapping[str, object]], Awaitable[Answer]]] = {
             "fault": self._fault,
             "heal": self._heal,
+            "place": self._place,
             "state": self._state,
             "end": self._end,
         }
@@ -63,6 +67,15 @@ class ControlServer:
         del request
         await self._handset.faults.heal()
         return {"healed": True}
+
+    async def _place(self, request: Mapping[str, object]) -> Answer:
+        """Carry the handset to a position: no app has mocked it."""
+        latitude, longitude = request.get("latitude"), request.get("longitude")
+        if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
+            return {"error": "latitude and longitude are numbers"}
+        self._handset.device.core.fix = Fix(float(latitude), float(longitude), mock=False)
+        await self._handset.manager.fix_changed()
+        return {"placed": True}
 
     async def _state(self, request: Mapping[str, object]) -> Answer:
         del request
