@@ -7,7 +7,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 SECONDS ?= 600
 
-.PHONY: help install demo test lint bench real-traffic fuzz lock
+.PHONY: help install demo test lint bench eyes kits real-traffic fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -41,6 +41,15 @@ bench: ## 性能测量，与 Presidio、TrackHAR、正则对照 / measurements b
 real-traffic: ## 用真实程序发出的一万个请求核对误报（联网取得，不入库）/ ten thousand requests of real programs, no false finding
 	@.ci/setup python
 	$(PYTHON) -m tests.bench.real_traffic $(ARGS)
+
+eyes: ## 读屏能力：画出的屏幕上的查准率与查全率，以及每屏耗时 / precision, recall and time of the eyes on drawn screens
+	@.ci/setup python
+	$(PYTHON) -m pytest -q -s tests/bench/test_eyes.py tests/bench/test_screen_reading.py $(ARGS)
+
+kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonstration sites of others go through the scenarios
+	@.ci/setup python node system
+	npm ci --prefix tests/kits --ignore-scripts --no-audit --no-fund
+	$(PYTHON) -m pytest -q tests/kits --timeout 600 $(ARGS)
 
 fuzz: ## 模糊测试解码器与匹配器，SECONDS=600 / fuzz the decoder and the matchers
 	@.ci/setup python

@@ -14,6 +14,7 @@ from harness.detect.app_parties import parties_of
 from harness.detect.background_work import detect_background_work
 from harness.detect.connection import detect_proxy_bypassed
 from harness.detect.coverage import coverage_of
+from harness.detect.decrypted_share import detect_decrypted_share, less_what_stayed_closed
 from harness.detect.early_collection import collected_before_answer
 from harness.detect.fingerprint import detect_fingerprint_sent
 from harness.detect.heartbeat import detect_online_time_traffic
@@ -99,6 +100,7 @@ def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextR
     masker = Masker(recording.persona, recording.run.app.accounts)
     observations = tuple(observe(recording, masker, reader))
     coverage = less_what_was_opaque(coverage_of(recording, masker), observations)
+    coverage = less_what_stayed_closed(coverage, observations)
     answers = read_answers(folder)
     verdicts = judge(observations, coverage, recording.run, catalogue, campaign, answers=answers.latest())
     _keep(recording, "observations.json", observations)
@@ -134,6 +136,7 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
     for told in (
         detect_api_call,
         detect_proxy_bypassed,
+        detect_decrypted_share,
         detect_probe_result,
         detect_task_result,
         detect_launched,

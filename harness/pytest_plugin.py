@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from harness.drive.inspector import Inspector
-from harness.model.faults import EXIT_INCOMPLETE, HarnessError, RunFault
+from harness.model.faults import EXIT_INCOMPLETE, HarnessError, RunFault, SecrecyMet
 from harness.model.run import CHANNELS, RunStatus
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ class _RunPlugin:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self._interrupted = ""
+        self._stopped = ""
         self._outcomes: dict[str, tuple[str, str]] = {}
 
     @contextlib.contextmanager
@@ -159,6 +160,8 @@ class _RunPlugin:
         name = scenario_name(item)
         if call.excinfo is not None and self._outcomes[name][0] == "passed":
             self._outcomes[name] = outcome_of(call.excinfo.value)
+            if isinstance(call.excinfo.value, SecrecyMet):
+                self._stopped = item.session.shouldstop = call.excinfo.value.line("en")
         if call.when == "teardown":
             with self._ending_the_session():
                 _run_of(self._config).end_scenario(name, *self._outcomes[name])
@@ -173,7 +176,7 @@ class _RunPlugin:
         if run is None:
             return
         with self._ending_the_session():
-            status = run.end(self._interrupted)
+            status = run.end(self._interrupted or self._stopped)
         if status is not RunStatus.COMPLETE and not self._interrupted:
             session.exitstatus = EXIT_INCOMPLETE
 

@@ -9,11 +9,12 @@ import pytest
 from harness.assess import Assessment, assess, secrets_of
 from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
-from harness.model.event import EventKind
+from harness.model.event import EventKind, Phase, Source
 from harness.model.faults import EvidenceBroken
 from harness.model.run import RunStatus
 from harness.model.verdict import Outcome
 from harness.recording.reader import Recording
+from tests.detect.ledger_stage import booked, called, clocked
 from tests.detect.recording_factory import HOST, PASSWORD, PERSONA, Stage, stage
 
 CATALOGUE, DEMO = load_catalogue(), named_campaign("demo")
@@ -38,6 +39,34 @@ def test_what_was_planted_and_sent_in_the_clear_is_judged(tmp_path: Path) -> Non
     outcomes = {one.rule: one.outcome for one in found.verdicts}
     assert outcomes["PI-34"] in (Outcome.VIOLATION, Outcome.SUSPECT)
     assert set(outcomes) == set(CATALOGUE.rules)
+
+
+def test_a_call_that_the_phone_booked_before_consent_is_a_violation(tmp_path: Path) -> None:
+    begun = stage(tmp_path).phase(Phase.BEFORE_CONSENT, "launch_unanswered")
+    clocked(begun).at(5)
+    called(begun, 1.0)
+    booked(begun, 1.2)
+    begun.at(9).event(EventKind.STEP)
+    begun.done()
+    found = judged(begun.folder)
+    outcomes = {one.rule: one.outcome for one in found.verdicts}
+    assert outcomes["PI-08"] is Outcome.VIOLATION
+    assert {"api_call", "permission_used", "witnessed"} <= {one.kind.value for one in found.observations}
+
+
+def test_a_use_from_behind_and_a_password_in_the_log_are_judged(tmp_path: Path) -> None:
+    begun = clocked(stage(tmp_path)).phase(Phase.BACKGROUND, "background").at(0.5)
+    begun.event(EventKind.BACKGROUND, state="hidden")
+    begun.at(5)
+    called(begun, 1.0, "microphone")
+    booked(begun, 1.0, "microphone", state="bg", operation="RECORD_AUDIO")
+    begun.writer.add_file("system/logs-0001-log-main.txt", f"D App: {PASSWORD}\n".encode())
+    begun.event(EventKind.DUMP, Source.SYSTEM, name="log-main", file="system/logs-0001-log-main.txt")
+    begun.done()
+    found = judged(begun.folder)
+    outcomes = {one.rule: one.outcome for one in found.verdicts}
+    assert (outcomes["PI-31"], outcomes["PI-56"]) == (Outcome.VIOLATION, Outcome.SUSPECT)
+    assert PASSWORD not in str(found.observations)
 
 
 def test_a_recording_without_an_end_was_aborted(tmp_path: Path) -> None:

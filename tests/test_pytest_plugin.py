@@ -13,7 +13,8 @@ import pytest
 
 from harness import pytest_plugin
 from harness.devices.port import free_port
-from harness.model.faults import BadInput, DeviceLost, StepFailed
+from harness.model.faults import EXIT_INCOMPLETE, BadInput, DeviceLost, SecrecyMet, StepFailed
+from harness.model.run import RunStatus
 from harness.model.saying import Saying
 from harness.pytest_plugin import outcome_of, scenario_name
 
@@ -118,3 +119,27 @@ def test_a_run_whose_supervisor_is_gone_asks_itself_to_end() -> None:
         assert asked.wait(5)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def test_a_secrecy_marking_ends_the_session_and_aborts_the_run() -> None:
+    told: list[object] = []
+
+    def end(why: str) -> RunStatus:
+        told.append(why)
+        return RunStatus.ABORTED
+
+    run = SimpleNamespace(end=end)
+    config = SimpleNamespace(stash={pytest_plugin.RUN: run}, getoption=lambda _name: "en")
+    session = SimpleNamespace(shouldstop=False, exitstatus=0, config=config)
+    item = SimpleNamespace(name="test_functions", originalname="test_functions", session=session)
+    plugin = pytest_plugin._RunPlugin(config)  # type: ignore[arg-type]
+    plugin._outcomes["functions"] = ("passed", "")
+    fault = SecrecyMet(Saying("a secrecy marking", "密级标志"), "screen")
+    call = SimpleNamespace(excinfo=SimpleNamespace(value=fault), when="call")
+    hook = plugin.pytest_runtest_makereport(item, call)  # type: ignore[arg-type]
+    next(hook)
+    with pytest.raises(StopIteration):
+        hook.send(SimpleNamespace())  # type: ignore[arg-type]
+    plugin.pytest_sessionfinish(session)  # type: ignore[arg-type]
+    assert session.shouldstop == "screen: a secrecy marking"
+    assert (told, session.exitstatus) == (["screen: a secrecy marking"], EXIT_INCOMPLETE)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from harness.capture.android_ledger import AndroidLedger
 from harness.capture.android_vitals import AndroidVitals
+from harness.capture.app_hooks import NAME as HOOKS
+from harness.capture.app_hooks import AppHooks
 from harness.capture.channel import SelfTest, record
 from harness.capture.channels import Channels
 from harness.capture.instruments import Surroundings
@@ -16,7 +18,7 @@ from harness.devices.android.adb import AdbHandset
 from harness.devices.android.adb_server import AdbServer
 from harness.devices.android.contacts import PlantedContact
 from harness.devices.android.facts import HandsetFacts, facts_of
-from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset
+from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset, WebApp
 from harness.devices.android.health import health_of, wake
 from harness.devices.android.permission_prompt import PermissionPrompt
 from harness.devices.android.preparation import Planted, allow_mock_location, made_clean, prepare, subject_of
@@ -51,6 +53,7 @@ class AndroidInstruments:
         self._channels: Channels[AndroidSession]
         self._session: AndroidSession | None = None
         self._read_by_moment: tuple[AndroidLedger | AndroidVitals, ...] = ()
+        self._hooks: AppHooks | None = None
 
     def start(self) -> None:
         around = self._around
@@ -81,20 +84,27 @@ class AndroidInstruments:
         ledger = AndroidLedger(sink, handset, package, self._clock)
         vitals = AndroidVitals(sink, handset, package, self._clock)
         every = (self._proxy, ledger, vitals, self._all_screens)
-        self._channels = Channels(sink, every, self._around.without)
-        self._read_by_moment = tuple(one for one in (ledger, vitals) if one.name not in self._around.without)
+        without, servers = self._around.without, self._source.frida_servers
+        self._channels = Channels(sink, every, without)
+        self._hooks = None if HOOKS in without else AppHooks(sink, handset, self._facts, package, servers)
+        self._read_by_moment = tuple(one for one in (ledger, vitals) if one.name not in without)
 
     def open(self, number: int) -> AndroidSession:  # noqa: ARG002 - one handset serves all sessions
         handset, facts, package = self._taken(), self._facts, self._around.address
         prepared = prepare(handset, facts, package, self._planted)
         way = Way(self._appium_url(), handset.serial, self._adb_port(), free_port())
+        asked_ms = self._clock.mono_ms()
         ui = UiAutomator(way, handset)
+        opened_ms = round(self._clock.mono_ms() - asked_ms)
         lacks = dict(prepared.lacks)
         if why := allow_mock_location(handset):
             lacks["mock_location"] = why
-        self._tell("prepared", clean_state.as_data(prepared.state), lacks)
+        self._tell("prepared", clean_state.as_data(prepared.state), lacks, opened_ms=opened_ms)
         stand = Stand(handset, facts, package, self._planted.proxy_port)
         self._session = AndroidSession(self._around.device, stand, ui, self._asked)
+        if self._hooks is not None:
+            self._hooks.begin()
+            self._session.after_cold_start = self._hooks.enter
         return self._session
 
     def _asked(self, prompt: PermissionPrompt, wanted: PermissionState) -> None:
@@ -118,6 +128,8 @@ class AndroidInstruments:
 
     def let_go(self) -> None:
         self._session = None
+        if self._hooks is not None:
+            self._hooks.leave()
         self._channels.detach()
 
     def stop(self) -> None:
@@ -138,8 +150,9 @@ class AndroidInstruments:
         state = made_clean(handset, subject_of(facts_of(handset), self._around.address))
         self._tell("returned", clean_state.as_data(state), {})
 
-    def _tell(self, when: str, state: Mapping[str, object], lacks: Mapping[str, str]) -> None:
-        record(self._around.sink, Source.SYSTEM, EventKind.HANDSET, {"when": when, "state": state, "lacks": lacks})
+    def _tell(self, when: str, state: Mapping[str, object], lacks: Mapping[str, str], **more: float) -> None:
+        data = {"when": when, "state": state, "lacks": lacks, **more}
+        record(self._around.sink, Source.SYSTEM, EventKind.HANDSET, data)
 
     def _taken(self) -> AdbHandset:
         if self._handset is None:
@@ -159,7 +172,8 @@ def _source(around: Surroundings) -> HandsetSource:
     if not around.device.simulated:
         return AttachedHandset(around.device)
     log = around.sink.path("system/handset.log")
-    return SimulatedHandset(around.device, around.tree, log, around.address, around.web_address)
+    app = WebApp(around.address, around.web_address, around.laboratory)
+    return SimulatedHandset(around.device, around.tree, log, app)
 
 
 def _android_home() -> dict[str, str]:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from harness.capture.android_answers import AndroidAnswers, PhoneTime
+from harness.capture.android_connections import AndroidConnections
 from harness.capture.android_measures import memory_kb, owns
 from harness.capture.channel import ChannelLog, EvidenceSink, SelfTest, Watched
 from harness.capture.seen_failures import SeenFailures
@@ -25,12 +26,13 @@ from harness.devices.android.evidence.exit_info import RING, ProcessExit, parse_
 from harness.devices.android.evidence.failure import Failure, Whose, failures
 from harness.devices.android.evidence.log_line import LogLine, parse_log
 from harness.devices.android.evidence.reading import Parsed
-from harness.model.event import EventKind
+from harness.model.event import EventKind, Phase
 from harness.model.faults import HarnessError
 from harness.recording.clock import Clock
 
 REPORTS = ("data_app_crash", "data_app_anr", "data_app_native_crash")
 SELF_TEST_TAG = "HarnessSelfTest"
+END_OF = "end of "  # a moment is the end of a phase or of a scenario
 
 
 class AndroidVitals:
@@ -41,6 +43,7 @@ class AndroidVitals:
     def __init__(self, sink: EvidenceSink, handset: Handset, package: str, clock: Clock) -> None:
         self._handset, self._package, self._clock = handset, package, clock
         self._answers = AndroidAnswers(sink, handset, self.name, clock)
+        self._connections = AndroidConnections(self._answers)
         self._log = ChannelLog(sink, self.name)
         self._seen = SeenFailures(0.0)
         self._time: PhoneTime | None = None
@@ -69,13 +72,17 @@ class AndroidVitals:
         return SelfTest(True, "our own line arrived in the phone's log")
 
     def read(self, moment: str) -> None:
-        """One whole reading: logs, exits, reports, memory, processor."""
+        """Logs and exits, where only a phase ends (the app must not wait); else reports, load and network too."""
+        whole = moment.removeprefix(END_OF) not in set(Phase)
         with self._lock, self._losing():
             events, traces = self._read_logs(moment)
             exits = self._read_exits(moment)
-            reports = self._read_reports(moment)
+            reports = self._read_reports(moment) if whole else ()
             self._tell_failures(failures(exits, events, traces, reports))
-            self._read_load(moment)
+            if whole:
+                self._read_load(moment)
+                if (uid := self._uid()) is not None:
+                    self._connections.read(uid, moment)
 
     def detach(self) -> None:
         if self._log.live:

@@ -16,10 +16,10 @@ import frida
 
 from harness.capture.channel import CANARY_HOST, BrowserLike, ChannelLog, EvidenceSink, SelfTest, record
 from harness.capture.connect_message import parse_connect
+from harness.capture.frida_work import bounded
 from harness.capture.network_service import find_network_service
 from harness.model.event import EventKind, Source
 from harness.model.faults import CaptureLost
-from harness.model.saying import Saying
 
 ATTACH_TIMEOUT_S = 15.0
 SELF_TEST_TIMEOUT_S = 5.0
@@ -46,7 +46,7 @@ class FridaChannel:
     def attach(self, session: BrowserLike) -> None:
         pid = find_network_service(session.user_data_dir)
         self._detaching = False
-        _bounded(lambda: self._inject(pid), ATTACH_TIMEOUT_S)
+        bounded(lambda: self._inject(pid), ATTACH_TIMEOUT_S)
         self._log.started(f"connect() of process {pid}")
 
     def _inject(self, pid: int) -> None:
@@ -63,7 +63,7 @@ class FridaChannel:
             self._test_port = listener.getsockname()[1]
             self._own_seen.clear()
             try:
-                _bounded(lambda: self._script.exports_sync.connect_to(self._test_port), SELF_TEST_TIMEOUT_S)
+                bounded(lambda: self._script.exports_sync.connect_to(self._test_port), SELF_TEST_TIMEOUT_S)
             except CaptureLost as lost:
                 return SelfTest(False, lost.what.en)
             if not self._own_seen.wait(SELF_TEST_TIMEOUT_S):
@@ -86,7 +86,7 @@ class FridaChannel:
         """Fetch the last counts and leave the process as it was."""
         if self._script is not None:
             with contextlib.suppress(CaptureLost):
-                _bounded(self._leave, SELF_TEST_TIMEOUT_S)
+                bounded(self._leave, SELF_TEST_TIMEOUT_S)
         self._detaching = True
         self._log.ended()
         self._session = self._script = None
@@ -113,38 +113,3 @@ class FridaChannel:
             self._own_seen.set()
         if data["to_proxy"]:
             self._proxy_seen.set()
-
-
-def _bounded(work: Callable[[], object], timeout_s: float) -> None:
-    """Run Frida's work in a thread with an end. Raises CaptureLost when it fails or does not return in time."""
-    faults: list[str] = []
-
-    def guarded() -> None:
-        try:
-            work()
-        except (frida.core.RPCException, *_FRIDA_ERRORS) as error:
-            faults.append(f"{type(error).__name__}: {error}")
-
-    worker = threading.Thread(target=guarded, name="frida-work", daemon=True)
-    worker.start()
-    worker.join(timeout_s)
-    if worker.is_alive():
-        faults.append(f"no answer in {timeout_s:.0f} s")
-    if faults:
-        raise CaptureLost(Saying(f"Frida: {faults[0]}"[:300], f"Frida 无法工作（{faults[0]}）"[:300]), "frida")
-
-
-_FRIDA_ERRORS: tuple[type[Exception], ...] = (
-    frida.ServerNotRunningError,
-    frida.ProcessNotFoundError,
-    frida.ProcessNotRespondingError,
-    frida.InvalidArgumentError,
-    frida.InvalidOperationError,
-    frida.PermissionDeniedError,
-    frida.TimedOutError,
-    frida.NotSupportedError,
-    frida.ProtocolError,
-    frida.TransportError,
-    frida.OperationCancelledError,
-    frida.ExecutableNotSupportedError,
-)

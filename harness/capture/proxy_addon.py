@@ -4,7 +4,8 @@ import time
 from collections import Counter
 from typing import Any, Protocol
 
-from mitmproxy import flow, http, tcp, tls
+from mitmproxy import connection, flow, http, tcp, tls
+from mitmproxy.proxy import server_hooks
 
 from harness.capture.channel import CANARY_HOST
 from harness.capture.noise_hosts import noise_reason
@@ -16,6 +17,7 @@ CANARY_PAGE = (
     "<p style='background:#036;color:#fff;padding:2em'>仪器自检 self-test</p><button>确定</button></body></html>"
 )
 MAX_STREAMED_BYTES = 4_000_000
+MAX_HEAD_BYTES = 1_024
 
 
 class Store(Protocol):
@@ -33,11 +35,13 @@ class EvidenceAddon:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._open: dict[str, flow.Flow] = {}
+        self._silent: dict[str, str] = {}
         self.noise: Counter[str] = Counter()
 
     # Each hook is mitmproxy's, by name.
 
     def request(self, flow: http.HTTPFlow) -> None:
+        self._silent.pop(flow.client_conn.id, None)
         reason = noise_reason(flow.request.host, flow.request.path, flow.request.headers)
         if reason is not None:
             flow.response = http.Response.make(204)
@@ -95,6 +99,7 @@ class EvidenceAddon:
         self._say("request", {**data, "scheme": "tcp", "bytes": 0, "http_version": "", "at_ms": time.time() * 1000})
 
     def tcp_end(self, flow: tcp.TCPFlow) -> None:
+        self._tell_raw(flow)
         self._end(flow)
 
     def tcp_error(self, flow: tcp.TCPFlow) -> None:
@@ -107,6 +112,19 @@ class EvidenceAddon:
         text = data.conn.error or ""
         distrusted = "does not trust the proxy's certificate for" in text
         self._say("traffic_error", {"text": f"tls: {text}", "host": name, "distrusted": distrusted})
+
+    def tls_established_client(self, data: tls.TlsData) -> None:
+        self._silent[data.conn.id] = data.conn.sni or (data.context.server.address or ("",))[0]
+
+    def server_connect_error(self, data: server_hooks.ServerConnectionHookData) -> None:
+        """Whoever cannot be reached is not asked either."""
+        self._silent.pop(data.client.id, None)
+
+    def client_disconnected(self, client: connection.Client) -> None:
+        """TLS with the app stood and it asked for nothing: so do pins that are looked at after the handshake."""
+        host = self._silent.pop(client.id, None)
+        if host is not None:
+            self._say("traffic_error", {"text": "tls: the app asked for nothing", "host": host, "silent": True})
 
     def tls_failed_server(self, data: tls.TlsData) -> None:
         name = data.conn.sni or (data.context.server.address or ("",))[0]
@@ -122,6 +140,14 @@ class EvidenceAddon:
     def _end(self, one: flow.Flow) -> None:
         if self._open.pop(one.id, None) is not None:
             self._store.keep_ended(one)
+
+    def _tell_raw(self, one: tcp.TCPFlow) -> None:
+        """What was handed on unread: how much, and the first bytes of the app, which name its protocol."""
+        head = next((message.content for message in one.messages if message.from_client), b"")[:MAX_HEAD_BYTES]
+        host = (one.server_conn.address or ("", 0))[0]
+        size = sum(len(message.content) for message in one.messages)
+        told = {"text": "not decrypted", "host": host, "raw": True, "bytes": size, "head": head.hex()}
+        self._say("traffic_error", {"flow": one.id, **told})
 
     def _say(self, kind: LineKind, data: dict[str, Any]) -> None:
         self._store.announce(ProxyLine(kind, data))

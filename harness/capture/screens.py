@@ -13,8 +13,10 @@ from PIL import Image, UnidentifiedImageError
 from harness.capture.channel import ChannelLog, EvidenceSink, SelfTest, Watched, record
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import EventKind, Source
-from harness.model.faults import DeviceLost, EvidenceBroken, HarnessError
+from harness.model.faults import DeviceLost, EvidenceBroken, HarnessError, SecrecyMet
+from harness.model.saying import Saying
 from harness.model.screen import UiTree
+from harness.model.secrecy_marking import marking_on
 
 FAILURES_THAT_LOSE = 3
 MAX_SOURCE_BYTES = 8_000_000
@@ -47,7 +49,8 @@ class ScreenCapture:
     def take(self, session: Watched, why: str, role: str = "") -> str:
         """Store what is shown now and say so; the screen's id, or an empty text when the device gave no picture.
 
-        A single failure is a FAULT event; three in a row lose the channel. Raises only what the recording raises.
+        A single failure is a FAULT event; three in a row lose the channel. Raises what the recording raises, and
+        SecrecyMet when the screen bears a secrecy marking; the screen is stored before.
         """
         try:
             shot = Shot(session.screenshot(), session.source().encode("utf-8", "replace"), session.tree())
@@ -56,7 +59,9 @@ class ScreenCapture:
             return ""
         self._failures = 0
         facts = {"why": why, "scale": session.profile.scale, **({"role": role} if role else {})}
-        return self._store(shot, facts)
+        screen = self._store(shot, facts)
+        self._stop_at_marking(shot.tree, why)
+        return screen
 
     def _store(self, shot: Shot, facts: Mapping[str, Any]) -> str:
         screen, size = screen_id(shot.png, shot.source), png_size(shot.png)
@@ -71,6 +76,16 @@ class ScreenCapture:
         data |= {"width_px": size[0], "height_px": size[1], **facts}
         self._sink.append(Source.UI, EventKind.SCREEN, data)
         return screen
+
+    def _stop_at_marking(self, tree: UiTree, why: str) -> None:
+        marking = marking_on(tree)
+        if marking is None:
+            return
+        where = f"screen ({why})"[:200]
+        what = Saying("a secrecy marking is on the screen: the run stops", "屏幕上有密级标志：检测立即停止")
+        mend = Saying("isolate the device and tell the secrecy officer", "隔离设备并报告保密员")
+        record(self._sink, Source.SYSTEM, EventKind.FAULT, {"what": what.en, "where": where})
+        raise SecrecyMet(what, where, mend)
 
     def _failed(self, fault: HarnessError, why: str) -> None:
         self._failures += 1

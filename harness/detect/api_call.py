@@ -71,7 +71,9 @@ def _per_minute(calls: list[Event]) -> int:
 
 
 def _owner(calls: list[Event], parties: Parties) -> str:
-    """Whose script called: `third` where any call came from one outside the app's domains, "" where none is named."""
+    """Whose code called: `third` where a known SDK or a script outside the app's domains did, "" where none is told."""
+    if any(call.data.get("sdk") for call in calls):
+        return Party.THIRD.value
     hosts = [urlsplit(found[0]).hostname or "" for call in calls if (found := _SCRIPT.search(_top(call)))]
     named = {parties.party(host) for host in hosts if host}
     return next((party.value for party in (Party.THIRD, Party.FIRST, Party.LOCAL) if party in named), "")

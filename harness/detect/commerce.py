@@ -14,7 +14,7 @@ from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_PRICE = re.compile(r"[¥¥]\d+(\.\d{1,2})?|\d+(\.\d{1,2})?元(/(月|年|季|次|份|件))?")
+_PRICE = re.compile(r"(?<![À-ÿ])[¥¥]\d+(\.\d{1,2})?|\d+(\.\d{1,2})?元(/(月|年|季|次|份|件))?")
 _SIGN = re.compile(r"[¥¥]")
 _MEMBER = re.compile(
     r"(开通|续费|购买|升级|成为|尊享|专享|免费领?)(为)?.{0,4}(会员|VIP)|(会员|VIP)(中心|特权|权益|续费|专享|套餐|月卡|年卡|季卡)|"
@@ -25,6 +25,7 @@ PRICE_CHARACTERS = 24
 MEMBERSHIP_CHARACTERS = 16
 _BUY = re.compile(r"购买|下单|结算|支付|付款|充值|开通|续费|抢购|购物车|订购|拼团|秒杀")
 _AD_LABELS = frozenset({"广告", "AD", "ad", "Ad", "赞助", "广告×", "广告X", "赞助内容", "推广"})
+_SKIP = re.compile(r"^\d{0,2}s?\|?(跳过|关闭)(广告)?\|?\d{0,2}s?$")
 AD_REACH_DP = 140.0
 NEAR_PRICE_DP = 240.0
 
@@ -80,7 +81,8 @@ def _adverts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             and abs(node.box.centre[1] - piece.box.centre[1]) <= max(AD_REACH_DP, node.box.height_dp)
         ]
         public = load_lexicon("commerce").is_benign_title(view.near(piece))
-        certain = piece.text not in ("推广", "赞助") and bool(shown) and not public
+        splash = any(_SKIP.search(other.text) for other in view.pieces)
+        certain = piece.text not in ("推广", "赞助") and (bool(shown) or splash) and not public
         yield sighting(Kind.ADVERTISEMENT, view, [piece], masker, confidence=SURE if certain else 0.4)
 
 

@@ -14,6 +14,8 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _ENTRY = re.compile(r"投诉|建议|意见|反馈|建言|有话要说|吐槽")
+# What is sent to a maker after a crash, or back to a superior, is no complaint.
+_OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈")
 _CONTEXT = re.compile(r"投诉|建议|意见|反馈|工单|诉求")
 _NUMBERED = re.compile(
     r"(受理编号|受理号|受理单号|工单号|工单编号|投诉编号|建议编号|反馈编号|回执编号|回执号|查询码|查询编号|登记编号|编号|单号):?([A-Za-z]{0,6}[-]?\d[A-Za-z0-9-]{4,})"
@@ -43,7 +45,7 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     for piece in view.pieces:
         if len(piece.text) > ENTRY_CHARACTERS:
             continue
-        if not _ENTRY.search(piece.text):
+        if not _ENTRY.search(piece.text) or _OTHER_ANSWER.search(piece.text):
             if _PHONE.search(piece.text):
                 yield piece, 0.6
             continue

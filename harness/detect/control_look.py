@@ -5,7 +5,6 @@ that ends in an arrow leads on. Sizes [default] are those of common kits.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,7 +54,9 @@ def kind_of(line: TextLine, drawing: Drawing, *, in_dialog: bool) -> NodeKind:
         return "input"
     if len(line.text) > LABEL_CHARACTERS + 4 or not line.text:
         return "text"
-    if _is_button(line, drawing) or (in_dialog and _is_answer(line, drawing.lines)):
+    if in_dialog:
+        return "button" if _is_answer(line, drawing) else "text"
+    if _is_button(line, drawing):
         return "button"
     short = len(line.text) <= LABEL_CHARACTERS
     return "link" if short and (_leads_on(line, drawing) or _under_icon(line, drawing)) else "text"
@@ -85,8 +86,9 @@ def _same_row(other: TextLine, line: TextLine) -> bool:
     return abs(other.box.centre[1] - line.box.centre[1]) < 0.6 * line.box.height_dp
 
 
-def _is_answer(line: TextLine, lines: Sequence[TextLine]) -> bool:
+def _is_answer(line: TextLine, drawing: Drawing) -> bool:
     """A short text of a dialog below its title and its sentences."""
+    lines = [one for one in drawing.lines if drawing.dialog is not None and lies_in(one.box, drawing.dialog)]
     below = [other for other in lines if other.box.y_dp > line.box.y_dp + 1.5 * line.box.height_dp]
     last = not any(len(other.text) > LABEL_CHARACTERS for other in below if _near_column(other, line))
     first = not any(other.box.y_dp < line.box.y_dp - 4 for other in lines if _near_column(other, line))

@@ -51,7 +51,10 @@ def _is_dialog(grey: Pixels, place: tuple[int, int, int, int], level: int) -> bo
     outside[max(0, top - 2) : top + height + 2, max(0, left - 2) : left + width + 2] = False
     if not 0.08 * rows <= height <= 0.9 * rows or outside.sum() < 0.1 * grey.size:
         return False
-    centred = 0.55 * columns <= width <= 0.97 * columns and abs(left + width / 2 - columns / 2) <= 0.06 * columns
+    middle = 0.28 * rows <= top + height / 2 <= 0.8 * rows
+    centred = (
+        middle and 0.55 * columns <= width <= 0.97 * columns and abs(left + width / 2 - columns / 2) <= 0.06 * columns
+    )
     low = width >= 0.97 * columns and top + height >= 0.94 * rows and top >= 0.2 * rows
     rest = grey[outside]
     dimmed = float(np.percentile(rest, 97)) <= min(DIMMED_LEVELS, level + 60)

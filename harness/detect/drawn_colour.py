@@ -9,6 +9,7 @@ from harness.detect.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
 
 Colour = tuple[int, int, int]
+GREYISH = 28  # levels between the channels of a card's ground
 
 
 def grounds_of(pixels: Pixels) -> tuple[Colour, ...]:
@@ -16,7 +17,8 @@ def grounds_of(pixels: Pixels) -> tuple[Colour, ...]:
     part = pixels[::8, ::8].reshape(-1, 3)
     first = commonest(part)
     rest = part[np.abs(part.astype(np.int16) - np.array(first)).max(axis=1) > 8]
-    return (first, commonest(rest)) if len(rest) > 0.2 * len(part) else (first,)
+    second = commonest(rest)
+    return (first, second) if len(rest) > 0.2 * len(part) and max(second) - min(second) < GREYISH else (first,)
 
 
 def colours_of(pixels: Pixels, box: Box, px_per_dp: float) -> tuple[Colour, Colour] | None:

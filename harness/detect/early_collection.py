@@ -1,12 +1,13 @@
 """What was collected before the user could answer the consent dialog, session by session.
 
-Counted are reads of the position, strong fingerprinting, and requests that carry either; a call whose clock leaves
-room for doubt is not.
+Counted are reads of the position (called, or booked by the phone), strong fingerprinting, and requests that carry
+either; what a clock leaves room for doubt about is not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from harness.detect.booked_phase import milliseconds
 from harness.detect.call_time import CallTimes
 from harness.detect.event_evidence import at_event
 from harness.detect.mask import Masker
@@ -26,9 +27,10 @@ def collected_before_answer(
     """
     answers = _answers(events)
     calls = [at_event(call, masker, str(call.data.get("api", ""))) for call in _early_calls(events, answers)]
+    uses = [at_event(use, masker, str(use.data.get("operation", ""))) for use in _early_uses(events, answers)]
     early = _early_flows(events, answers)
     flows = [place for one in sent if one.kind in _SENT for place in one.evidence if _flow(place) in early]
-    return (*calls[:MOST_EVIDENCE], *flows[:MOST_EVIDENCE])
+    return (*calls[:MOST_EVIDENCE], *uses[:MOST_EVIDENCE], *flows[:MOST_EVIDENCE])
 
 
 def _answers(events: Iterable[Event]) -> dict[int, datetime]:
@@ -57,6 +59,20 @@ def _is_sensitive(call: Event) -> bool:
     category = call.data.get("category")
     strong = category == "fingerprint" and call.data.get("weight") == "high"
     return not call.data.get("self_test") and (category == "location" or strong)
+
+
+def _early_uses(events: Iterable[Event], answers: dict[int, datetime]) -> Iterator[Event]:
+    """Uses of the position that the phone booked surely before the answer, whenever that was read."""
+    session = 0
+    for event in events:
+        session += event.kind is EventKind.SESSION_BEGIN
+        if event.kind is not EventKind.ACCESS or session not in answers or event.data.get("category") != "location":
+            continue
+        at, doubt, span = (milliseconds(event.data.get(key)) for key in ("at_ms", "doubt_ms", "span_ms"))
+        latest_ms = None if at is None else at + (span or 0.0) + (doubt or 0.0)
+        refused = event.data.get("what") == "reject"
+        if latest_ms is not None and not refused and latest_ms < answers[session].timestamp() * 1000:
+            yield event
 
 
 def _early_flows(events: Iterable[Event], answers: dict[int, datetime]) -> set[str]:

@@ -15,7 +15,7 @@ from harness.detect.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏"
+_PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂宁新藏"
 _OTHER = {
     "icp": re.compile(rf"[{_PROVINCES}]ICP[备证]\d{{5,}}号?(-\d+[A-Za-z]?)?", re.IGNORECASE),
     "police": re.compile(r"公网安备\d{8,}号?"),

@@ -20,6 +20,7 @@ _STATED = re.compile(
     r"^(主办单位|主办\(使用\)单位|使用单位|主办方?|主管单位|(版权所有|©|Copyright©?)(20\d\d)?)[:：]?", re.IGNORECASE
 )
 LEAST_NAME = 3  # characters
+STATED_CHARACTERS = 40
 STANDALONE_SHARE = 0.8  # of a text's characters: more is the name itself, less a sentence that mentions it
 
 
@@ -52,7 +53,7 @@ def _stated(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     """Where no name is known: what a label calls the sponsor, in its own text or in the cell beside."""
     for piece in view.wrapped(2):
         label = _STATED.match(piece.text)
-        if label is None or view.reads(piece):
+        if label is None or len(piece.text) > STATED_CHARACTERS:
             continue
         name = piece.text[label.end() :]
         beside = "".join(other.text for other in view.row(piece) if other.box.x_dp > piece.box.x_dp)

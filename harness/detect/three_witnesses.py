@@ -4,9 +4,11 @@ One access is a row. Where the witnesses disagree that is a finding about the ap
 that was only booked went past our hooks, something sent without an access was kept from an earlier one.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from harness.detect.booked_phase import PhaseLine, milliseconds
 from harness.detect.call_time import CallTimes
@@ -23,6 +25,7 @@ from harness.recording.reader import Recording
 SAME_ACCESS_MS = 2_000.0  # [default] a call, its permission check and the system's booking; beyond both doubts
 SENT_WITHIN_MS = 60_000.0  # [default] what leaves later was kept
 MOST_ACCESSES = 200
+MOST_LOOKED_AT = 100
 MOST_EVIDENCE = 6
 # What of each kind of data can be recognised when it leaves.
 LEAVES: Mapping[str, frozenset[Leaving]] = {
@@ -64,18 +67,27 @@ class _Word:
     place: Evidence
     count: int = 1
 
-    def meets(self, other: "_Word") -> bool:
-        slack = self.doubt_ms + other.doubt_ms + SAME_ACCESS_MS
-        return self.at_ms - slack <= other.at_ms + other.span_ms and other.at_ms - slack <= self.at_ms + self.span_ms
-
 
 @dataclass(slots=True)
 class _Access:
-    """One row of the table; the first word fixes its time."""
+    """One row of the table; the first word fixes its time, `last_ms` is where its calls or booking end."""
 
     called: list[_Word]
     booked: list[_Word]
     sent: list[_Word]
+    last_ms: float
+
+    @classmethod
+    def of(cls, called: _Word | None = None, booked: _Word | None = None, sent: _Word | None = None) -> Self:
+        """One of the three."""
+        calls, bookings, sendings = ([one] if one else [] for one in (called, booked, sent))
+        (first,) = (*calls, *bookings, *sendings)
+        return cls(calls, bookings, sendings, first.at_ms + first.span_ms)
+
+    def meets(self, word: _Word) -> bool:
+        """Whether a word may tell of this access."""
+        slack = self.first.doubt_ms + word.doubt_ms + SAME_ACCESS_MS
+        return self.first.at_ms - slack <= word.at_ms + word.span_ms and word.at_ms - slack <= self.last_ms
 
     @property
     def first(self) -> _Word:
@@ -113,28 +125,42 @@ def _has_ledger(events: Sequence[Event]) -> bool:
 
 
 def _joined(calls: Sequence[_Word], bookings: Sequence[_Word], sendings: Sequence[_Word]) -> Iterator[_Access]:
-    """Calls near each other are one access; each booking joins one, or is one of its own; sendings join the last."""
+    """Calls near each other are one access; each booking joins one, or is one of its own; sendings join the last.
+
+    All three are in the order of time.
+    """
     accesses: list[_Access] = []
     for word in calls:
-        if accesses and accesses[-1].called[-1].meets(word):
+        if accesses and accesses[-1].meets(word):
             accesses[-1].called.append(word)
+            accesses[-1].last_ms = max(accesses[-1].last_ms, word.at_ms + word.span_ms)
         else:
-            accesses.append(_Access([word], [], []))
+            accesses.append(_Access.of(called=word))
+    unhooked: list[_Access] = []
+    starts = [one.first.at_ms for one in accesses]
     for word in bookings:
-        met = next((one for one in accesses if any(word.meets(other) for other in (*one.called, *one.booked))), None)
+        met = _met(word, accesses, starts) or (unhooked[-1] if unhooked and unhooked[-1].meets(word) else None)
         if met is None:
-            accesses.append(_Access([], [word], []))
+            unhooked.append(_Access.of(booked=word))
         else:
             met.booked.append(word)
-    accesses.sort(key=lambda one: one.first.at_ms)
+    accesses = sorted((*accesses, *unhooked), key=lambda one: one.first.at_ms)
+    starts = [one.first.at_ms for one in accesses]
     alone: list[_Access] = []
     for word in sendings:
-        before = [one for one in accesses if 0 <= word.at_ms - one.first.at_ms + SAME_ACCESS_MS <= SENT_WITHIN_MS]
-        if before:
-            before[-1].sent.append(word)
+        before = bisect_right(starts, word.at_ms + SAME_ACCESS_MS) - 1
+        if before >= 0 and word.at_ms - starts[before] <= SENT_WITHIN_MS:
+            accesses[before].sent.append(word)
         else:
-            alone.append(_Access([], [], [word]))
+            alone.append(_Access.of(sent=word))
     yield from sorted((*accesses, *alone), key=lambda one: one.first.at_ms)
+
+
+def _met(word: _Word, accesses: Sequence[_Access], starts: Sequence[float]) -> _Access | None:
+    """The access that a booking tells of: the latest of those near it."""
+    after = bisect_right(starts, word.at_ms + word.span_ms + word.doubt_ms + 2 * SAME_ACCESS_MS)
+    near = (accesses[at] for at in range(after - 1, max(-1, after - 1 - MOST_LOOKED_AT), -1))
+    return next((one for one in near if one.meets(word)), None)
 
 
 def _observed(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from harness.canary.corpus.generate import captures
 from harness.detect.traffic.engine import Engine
@@ -12,7 +13,7 @@ from harness.detect.traffic.message import Message
 from harness.detect.traffic.sighting import Sighting
 from harness.inspection.calibration_play import Look, first_parties, play
 from harness.inspection.calibration_record import record_of
-from harness.inspection.calibration_score import score_of
+from harness.inspection.calibration_score import Score, score_of
 from harness.inspection.calibration_table import lines
 from harness.model.faults import EXIT_FAILED, EXIT_OK
 from harness.model.persona import Persona
@@ -23,13 +24,19 @@ def calibrate(seed: int, cases: int, out: Path, as_json: bool) -> int:
 
     Returns EXIT_FAILED where a figure is below its limit.
     """
-    score = score_of(play(captures(seed, cases), look_of))
+    score, record = write_record(seed, cases, out)
     shortfalls = score.shortfalls()
-    record = record_of(score, seed, datetime.now(UTC), shortfalls)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(record, ensure_ascii=False) if as_json else "\n".join([*lines(score), "", *shortfalls, str(out)]))
     return EXIT_FAILED if shortfalls else EXIT_OK
+
+
+def write_record(seed: int, cases: int, out: Path) -> tuple[Score, dict[str, Any]]:
+    """Plays about `cases` cases and writes the record to `out`."""
+    score = score_of(play(captures(seed, cases), look_of))
+    record = record_of(score, seed, datetime.now(UTC), score.shortfalls())
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return score, record
 
 
 def look_of(persona: Persona, originals: Mapping[str, bytes]) -> Look:

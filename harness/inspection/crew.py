@@ -15,6 +15,7 @@ from typing import Any
 
 from harness.inspection.collector import rare_collections
 from harness.inspection.look import Entry, Looked, Looker
+from harness.inspection.one_thread import one_thread
 from harness.model.faults import RunFault
 from harness.model.saying import Saying
 
@@ -32,7 +33,7 @@ class _Worker:
 def look_at_all(looker: Looker, batches: Iterable[list[Entry]], workers: int) -> Iterator[Looked]:
     """What each batch gave, in their order. Raises RunFault when a worker ends or says nothing any more."""
     if workers <= 1:
-        with rare_collections():
+        with rare_collections(), one_thread():
             yield from map(looker.look, batches)
         return
     crew: list[_Worker] = []
@@ -72,7 +73,7 @@ def _start(looker: Looker) -> _Worker:
 
 def _work(looker: Looker, line: "Connection[Any, Any]", other_end: "Connection[Any, Any]") -> None:
     other_end.close()
-    with rare_collections(), contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+    with rare_collections(), one_thread(), contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
             line.send(looker.look(line.recv()))
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from harness.assess import Assessment
 from harness.demo.ground_truth import GroundTruth, Miss, compare, load_truth, truth_files
 from harness.demo.server import DemoServer
+from harness.inspection.calibrate import write_record
+from harness.inspection.calibration_citation import NAME, beside
 from harness.inspection.documents import conclude
 from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import Wanted
@@ -21,6 +23,10 @@ from harness.report.subject import GroundTruthResult
 APPS = Path(__file__).resolve().parents[1] / "demo" / "apps"
 SUBJECTS = ("burdened", "compliant", "null")
 IPV6_SUBJECT = "v6-third"
+CALIBRATION_SEED, CALIBRATION_CASES = (
+    1,
+    300,
+)  # a short check of the traffic engine, where no record lies beside the data
 PHONES = ("android-phone", "ios-phone", "harmony-phone")
 MET = Saying("the ground truth was met", "与标准答案一致")
 NOT_MET = Saying("the ground truth was NOT met", "与标准答案不一致")
@@ -50,6 +56,8 @@ def demonstrate(
         more = () if subjects else ipv6_runs(wanted)
         made = make_runs(wanted, *more)
     examined = (*chosen, *((IPV6_SUBJECT,) if more else ()))
+    if beside(place) is None:
+        write_record(CALIBRATION_SEED, CALIBRATION_CASES, out / NAME)
     files = truth_files(examined)
     truths = [held_against(load_truth(files[subject]), made.assessments, language) for subject in examined]
     conclude(made, wanted, truths)

@@ -61,7 +61,9 @@ class EventKind(StrEnum):
     REQUEST = "request"  # flow, method, url, host, port, scheme, bytes, http_version
     RESPONSE = "response"  # flow, status, bytes
     WEBSOCKET_MESSAGE = "websocket_message"  # flow, from_client: bool, bytes
-    TRAFFIC_ERROR = "traffic_error"  # flow?, text
+    # flow?, text, host?, distrusted?: our certificate refused, silent?: TLS stood and nothing was asked,
+    # raw?: handed on unread (bytes, head: the app's first bytes in hexadecimal)
+    TRAFFIC_ERROR = "traffic_error"
     # source hook
     # api, category, args: masked text, stack: [str], frame_url, count: int, page_ms (caller's clock); of a phone's app
     # also process, pid, importance, thread, sdk, result: digest, last_ms?, together?: bool, bytes?, payload?, fault?
@@ -106,7 +108,11 @@ class EventKind(StrEnum):
     OTHER_START = "other_start"  # package, component: what the app started, at_ms, doubt_ms
     # process, pid, what: crash|anr|killed|ended, whose: app|device|harness|"", reason, at_ms, doubt_ms
     PROCESS_EXIT = "process_exit"
-    # when: prepared|returned, state: {point: {clean: bool, seen}}, lacks: {point: why}; a handset before and after
+    UID_TRAFFIC = "uid_traffic"  # received_bytes, sent_bytes: since the last reading, foreground: bool, network, moment
+    # families: {ipv4|ipv4_by_clat|ipv6_to_translated|ipv6: sockets}, peers: ["address port"], moment
+    SOCKETS = "sockets"
+    PHONE_NETWORK = "phone_network"  # interface, transport, ipv6: bool, nat64_prefix, clat, moment
+    # when: prepared|returned, state: {point: {clean: bool, seen}}, lacks: {point: why}, opened_ms?: of its session
     HANDSET = "handset"
 
 

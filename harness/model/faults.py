@@ -73,5 +73,9 @@ class AppBroke(HarnessError):
     exit_code = EXIT_INCOMPLETE
 
 
+class SecrecyMet(RunFault):
+    """A screen bears a secrecy marking: the run stops at once, its evidence is sealed for the secrecy officer."""
+
+
 class EvidenceBroken(HarnessError):
     """A recording does not hold what it must (unreadable, out of order, tampered)."""

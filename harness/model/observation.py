@@ -81,6 +81,8 @@ class Kind(StrEnum):
     )
     PLAINTEXT = "plaintext"  # subject: host; HTTP without TLS; data personal, login: bool, only_redirects: bool
     OPAQUE = "opaque"  # payloads that nobody can read; subject: host; data receiver, share, opaque_bytes, sent_bytes
+    # subject: app; data share: of bytes that the proxy could open, closed: [host], closed_hosts: share, protocols
+    DECRYPTED = "decrypted"
     IPV4_LITERAL = "ipv4_literal"  # subject: address
     # the phone's own records
     PACKAGE_SEEN = "package_seen"  # as installed; subject: package; data debuggable: bool, target_sdk, version, signers

@@ -32,7 +32,7 @@ def _sentences(app: AppResult, words: Words) -> Iterator[str]:
         runs=len(runs),
         complete=complete,
         devices=words.joined(_devices(runs, words)),
-        networks=words.joined(list(dict.fromkeys(words.name("network_name", one.run.network) for one in runs))),
+        networks=words.joined(_networks(runs, words)),
     )
     done, short = _covered(runs, lambda one: one.coverage.scenarios)
     if done:
@@ -52,6 +52,10 @@ def _sentences(app: AppResult, words: Words) -> Iterator[str]:
 def _devices(runs: tuple[InspectedRun, ...], words: Words) -> list[str]:
     marks = {one.run.device.name: one.run.device.simulated for one in runs}
     return [marked_device(name, words, simulated=mark) for name, mark in marks.items()]
+
+
+def _networks(runs: tuple[InspectedRun, ...], words: Words) -> list[str]:
+    return list(dict.fromkeys(plain(words.name("network_name", one.run.network), 40) for one in runs))
 
 
 def _covered(runs: tuple[InspectedRun, ...], family: Families) -> tuple[list[str], list[str]]:

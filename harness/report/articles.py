@@ -2,6 +2,7 @@
 
 import re
 
+from harness.report.plain_text import plain
 from harness.report.words import Words
 
 _ITEM = r"(?:\s*[(（-]\s*(\d|[一二三四五])[a-z]?\s*[)）]?)?"
@@ -19,7 +20,7 @@ def article_name(article: str, words: Words) -> str:
     """`14(2)` is 第十四条（二） or Art. 14(2); anything else has its own name in the catalogue."""
     number, item = _parse(article)
     if not number:
-        return words.name("article", article)
+        return plain(words.name("article", article), 80)
     if words.language == "zh":
         return f"第{_chinese(number)}条" + (f"（{_chinese(item)}）" if item else "")
     return f"Art. {number}" + (f"({item})" if item else "")

@@ -6,6 +6,7 @@ from matplotlib.patches import Rectangle
 from harness.analysis.plot.canvas import BLUE, FAINT, INK, RED, Paper, Plot, draw
 from harness.model.saying import Saying
 from harness.report.chart import BAND_HEIGHT, BAND_Y, LANE_HEIGHT, LEFT, SCENARIO_Y, WIDTH, Chart, Mark
+from harness.report.plain_text import plain
 from harness.report.words import Words, load_words
 
 PHASES = {
@@ -57,7 +58,7 @@ def _bands(axes: Axes, chart: Chart, words: Words) -> None:
     for span in chart.scenarios:
         edges = ([span.x, span.x, span.x + span.width, span.x + span.width], [SCENARIO_Y, 68, 68, SCENARIO_Y])
         axes.plot(*edges, color="#8d97a2", linewidth=0.6)
-        _inside(axes, span.x, SCENARIO_Y + 8, words.name("scenario", span.name), span.fits)
+        _inside(axes, span.x, SCENARIO_Y + 8, plain(words.name("scenario", span.name), 40), span.fits)
 
 
 def _inside(axes: Axes, x: float, y: float, text: str, fits: int) -> None:

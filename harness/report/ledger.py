@@ -12,6 +12,7 @@ from harness.model.saying import Language
 from harness.report.document_text import zip_text
 from harness.report.leak_guard import refuse_leaks
 from harness.report.ledger_sheets import Sheet, ledger_sheets
+from harness.report.plain_text import plain
 from harness.report.subject import Inspection
 
 NARROW, WIDE = 6, 60
@@ -35,7 +36,8 @@ def ledger_xlsx(inspection: Inspection, language: Language = "zh", forbidden: Co
     held = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(held, options) as book:
-        book.set_properties({"title": inspection.report_id, "created": inspection.made_at.replace(tzinfo=None)})
+        created = inspection.made_at.replace(tzinfo=None)
+        book.set_properties({"title": plain(inspection.report_id, 80), "created": created})
         forms = _forms(book)
         for sheet in ledger_sheets(inspection, language):
             _write(book, sheet, forms)
@@ -70,7 +72,7 @@ def _write(book: Workbook, sheet: Sheet, forms: _Forms) -> None:
                 made.write_number(row, column, cell, forms.number)
             else:
                 form = ink if column == sheet.outcome_column else forms.cell
-                made.write_string(row, column, cell[:LONGEST_CELL], form)
+                made.write_string(row, column, plain(cell, LONGEST_CELL, keep_lines=True), form)
     for column, width in enumerate(_widths(sheet)):
         made.set_column(column, column, width)
     made.freeze_panes(1, sheet.frozen)

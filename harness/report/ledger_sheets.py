@@ -106,7 +106,7 @@ class _Sheets:
                     told, run = one.verdict, one.inspected.run
                     outcome = self.words.say(f"outcome.{told.outcome.value}")
                     why = plain(self.words.of(told.why), 600)
-                    role = self.words.name("role", told.role) if told.role else ""
+                    role = plain(self.words.name("role", told.role), 40) if told.role else ""
                     article = article_name(told.article, self.words)
                     where = plain(run.device.name, 60), plain(run.network, 40), role
                     what = _name(app), plain(told.rule, 40), article, self._title(told.rule)

@@ -1,8 +1,13 @@
-"""What one photograph costs: every change that apps make, tagged and not, and pictures of nobody's."""
+"""What one photograph costs: every change that apps make, tagged and not, and pictures of nobody's.
+
+Processor time of one core, each picture seen for the first time by an engine that has seen others before.
+"""
 
 import time
-from statistics import mean
+from collections.abc import Iterator
 
+import cv2
+import numpy as np
 import pytest
 
 from harness.canary.corpus import pictures, uploads
@@ -13,34 +18,47 @@ from harness.detect.traffic.engine import Engine
 from harness.inspection.calibration_play import first_parties, messages_of
 
 MOST_MS = 60
-SEEDS = 3
+SEEDS = 4
+SOME = person(2)
 
 
 @pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine.for_persona(person(2).persona, person(2).originals, first_parties(), ())
+def engine() -> Iterator[Engine]:
+    """On one core, with the planted photographs' own marks made out: that is done once for a capture."""
+    threads = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    warm = Engine.for_persona(SOME.persona, SOME.originals, first_parties(), ())
+    for photo in SOME.persona.photos:
+        _times(warm, [pictures.CHANGES["cropped"][2](draw_of(99, "warm"), SOME.originals[photo.file])], "jpg")
+    yield warm
+    cv2.setNumThreads(threads)
 
 
-def _ms(engine: Engine, contents: list[bytes], kind: str) -> float:
+def _times(engine: Engine, contents: list[bytes], kind: str) -> list[float]:
+    """Milliseconds of each."""
     cases = tuple(Case("x", uploads.multipart(draw_of(1, "u"), content, kind)) for content in contents)
-    messages, _ = messages_of(Capture(person(2).persona, person(2).originals, cases))
-    began = time.process_time()
+    messages, _ = messages_of(Capture(SOME.persona, SOME.originals, cases))
+    took = []
     for message in messages:
+        began = time.process_time()
         engine.see(message)
-    return (time.process_time() - began) * 1000 / len(messages)
+        took.append((time.process_time() - began) * 1000)
+    return took
 
 
 def test_an_image_takes_less_than_its_limit(engine: Engine) -> None:
-    some = person(2)
-    times: list[float] = []
+    every: list[float] = []
     print()
     for name, (_, kind, change) in pictures.CHANGES.items():
         for slot in (0, 2):
-            original = some.originals[some.persona.photos[slot].file]
-            took = _ms(engine, [change(draw_of(seed, name), original) for seed in range(SEEDS)], kind)
-            print(f"  {name:12} {'tags' if slot == 0 else 'no tags':8} {took:6.1f} ms")
-            times.append(took)
+            original = SOME.originals[SOME.persona.photos[slot].file]
+            # Some changes leave nothing to chance: the same picture a second time costs next to nothing.
+            different = dict.fromkeys(change(draw_of(seed, name), original) for seed in range(SEEDS))
+            took = _times(engine, list(different), kind)
+            print(f"  {name:24} {'tags' if slot == 0 else 'no tags':8} {min(took):6.1f} to {max(took):6.1f} ms")
+            every += took
     strange = [pictures.look_alike(draw_of(seed, "strange"), original) for seed in range(8)]
-    times.append(_ms(engine, strange, "jpg"))
-    print(f"  {'look-alikes':21} {times[-1]:6.1f} ms\n  {'mean':21} {mean(times):6.1f} ms")
-    assert mean(times) < MOST_MS
+    every += _times(engine, strange, "jpg")
+    low, middle, high = np.percentile(every, (50, 95, 100))
+    print(f"  median {low:.1f} ms, 95 % up to {middle:.1f} ms, at most {high:.1f} ms")
+    assert middle < MOST_MS

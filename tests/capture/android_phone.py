@@ -56,5 +56,10 @@ def phone(clock: HandClock, **answers: Answer) -> PaperHandset:
         "dropbox": (r"dumpsys dropbox .*", "Drop box contents: 0 entries\n"),
         "memory": (r"dumpsys meminfo .*", golden("meminfo_14")),
         "cpu": (r"dumpsys cpuinfo", golden("cpuinfo_14")),
+        "netstats": (r"dumpsys netstats detail", golden("netstats_14")),
+        "connectivity": (r"dumpsys connectivity", golden("connectivity_14")),
+        "tcp": (r"cat /proc/net/tcp", golden("proc_net_tcp")),
+        "tcp6": (r"cat /proc/net/tcp6", golden("proc_net_tcp6")),
+        "udp": (r"cat /proc/net/udp6?", "  sl  local_address rem_address   st\n"),
     }
     return PaperHandset({pattern: answers.get(name, said) for name, (pattern, said) in quiet.items()})

@@ -41,7 +41,9 @@ def course(monkeypatch: pytest.MonkeyPatch) -> Course:
     server = SimpleNamespace(environment={}, port=15037, stop=done.told("adb ends"))
     appium = SimpleNamespace(url="http://x", wait_ready=done.told("appium ready"), stop=done.told("appium ends"))
     handset = SimpleNamespace(serial="S1")
-    source = SimpleNamespace(take=done.told("handset taken", handset), give_back=done.told("handset given back"))
+    source = SimpleNamespace(
+        take=done.told("handset taken", handset), give_back=done.told("handset given back"), frida_servers=Path("x")
+    )
     facts = SimpleNamespace(api_level=34, root=None, width_dp=411, height_dp=914, scale=2.625)
     fit = SimpleNamespace(problems=lambda: ())
     session = SimpleNamespace(show_test_page=lambda _: None, leave_test_page=lambda: None)

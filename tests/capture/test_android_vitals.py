@@ -100,6 +100,15 @@ def test_memory_and_processor_of_the_moment(tmp_path: Path) -> None:
     assert figures["metrics"] == {"cpu_percent": 12.5, "pss_kb": 123456.0}
 
 
+def test_at_the_end_of_a_phase_only_rings_are_read(tmp_path: Path) -> None:
+    sink, vitals, _ = _vitals(tmp_path)
+    vitals.read("end of before_consent")
+    short = {dump["name"] for dump in sink.data(EventKind.DUMP)}
+    vitals.read("end of core_tasks")
+    assert short == {"log-events", "log-crash", "log-main", "log-system", "exit-info"}
+    assert {"memory", "netstats", "dropbox"} <= {dump["name"] for dump in sink.data(EventKind.DUMP)}
+
+
 def test_a_cold_start_frames_and_memory_are_measured(tmp_path: Path) -> None:
     clock, sink = HandClock(), MemorySink(tmp_path)
     handset = phone(clock)

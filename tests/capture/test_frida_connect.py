@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.capture.frida_connect import FridaChannel, _bounded
+from harness.capture.frida_connect import FridaChannel
+from harness.capture.frida_work import bounded
 from harness.model.event import EventKind
 from harness.model.faults import CaptureLost
 from tests.capture.sink import MemorySink
@@ -46,5 +47,5 @@ def test_our_own_detaching_is_no_loss(tmp_path: Path) -> None:
 def test_work_that_hangs_is_given_up() -> None:
     began = time.monotonic()
     with pytest.raises(CaptureLost, match="no answer"):
-        _bounded(lambda: time.sleep(5), 0.1)
+        bounded(lambda: time.sleep(5), 0.1)
     assert time.monotonic() - began < 2

@@ -1,7 +1,10 @@
 """The addon: each request announced at once, each flow kept once, our own and the browser's traffic answered here."""
 
 import pytest
-from mitmproxy import flow, http
+from mitmproxy import flow, http, tls
+from mitmproxy.options import Options
+from mitmproxy.proxy.context import Context
+from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 from mitmproxy.test import tflow, tutils
 
 from harness.capture.channel import CANARY_HOST
@@ -130,3 +133,44 @@ def test_an_endless_stream_reaches_the_page_and_is_collected(addon: EvidenceAddo
     assert (one.response.raw_content or b"").startswith(b"data: 1")
     assert len(one.response.raw_content or b"") == MAX_STREAMED_BYTES
     assert one.metadata["body_cut"]
+
+
+def established(host: str) -> tls.TlsData:
+    client = tflow.tclient_conn()
+    client.sni = host
+    return tls.TlsData(client, Context(client, Options()))
+
+
+def test_an_app_that_asks_for_nothing_after_the_handshake_is_told(addon: EvidenceAddon, store: FakeStore) -> None:
+    data = established("pinned.test")
+    addon.tls_established_client(data)
+    addon.client_disconnected(data.context.client)
+    addon.client_disconnected(data.context.client)
+    (line,) = store.lines
+    assert (line.kind, line.data["host"], line.data["silent"]) == ("traffic_error", "pinned.test", True)
+
+
+def test_an_app_that_asked_is_not_silent(addon: EvidenceAddon, store: FakeStore) -> None:
+    data, one = established("app.test"), to("app.test")
+    addon.tls_established_client(data)
+    one.client_conn = data.context.client
+    addon.request(one)
+    addon.client_disconnected(data.context.client)
+    assert store.kinds() == ["request"]
+
+
+def test_a_server_that_cannot_be_reached_is_no_silence(addon: EvidenceAddon, store: FakeStore) -> None:
+    data = established("away.test")
+    addon.tls_established_client(data)
+    addon.server_connect_error(ServerConnectionHookData(tflow.tserver_conn(), data.context.client))
+    addon.client_disconnected(data.context.client)
+    assert store.lines == []
+
+
+def test_what_is_handed_on_unread_is_told_with_its_size_and_first_bytes(addon: EvidenceAddon, store: FakeStore) -> None:
+    one = tflow.ttcpflow()
+    addon.tcp_start(one)
+    addon.tcp_end(one)
+    told = store.lines[-1].data
+    assert (told["raw"], told["bytes"]) == (True, sum(len(message.content) for message in one.messages))
+    assert bytes.fromhex(told["head"]) == one.messages[0].content

@@ -8,7 +8,7 @@ import pytest
 
 from harness.capture.screens import FAILURES_THAT_LOSE, ScreenCapture, judge_picture, png_size, screen_id
 from harness.model.event import EventKind
-from harness.model.faults import DeviceLost
+from harness.model.faults import DeviceLost, SecrecyMet
 from harness.model.saying import Saying
 from tests.capture.browser import PROFILE, FakeBrowser, picture, tree_of
 from tests.capture.sink import MemorySink
@@ -70,3 +70,12 @@ def test_a_fractional_scale_is_rounded() -> None:
     profile = replace(PROFILE, width_dp=41, scale=2.625)
     assert judge_picture(picture(108, 205), tree_of("a"), profile).ok
     assert png_size(b"GIF89a") == (0, 0)
+
+
+def test_a_secrecy_marking_stops_the_run_after_its_screen_is_stored(tmp_path: Path) -> None:
+    sink, browser = MemorySink(tmp_path), FakeBrowser()
+    browser.tree = lambda: tree_of("机密★10年")  # type: ignore[method-assign]
+    with pytest.raises(SecrecyMet):
+        ScreenCapture(sink).take(browser, "tap 文件")
+    assert (len(sink.data(EventKind.SCREEN)), len(sink.data(EventKind.FAULT))) == (1, 1)
+    assert list((tmp_path / "screens").glob("*.png"))

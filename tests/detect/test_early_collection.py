@@ -1,6 +1,7 @@
 """Collection before the user could answer the dialog: sure of the time, in that session, and only what is sensitive."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from harness.detect.mask import Masker
 from harness.detect.traffic_view import TrafficView
 from harness.model.event import EventKind, Phase, Source
 from harness.model.observation import Evidence
+from tests.detect.ledger_stage import booked
 from tests.detect.recording_factory import HOST, PERSONA, ROUTE, START, Stage, stage
 
 POSITION = {"location": {"lat": ROUTE[3][0], "lng": ROUTE[3][1]}}
@@ -107,3 +109,21 @@ def test_a_harmless_request_before_the_answer_is_none(tmp_path: Path) -> None:
     made = launched(tmp_path)
     made.at(5).request("GET", f"https://{HOST}/kit.css")
     assert early(answer(made)) == ()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "more", "counts"),
+    [
+        (5.0, {}, True),
+        (9.999, {"doubt_ms": 50.0}, False),
+        (0.0, {"span_ms": 60_000.0}, False),
+        (5.0, {"what": "reject"}, False),
+        (5.0, {"category": "vibration"}, False),
+    ],
+)
+def test_a_position_that_the_phone_booked_surely_before_the_answer_counts(
+    tmp_path: Path, seconds: float, more: dict[str, Any], counts: bool
+) -> None:
+    made = answer(launched(tmp_path))
+    booked(made, seconds, **more)
+    assert bool(early(made)) is counts

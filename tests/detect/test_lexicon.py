@@ -7,7 +7,7 @@ from harness.model.faults import BadInput
 
 NAMES = (
     *("check_in", "ranking", "online_time", "promotion", "usage_rate", "login_duty", "form", "assessment", "metric"),
-    *("media", "trail", "watermark", "commerce", "complaint", "duty", "negative", "secrecy"),
+    *("media", "trail", "watermark", "commerce", "complaint", "duty", "negative"),
 )
 SMALL = compile_lexicon(
     LexiconFile(
@@ -51,7 +51,6 @@ def test_the_catalogues_lists_are_all_there() -> None:
         "COMP",
         "DUTY",
         "NEG",
-        "SEC",
     ]
     assert {load_lexicon(name).id for name in NAMES} == {f"L-{word}" for word in wanted}
 

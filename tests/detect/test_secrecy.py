@@ -2,9 +2,9 @@
 
 import pytest
 
-from harness.detect.secrecy import detect_secrecy_marking, marking_in, marking_on
-from harness.detect.wording import normalise
+from harness.detect.secrecy import detect_secrecy_marking
 from harness.model.observation import Kind
+from harness.model.secrecy_marking import marking_in, marking_on
 from tests.detect.screen_factory import MASKER, app, node, page, view
 
 
@@ -23,7 +23,7 @@ from tests.detect.screen_factory import MASKER, app, node, page, view
     ],
 )
 def test_a_marking_is_one(text: str) -> None:
-    assert marking_in(normalise(text)) is not None
+    assert marking_in(text) is not None
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_marking_is_one(text: str) -> None:
     ],
 )
 def test_speaking_of_secrecy_is_none(text: str) -> None:
-    assert marking_in(normalise(text)) is None
+    assert marking_in(text) is None
 
 
 def test_a_marking_out_of_view_stops_nothing() -> None:

@@ -86,7 +86,7 @@ def test_without_a_ledger_there_is_nothing_to_compare(tmp_path: Path) -> None:
     assert _witnessed(made) == {}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(calls=st.lists(st.integers(0, 500), max_size=8), bookings=st.lists(st.integers(0, 500), max_size=8))
 def test_no_word_of_any_witness_is_lost(
     tmp_path_factory: pytest.TempPathFactory, calls: list[int], bookings: list[int]

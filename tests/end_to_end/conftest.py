@@ -1,12 +1,24 @@
 """The demo's server and one inspection of its apps, shared by all end-to-end tests."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from harness.demo.server import DemoServer
+from harness.model.faults import MissingComponent
+from harness.simulated.hotspot.stand_ins import find_jdk
 from tests.end_to_end.inspected import HostileRun, Inspected, begin_hostile, end_hostile, inspect_the_demo
+
+
+@pytest.fixture(scope="session")
+def jdk() -> Path:
+    """The home of a JDK 17; without one it fails under CI=true, and skips elsewhere."""
+    try:
+        return find_jdk()
+    except MissingComponent as missing:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing.line("en"))
 
 
 @pytest.fixture(scope="session")

@@ -7,15 +7,14 @@ import pytest
 
 from harness.model.faults import DeviceLost, StepFailed
 from harness.simulated.hotspot.app_process import AppProcess, start_app_process
-from harness.simulated.hotspot.stand_ins import compile_stand_ins, find_jdk
+from harness.simulated.hotspot.stand_ins import compile_stand_ins
 
 pytestmark = pytest.mark.end_to_end
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppProcess]:
-    home = find_jdk()
-    with start_app_process(home, compile_stand_ins(home, tmp_path_factory.mktemp("classes")), 0) as running:
+def app(jdk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppProcess]:
+    with start_app_process(jdk, compile_stand_ins(jdk, tmp_path_factory.mktemp("classes")), 0) as running:
         yield running
 
 
@@ -36,9 +35,8 @@ def test_a_thrown_exception_and_an_unknown_name_are_failed_steps(app: AppProcess
         app.call("TelephonyManager.nothing")
 
 
-def test_what_does_not_answer_in_time_is_lost(tmp_path: Path) -> None:
-    home = find_jdk()
-    with start_app_process(home, compile_stand_ins(home, tmp_path), 0) as own:
+def test_what_does_not_answer_in_time_is_lost(jdk: Path, tmp_path: Path) -> None:
+    with start_app_process(jdk, compile_stand_ins(jdk, tmp_path), 0) as own:
         with pytest.raises(DeviceLost):
             own.call("TelephonyManager.getImei", times=2_000_000_000, timeout_s=0.2)
         assert own.alive

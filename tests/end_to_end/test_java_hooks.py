@@ -1,5 +1,7 @@
 """The agent that will sit in a phone's app, in a real JVM with stand-in Android classes, over a Frida portal."""
 
+import base64
+import hashlib
 import json
 import threading
 from collections import Counter
@@ -16,12 +18,26 @@ from harness.model.event import EventKind, Source
 from harness.model.faults import CaptureLost, StepFailed
 from harness.simulated.hotspot.app_process import AppProcess, start_app_process
 from harness.simulated.hotspot.portal import Portal
-from harness.simulated.hotspot.stand_ins import compile_java, compile_stand_ins, find_jdk
+from harness.simulated.hotspot.stand_ins import compile_java, compile_stand_ins
 
 pytestmark = pytest.mark.end_to_end
 
 MANY = 20_000
 SECRET = "13912345678"
+SEALED = """package own;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+public class Sealed {
+    public static boolean address() {
+        return new java.io.File("/sys/class/net/wlan0/address").exists() | new java.io.File("/tmp").exists();
+    }
+    public static String seal(String text) throws Exception {
+        Cipher cipher = Cipher.getInstance("AES/ECB/PKCS5Padding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec("0123456789abcdef".getBytes(), "AES"));
+        return java.util.Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes()));
+    }
+}
+"""
 # What is called, with which arguments; the category that it must be booked under; what must be told of the arguments.
 CALLS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("TelephonyManager.getDeviceId", (), "device", ""),
@@ -133,8 +149,8 @@ class Kept:
 
 
 @pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return compile_stand_ins(find_jdk(), tmp_path_factory.mktemp("classes"))
+def classes(jdk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return compile_stand_ins(jdk, tmp_path_factory.mktemp("classes"))
 
 
 @pytest.fixture(scope="module")
@@ -144,8 +160,8 @@ def portal() -> Iterator[Portal]:
 
 
 @pytest.fixture
-def app(classes: Path, portal: Portal) -> Iterator[AppProcess]:
-    with start_app_process(find_jdk(), classes, 0) as running:
+def app(jdk: Path, classes: Path, portal: Portal) -> Iterator[AppProcess]:
+    with start_app_process(jdk, classes, 0) as running:
         running.set("process", "cn.gov.zj.app")
         portal.join(running.pid)
         yield running
@@ -209,7 +225,9 @@ def _every_call_as_expected(kept: Kept) -> None:
     assert Counter(call["category"] for call in kept.calls()).keys() >= {category for _, _, category, _ in CALLS}
 
 
-def test_a_class_of_a_late_loader_is_hooked_when_it_comes(app: AppProcess, portal: Portal, tmp_path: Path) -> None:
+def test_a_class_of_a_late_loader_is_hooked_when_it_comes(
+    app: AppProcess, portal: Portal, jdk: Path, tmp_path: Path
+) -> None:
     source = tmp_path / "ZIMFacade.java"
     source.write_text(
         "package com.alipay.mobile.security.zim.api;\npublic class ZIMFacade { public void verify(String id) {} }\n",
@@ -217,7 +235,7 @@ def test_a_class_of_a_late_loader_is_hooked_when_it_comes(app: AppProcess, porta
     )
     folder = tmp_path / "late"
     folder.mkdir()
-    compile_java([str(find_jdk() / "bin" / "javac")], [str(source)], folder)
+    compile_java([str(jdk / "bin" / "javac")], [str(source)], folder)
     kept = Kept(tmp_path)
     channel = JavaHooksChannel(kept, HookTarget(portal.address, app.pid))
     channel.attach()
@@ -232,6 +250,29 @@ def test_a_class_of_a_late_loader_is_hooked_when_it_comes(app: AppProcess, porta
     channel.detach()
     assert kept.told("late")[api] == "installed 1"
     assert kept.calls("ZIMFacade.verify")[0]["category"] == "biometric"
+
+
+def test_own_encryption_is_seen_in_plaintext_and_a_constructor_only_where_its_argument_matters(
+    app: AppProcess, portal: Portal, jdk: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "Sealed.java"
+    source.write_text(SEALED, encoding="ascii")
+    compile_java([str(jdk / "bin" / "javac")], [str(source)], tmp_path)
+    app.load(tmp_path)
+    kept = Kept(tmp_path)
+    channel = JavaHooksChannel(kept, HookTarget(portal.address, app.pid))
+    channel.attach()
+    ciphertext = base64.b64decode(app.call("own.Sealed.seal", SECRET))
+    app.call("own.Sealed.address")
+    channel.detach()
+    assert [call["args"] for call in kept.calls("java.io.File.$init")] == ["/sys/class/net/wlan0/address"]
+    (call,) = kept.calls("javax.crypto.Cipher.doFinal")
+    payload = call["payload"]
+    assert base64.b64decode(payload["plaintext"]).decode() == SECRET
+    assert base64.b64decode(payload["ciphertext_sha256"]) == hashlib.sha256(ciphertext).digest()
+    assert base64.b64decode(payload["ciphertext_head"]) == ciphertext[:32]
+    assert payload["algorithm"] == "AES/ECB/PKCS5Padding"
+    assert call["args"] == f"array:{len(SECRET)}"
 
 
 def test_pinning_is_answered_only_where_the_run_may_unpin(app: AppProcess, portal: Portal, tmp_path: Path) -> None:
@@ -249,9 +290,11 @@ def test_pinning_is_answered_only_where_the_run_may_unpin(app: AppProcess, porta
         app.call("CertificatePinner.check", "gov.test")
 
 
-def test_a_process_that_dies_ends_the_coverage_at_that_moment(classes: Path, portal: Portal, tmp_path: Path) -> None:
+def test_a_process_that_dies_ends_the_coverage_at_that_moment(
+    jdk: Path, classes: Path, portal: Portal, tmp_path: Path
+) -> None:
     kept = Kept(tmp_path)
-    with start_app_process(find_jdk(), classes, 0) as own:
+    with start_app_process(jdk, classes, 0) as own:
         portal.join(own.pid)
         channel = JavaHooksChannel(kept, HookTarget(portal.address, own.pid))
         channel.attach()

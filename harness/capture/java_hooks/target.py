@@ -48,7 +48,7 @@ def find_processes(device: Any, target: HookTarget) -> tuple[int, ...]:
     if isinstance(target.process, int):
         return (target.process,)
     try:
-        main = [one.pid for one in device.enumerate_applications([target.process]) if one.pid]
+        main = [one.pid for one in device.enumerate_applications(identifiers=[target.process]) if one.pid]
     except FRIDA_FAULTS:
         main = []  # a portal knows processes only
     named = [one for one in device.enumerate_processes() if _is_of(one.name, target.process)]

@@ -123,7 +123,7 @@ class _Looks:
         """What Appium's settings app does: it is on the handset, or can be installed."""
         if installed(self.handset, mock_location.SETTINGS_APP) is None:
             try:
-                mock_location.settings_apk(self.bench.appium_home or Path())
+                mock_location.settings_apk(self.bench.appium_home)
             except MissingComponent as fault:
                 return Ability(name, False, _line(fault))
         return Ability(name, True)

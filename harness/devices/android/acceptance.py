@@ -52,8 +52,17 @@ def accept(handset: Handset, facts: HandsetFacts, bench: Bench, zone: tzinfo = U
     for trial in _trials(handset, facts, bench, zone):
         done, lost = _try(trial, abilities.get(trial.needs) if trial.needs else None)
         yield done
-        if lost:
+        if lost and not _still_there(handset):
             return
+
+
+def _still_there(handset: Handset) -> bool:
+    """Whether it answers at all: what adb could not do may have been one connection's trouble."""
+    try:
+        handset.shell("true")
+    except DeviceLost:
+        return False
+    return True
 
 
 def _trials(handset: Handset, facts: HandsetFacts, bench: Bench, zone: tzinfo) -> tuple[_Tried, ...]:

@@ -62,7 +62,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     Evidence("dropbox", "dumpsys dropbox --print data_app_crash", parse_dropbox),
     Evidence("meminfo", f"dumpsys meminfo -s {_RUNNING}", _plain(parse_meminfo), always=True, of=_RUNNING),
     Evidence("frames", f"dumpsys gfxinfo {_RUNNING} framestats", _plain(parse_frame_stats), always=True, of=_RUNNING),
-    Evidence("netstats", "dumpsys netstats detail", _plain(parse_netstats), always=True),
+    Evidence("netstats", "dumpsys netstats detail", _plain(parse_netstats)),
     Evidence("connectivity", "dumpsys connectivity", _plain(parse_connectivity), always=True),
 )
 

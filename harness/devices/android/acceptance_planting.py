@@ -50,7 +50,7 @@ def contacts_held(handset: Handset) -> tuple[bool, str]:
 
 
 def route_held(handset: Handset, api_level: int, appium_home: Path | None) -> tuple[bool, str]:
-    mock_location.prepare(handset, mock_location.settings_apk(appium_home or Path()))
+    mock_location.prepare(handset, mock_location.settings_apk(appium_home))
     try:
         reached = [_stands(handset, position, api_level) for position in _WALK]
     finally:

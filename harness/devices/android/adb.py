@@ -92,8 +92,13 @@ class AdbHandset:
             return _to_the_end(link, time.monotonic() + timeout_s)
 
     def follow(self, command: str) -> socket.socket:
-        with self._reaching(command), self._open(f"exec:{command}", COMMAND_TIMEOUT_S) as link:
-            return link.dup()  # the service lives as long as any descriptor of its socket
+        with self._reaching(command):
+            connection = self._device.open_transport(timeout=COMMAND_TIMEOUT_S)
+            with connection.conn as link:  # adbutils would shut its sending side on closing, and so end the command
+                connection.send_command(f"exec:{command}")
+                connection.check_okay()
+                followed: socket.socket = link.dup()
+                return followed
 
     def push(self, content: Path | bytes, remote: str, mode: int = 0o644) -> None:
         with self._reaching(f"push {remote}"):

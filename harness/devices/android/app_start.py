@@ -33,5 +33,13 @@ def start_cold(handset: Handset, component: str) -> str:
     return said
 
 
+def start_anew(handset: Handset, component: str) -> bool:
+    """The app's first page again in the process that it has, so that what sits in it stays; False without a process."""
+    if not handset.shell(f"pidof {component.partition('/')[0]}").strip():
+        return False
+    handset.run(f"am start -W --activity-clear-task -n {component} {_LAUNCHER}", START_TIMEOUT_S)
+    return True
+
+
 def bring_to_front(handset: Handset, component: str) -> None:
     handset.run(f"am start -W -n {component} {_LAUNCHER}", START_TIMEOUT_S)

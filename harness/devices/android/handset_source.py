@@ -16,24 +16,34 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
 from harness.devices.android.adb import AdbHandset
 from harness.devices.android.adb_server import AdbServer
 from harness.devices.android.facts import HandsetFacts, facts_of
+from harness.devices.android.frida_server import server_folder
 from harness.devices.android.profile_match import lacking, misfits
 from harness.devices.process_tree import APART_VARIABLE, ProcessTree
+from harness.devices.tools import find_tool
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import DeviceLost, MissingComponent
+from harness.model.laboratory import Laboratory
 from harness.model.saying import Saying
 
 READY_TIMEOUT_S = 30.0  # device ready: the first of a run's four timeouts
 MOST_READY_BYTES = 4096
+SERVER_MARK = "#!simulated-frida-server "  # the first words of what a stand-in runs in the place of frida-server
 MEND = Saying("`harness devices` shows what is attached", "用 harness devices 查看已连接的设备")
 
 
 class HandsetSource(Protocol):
+    """`frida_servers` is the folder where the server for its handset lies."""
+
+    frida_servers: Path
+
     def take(self, server: AdbServer) -> AdbHandset:
         """The handset, ready and ours alone. Raises DeviceLost or MissingComponent with what is missing."""
 
@@ -46,6 +56,7 @@ class AttachedHandset:
 
     def __init__(self, profile: DeviceProfile) -> None:
         self._profile = profile
+        self.frida_servers = server_folder()
         self._lock: io.TextIOWrapper | None = None
 
     def take(self, server: AdbServer) -> AdbHandset:
@@ -79,17 +90,27 @@ def _key(serial: str) -> str:
     return hashlib.sha256(serial.encode()).hexdigest()[:16]
 
 
-class SimulatedHandset:
-    """A stand-in process of this run; `web_address` is what its app shows under the name `package`."""
+@dataclass(frozen=True, slots=True)
+class WebApp:
+    """What a stand-in's app shows, under which package, and the network on which that is found."""
 
-    def __init__(self, profile: DeviceProfile, tree: ProcessTree, log: Path, package: str, web_address: str) -> None:
-        self._profile, self._tree, self._log = profile, tree, log
-        self._package, self._web_address = package, web_address
+    package: str
+    address: str
+    laboratory: Laboratory
+
+
+class SimulatedHandset:
+    """A stand-in process of this run, on the laboratory's network: its names, and its CA as one of the maker's."""
+
+    def __init__(self, profile: DeviceProfile, tree: ProcessTree, log: Path, app: WebApp) -> None:
+        self._profile, self._tree, self._log, self._app = profile, tree, log, app
         self._process: subprocess.Popen[bytes] | None = None
+        self.frida_servers = tree.scratch / "frida-servers"
 
     def take(self, server: AdbServer) -> AdbHandset:
         folder = self._tree.scratch / "handset"
         folder.mkdir(exist_ok=True)
+        self._put_server_file()
         apart = {APART_VARIABLE: "handset"}
         self._process = self._tree.spawn(
             "handset", self._command(folder), log=self._log, env=apart, stdout_pipe=True, stdin_pipe=True
@@ -102,8 +123,22 @@ class SimulatedHandset:
         return (
             *(sys.executable, "-m", "harness.simulated.android", "--rooted", "--folder", str(folder)),
             *(("--api", str(level)) if level else ()),
-            *("--app", self._web_address, "--package", self._package),
+            *("--app", self._app.address, "--package", self._app.package, "--resolve", str(self._names(folder))),
+            *(("--authority", self._app.laboratory.upstream_ca) if self._app.laboratory.upstream_ca else ()),
+            *(("--java", str(self._tree.scratch / "java")) if find_tool("javac") else ()),
         )
+
+    def _names(self, folder: Path) -> Path:
+        file = folder / "names.json"
+        names = {name: f"{where.address}:{where.port}" for name, where in self._app.laboratory.resolve.items()}
+        file.write_text(json.dumps(names), encoding="utf-8")
+        return file
+
+    def _put_server_file(self) -> None:
+        """What such a handset runs in the place of frida-server, where the laboratory's servers are looked for."""
+        self.frida_servers.mkdir(exist_ok=True)
+        file = self.frida_servers / f"frida-server-{version('frida')}-android-arm64"
+        file.write_text(f"{SERVER_MARK}{version('frida')}\n", encoding="ascii")
 
     def give_back(self) -> None:
         process, self._process = self._process, None

@@ -16,6 +16,8 @@ from harness.model.saying import Saying
 SETTINGS_APP = "io.appium.settings"
 FOREGROUND_SERVICES_FROM_API = 26
 NEAR_DEGREES = 1e-4  # about ten metres: providers round
+# npm puts it beside the UiAutomator2 driver or below it.
+_NODE_FOLDERS = ("node_modules", "node_modules/appium-uiautomator2-driver/node_modules")
 _SERVICE = f"{SETTINGS_APP}/.LocationService"
 _POSITION = re.compile(r'data="(-?\d{1,3}(?:\.\d{1,15})?(?:E-?\d+)?) (-?\d{1,3}(?:\.\d{1,15})?(?:E-?\d+)?)')
 
@@ -29,13 +31,16 @@ class Position:
     accuracy_m: float = 5.0
 
 
-def settings_apk(home: Path) -> Path:
-    """The settings app inside the npm packages of `home`. Raises MissingComponent."""
-    found = home / "node_modules" / SETTINGS_APP / "apks" / "settings_apk-debug.apk"
-    if found.is_file():
-        return found
-    mend = Saying("run `make install`", "运行 make install")
-    raise MissingComponent(Saying("Appium's settings app is not installed", "未安装 Appium 设置应用"), str(found), mend)
+def settings_apk(home: Path | None) -> Path:
+    """The settings app inside the npm packages of `home` (None: there are none). Raises MissingComponent."""
+    file = Path(SETTINGS_APP, "apks", "settings_apk-debug.apk")
+    places = [home / folder / file for folder in _NODE_FOLDERS] if home else []
+    for place in places:
+        if place.is_file():
+            return place
+    said = Saying("Appium's settings app is not installed", "未安装 Appium 设置应用")
+    where = str(places[0]) if places else SETTINGS_APP
+    raise MissingComponent(said, where, Saying("run `make install`", "运行 make install"))
 
 
 def prepare(handset: Handset, apk: Path) -> None:

@@ -1,6 +1,7 @@
 """One app in a clean state on one Android handset: Android's DeviceSession, through UiAutomator2 and adb."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,21 +40,26 @@ class Stand:
 
 
 class AndroidSession:
-    """The profile's sizes are the handset's own. `start_said` is what Android said of the last cold start."""
+    """The profile's sizes are the handset's own. `start_said` is what Android said of the last cold start, and
+    `after_cold_start` is called after every one, for what must sit in the app's process."""
 
     def __init__(self, profile: DeviceProfile, stand: Stand, ui: UiAutomator, asked: Asked) -> None:
         facts = stand.facts
         self.profile = replace(profile, width_dp=facts.width_dp, height_dp=facts.height_dp, scale=facts.scale)
         self.stand, self.handset, self.package = stand, stand.handset, stand.package
         self.start_said = ""
+        self.after_cold_start: Callable[[], None] = lambda: None
         self._ui = ui
         self._screen = LiveScreen(ui, ScreenSize(facts.width_px, facts.height_px, facts.scale), stand.package, asked)
         self._component = app_start.launcher_component(stand.handset, stand.package)
         self._started = datetime.now(UTC)
 
     def open_app(self) -> None:
-        self._started = datetime.now(UTC)
-        self.start_said = app_start.start_cold(self.handset, self._component)
+        """Cold the first time and where its process is gone, else its first page again in the process that it has."""
+        if not (self.start_said and app_start.start_anew(self.handset, self._component)):
+            self._started = datetime.now(UTC)
+            self.start_said = app_start.start_cold(self.handset, self._component)
+            self.after_cold_start()
         self._await_front()
         self.settle()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from harness.model.verdict import Outcome
 from harness.report.articles import article_name
-from harness.report.device_name import marked_device
+from harness.report.device_name import marked_device, short_device
 from harness.report.excerpt import Row
 from harness.report.filed.content import FiledFinding, FiledSight, Line, Mark
 from harness.report.filed.picture_box import PictureBox
@@ -38,7 +38,7 @@ def filed_finding(card: Card, page: Page, box: PictureBox, words: Words) -> File
         title=rule_title(card.result.rule, page, words),
         article=article_name(card.result.article, words),
         rule=plain(card.result.rule, 40),
-        strength=words.name("strength", rule.strength) if rule else "",
+        strength=plain(words.name("strength", rule.strength), 40) if rule else "",
         confidence=f"{round(card.result.confidence * 100)}%",
         quote=plain(rule.quote, 400) if rule else "",
         gloss=plain(rule.gloss, 400) if rule and words.language == "en" else "",
@@ -67,7 +67,7 @@ def _sight(sight: Sight, words: Words) -> FiledSight:
     rows = [row for excerpt in sight.excerpts[:1] for row in excerpt[:MOST_EXCERPT]]
     lines = [*map(_line, rows), *map(_line, sight.data[:MOST_DATA])]
     first = next(iter(sight.places), None)
-    source = f"{first.device} · {first.file} {first.locator}" if first else ""
+    source = f"{short_device(first.device)} · {first.file} {first.locator}" if first else ""
     return FiledSight(" · ".join(part for part in head if part), tuple(lines), sight.stack[:MOST_STACK], source)
 
 

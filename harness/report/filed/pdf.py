@@ -14,6 +14,7 @@ from harness.model.faults import BadInput, MissingComponent
 from harness.model.saying import Saying
 from harness.report.document_text import pdf_text
 from harness.report.filed.content import FiledReport
+from harness.report.filed.font_reach import shared_characters, within
 from harness.report.leak_guard import refuse_leaks
 from harness.report.paper_fonts import SANS, SERIF, font_files
 from harness.report.words import reports_folder
@@ -42,7 +43,8 @@ def _lay_out(report: FiledReport, fonts: tuple[Path, ...], folder: Path) -> None
         (folder / "fonts" / f"{place}-{font.name}").symlink_to(font)
     source = (reports_folder() / TEMPLATE).read_bytes()
     (folder / "page" / TEMPLATE).write_bytes(source)
-    data = asdict(replace(report, pictures={})) | {"fonts": {"sans": SANS, "serif": SERIF}}
+    told = within(asdict(replace(report, pictures={})), shared_characters(fonts))
+    data = told | {"fonts": {"sans": SANS, "serif": SERIF}}
     (folder / "page" / "report.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     for file, content in report.pictures.items():
         (folder / "page" / file).write_bytes(content)

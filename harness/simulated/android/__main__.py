@@ -14,10 +14,11 @@ from pathlib import Path
 
 from harness.model.faults import HarnessError
 from harness.simulated.android.control import ControlServer
-from harness.simulated.android.first_packages import APP_PACKAGE
+from harness.simulated.android.first_packages import APP_LABEL, APP_PACKAGE
 from harness.simulated.android.models import MODELS
 from harness.simulated.android.releases import NEWEST_API, OLDEST_API
 from harness.simulated.android.running import Order, RunningHandset
+from harness.simulated.handset.gateway import Place
 
 
 def main() -> int:
@@ -38,6 +39,10 @@ def _order(scratch: str) -> Order:
     parser.add_argument("--package", default=APP_PACKAGE, help="the package of that app")
     parser.add_argument("--port", type=int, default=0, help="port of adbd on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--folder", type=Path, default=Path(scratch), help="where trusted keys are kept")
+    parser.add_argument("--label", default=APP_LABEL, help="what the app is called on the screen")
+    parser.add_argument("--resolve", type=_resolve, default={}, help="JSON file of names and where they stand")
+    parser.add_argument("--authority", type=Path, help="a CA (PEM) that the handset's maker trusts")
+    parser.add_argument("--java", type=Path, help="folder of the compiled stand-in classes: gives apps a Java side")
     parser.add_argument("--rooted", action="store_true")
     parser.add_argument("--trusts-any-computer", action="store_true", help="asks no computer for its key")
     given = parser.parse_args()
@@ -46,11 +51,22 @@ def _order(scratch: str) -> Order:
         model=given.model,
         api=given.api,
         app_url=given.app,
-        package=given.package,
+        app_package=given.package,
+        app_label=given.label,
         port=given.port,
         rooted=given.rooted,
         trusts_any_computer=given.trusts_any_computer,
+        resolve=given.resolve,
+        authority=given.authority,
+        java_classes=given.java,
     )
+
+
+def _resolve(file: str) -> dict[str, Place]:
+    """{"name" or "name:port": "address:port"}."""
+    told = json.loads(Path(file).read_text(encoding="utf-8"))
+    pairs = ((str(name), str(where).rpartition(":")) for name, where in told.items())
+    return {name: (host.strip("[]"), int(port)) for name, (host, _, port) in pairs}
 
 
 async def _run(order: Order, *, until_input_ends: bool) -> None:

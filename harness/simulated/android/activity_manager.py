@@ -11,6 +11,7 @@ from harness.simulated.android.user_agent import user_agent
 from harness.simulated.android.web_host import WebHost
 from harness.simulated.handset.chromium import Chromium
 from harness.simulated.handset.devtools import Json, Refused
+from harness.simulated.handset.dialogs import Choice
 from harness.simulated.handset.gateway import Gateway
 from harness.simulated.handset.package import Package
 from harness.simulated.handset.processes import Exit, Process
@@ -29,6 +30,7 @@ class ActivityManager:
         self.web: dict[str, WebApp] = {}
         self.last_start_ms = 0
         self.inputs = 0
+        self._questions: asyncio.Task[None] | None = None
         self.screen = Screen(
             device.core.display, screen_folder, device.trusted_keys, self._tapped_in_launcher, self._labels
         )
@@ -70,8 +72,11 @@ class ActivityManager:
 
     # ---- starting and leaving
 
-    async def start(self, name: str) -> str:
-        """Bring an app to the front; how it started: COLD, HOT (it was alive) or "" where there is no such app."""
+    async def start(self, name: str, *, anew: bool = False) -> str:
+        """Bring an app to the front; how it started: COLD, HOT (it was alive) or "" where there is no such app.
+
+        `anew` gives a living app its first page again (WARM), as a cleared task does.
+        """
         package = self.device.core.packages.get(name)
         if package is None:
             return ""
@@ -86,14 +91,15 @@ class ActivityManager:
             if app := self.web.get(name):
                 await app.show(in_front=True)
                 self._to_front(package, app)
-                self.last_start_ms = 40
-                return "HOT"
+                self.last_start_ms = await app.load(package.manifest.start_url) if anew else 40
+                return "WARM" if anew else "HOT"
             await self._start_web_app(package, engine)
             return "COLD"
 
     async def _start_web_app(self, package: Package, engine: Chromium) -> None:
         core = self.device.core
-        process = self._ensure_process(package)
+        java_pid = await self.device.java.start(package.name) if self.device.java else None
+        process = self._ensure_process(package, java_pid)
         context = await self._context(package, engine)
         app = await WebApp.create(package.name, engine, context, core.display, self.host)
         app.pid = process.pid
@@ -164,6 +170,8 @@ class ActivityManager:
             core.processes.end(process.pid, self._exit(process, reason, why, subreason))
         if app:
             await app.close()
+        if self.device.java:
+            await self.device.java.end(name)
 
     async def crash(
         self, name: str, exception: str = "java.lang.IllegalStateException", said: str = "simulated"
@@ -180,7 +188,34 @@ class ActivityManager:
         core.log("E", "AndroidRuntime", trace, pid=process.pid, buffer="crash", uid=process.uid)
         booked = f"[0,{process.pid},{name},952680005,{exception},{said},MainActivity.java,42,0]"
         core.log("I", "am_crash", booked, buffer="events")
+        self.device.dropped.append(self._exit(process, exit_reasons.CRASH, "simulated", 0))
         await self.stop(name, exit_reasons.CRASH, "crash")
+
+    async def hang(self, name: str) -> None:
+        """The app does not take input: the system asks whether to close it, and notes that it hung."""
+        core, why = self.device.core, "Input dispatching timed out (Application does not respond, 5001ms)"
+        process = core.processes.named(name)
+        if process is None:
+            return
+        core.log("I", "am_anr", f"[0,{process.pid},{name},952680005,{why}]", buffer="events")
+        core.log("E", "ActivityManager", f"ANR in {name}\nPID: {process.pid}\nReason: {why}", buffer="system")
+        core.files.write(
+            f"/data/anr/anr_{process.pid}", f"----- pid {process.pid} -----\n{why}\n".encode(), owner="system"
+        )
+        self.device.dropped.append(self._exit(process, exit_reasons.ANR, why, 0))
+        self._questions = asyncio.create_task(self._ask_to_close(name, why))
+
+    async def _ask_to_close(self, name: str, why: str) -> None:
+        package = self.device.core.packages.get(name)
+        label = package.manifest.label if package else name
+        rows = [Choice("关闭应用", "close", "android:id/aerr_close"), Choice("等待", "wait", "android:id/aerr_wait")]
+        if await self.screen.ask("android", f"{label}无响应", rows, "android:id/alertTitle") == "close":
+            await self.stop(name, exit_reasons.ANR, why)
+
+    async def all_end(self) -> None:
+        """As at a restart: no app runs, nothing is asked."""
+        for name in tuple(self.web):
+            await self.stop(name, exit_reasons.OTHER, "restart")
 
     def _exit(self, process: Process, reason: int, why: str, subreason: int) -> Exit:
         trace = f"/data/system/procexitstore/anr_{process.pid}.gz" if reason == exit_reasons.ANR else ""
@@ -217,11 +252,11 @@ class ActivityManager:
             for process in self.device.core.processes.of_package(name):
                 self.device.core.processes.end(process.pid)
 
-    def _ensure_process(self, package: Package) -> Process:
+    def _ensure_process(self, package: Package, pid: int | None = None) -> Process:
         core = self.device.core
         process = core.processes.named(package.name)
         if process is None:
-            process = core.processes.start(package.name, package.uid, core.clock.now())
+            process = core.processes.start(package.name, package.uid, core.clock.now(), pid=pid)
             activity = f"{package.name}/{package.manifest.main_activity()}"
             started = f"[0,{process.pid},{package.uid},{package.name},activity,{activity}]"
             core.log("I", "am_proc_start", started, buffer="events")
@@ -236,4 +271,6 @@ class ActivityManager:
                 await app.set_fix(self.device.core.fix)
 
     async def close(self) -> None:
+        if self._questions:
+            self._questions.cancel()
         await self.screen.close()

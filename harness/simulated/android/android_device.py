@@ -13,9 +13,11 @@ from harness.simulated.android.trust_store import trusted_keys
 from harness.simulated.handset.clock import DeviceClock
 from harness.simulated.handset.device import Device
 from harness.simulated.handset.location_requests import LocationRequests
+from harness.simulated.handset.processes import Exit
 
 if TYPE_CHECKING:
     from harness.simulated.android.activity_manager import ActivityManager
+    from harness.simulated.android.java_side import JavaSide
     from harness.simulated.android.uia2.instrumentation import Instrumentation
 
 MAX_UNKNOWN = 2_000
@@ -23,8 +25,9 @@ MAX_UNKNOWN = 2_000
 
 @dataclass(slots=True)
 class AndroidDevice:
-    """`unknown_commands` are those that the shell had no answer to, `wishes` what a command asked of the
-    whole handset (reboot)."""
+    """`unknown_commands` are those that the shell had no answer to, `wishes` what a command asked of the whole handset
+    (reboot), `frozen` is set while it answers nothing, `dropped` are the breakdowns that dropbox keeps.
+    """
 
     core: Device
     model: Model
@@ -32,6 +35,8 @@ class AndroidDevice:
     serial: str
     rooted: bool = False
     awake: bool = True
+    frozen: asyncio.Event = field(default_factory=asyncio.Event)
+    dropped: list[Exit] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
     settings: dict[tuple[str, str], str] = field(default_factory=dict)
     providers: Providers = field(init=False)
@@ -41,6 +46,7 @@ class AndroidDevice:
     unknown_commands: list[str] = field(default_factory=list)
     wishes: "asyncio.Queue[str]" = field(default_factory=asyncio.Queue)
     # What runs on it; put in place by whoever starts it.
+    java: "JavaSide | None" = None
     manager: "ActivityManager" = field(init=False)
     instrumentation: "Instrumentation" = field(init=False)
     _tasks: set[asyncio.Task[int]] = field(default_factory=set)
@@ -86,6 +92,11 @@ class AndroidDevice:
         if path.startswith("/data/data/") and uid not in (0, 1000):
             raise PermissionError(13, "Permission denied", path)
         return self.core.files.read(path)
+
+    async def thawed(self) -> None:
+        """Returns when the handset answers."""
+        while self.frozen.is_set():
+            await asyncio.sleep(0.1)
 
     def unknown(self, command: str) -> None:
         if len(self.unknown_commands) < MAX_UNKNOWN:

@@ -5,6 +5,8 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
+from harness.simulated.handset.device import Fix
+
 if TYPE_CHECKING:
     from harness.simulated.android.running import RunningHandset
 
@@ -13,12 +15,16 @@ Answer = Mapping[str, object]
 
 
 class ControlServer:
-    """Requests: {"do": "fault", "name": ..., more}, {"do": "state"}, {"do": "end"}."""
+    """Requests: {"do": "fault", "name": ..., more}, {"do": "heal"}, {"do": "place",
+    "latitude": ..., "longitude": ...}, {"do": "state"}, {"do": "end"}."""
 
     def __init__(self, handset: "RunningHandset", ended: asyncio.Event) -> None:
         self._handset, self._ended = handset, ended
         self._server: asyncio.Server | None = None
         self._verbs: Mapping[str, Callable[[Mapping[str, object]], Awaitable[Answer]]] = {
+            "fault": self._fault,
+            "heal": self._heal,
+            "place": self._place,
             "state": self._state,
             "end": self._end,
         }
@@ -49,6 +55,27 @@ class ControlServer:
             return {"error": "no JSON"}
         verb = self._verbs.get(str(request.get("do"))) if isinstance(request, dict) else None
         return await verb(request) if verb else {"error": "unknown request"}
+
+    async def _fault(self, request: Mapping[str, object]) -> Answer:
+        try:
+            await self._handset.faults.play(str(request.get("name")), request)
+        except ValueError as error:
+            return {"error": str(error)}
+        return {"fault": request.get("name")}
+
+    async def _heal(self, request: Mapping[str, object]) -> Answer:
+        del request
+        await self._handset.faults.heal()
+        return {"healed": True}
+
+    async def _place(self, request: Mapping[str, object]) -> Answer:
+        """Carry the handset to a position: no app has mocked it."""
+        latitude, longitude = request.get("latitude"), request.get("longitude")
+        if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
+            return {"error": "latitude and longitude are numbers"}
+        self._handset.device.core.fix = Fix(float(latitude), float(longitude), mock=False)
+        await self._handset.manager.fix_changed()
+        return {"placed": True}
 
     async def _state(self, request: Mapping[str, object]) -> Answer:
         del request

@@ -3,7 +3,7 @@
 from harness.simulated.android.android_device import AndroidDevice
 from harness.simulated.handset.package import Component, Manifest
 
-APP_PACKAGE, APP_ACTIVITY = "cn.gov.lincheng.app", ".MainActivity"
+APP_PACKAGE, APP_ACTIVITY, APP_LABEL = "cn.gov.lincheng.app", ".MainActivity", "临城通"
 _P = "android.permission."
 APP_REQUESTS = tuple(
     _P + name
@@ -33,10 +33,16 @@ def put_first_packages(device: AndroidDevice) -> None:
     home = Component("activity", "com.android.launcher3.Launcher", main=True)
     launcher = Manifest("com.android.launcher3", device.api, components=(home,), system=True)
     core.packages.install(launcher, now, uid=10_051)
+    start_system(device)
+
+
+def start_system(device: AndroidDevice) -> None:
+    """The processes that every start brings."""
+    core, now = device.core, device.core.clock.now()
     for name, uid, pid in (("init", 0, 1), ("zygote64", 0, 600), ("system_server", 1000, 1200), ("adbd", 2000, 900)):
         core.processes.start(name, uid, now, pid=pid)
     core.processes.start("com.android.launcher3", 10_051, now, pid=1500)
 
 
-def put_app(device: AndroidDevice, address: str, package: str = APP_PACKAGE, label: str = "临城通") -> None:
+def put_app(device: AndroidDevice, address: str, package: str = APP_PACKAGE, label: str = APP_LABEL) -> None:
     device.core.packages.install(web_app(package, address, label), device.core.clock.now())

@@ -16,6 +16,7 @@ from typing import Self
 
 from harness.model.faults import DeviceLost
 from harness.model.saying import Saying
+from harness.simulated.handset.fault import Fault
 
 READY_TIMEOUT_S = 20.0
 END_TIMEOUT_S = 5.0
@@ -90,9 +91,13 @@ class SimulatedHandset:
     def state(self) -> dict[str, object]:
         return self.ask({"do": "state"})
 
-    def fault(self, name: str, **more: object) -> dict[str, object]:
-        """Let something happen to it, by a name of harness.simulated.handset.fault."""
-        return self.ask({"do": "fault", "name": name, **more})
+    def fault(self, name: Fault | str, **more: object) -> dict[str, object]:
+        """Let something happen to it; more: `after_ms`, `for_ms` (disconnect), `ms` (slow, clock_jump), `package`."""
+        return self.ask({"do": "fault", "name": str(name), **more})
+
+    def heal(self) -> None:
+        """Take every fault back."""
+        self.ask({"do": "heal"})
 
     def close(self) -> None:
         """End it and all that it started; may be called twice."""

@@ -31,7 +31,7 @@ def _model(key: str, manufacturer: str, brand: str, display: Display, *, ram_mb:
     return Model(key, manufacturer, brand, f"LC-{key.upper()}", display, ram_mb, properties, api)
 
 
-_HD, _FULL, _WIDE = Display(720, 1600, 320), Display(1080, 2400, 420), Display(1440, 3200, 560)
+_HD, _FULL, _WIDE = Display(720, 1600, 320), Display(1080, 2400, 480), Display(1440, 3200, 640)
 
 MODELS: Final[Mapping[str, Model]] = MappingProxyType(
     {

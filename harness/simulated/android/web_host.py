@@ -5,7 +5,7 @@ import contextlib
 import shutil
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from harness.simulated.android import exit_reasons, permission_dialog
 from harness.simulated.android.android_device import AndroidDevice
@@ -24,18 +24,11 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic")
 MAX_CHOICES = 60
 
 
-class JavaSide(Protocol):
-    """The app's Java process, where hooks sit. A name is Class.method, as LocationManager.getLastKnownLocation."""
-
-    async def call(self, package: str, name: str, *arguments: str) -> None: ...
-
-
 class WebHost:
     """One for all web apps of a handset."""
 
     def __init__(self, device: AndroidDevice, manager: "ActivityManager", chosen: Path) -> None:
         self.device, self._manager, self._chosen = device, manager, chosen
-        self.java: JavaSide | None = None
         self._watches: dict[str, Use] = {}
         self._asking = asyncio.Lock()
         self._uses: Mapping[str, Callable[[Package], Awaitable[object]]] = {
@@ -137,8 +130,8 @@ class WebHost:
         return allowed
 
     async def _java(self, package: Package, name: str, *arguments: str) -> None:
-        if self.java:
-            await self.java.call(package.name, name, *arguments)
+        if self.device.java:
+            await self.device.java.call(package.name, name, *arguments)
 
     def ended(self, name: str) -> None:
         """No position is asked for any more."""

@@ -17,7 +17,7 @@ class Display:
 
     width_px: int = 1080
     height_px: int = 2400
-    density_dpi: int = 420
+    density_dpi: int = 480
 
     @property
     def scale(self) -> float:

@@ -137,3 +137,12 @@ def test_a_file_that_is_no_yaml_or_not_there_is_bad_input(tmp_path: Path) -> Non
     assert "not readable as YAML" in refusal(tmp_path, "hooks: [")
     with pytest.raises(BadInput, match="cannot be read"):
         read_table([tmp_path / "none.yaml"])
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_example_that_people_are_given_is_a_table(tmp_path: Path, name: str) -> None:
+    text = (Path(__file__).parents[3] / name).read_text(encoding="utf-8")
+    example = next(block for block in text.split("```") if "com.example.vendor.IdService" in block)
+    file = tmp_path / "mine.yaml"
+    file.write_text(example.removeprefix("yaml"), encoding="utf-8")
+    assert [hook.method for hook in read_table([file]).java] == ["getId", "getBoxedId"]

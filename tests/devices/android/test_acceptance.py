@@ -61,8 +61,10 @@ def test_a_silent_answer_fails_one_trial_and_a_lost_handset_ends_all(tmp_path: P
     silent = trials(tmp_path, **{"screencap -p": DeviceSilent(Saying("asleep", "无应答"))})
     assert silent["screenshot"] == ("failed", "asleep")
     assert "clean_after" in silent
-    lost = trials(tmp_path, **{"screencap -p": DeviceLost(Saying("gone", "断开"))})
+    gone = DeviceLost(Saying("gone", "断开"))
+    lost = trials(tmp_path, **{"screencap -p": gone, "true": gone})
     assert list(lost)[-1] == "screenshot"
+    assert "clean_after" in trials(tmp_path, **{"screencap -p": gone})
 
 
 def test_bytes_that_come_back_changed_fail(tmp_path: Path) -> None:

@@ -67,6 +67,16 @@ def test_what_goes_on_is_followed_until_the_caller_closes() -> None:
         assert stream.recv(100) == b"first line\n"
 
 
+def test_what_is_followed_can_be_written_to() -> None:
+    def play(link: socket.socket, asked: str) -> None:
+        link.sendall(b"heard " + link.recv(5, socket.MSG_WAITALL))
+
+    with handset(play).follow("cmd package install -S 5") as stream:
+        stream.settimeout(2.0)
+        stream.sendall(b"bytes")
+        assert stream.recv(100) == b"heard bytes"
+
+
 def test_no_server_is_started_where_none_answers() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -1,6 +1,7 @@
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,14 @@ class Server:
         return AdbServer(self.port, None, tree)
 
 
+def words_in(file: Path, timeout_s: float = 20.0) -> str:
+    """What a process writes into a file, as soon as it has."""
+    deadline = time.monotonic() + timeout_s
+    while not (file.is_file() and file.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return file.read_text()
+
+
 def test_an_emulator_is_made_started_and_ended(sdk: AndroidSdk, tree: ProcessTree, tmp_path: Path) -> None:
     double = Server()
     server = double.real(tree)
@@ -77,7 +86,7 @@ def test_an_emulator_is_made_started_and_ended(sdk: AndroidSdk, tree: ProcessTre
     assert "hw.ramSize=2048" in (avds / f"{name}.avd/config.ini").read_text()
     running = start_emulator(sdk, server, tree, name, home=avds, log=tmp_path / "log", timeout_s=10)
     assert int(running.serial.removeprefix("emulator-")) in emulator.CONSOLE_PORTS
-    told = (avds / "started").read_text()
+    told = words_in(avds / "started")
     assert f"-avd {name} -port {running.serial.removeprefix('emulator-')} -wipe-data" in told
     assert told.endswith(f" {server.port}")
     double.listed["host:devices-l"] = ""

@@ -11,11 +11,13 @@ from typing import Any, cast
 import pytest
 
 from harness.devices.android import handset_source
-from harness.devices.android.handset_source import AttachedHandset, SimulatedHandset
+from harness.devices.android.handset_source import AttachedHandset, SimulatedHandset, WebApp
 from harness.model.device_profile import Between, DeviceMatch, DeviceProfile
 from harness.model.faults import DeviceLost, MissingComponent
+from harness.model.laboratory import Endpoint, Laboratory
 from tests.devices.android.test_session import FACTS
 
+LABORATORY = Laboratory(resolve={"x.test:443": Endpoint("127.0.0.1", 8443)}, upstream_ca="/ca.pem")
 MATCH = DeviceMatch(api_level=Between(34, 34))
 PROFILE = DeviceProfile("phone", "Phone", "android", "android", False, 360, 800, 3.0, "", match=MATCH)
 
@@ -76,7 +78,8 @@ def stand_in(tmp_path: Path) -> Iterator[Any]:
 
     def make(line: str) -> tuple[SimulatedHandset, PaperTree]:
         tree = PaperTree(tmp_path, line)
-        one = SimulatedHandset(PROFILE, cast(Any, tree), tmp_path / "log", "cn.gov.x", "https://x.test/")
+        app = WebApp("cn.gov.x", "https://x.test/", LABORATORY)
+        one = SimulatedHandset(PROFILE, cast(Any, tree), tmp_path / "log", app)
         made.append(one)
         return one, tree
 
@@ -86,11 +89,13 @@ def stand_in(tmp_path: Path) -> Iterator[Any]:
         one.give_back()
 
 
-def test_a_stand_in_is_started_as_its_profile_says_and_connected(stand_in: Any) -> None:
+def test_a_stand_in_is_started_as_its_profile_says_and_connected(stand_in: Any, tmp_path: Path) -> None:
     ready = SimpleNamespace(ready=lambda serial, timeout_s: serial)
     one, tree = stand_in('import sys; print(\'{"serial": "127.0.0.1:7555"}\', flush=True); sys.stdin.read()')
     assert one.take(ready) == "127.0.0.1:7555"
     said = " ".join(tree.argv)
+    assert "--authority /ca.pem" in said
+    assert '{"x.test:443": "127.0.0.1:8443"}' in (tmp_path / "handset" / "names.json").read_text()
     assert "--api 34" in said and "--package cn.gov.x" in said and "--app https://x.test/" in said
 
 

@@ -57,6 +57,14 @@ def test_the_right_to_set_positions_ends_with_the_run() -> None:
     assert handset.said[-1].endswith("mock_location default")
 
 
+@pytest.mark.parametrize("folder", ["node_modules", "node_modules/appium-uiautomator2-driver/node_modules"])
+def test_the_settings_app_is_found_where_npm_puts_it(tmp_path: Path, folder: str) -> None:
+    apk = tmp_path / folder / "io.appium.settings/apks/settings_apk-debug.apk"
+    apk.parent.mkdir(parents=True)
+    apk.write_bytes(b"PK")
+    assert settings_apk(tmp_path) == apk
+
+
 def test_a_settings_app_that_is_not_installed_here_says_where_it_is_looked_for(tmp_path: Path) -> None:
     with pytest.raises(MissingComponent, match="make install"):
         settings_apk(tmp_path)

@@ -163,3 +163,19 @@ def test_closing_ends_the_driver() -> None:
     ui = PaperUi({"home": HOME})
     opened(ui, handset()).close()
     assert ui.closed
+
+
+def test_opened_again_it_shows_its_first_page_in_the_process_that_it_has() -> None:
+    phone = handset(**{"pidof .*": "2014\n"})
+    entered: list[str] = []
+    one = opened(PaperUi({"home": HOME}), phone)
+    one.after_cold_start = lambda: entered.append("entered")
+    one.open_app()
+    one.open_app()
+    starts = [said for said in phone.said if said.startswith("am start")]
+    assert ["-S" in said for said in starts] == [True, False]
+    assert "--activity-clear-task" in starts[1]
+    assert entered == ["entered"]
+    phone.transcript = {"pidof .*": "\n", **{key: said for key, said in phone.transcript.items() if key != "pidof .*"}}
+    one.open_app()
+    assert entered == ["entered", "entered"]

@@ -48,7 +48,7 @@ def test_the_word_document_is_filled_in_whole(inspection: Inspection, language: 
     assert "{%" not in text
     opened = Document(io.BytesIO(document))
     assert "林城督办" in "\n".join(one.text for one in opened.paragraphs)
-    assert len(opened.inline_shapes) > 3
+    assert text.count("wp:inline") > 3
     empty = [table for table in opened.tables if not any(cell.text for row in table.rows for cell in row.cells)]
     assert empty == []
 
@@ -64,9 +64,10 @@ def test_hostile_text_breaks_neither(text: str) -> None:
 
 def test_neither_is_made_with_a_planted_value(inspection: Inspection) -> None:
     report = replace(filed_report(inspection), notice="tel 13812345678")
-    for make in (lambda: filed_pdf(report, BEGAN, {"13812345678"}), lambda: filed_docx(report, {"13812345678"})):
-        with pytest.raises(EvidenceBroken):
-            make()
+    with pytest.raises(EvidenceBroken):
+        filed_pdf(report, BEGAN, {"13812345678"})
+    with pytest.raises(EvidenceBroken):
+        filed_docx(report, {"13812345678"})
 
 
 def test_a_machine_without_the_fonts_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

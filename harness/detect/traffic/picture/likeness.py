@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from harness.detect.traffic.picture.agreement import Agreement, agreement
 from harness.detect.traffic.picture.image_header import Header
-from harness.detect.traffic.picture.local_features import corners_of, placed
+from harness.detect.traffic.picture.local_features import Corners, corners_of, placed
 from harness.detect.traffic.picture.original import Drawn, Original
 from harness.detect.traffic.picture.perceptual_hash import (
     LEAST_QUALITY,
@@ -93,17 +93,24 @@ def by_hash(sight: Sight, originals: Sequence[Original]) -> Iterator[Likeness]:
 
 
 def by_corners(sight: Sight, originals: Sequence[Original]) -> Iterator[Likeness]:
-    """Any part of the picture, moved, turned, scaled, mirrored, with a frame around it."""
+    """Any part of the picture, moved, turned, scaled, with a frame around it; mirrored, if nothing holds otherwise."""
     drawn = [(one, one.drawn) for one in originals if one.drawn]
     if not drawn:
         return
     corners = corners_of(sight.grey)
-    for original, known in drawn:
-        for mirrored, own in ((False, known.corners), (True, known.mirrored)):
-            place = placed(own, corners)
-            if place is not None:
-                matrix = place.matrix @ _mirror(known.grey.shape[1]) if mirrored else place.matrix
-                yield _likeness(sight, original, known, matrix, _Way("features", mirrored, _LIKELY, place.found))
+    for mirrored in (False, True):
+        found = [one for original, known in drawn if (one := _laid(sight, original, known, corners, mirrored))]
+        yield from found
+        if any(one.holds for one in found):
+            return
+
+
+def _laid(sight: Sight, original: Original, known: Drawn, corners: Corners, mirrored: bool) -> Likeness | None:
+    place = placed(known.mirrored if mirrored else known.corners, corners)
+    if place is None:
+        return None
+    matrix = place.matrix @ _mirror(known.grey.shape[1]) if mirrored else place.matrix
+    return _likeness(sight, original, known, matrix, _Way("features", mirrored, _LIKELY, place.found))
 
 
 @dataclass(frozen=True, slots=True)

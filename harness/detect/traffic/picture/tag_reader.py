@@ -131,12 +131,14 @@ def _projected(squares: Floats, u: Floats, v: Floats) -> Floats:
 
 
 def _identified(bits: Floats, squares: Floats, fit: NDArray[np.bool_], *, mirrored: bool) -> TagsSeen:
-    agreeing = bits @ _codes(mirrored)
+    fitting = np.flatnonzero(fit)
+    agreeing = bits[fitting] @ _codes(mirrored)
     best = agreeing.argmax(axis=1)
-    sure = fit & (agreeing.max(axis=1) >= _BITS - 2 * _WRONG_BITS)
-    if not sure.any():
+    certain = agreeing.max(axis=1) >= _BITS - 2 * _WRONG_BITS
+    if not certain.any():
         return TagsSeen()
-    turns, ids = np.divmod(best[sure], 1000)
+    sure = fitting[certain]
+    turns, ids = np.divmod(best[certain], 1000)
     # A tag turned clockwise by n quarters has its own top left corner n places further on.
     order = (np.arange(4)[None, :] + turns[:, None]) % 4
     corners = np.take_along_axis(squares[sure], order[:, :, None], axis=1)

@@ -59,19 +59,29 @@ class Adbd:
         self.tunnels = ReverseTunnels(device.core.loopback)
         self.connections: list[AdbConnection] = []
         self._table = table
-        self._count = 0
+        self._count = self._port = 0
         self._server: asyncio.Server | None = None
 
     async def listen(self, port: int) -> int:
         """The port that was taken (0 lets the system choose)."""
         self._server = await asyncio.start_server(self._connected, "127.0.0.1", port)
-        taken: int = self._server.sockets[0].getsockname()[1]
-        return taken
+        self._port = int(self._server.sockets[0].getsockname()[1])
+        return self._port
 
-    async def close(self) -> None:
+    async def listen_again(self) -> None:
+        """On the same port, where `leave` was before."""
+        if self._server is None:
+            await self.listen(self._port)
+
+    def leave(self) -> None:
+        """Neither reachable nor connected any more."""
         if self._server:
             self._server.close()
+            self._server = None
         self.drop_all()
+
+    async def close(self) -> None:
+        self.leave()
 
     def drop_all(self) -> None:
         """Every computer loses the handset, as when a cable is pulled."""

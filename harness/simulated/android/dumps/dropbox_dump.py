@@ -13,8 +13,8 @@ TAGS = {
 
 def dropbox(device: AndroidDevice, words: list[str]) -> str:
     wanted = next((word for word in words if not word.startswith("-")), "")
-    exits = [one for ring in device.core.processes.exits.values() for one in ring if one.reason in TAGS]
-    shown = [one for one in reversed(exits) if wanted in ("", TAGS[one.reason])]
+    exits = device.dropped
+    shown = [one for one in exits if wanted in ("", TAGS[one.reason])]
     head = f"Drop box contents: {len(exits)} entries\nMax entries: 1000\nSearching for: {wanted}\n\n"
     return head + "".join(_entry(device, one) for one in shown) or head
 

@@ -52,7 +52,7 @@ async def start(call: Call) -> int:
     action = _named(words, "-a")
     told = f"act={action} cat=[{_named(words, '-c')}] cmp={full}" if action else f"cmp={full}"
     await call.say(f"Starting: Intent {{ {told} }}\n")
-    how = await manager.start(name) if package else "COLD"
+    how = await manager.start(name, anew="--activity-clear-task" in words) if package else "COLD"
     brought = "Warning: Activity not started, intent has been delivered to currently running top-most instance.\n"
     if how == "HOT":
         await call.stderr.write(brought.encode())
@@ -118,7 +118,7 @@ async def instrument(call: Call) -> int:
 
 
 async def get_config(call: Call) -> int:
-    return await call.say(f"config: mcc460-mnc0-zh-rCN-ldltr-sw411dp-v{call.device.api}\nabi: arm64-v8a\n")
+    return await call.say(f"config: mcc460-mnc0-zh-rCN-ldltr-sw360dp-v{call.device.api}\nabi: arm64-v8a\n")
 
 
 async def current_user(call: Call) -> int:

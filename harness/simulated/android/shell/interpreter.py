@@ -77,6 +77,7 @@ class Interpreter:
 
     async def run(self, line: str, stdin: Source, stdout: Sink, stderr: Sink) -> int:
         """The exit code of a whole line."""
+        await self.device.thawed()
         try:
             steps = parse(line)
         except BadSyntax as error:
@@ -214,6 +215,10 @@ class Interpreter:
         for folder in COMMAND_FOLDERS:
             name = name.removeprefix(folder)
         run = self.table.get(name)
+        if run is None and "/" in words[0]:
+            from harness.simulated.android.shell.pushed_programs import run_pushed
+
+            return await run_pushed(Call(name, words[1:], self.device, self, stdin, stdout, stderr), words[0])
         if run is None:
             self.device.unknown(" ".join(words))
             path = "/system/bin/sh: "

@@ -75,6 +75,9 @@ async def kill(call: Call) -> int:
     numbers = [word for word in call.argv if word.isdigit()]
     for number in numbers:
         process = call.device.core.processes.running.get(int(number))
+        if process and call.device.java and process.pid == call.device.java.server_pid:
+            await call.device.java.end_server()
+            continue
         if process is None:
             return await call.complain(f"kill: bad pid '{number}': No such process\n")
         if process.uid >= 10_000 and call.uid != 0:

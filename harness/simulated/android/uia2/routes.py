@@ -5,14 +5,15 @@ import base64
 import io
 import re
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 
 from PIL import Image
 
 from harness.model.faults import DeviceLost
 from harness.simulated.android.activity_manager import ActivityManager
 from harness.simulated.android.keys import press, press_code
-from harness.simulated.android.uia2 import tree_xml
+from harness.simulated.android.uia2 import device_routes, tree_xml
+from harness.simulated.android.uia2.device_routes import Body, Handler
 from harness.simulated.android.uia2.fingers import LONG_CLICK_MS, Fingers, number, swipe_path
 from harness.simulated.android.uia2.found_elements import ELEMENT_KEY, FoundElements, Snapshot, Stale, bounds, middle
 from harness.simulated.handset.devtools import Refused
@@ -21,8 +22,6 @@ from harness.simulated.handset.page import Point
 VERSION = "10.6.6"
 PACKAGE = "io.appium.uiautomator2.server"
 SETTLE_S = 0.05
-Body = Mapping[str, object]
-Handler = Callable[[Body, tuple[str, ...]], Awaitable[object]]
 
 
 class Failed(Exception):
@@ -34,7 +33,7 @@ class Failed(Exception):
 
 
 class Routes:
-    """One session at a time. `delay_s` and `hang` are for faults."""
+    """One session at a time. `delay_s` is for faults."""
 
     def __init__(self, manager: ActivityManager) -> None:
         self.manager, self.device = manager, manager.device
@@ -42,7 +41,6 @@ class Routes:
         self.elements, self.fingers = FoundElements(manager), Fingers(manager)
         self.settings: dict[str, object] = {}
         self.delay_s = 0.0
-        self.hang = asyncio.Event()
         self.unknown: list[str] = []
         self.ended: Callable[[], None] = lambda: None
         self._table = self._handlers()
@@ -67,8 +65,7 @@ class Routes:
         return {"sessionId": self.session or "None", "value": value}
 
     async def _faults(self) -> None:
-        if self.hang.is_set():
-            await asyncio.sleep(3600)
+        await self.device.thawed()
         if self.delay_s:
             await asyncio.sleep(self.delay_s)
 
@@ -125,15 +122,9 @@ class Routes:
             "POST /appium/settings": self._settings,
             "POST /appium/gestures/(click|long_click|double_click)": self._gesture_click,
             "POST /appium/gestures/(swipe|scroll|fling|drag)": self._gesture_move,
-            "GET /appium/device/info": self._info,
-            "GET /appium/device/pixel_ratio": self._ratio,
-            "GET /appium/device/display_density": self._density,
-            "GET /appium/device/system_bars": self._bars,
-            "GET /appium/device/battery_info": self._battery,
             "POST /appium/device/(?:long_)?press_keycode": self._keycode,
-            "POST /appium/device/get_clipboard": self._get_clipboard,
-            "POST /appium/device/set_clipboard": self._set_clipboard,
             "POST /appium/device/open_notifications": self._nothing,
+            **device_routes.handlers(self.device),
             "POST /appium/reset_ax_cache": self._nothing,
         }
         return {(name.split(" ")[0], re.compile(name.split(" ", 1)[1])): handler for name, handler in told.items()}
@@ -343,48 +334,3 @@ class Routes:
         if not named:
             raise Failed(400, "invalid element state", "The dialog has no such button")
         await self.fingers.tap(middle(named[0] if parts[0] == "accept" else named[-1]))
-
-    # ---- the handset
-
-    async def _info(self, body: Body, parts: tuple[str, ...]) -> dict[str, object]:
-        del body, parts
-        told, display = self.device.properties, self.device.core.display
-        return {
-            "androidId": self.device.settings.get(("secure", "android_id"), ""),
-            "manufacturer": told["ro.product.manufacturer"],
-            "model": told["ro.product.model"],
-            "brand": told["ro.product.brand"],
-            "apiVersion": str(self.device.api),
-            "platformVersion": told["ro.build.version.release"],
-            "carrierName": "",
-            "realDisplaySize": f"{display.width_px}x{display.height_px}",
-            "displayDensity": display.density_dpi,
-            "networks": [],
-            "locale": "zh_CN",
-            "timeZone": self.device.core.clock.zone.key,
-            "bluetooth": {"state": "OFF"},
-        }
-
-    async def _ratio(self, body: Body, parts: tuple[str, ...]) -> float:
-        del body, parts
-        return self.device.core.display.scale
-
-    async def _density(self, body: Body, parts: tuple[str, ...]) -> int:
-        del body, parts
-        return self.device.core.display.density_dpi
-
-    async def _bars(self, body: Body, parts: tuple[str, ...]) -> dict[str, int]:
-        del body, parts
-        return {"statusBar": 0, "statusBarHeight": 0}
-
-    async def _battery(self, body: Body, parts: tuple[str, ...]) -> dict[str, object]:
-        del body, parts
-        return {"level": 0.8, "status": 2}
-
-    async def _get_clipboard(self, body: Body, parts: tuple[str, ...]) -> str:
-        del body, parts
-        return base64.b64encode(self.device.core.clipboard.encode()).decode("ascii")
-
-    async def _set_clipboard(self, body: Body, parts: tuple[str, ...]) -> None:
-        del parts
-        self.device.core.clipboard = base64.b64decode(str(body.get("content", ""))).decode("utf-8", "replace")

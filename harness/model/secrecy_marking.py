@@ -1,0 +1,53 @@
+"""Secrecy markings (密级): 绝密, 机密, 秘密 as a document bears them. A run that meets one stops (rule A20-1).
+
+Teaching and promises about secrecy, 商业秘密 and laws are no marking. It is here because both sides of the recording
+ask: the run that must stop, and the eyes that look at a screenshot.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from harness.model.screen import UiTree
+
+# GB/T 9704: 密级 and 保密期限 with a star between them, such as 机密★10年; OCR reads the star as * or ☆ or not at all.
+_MARKED = re.compile(r"(绝密|机密|秘密)([★☆*※·]{1,2})?(\d{1,2}年|\d{1,2}个月|长期|启用前)|(绝密|机密|秘密)[★☆]")
+_ALONE = re.compile(r"[【\[(]?(密级:?)?(绝密|机密|秘密(?=[】\])])|(?<=密级:)秘密)(级|件|文件)?[】\])]?")
+_INTERNAL = re.compile(r"内部(资料|文件|材料)[,、;·]?(请?注意保存|不得(公开|外传)|严禁外传|妥善保管)")
+_SPOKEN_OF = re.compile(r"商业秘密|保密(承诺|培训|教育|协议)|个人秘密|国家秘密|通信秘密|泄露|飞行|花园")
+_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+ALONE_CHARACTERS = 10
+LINE_CHARACTERS = 40
+MAX_CHARACTERS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """`text` is the marking itself; `confidence` 0..1."""
+
+    text: str
+    confidence: float
+
+
+def marking_in(text: str) -> Marking | None:
+    """The marking that a piece of text is, None for text that only speaks of secrecy or is longer than a marking."""
+    if len(text) > MAX_CHARACTERS:
+        return None
+    line = unicodedata.normalize("NFKC", _SPACE.sub("", text))
+    if len(line) > LINE_CHARACTERS:
+        return None
+    marked = _MARKED.search(line)
+    if marked:
+        return Marking(marked.group(), 0.95)
+    if _SPOKEN_OF.search(line):
+        return None
+    if len(line) <= ALONE_CHARACTERS and _ALONE.fullmatch(line):
+        return Marking(line, 0.9)
+    internal = _INTERNAL.search(line)
+    return Marking(internal.group(), 0.8) if internal else None
+
+
+def marking_on(tree: UiTree) -> Marking | None:
+    """The first marking that the elements of a screen show in the viewport: what stops a run."""
+    shown = (marking_in(node.text) for node in tree.nodes if node.in_viewport and node.text)
+    return next((one for one in shown if one is not None), None)

@@ -1,0 +1,16 @@
+"""A marking survives any spacing and width, and long text is none."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.model.secrecy_marking import marking_in
+
+
+@given(st.sampled_from(["绝密", "机密", "秘密"]), st.integers(1, 30), st.sampled_from(["", " ", "　"]))
+def test_spacing_and_width_do_not_hide_a_marking(level: str, years: int, gap: str) -> None:
+    assert marking_in(f"{level[0]}{gap}{level[1]}{gap}★{gap}{years}年") is not None
+
+
+@given(st.text(alphabet="的一是在不了有和人这中大为上个国", min_size=41, max_size=400))
+def test_long_text_is_no_marking(text: str) -> None:
+    assert marking_in(text + "机密★5年") is None
