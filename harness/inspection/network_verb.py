@@ -1,0 +1,28 @@
+"""The verb `harness network`: its options. It imports nothing heavy until it is asked for."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+def network(
+    name: Annotated[str, typer.Argument(help="a laboratory network, e.g. ipv6-only")],
+    *,
+    gateway: Annotated[Path | None, typer.Option(help="write the files of its gateway into this new folder")] = None,
+    radio: Annotated[str, typer.Option(help="the gateway's Wi-Fi interface")] = "wlan0",
+    uplink: Annotated[str, typer.Option(help="the gateway's way out")] = "eth0",
+    ssid: Annotated[str, typer.Option(help="the name of the Wi-Fi")] = "laboratory",
+    password: Annotated[str, typer.Option(help="its password, 8 to 63 characters")] = "",
+    phone: Annotated[str, typer.Option(help="ask this attached phone (serial) whether it stands on the network")] = "",
+    names: Annotated[str, typer.Option(help="IPV4-ONLY-NAME,IPV6-NAME,IPV4-ADDRESS to ask the phone about")] = "",
+    lang: Annotated[Literal["zh", "en"], typer.Option(help="language of what is printed")] = "zh",
+) -> None:
+    """A laboratory network for real phones: write its gateway's files, or prove it from an attached phone."""
+    from harness.inspection.phone_network import prove_from_phone, write_gateway
+    from harness.networks.gateway_files import Gateway
+
+    if gateway:
+        typer.echo("\n".join(write_gateway(name, Gateway(radio, uplink, ssid, password), gateway, lang)))
+    if phone or not gateway:
+        raise typer.Exit(prove_from_phone(name, phone, names.split(","), lang, typer.echo))
