@@ -11,7 +11,7 @@ from typing import Annotated, Literal, cast
 import typer
 
 from harness import __version__
-from harness.inspection.network_verb import network
+from harness.inspection.network_verb import ipv6, network
 from harness.inspection.stability.verb import stability
 from harness.model.faults import (
     EXIT_INCOMPLETE,
@@ -199,14 +199,7 @@ def verify(
     raise typer.Exit(examined.exit_code)
 
 
-@app.command()
-def ipv6(runs: Runs, as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False) -> None:
-    """Say what recordings on laboratory networks tell of IPv6 support: shares, function against dual stack, grade."""
-    from harness.inspection.ipv6 import ipv6_lines
-
-    typer.echo("\n".join(ipv6_lines(runs, as_json)))
-
-
+app.command()(ipv6)
 app.command()(network)
 app.command()(stability)
 

@@ -1,4 +1,4 @@
-"""The verb `harness network`: its options. It imports nothing heavy until it is asked for."""
+"""The verbs `harness network` and `harness ipv6`: their options. Nothing heavy is imported until it is asked for."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -26,3 +26,13 @@ def network(
         typer.echo("\n".join(write_gateway(name, Gateway(radio, uplink, ssid, password), gateway, lang)))
     if phone or not gateway:
         raise typer.Exit(prove_from_phone(name, phone, names.split(","), lang, typer.echo))
+
+
+def ipv6(
+    runs: Annotated[list[Path], typer.Argument(help="folders of recordings")],
+    as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = False,
+) -> None:
+    """Say what recordings on laboratory networks tell of IPv6 support: shares, function against dual stack, grade."""
+    from harness.inspection.ipv6 import ipv6_lines
+
+    typer.echo("\n".join(ipv6_lines(runs, as_json)))

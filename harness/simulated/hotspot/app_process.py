@@ -126,7 +126,8 @@ def start_app_process(java_home: Path, classes: Path, port: int, *options: str) 
     `options` go to the JVM. The environment is handed on, so a run's token marks this process as the run's.
     """
     secret = secrets.token_hex(16)
-    java = [str(java_home / "bin" / "java"), "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx256m", "-XX:ErrorFile=/dev/null", *options]
+    flags = ("-Xshare:auto", "-XX:+UseSerialGC", "-Xmx256m", "-XX:ErrorFile=/dev/null")
+    java = [str(java_home / "bin" / "java"), *flags, *options]
     process = subprocess.Popen(
         [*java, "-cp", str(classes), "simulated.AppProcess", str(port)],
         stdin=subprocess.PIPE,
