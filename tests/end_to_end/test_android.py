@@ -1,0 +1,121 @@
+"""Three simulated handsets at once, through unmodified adb, Appium and UiAutomator2: the same verdicts as in a browser.
+
+What a handset adds is looked at too: the permission ledger, hooks in the app's process, and that no trace is left.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from harness.assess import Assessment
+from harness.demo.ground_truth import load_truth, truth_files
+from harness.demo.server import DemoServer
+from harness.inspection.runs import Made, make_runs
+from harness.inspection.wanted import Wanted
+from harness.model.event import EventKind
+from harness.model.run import RunStatus
+from harness.recording.reader import Recording
+from tests.end_to_end.stage import APPS, living
+from tests.end_to_end.test_inspection import COVERED
+
+pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(600)]
+
+HANDSETS = ("simulated-android-11", "simulated-android-14", "simulated-android-16")
+SCENARIOS = ("launch_accepted", "core_tasks")
+OPEN_LIMIT_S = 4.0
+ACCUSED = ("violation", "suspect")
+OF_THE_MANIFEST = {"PI-18", "PI-51"}
+
+
+@dataclass(frozen=True, slots=True)
+class Handsets:
+    """The runs of both apps on simulated handsets."""
+
+    made: Made
+
+    def of(self, app: str) -> list[Assessment]:
+        return [one for one in self.made.assessments if one.run.app.key == app]
+
+
+@pytest.fixture(scope="module")
+def handsets(server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handsets]:
+    burdened = Wanted(
+        app_files=(APPS / "burdened.yaml",),
+        devices=HANDSETS,
+        out=tmp_path_factory.mktemp("handsets"),
+        scenarios=SCENARIOS,
+        laboratory_file=server.laboratory_file,
+        campaign="demo",
+        at_once=3,
+    )
+    compliant = replace(burdened, app_files=(APPS / "compliant.yaml",), devices=HANDSETS[1:2])
+    yield Handsets(make_runs(burdened, compliant))
+
+
+def accusations(one: Assessment) -> dict[str, str]:
+    return {verdict.rule: verdict.outcome.value for verdict in one.verdicts if verdict.outcome.value in ACCUSED}
+
+
+def test_every_run_is_complete_and_marked_as_simulated(handsets: Handsets) -> None:
+    assert [(one.job.name, one.status, one.why) for one in handsets.made.ended if one.why] == []
+    assert [one.status for one in handsets.made.ended] == [RunStatus.COMPLETE] * 4
+    for one in handsets.made.assessments:
+        clock = next(event.data for event in Recording.open(one.folder).events if event.kind is EventKind.CLOCK)
+        assert one.run.device.simulated and clock["simulated"] is True
+
+
+def test_burdened_is_accused_as_in_the_browser(handsets: Handsets) -> None:
+    """By the same words of the ground truth that the browser's run is held to."""
+    planted = {one.id: one for one in load_truth(truth_files()["burdened"]).behaviours}
+    for one in handsets.of("burdened"):
+        outcomes = {verdict.rule: verdict.outcome.value for verdict in one.verdicts}
+        wrong = {
+            name: outcomes[rule] for name, rule in COVERED.items() if outcomes[rule] not in planted[name].rules[rule]
+        }
+        assert wrong == {}, one.run.device.key
+
+
+def test_compliant_is_accused_of_nothing_but_what_the_stand_in_declares(handsets: Handsets) -> None:
+    """Every stand-in's app asks for camera, microphone and contacts in its manifest, which compliant never uses."""
+    for one in handsets.of("compliant"):
+        assert set(accusations(one)) == OF_THE_MANIFEST, one.run.device.key
+
+
+def test_ledger_and_hooks_saw_the_same_use(handsets: Handsets) -> None:
+    for one in handsets.of("burdened"):
+        assert {name for name, covered in one.coverage.channels.items() if covered.ok} >= {
+            *("screens", "proxy", "hooks", "logs", "ledger")
+        }, one.coverage.channels
+        events = Recording.open(one.folder).events
+        booked = {event.data["category"] for event in events if event.kind is EventKind.ACCESS}
+        called = {event.data["category"] for event in events if event.kind is EventKind.CALL}
+        assert "location" in booked & called, one.run.device.key
+
+
+def test_each_handset_was_clean_before_and_after_and_nothing_is_left(handsets: Handsets) -> None:
+    for one in handsets.made.assessments:
+        events = Recording.open(one.folder).events
+        states = [event.data["state"] for event in events if event.kind is EventKind.HANDSET]
+        assert len(states) >= 2
+        assert all(point["clean"] for state in states for point in state.values()), one.run.device.key
+        assert living(one.folder) == []
+
+
+def test_a_session_opens_in_four_seconds(handsets: Handsets, capsys: pytest.CaptureFixture[str]) -> None:
+    """From the clean handset to the session that Appium has opened, with three at once on this machine."""
+    took = {one.run.device.key: opening_s(one.folder) for one in handsets.of("burdened")}
+    with capsys.disabled():
+        print(f"\nsessions opened in {', '.join(f'{key} {seconds:.1f} s' for key, seconds in took.items())}")
+    assert max(took.values()) < OPEN_LIMIT_S
+
+
+def opening_s(folder: Path) -> float:
+    """As the run itself has measured it."""
+    events = Recording.open(folder).events
+    return max(
+        float(event.data["opened_ms"]) / 1000
+        for event in events
+        if event.kind is EventKind.HANDSET and "opened_ms" in event.data
+    )
