@@ -74,7 +74,7 @@ class Bench:
     sink: MemorySink
     session: BrowserSession
     proxy: ProxyChannel
-    channels: Channels
+    channels: Channels[BrowserSession]
     screens: ScreenCapture
 
     def data(self, kind: EventKind) -> list[Mapping[str, Any]]:
@@ -111,9 +111,10 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
         way = BrowserRoute(route.port, route.spki_pin)
         session = BrowserSession(PROFILE, "http://app.test/", appium.url, tree.scratch / "profile", way)
         screens = ScreenCapture(sink)
-        channels = Channels(
-            sink, [proxy, HooksChannel(sink), FridaChannel(sink, route.port), LogsChannel(sink), screens]
-        )
+        every: list[Channel[BrowserSession]] = [
+            *(proxy, HooksChannel(sink), FridaChannel(sink, route.port), LogsChannel(sink), screens)
+        ]
+        channels = Channels(sink, every)
         channels.attach(session)
         yield Bench(sink, session, proxy, channels, screens)
         session.close()
@@ -185,7 +186,9 @@ def test_without_a_proxy_the_other_channels_still_prove_themselves(tmp_path: Pat
         appium = AppiumServer(tree, sink.path("system/appium.log"))
         appium.wait_ready()
         session = BrowserSession(PROFILE, "about:blank", appium.url, tree.scratch / "profile", BrowserRoute())
-        parts: list[Channel] = [HooksChannel(sink), FridaChannel(sink, None), LogsChannel(sink), ScreenCapture(sink)]
+        parts: list[Channel[BrowserSession]] = [
+            *(HooksChannel(sink), FridaChannel(sink, None), LogsChannel(sink), ScreenCapture(sink))
+        ]
         channels = Channels(sink, parts, without=("proxy",))
         channels.attach(session)
         outcome = channels.prove(session)
