@@ -4,7 +4,7 @@ A run that cannot go on ends as a result: what was seen so far is sealed as inco
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -13,12 +13,11 @@ from typing import Any
 
 from harness.canary.persona import make_persona
 from harness.canary.step_values import step_values
-from harness.capture.android_instruments import AndroidInstruments
-from harness.capture.browser_instruments import BrowserInstruments
 from harness.capture.channel import SelfTest
-from harness.capture.instruments import Instruments, Surroundings
+from harness.capture.instruments import Surroundings
 from harness.capture.loss_noting import LossNoting
 from harness.capture.packets import PACKETS, PacketCapture
+from harness.capture.platform_instruments import DRIVEN, instruments_for
 from harness.capture.run_witness import RunWitness
 from harness.devices import responsibility
 from harness.devices.port import refuse_busy
@@ -28,7 +27,6 @@ from harness.devices.responsibility import owner_environment, supervised, token_
 from harness.devices.session import DeviceSession
 from harness.drive.app_session import AppSession
 from harness.drive.inspector import Inspector
-from harness.model.device_profile import Platform
 from harness.model.event import EventKind, Phase, Source
 from harness.model.faults import BadInput, CaptureLost, HarnessError
 from harness.model.persona import Persona
@@ -56,10 +54,6 @@ __all__ = [
     "token_of",
 ]
 
-INSTRUMENTS: Mapping[Platform, Callable[[Surroundings], Instruments]] = {
-    "browser": BrowserInstruments,
-    "android": AndroidInstruments,
-}
 RECORDED_VERSIONS = ("mitmproxy", "frida", "appium-python-client", "selenium", "opencv-python-headless", "rapidocr")
 
 
@@ -104,7 +98,7 @@ class RunInProgress:
         self._network = network_for(order.network, order.app, order.laboratory, tree, writer.path("system/network.log"))
         packets = PacketCapture(tree, self._network.prefix, DEVICE, writer.path(PACKETS))
         self._ground = Ground(self._network, packets, self._network_shown, partial(writer.add_file, PROBES))
-        self._instruments = INSTRUMENTS[order.device.platform](self._surroundings())
+        self._instruments = instruments_for(order.device.platform, self._surroundings())
         self._watch = ProcessWatch(tree, self._process_vanished)
 
     @classmethod
@@ -324,7 +318,7 @@ def _run_of(order: RunOrder, clock: SystemClock) -> Run:
 def refuse_undrivable(order: RunOrder) -> None:
     """Raise BadInput for a platform that nothing here drives, and for a network that a handset cannot be put on."""
     platform = order.device.platform
-    if platform not in INSTRUMENTS:
+    if platform not in DRIVEN:
         mend = Saying("choose a browser or Android profile", "选用浏览器或安卓类设备配置")
         raise BadInput(Saying(f"{platform} is not driven yet", f"尚不支持驱动 {platform}"), "--device", mend)
     if platform != "browser" and order.network != HOST:

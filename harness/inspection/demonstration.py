@@ -23,10 +23,8 @@ from harness.report.subject import GroundTruthResult
 APPS = Path(__file__).resolve().parents[1] / "demo" / "apps"
 SUBJECTS = ("burdened", "compliant", "null")
 IPV6_SUBJECT = "v6-third"
-CALIBRATION_SEED, CALIBRATION_CASES = (
-    1,
-    300,
-)  # a short check of the traffic engine, where no record lies beside the data
+# A short check of the traffic engine, where no record lies beside the data.
+CALIBRATION_SEED, CALIBRATION_CASES = 1, 100
 PHONES = ("android-phone", "ios-phone", "harmony-phone")
 MET = Saying("the ground truth was met", "与标准答案一致")
 NOT_MET = Saying("the ground truth was NOT met", "与标准答案不一致")
