@@ -19,10 +19,14 @@ _COUNTED = tuple(blame.value for blame in COUNTED)
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`rows` are the counted failures (of the table crashes), `confirmed` signatures seen again."""
+    """`rows` are the counted failures (of the table crashes), `confirmed` signatures seen again.
+
+    `at_most` is how many runs there may have been: for what is claimed against the app.
+    """
 
     runs: int
     failures: int
+    at_most: int
     confirmed: frozenset[str]
     rows: pd.DataFrame
 
@@ -34,19 +38,27 @@ def counted_failures(tables: Tables, what: str) -> pd.DataFrame:
 
 
 def count_sessions(subject: Subject, what: str) -> Counted:
-    """Runs are core sessions that were closed in order under proven logs, and all that failed under proven logs.
+    """Runs are core sessions that were closed in order under proven logs, and all that failed.
 
-    Sessions lost to the harness, the device or the network are no runs. Where logs were not proved, good sessions are
-    not told from bad ones: a failure seen there all the same can be confirmed, but enters no rate, which it would
-    raise without those that went well.
+    Sessions lost to the harness, the device or the network are no runs. Where logs were not proved, a good session may
+    have been a bad one: it shows nothing for the app, but is no evidence against it either, so `at_most` counts it.
     """
     failed = counted_failures(subject.tables, what)
     sessions = subject.tables["sessions"]
-    good = sessions[sessions["core"] & (sessions["outcome"] == CLOSED) & _watched(subject.tables, sessions)]
-    watched = failed[_watched(subject.tables, failed)]
-    failed_runs = {(row.run_id, row.session) for row in watched.itertuples()}
-    runs = failed_runs | {(row.run_id, row.session) for row in good.itertuples()}
-    return Counted(len(runs), len(failed_runs), confirmed_here(subject, what), failed)
+    closed = sessions[sessions["core"] & (sessions["outcome"] == CLOSED)]
+    good = closed[_watched(subject.tables, closed)]
+    failed_runs, good_runs, closed_runs = (_places(rows) for rows in (failed, good, closed))
+    return Counted(
+        runs=len(failed_runs | good_runs),
+        failures=len(failed_runs),
+        at_most=len(failed_runs | closed_runs),
+        confirmed=confirmed_here(subject, what),
+        rows=failed,
+    )
+
+
+def _places(rows: pd.DataFrame) -> set[tuple[str, int]]:
+    return set(zip(rows["run_id"], rows["session"], strict=True))
 
 
 def confirmed_here(subject: Subject, what: str) -> frozenset[str]:

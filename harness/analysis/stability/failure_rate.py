@@ -18,7 +18,7 @@ def failure_rate(subject: Subject, what: str, limit: float) -> Observation | Non
         "failures": counted.failures,
         "runs": counted.runs,
         "runs_needed": runs_needed(limit, counted.failures),
-        "lower": lower_bound(counted.failures, counted.runs),
+        "lower": lower_bound(counted.failures, counted.at_most),
         "upper": upper_bound(counted.failures, counted.runs),
         "confirmed": len(counted.confirmed),
     }

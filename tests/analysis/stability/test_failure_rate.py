@@ -38,3 +38,10 @@ def test_devices_together() -> None:
     pooled = rate_over_devices(list(subjects(tables(bad, *good))), "crash")
     assert (pooled.failures, pooled.runs) == (20, 120)
     assert pooled.upper > upper_bound(20, 120)
+
+
+def test_one_failure_among_fifty_sessions_that_nobody_watched_accuses_nobody() -> None:
+    found = failure_rate(subject(made(["a", *[CLEAN] * 49], proved="")), "crash", 0.0109)
+    assert found is not None
+    assert found.data["lower"] == pytest.approx(lower_bound(1, 50))
+    assert found.data["upper"] == pytest.approx(1.0)
