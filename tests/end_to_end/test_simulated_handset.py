@@ -212,6 +212,7 @@ def _type_choose_and_go_back(driver: Any) -> None:
     field_.send_keys("张三")
     assert field_.text == "张三"
     driver.find_element("xpath", '//*[@resource-id="town"]').click()
+    assert until(lambda: bool(driver.find_elements("xpath", '//*[@text="西区"]')), 6)
     driver.find_element("xpath", '//*[@text="西区"]').click()
     assert _shows(driver, "选择 西区")
     driver.find_element("xpath", '//*[@text="第二页"]').click()
