@@ -17,6 +17,8 @@ END_TIMEOUT_S = 5.0
 FEATURES_OFF = (
     *("SpareRendererForSitePerProcess", "BackForwardCache", "OptimizationHints", "MediaRouter", "Translate"),
     *("DialMediaRouteProvider", "LocalNetworkAccessChecks", "BlockInsecurePrivateNetworkRequests"),
+    # Pages of the browser's own, loaded unseen behind its address bar.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
 )
 FLAGS = (
     "--headless=new",

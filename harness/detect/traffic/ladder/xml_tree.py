@@ -1,6 +1,6 @@
 """XML by expat: texts and attributes. Parsing ends where an entity is declared, so none is expanded or fetched."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from harness.detect.traffic.ladder.opened import Opened
@@ -81,7 +81,12 @@ class _Paths:
         return ".".join(self._steps[:PATH_STEPS])
 
 
-def _parse(text, start, end, characters) -> None:  # type: ignore[no-untyped-def]
+def _parse(
+    text: str,
+    start: Callable[[str, list[str]], None],
+    end: Callable[[str], None],
+    characters: Callable[[str], None],
+) -> None:
     parser = expat.ParserCreate("utf-8")  # what the declaration says was undone when the text was read
     parser.ordered_attributes = True
     parser.buffer_text = True
