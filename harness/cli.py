@@ -93,7 +93,7 @@ def run(
 @app.command()
 def demo(
     out: Out = Path("runs/demo"),
-    jobs: Annotated[int, typer.Option(help="runs at the same time")] = 3,
+    jobs: Annotated[int, typer.Option(help="runs at the same time")] = 5,
     lang: Lang = "zh",
     device: Devices = None,
     subject: Annotated[list[str] | None, typer.Option(help="burdened, compliant, null; may be repeated")] = None,

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from harness.assess import Assessment
 from harness.demo.ground_truth import GroundTruth, Miss, compare, load_truth, truth_files
 from harness.demo.server import DemoServer
-from harness.inspection.calibrate import write_record
 from harness.inspection.calibration_citation import NAME, beside
-from harness.inspection.documents import conclude
 from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import Wanted
 from harness.model.faults import EXIT_FAILED, EXIT_OK, BadInput
 from harness.model.run import RunStatus
 from harness.model.saying import Language, Saying
 from harness.networks.commands import why_not
-from harness.report.subject import GroundTruthResult
+
+if TYPE_CHECKING:
+    from harness.assess import Assessment
+    from harness.report.subject import GroundTruthResult
 
 APPS = Path(__file__).resolve().parents[1] / "demo" / "apps"
 SUBJECTS = ("burdened", "compliant", "null")
@@ -53,6 +54,10 @@ def demonstrate(
         )
         more = () if subjects else ipv6_runs(wanted)
         made = make_runs(wanted, *more)
+    # What writes documents takes seconds to load; the phones do not wait for it.
+    from harness.inspection.calibrate import write_record
+    from harness.inspection.documents import conclude
+
     examined = (*chosen, *((IPV6_SUBJECT,) if more else ()))
     if beside(place) is None:
         write_record(CALIBRATION_SEED, CALIBRATION_CASES, out / NAME)
@@ -73,8 +78,10 @@ def ipv6_runs(wanted: Wanted) -> tuple[Wanted, ...]:
     return (replace(wanted, app_files=(app,), devices=first, networks=("ipv6-only",), scenarios=("core_tasks",)),)
 
 
-def held_against(truth: GroundTruth, assessments: Sequence[Assessment], language: Language) -> GroundTruthResult:
+def held_against(truth: GroundTruth, assessments: "Sequence[Assessment]", language: Language) -> "GroundTruthResult":
     """What one calibration app planted against what was found on all its devices."""
+    from harness.report.subject import GroundTruthResult
+
     verdicts = [verdict for one in assessments if one.run.app.key == truth.app for verdict in one.verdicts]
     misses = compare(verdicts, truth)
     missed = [miss for miss in misses if miss.kind == "missed"]
@@ -90,7 +97,7 @@ def _said(misses: Sequence[Miss], language: Language) -> tuple[str, ...]:
     return tuple(miss.saying.say(language) for miss in misses)
 
 
-def say_outcome(made: Made, truths: Sequence[GroundTruthResult], language: Language) -> int:
+def say_outcome(made: Made, truths: "Sequence[GroundTruthResult]", language: Language) -> int:
     """Print how the demonstration went against its ground truth, and return its exit code."""
     incomplete = [one for one in made.ended if one.status is not RunStatus.COMPLETE]
     for truth in truths:

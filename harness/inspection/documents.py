@@ -10,11 +10,12 @@ from pathlib import Path
 
 from harness.assess import Assessment
 from harness.farm.supervisor import Finished
+from harness.inspection.assessor import Assessor
 from harness.inspection.calibration_citation import citation
 from harness.inspection.formats import ALWAYS, refuse_unknown, write_forms
 from harness.inspection.given_folders import refuse_no_folder
 from harness.inspection.kept_rows import history
-from harness.inspection.runs import Assessor, Made
+from harness.inspection.runs import Made
 from harness.inspection.together import together
 from harness.inspection.wanted import Wanted, campaign_of
 from harness.judge.campaign import Campaign

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness.inspection.assessor import Assessor
 from harness.inspection.given_folders import refuse_no_folder
-from harness.inspection.runs import Assessor
 from harness.inspection.wanted import campaign_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue

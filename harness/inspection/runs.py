@@ -4,26 +4,23 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from harness.assess import Assessment, assess
-from harness.detect.ocr import OcrReader, load_engine
-from harness.detect.strip_memory import STRIPS, StripMemory
 from harness.farm.display import display_for
 from harness.farm.supervisor import Finished, Supervisor
 from harness.inspection.disk_fault import disk_fault
-from harness.inspection.together import together
 from harness.inspection.wanted import Wanted, campaign_of, jobs_of
-from harness.judge.campaign import Campaign
-from harness.judge.catalogue_file import load_catalogue
-from harness.judge.rule import Catalogue
 from harness.model.faults import EXIT_FAILED, EXIT_INCOMPLETE, EXIT_OK, HarnessError
 from harness.model.run import RunStatus
 from harness.model.verdict import Outcome
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from harness.assess import Assessment
+    from harness.inspection.assessor import Assessor
+    from harness.judge.campaign import Campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +31,9 @@ class Made:
     """
 
     ended: tuple[Finished, ...]
-    assessments: tuple[Assessment, ...]
+    assessments: "tuple[Assessment, ...]"
     faults: tuple[str, ...] = ()
-    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    tables: "Mapping[str, pd.DataFrame]" = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -50,50 +47,45 @@ class Made:
         return EXIT_OK if complete else EXIT_INCOMPLETE
 
 
-class Assessor:
-    """Assesses recordings with one OCR engine, which is loaded when it is first needed."""
-
-    def __init__(self, catalogue: Catalogue, campaign: Campaign) -> None:
-        self.catalogue, self.campaign = catalogue, campaign
-
-    @cached_property
-    def _engine(self) -> Any:
-        return load_engine()
-
-    def assess(self, folder: Path) -> Assessment:
-        """Detect and judge. What was read by OCR is kept in the recording's derived files and not read again."""
-        reader = OcrReader(self._engine, StripMemory(folder / "derived" / "ocr" / STRIPS))
-        return assess(folder, self.catalogue, self.campaign, reader)
-
-
 def make_runs(wanted: Wanted, *more: Wanted) -> Made:
     """Raises BadInput before anything is started; after that, whatever happens to a run is a result.
 
     `more` is run and judged beside it, with the first one's campaign.
     """
     jobs = [job for one in (wanted, *more) for job in jobs_of(one)]
-    assessor = Assessor(load_catalogue(), campaign_of(wanted.campaign))
+    campaign = campaign_of(wanted.campaign)
     display = display_for(sys.stdout, wanted.language)
     futures: dict[Path, Future[Assessment]] = {}
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="assess") as pool:
+        assessor = pool.submit(_load_assessor, campaign)
 
         def take(finished: Finished) -> None:
             if finished.status is not None:
                 folder = finished.job.folder
-                futures[folder] = pool.submit(assessor.assess, folder)
+                futures[folder] = pool.submit(lambda: assessor.result().assess(folder))
 
         try:
             ended = Supervisor(display, wanted.at_once, language=wanted.language).run(jobs, take)
         finally:
             display.close()
-        return _made(ended, futures, wanted, assessor)
+        return _made(ended, futures, wanted, assessor.result())
+
+
+def _load_assessor(campaign: "Campaign") -> "Assessor":
+    # Seconds of imports, in which the first runs are already under way.
+    from harness.inspection.assessor import Assessor
+    from harness.judge.catalogue_file import load_catalogue
+
+    return Assessor(load_catalogue(), campaign)
 
 
 def _made(
-    ended: Sequence[Finished], futures: Mapping[Path, Future[Assessment]], wanted: Wanted, assessor: Assessor
+    ended: Sequence[Finished], futures: "Mapping[Path, Future[Assessment]]", wanted: Wanted, assessor: "Assessor"
 ) -> Made:
     """A recording that cannot be assessed (broken, or a full disk) does not take the others with it."""
-    assessments, faults = list[Assessment](), list[str]()
+    from harness.inspection.together import together
+
+    assessments, faults = list["Assessment"](), list[str]()
     for folder, future in futures.items():
         try:
             assessments.append(future.result())

@@ -8,7 +8,7 @@ import pytest
 from harness.demo.server import DemoServer
 from harness.farm.display import PlainLines
 from harness.farm.supervisor import Supervisor
-from harness.inspection.runs import Assessor
+from harness.inspection.assessor import Assessor
 from harness.inspection.wanted import Wanted, jobs_of
 from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue

@@ -8,9 +8,10 @@ import pytest
 
 from harness.assess import Assessment
 from harness.farm.supervisor import Finished, Job
+from harness.inspection.assessor import Assessor
 from harness.inspection.documents import conclude, inspection_of, report_on, write
 from harness.inspection.formats import FORMATS
-from harness.inspection.runs import Assessor, Made
+from harness.inspection.runs import Made
 from harness.inspection.wanted import Wanted
 from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from harness.analysis.stability.measures import measures
 from harness.analysis.stability.subject import Subject
 from harness.assess import Assessment
+from harness.inspection.assessor import Assessor
 from harness.inspection.over_runs import (
     claims_of,
     judge_over_runs,
@@ -17,7 +18,6 @@ from harness.inspection.over_runs import (
     tables_of,
     with_verdicts_over_runs,
 )
-from harness.inspection.runs import Assessor
 from harness.judge.campaign import Campaign, named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.decide import judge

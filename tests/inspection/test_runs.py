@@ -10,7 +10,8 @@ import pytest
 from harness.assess import Assessment
 from harness.farm.supervisor import Finished, Job
 from harness.inspection import runs
-from harness.inspection.runs import Assessor, Made, make_runs
+from harness.inspection.assessor import Assessor
+from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import Wanted
 from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue

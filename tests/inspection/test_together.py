@@ -6,7 +6,7 @@ import pytest
 
 from harness.analysis.store.read import read_table
 from harness.inspection import together as module
-from harness.inspection.runs import Assessor
+from harness.inspection.assessor import Assessor
 from harness.inspection.together import together
 from harness.judge.campaign import Campaign, named_campaign
 from harness.judge.catalogue_file import load_catalogue
