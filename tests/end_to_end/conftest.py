@@ -1,4 +1,8 @@
-"""The demo's server and one inspection of its apps, shared by all end-to-end tests."""
+"""The demo's server and one inspection of its apps, shared by all end-to-end tests.
+
+Several workers take them, a file at a time, the longest first; tests that look at the same inspection, and those that
+build networks, stay with one worker.
+"""
 
 import os
 from collections.abc import Iterator
@@ -10,6 +14,30 @@ from harness.demo.server import DemoServer
 from harness.model.faults import MissingComponent
 from harness.simulated.hotspot.stand_ins import find_jdk
 from tests.end_to_end.inspected import HostileRun, Inspected, begin_hostile, end_hostile, inspect_the_demo
+
+HERE = Path(__file__).parent
+SHARED = {"inspected", "hostile"}
+# Longest first. test_networks sees that the machine's own network stays as it is, so whoever builds some goes with it.
+FIRST = ("networks", "test_android", "inspection", "test_kills", "test_stability")
+NETWORKS = ("test_networks", "test_ipv6_laboratory")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group(_group_of(item)))
+    items.sort(key=lambda item: _turn(_group_of(item)))
+
+
+def _group_of(item: pytest.Item) -> str:
+    if item.path.stem in NETWORKS:
+        return "networks"
+    return item.path.stem if SHARED.isdisjoint(getattr(item, "fixturenames", ())) else "inspection"
+
+
+def _turn(group: str) -> int:
+    return FIRST.index(group) if group in FIRST else len(FIRST)
 
 
 @pytest.fixture(scope="session")
