@@ -79,6 +79,7 @@ class UiAutomator:
 
     def __init__(self, way: Way, handset: Handset) -> None:
         self._handset, self._serial = handset, way.serial
+        self._gone = False
         config = AppiumClientConfig(
             remote_server_addr=way.appium_url,
             timeout=OPEN_TIMEOUT_S,
@@ -132,8 +133,10 @@ class UiAutomator:
                 raise StepFailed(what, called[:40]) from gone
 
     def close(self) -> None:
-        with contextlib.suppress(*_CLIENT_ERRORS):
-            self._driver.quit()
+        """With a handset that is gone there is nothing to be ended: Appium itself ends with the run."""
+        if not self._gone:
+            with contextlib.suppress(*_CLIENT_ERRORS):
+                self._driver.quit()
 
     @contextlib.contextmanager
     def _reaching(self, where: str) -> Iterator[None]:
@@ -146,6 +149,7 @@ class UiAutomator:
         """What really happened: the handset's own answer comes before the client's complaint."""
         place = f"{self._serial}: {where}"
         if lost := _unless_answering(lambda: self._handset.shell("echo here", ALIVE_TIMEOUT_S)):
+            self._gone = True
             return lost
         said = first_line(error)
         if any(words in said for words in SERVER_ENDED):
