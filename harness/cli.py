@@ -11,6 +11,7 @@ from typing import Annotated, Literal, cast
 import typer
 
 from harness import __version__
+from harness.inspection.compare_verb import compare
 from harness.inspection.network_verb import ipv6, network
 from harness.inspection.stability.verb import stability
 from harness.model.faults import (
@@ -199,6 +200,7 @@ def verify(
     raise typer.Exit(examined.exit_code)
 
 
+app.command()(compare)
 app.command()(ipv6)
 app.command()(network)
 app.command()(stability)
