@@ -11,6 +11,7 @@ from harness.detect.traffic.identity import key_context
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
 from harness.detect.traffic.message import Message
+from harness.detect.traffic.remembered import remembered
 from harness.detect.traffic.sighting import Leaving
 
 _MOST = 200
@@ -83,7 +84,12 @@ def _candidates(haystack: Haystack, message: Message) -> Iterator[tuple[int, int
 
 def _may_name(place: str, keys: Collection[str]) -> bool:
     """Whether any step of the paths in a layer has such a name."""
-    return _NAMED.search(_STEP.sub("\n", "\n".join((place, *keys)).lower())) is not None
+    return _any_is_named("\n".join((place, *keys)))
+
+
+@remembered
+def _any_is_named(names: str) -> bool:
+    return _NAMED.search(_STEP.sub("\n", names.lower())) is not None
 
 
 def _hints(message: Message, root: str) -> bool:
