@@ -58,6 +58,10 @@ class AndroidInstruments:
         self._read_by_moment: tuple[AndroidLedger | AndroidVitals, ...] = ()
         self._hooks: AppHooks | None = None
 
+    @property
+    def dropper(self) -> ProxyChannel | None:
+        return None if "proxy" in self._around.without else self._proxy
+
     def start(self) -> None:
         around = self._around
         # A stand-in gets an adb server of its own, which dies with the run; attached handsets are held by a shared one.
