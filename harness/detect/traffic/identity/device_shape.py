@@ -73,13 +73,16 @@ def _candidates(haystack: Haystack, message: Message) -> Iterator[tuple[int, int
     for layer, (begin, stop) in zip(haystack.layers, haystack.layer_spans(), strict=True):
         if layer.keys is not None and not _may_name(layer.place, layer.keys):
             continue
+        found = list(_whole_identifiers(haystack, begin, stop))
+        if not found:
+            continue
         root = _ROOT.split(layer.place, maxsplit=1)[0]
         if _TAKEN_APART.issuperset(layer.steps):
             if root not in hinted:
                 hinted[root] = _hints(message, root)
             if not hinted[root]:
                 continue
-        yield from _whole_identifiers(haystack, begin, stop)
+        yield from found
 
 
 def _may_name(place: str, keys: Collection[str]) -> bool:
