@@ -75,6 +75,7 @@
   };
   /* What acts without saying so (a listener on a plain element): its label, where it is one and holds no other control. */
   const around = (el, path) => {
+    if (el.shadowRoot) return about(el);
     const text = el.textContent.replace(/\s+/g, " ").trim(), parts = [el, ...[...el.querySelectorAll("*")].slice(0, MAX_PARTS)];
     if (text.length > (pointed(el) ? MAX_LABEL : MAX_AROUND) || (!text && parts.length > 4)) return "";
     if ([...el.querySelectorAll(CONTROL)].some((one) => !path.includes(one))) return "";

@@ -52,6 +52,11 @@ class EventKind(StrEnum):
     PROBE = "probe"
     TIMED_USE = "timed_use"  # session: int, minutes: meant, began_ms: since 1970, seconds: by the stopwatch (MP-10)
     MENU = "menu"  # role, entries: [text], opened: [text], denied: [text] never tapped
+    # of an exploration: from, to: screens by structure (or `blank`, `outside HOST`, "" for an act that failed),
+    # word: tap|back|home|scroll, control: label, screens: int met so far
+    MOVE = "move"
+    # ended: saturated|time|steps|broken, seed, screens: int, steps: int, seconds, start: screen, denied: [label], role
+    EXPLORED = "explored"
     WALK = "walk"  # point: int, lat, lng
     BACKGROUND = "background"  # state: hidden|shown
     GATE = "gate"  # gate, duty, state: met|passed|failed, why
