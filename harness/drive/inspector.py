@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from harness.drive import consent, gate, menu_walk, refusal, route_walk
 from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
+from harness.drive.explorer.budget import Budget
+from harness.drive.explorer.explore import Explorer
 from harness.drive.probes import opt_out, reminders, timed_sessions, timer_lock
 from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
 from harness.drive.probes.means import Means
@@ -80,6 +82,10 @@ class Inspector:
         while (left_s := until - time.monotonic()) > 0:
             self.do_core_tasks()
             self.walk_menus(min(60.0, left_s))
+
+    def explore(self, budget: Budget) -> None:
+        """Try what nobody described, as the present role, until nothing is left or the budget is spent."""
+        Explorer(self._session, budget).explore()
 
     def walk_menus(self, budget_s: float = 60.0) -> None:
         menu_walk.walk_menus(self._session, budget_s)
