@@ -185,8 +185,8 @@ class Kind(StrEnum):
     LONG_RUN = "long_run"  # data failures, confirmed, core_signatures: int, hours
     MEMORY_GROWTH = "memory_growth"  # subject: path; data growth: share over all loops, p_growth, slope_kb a loop
     RECOVERED = "recovered"  # data lost: int, missing: [disturbance]
-    # two versions side by side (analysis.change). subject: app; data before, after: versions, same_version, whole: bool,
-    # not_compared: [category], changes, noise: int, noise_pairs
+    # two versions side by side (analysis.change). subject: app; data before, after: versions, same_version: bool,
+    # whole: bool, not_compared: [category], changes, noise: int, noise_pairs
     BASELINE_COMPARED = "baseline_compared"
     # subject: category; data way: new|gone|moved, name, grade: major|ordinary|minor, before, after: [place],
     # same_version: bool, seen, looked: recordings
