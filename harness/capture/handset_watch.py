@@ -16,7 +16,7 @@ from harness.model.event import EventKind, Source
 from harness.model.faults import DeviceLost, HarnessError
 
 ANSWERS = 3
-SLOW_MS = 300.0  # [default] of the quickest answer; USB takes 5 to 50 ms, another room's adb server up to 150
+SLOW_MS = 250.0  # [default] of the quickest answer; USB takes 5 to 50 ms, another room's adb server up to 150
 JUMP_MS = 5_000.0  # [default] far above the drift of a run and what NTP mends in one step
 RESTART_S = 5.0  # by how much less than expected the handset may have been up
 _UP_S = re.compile(r"^(\d{1,10}\.\d{1,3})\s")
