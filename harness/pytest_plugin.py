@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -20,12 +19,10 @@ import pytest
 
 from harness.drive.explorer.budget import SECONDS, STEPS, Budget
 from harness.drive.inspector import Inspector
-from harness.model.faults import EXIT_INCOMPLETE, BadInput, HarnessError, RunFault, SecrecyMet
+from harness.model.faults import EXIT_INCOMPLETE, HarnessError, RunFault, SecrecyMet
 from harness.model.run import CHANNELS, RunStatus
-from harness.model.saying import Saying
 
 if TYPE_CHECKING:
-    from harness.plan.day_book import FileDayBook
     from harness.plan.run_order import RunOrder
     from harness.run import RunInProgress
 
@@ -97,7 +94,6 @@ def _order(config: pytest.Config) -> "RunOrder":
         campaign=config.getoption("--campaign"),
         proxy_port=config.getoption("--proxy-port"),
         app_file=config.getoption("--app"),
-        days=_days(config),
     )
     return under_letter(order, permission_in(order.campaign))
 
