@@ -37,7 +37,6 @@ class RunOrder:
     proxy_port: int = 0
     app_file: str = ""
     permission: Permission | None = None
-    days: FileDayBook | None = None
 
     @property
     def folder(self) -> Path:
