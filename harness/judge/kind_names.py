@@ -68,6 +68,8 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
         Kind.TASK_EFFORT: Saying("the effort of a core task", "核心任务的操作步数"),
         Kind.FACE_ASKED: Saying("a face asked for", "人脸识别"),
         Kind.PRIVACY_CHOICE: Saying("an entry for a right of the user", "个人信息权利入口"),
+        Kind.MINORS_ADDRESSED: Saying("functions for minors", "面向未成年人的功能"),
+        Kind.TEXT_GROWTH: Saying("whether text can be made larger", "文字能否放大"),
         Kind.TARGETED: Saying("targeted content", "个性化推荐"),
         Kind.POLICY_PAGE: Saying("the page of the privacy policy", "隐私政策正文页"),
         Kind.POLICY_PROMISE: Saying("what the privacy policy rules out", "隐私政策中的不收集承诺"),

@@ -94,6 +94,9 @@ class Kind(StrEnum):
     # an entry for a right; subject: withdraw|cancel_account|correct|export|targeting_off|collected_list|shared_list|
     # minors
     PRIVACY_CHOICE = "privacy_choice"
+    MINORS_ADDRESSED = "minors_addressed"  # functions for children or about them
+    # whether text can be made larger; subject: zoom|setting; data allowed: bool
+    TEXT_GROWTH = "text_growth"
     TARGETED = "targeted"  # content chosen for the user
     POLICY_PAGE = "policy_page"  # the policy's own page; data font_dp, contrast, chinese_share, dead: bool
     POLICY_PROMISE = "policy_promise"  # the policy says that it does not; subject: class of data, or third_party
@@ -114,9 +117,8 @@ class Kind(StrEnum):
     # subject: planted|other|video; data receiver, altered: bool, watermarked: bool, changes
     PHOTO_SENT = "photo_sent"
     FINGERPRINT_SENT = "fingerprint_sent"  # data receiver
-    THIRD_PARTY = (
-        "third_party"  # subject: host; data personal, tracker: bool, and where known organisation, sdk, category
-    )
+    # subject: host; data personal, tracker: bool, abroad: yes|no|unknown, and where known organisation, sdk, category
+    THIRD_PARTY = "third_party"
     PLAINTEXT = "plaintext"  # subject: host; HTTP without TLS; data personal, login: bool, only_redirects: bool
     OPAQUE = "opaque"  # payloads that nobody can read; subject: host; data receiver, share, opaque_bytes, sent_bytes
     # subject: app; data share: of bytes that the proxy could open, closed: [host], closed_hosts: share, protocols
