@@ -7,7 +7,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 SECONDS ?= 600
 
-.PHONY: help install demo test lint bench eyes kits real-traffic fuzz lock
+.PHONY: help install demo test lint bench eyes kits real-traffic faults fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -50,6 +50,10 @@ kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonst
 	@.ci/setup python node system
 	npm ci --prefix tests/kits --ignore-scripts --no-audit --no-fund
 	$(PYTHON) -m pytest -q tests/kits --timeout 600 $(ARGS)
+
+faults: ## 模拟手机的每种故障在检测的每个阶段（约半小时），ARGS="-k hang" 只测一种 / every fault of a handset at every stage
+	@.ci/setup python node system
+	$(PYTHON) -m pytest -q --timeout 600 tests/faults $(ARGS)
 
 fuzz: ## 模糊测试解码器与匹配器，SECONDS=600 / fuzz the decoder and the matchers
 	@.ci/setup python

@@ -15,11 +15,13 @@ from harness.detect.background_work import detect_background_work
 from harness.detect.connection import detect_proxy_bypassed
 from harness.detect.coverage import coverage_of
 from harness.detect.decrypted_share import detect_decrypted_share, less_what_stayed_closed
+from harness.detect.diversion import detect_commission
 from harness.detect.early_collection import collected_before_answer
 from harness.detect.fingerprint import detect_fingerprint_sent
 from harness.detect.heartbeat import detect_online_time_traffic
 from harness.detect.installed_package import detect_package_seen
 from harness.detect.leak import detect_location_sent, detect_personal_data_sent
+from harness.detect.link_health import detect_link_health
 from harness.detect.location_registration import detect_location_registered
 from harness.detect.logged_data import detect_data_logged
 from harness.detect.mask import Masker
@@ -30,14 +32,21 @@ from harness.detect.permission_held import detect_permission_held
 from harness.detect.permission_use import detect_permission_used
 from harness.detect.photo import detect_photo_sent
 from harness.detect.policy_text import PolicyText, with_listing
+from harness.detect.position_fix import detect_position_fix
 from harness.detect.probe_result import detect_probe_result
 from harness.detect.process_end import detect_process_ended
+from harness.detect.purpose_told import detect_purpose_told
 from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
+from harness.detect.refused_sign_in import detect_refused_sign_in
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_views import screen_views
 from harness.detect.server_function import detect_server_function
+from harness.detect.stored_value import detect_stored_value
+from harness.detect.task_effort import detect_task_effort
 from harness.detect.task_result import detect_launched, detect_task_result
+from harness.detect.text_growth import detect_page_zoom
 from harness.detect.three_witnesses import detect_three_witnesses
+from harness.detect.tls_session import detect_tls_session
 from harness.detect.traffic.identity.spelling import spellings
 from harness.detect.traffic_view import TrafficView
 from harness.detect.trail import detect_trail_sent
@@ -132,6 +141,7 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
     sent = tuple(with_listing(_sent(traffic), PolicyText.of(views), parties, masker))
     early = collected_before_answer(recording.events, sent, masker)
     yield from detect_on_screens(views, recording.events, recording.run.app, masker, early)
+    yield from detect_purpose_told(views, recording.events, masker)
     yield from sent
     for told in (
         detect_api_call,
@@ -147,6 +157,12 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_background_work,
         detect_process_ended,
         detect_data_logged,
+        detect_tls_session,
+        detect_link_health,
+        detect_stored_value,
+        detect_position_fix,
+        detect_refused_sign_in,
+        detect_task_effort,
     ):
         yield from told(recording, masker)
     yield from detect_three_witnesses(recording, traffic)
@@ -167,6 +183,8 @@ def _sent(traffic: TrafficView) -> Iterable[Observation]:
         detect_photo_sent,
         detect_online_time_traffic,
         detect_server_function,
+        detect_commission,
+        detect_page_zoom,
     ):
         yield from detect(traffic)
 

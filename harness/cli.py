@@ -11,6 +11,7 @@ from typing import Annotated, Literal, cast
 import typer
 
 from harness import __version__
+from harness.inspection.compare_verb import compare
 from harness.inspection.network_verb import ipv6, network
 from harness.inspection.stability.verb import stability
 from harness.model.faults import (
@@ -199,6 +200,7 @@ def verify(
     raise typer.Exit(examined.exit_code)
 
 
+app.command()(compare)
 app.command()(ipv6)
 app.command()(network)
 app.command()(stability)
@@ -218,17 +220,20 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="as JSON")] = Fa
 
 @app.command()
 def devices(
-    words: Annotated[list[str] | None, typer.Argument(help="try everything on one device: accept SERIAL")] = None,
+    words: Annotated[list[str] | None, typer.Argument(help="one device: accept SERIAL, or return SERIAL")] = None,
     *,
     connect: Annotated[list[str] | None, typer.Option(help="host:port of a device on the network; repeatable")] = None,
     lang: Lang = "zh",
 ) -> None:
-    """List the device profiles and what is attached; `accept SERIAL` proves an attached device and keeps the result."""
-    from harness.inspection.attached_devices import accept_device, device_lines, serial_to_accept
+    """List profiles and what is attached. `accept SERIAL` proves a device, `return SERIAL` lets it serve again."""
+    from harness.inspection.attached_devices import accept_device, device_lines, verb_and_serial
+    from harness.inspection.return_device import return_device
     from harness.inspection.wanted import known_devices
 
     if words:
-        raise typer.Exit(accept_device(serial_to_accept(words), lang, typer.echo))
+        verb, serial = verb_and_serial(words)
+        act = return_device if verb == "return" else accept_device
+        raise typer.Exit(act(serial, lang, typer.echo))
     typer.echo("\n".join(device_lines(known_devices(), lang, connect or ())))
 
 

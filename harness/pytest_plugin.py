@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from harness.drive.explorer.budget import SECONDS, STEPS, Budget
 from harness.drive.inspector import Inspector
 from harness.model.faults import EXIT_INCOMPLETE, HarnessError, RunFault, SecrecyMet
 from harness.model.run import CHANNELS, RunStatus
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from harness.plan.run_order import RunOrder
     from harness.run import RunInProgress
 
-__all__ = ["Inspector"]
+__all__ = ["Budget", "Inspector"]
 
 RUN = pytest.StashKey["RunInProgress"]()
 PROFILES = Path(__file__).resolve().parent.parent / "device_profiles"
@@ -45,8 +46,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--without", action="append", default=[], metavar="CHANNEL", help=f"switch off: {', '.join(CHANNELS)}"
     )
     group.addoption("--run-id", help="the run's id (made when missing)")
-    group.addoption("--campaign", default="", help="the campaign that the run belongs to")
+    group.addoption("--campaign", default="", help="the campaign: its name, or its file with the letter")
     group.addoption("--proxy-port", type=int, default=0, help="a fixed port for the proxy (default: a free one)")
+    group.addoption("--explore-minutes", type=float, default=SECONDS / 60, help="how long an app is explored at most")
+    group.addoption("--explore-steps", type=int, default=STEPS, help="how many acts an exploration may take at most")
     group.addoption("--lang", choices=("zh", "en"), default="zh", help="the language of faults")
 
 
@@ -61,6 +64,8 @@ def _order(config: pytest.Config) -> "RunOrder":
     from harness.plan.app_file import load_app
     from harness.plan.device_file import find_device
     from harness.plan.laboratory_file import load_laboratory
+    from harness.plan.permission_file import permission_in
+    from harness.plan.permitted import under_letter
     from harness.plan.run_id import new_run_id, next_attempt
     from harness.plan.run_order import RunOrder
     from harness.run import canonical
@@ -72,7 +77,7 @@ def _order(config: pytest.Config) -> "RunOrder":
     seed = config.getoption("--seed")
     network = canonical(config.getoption("--network"))
     run_id = config.getoption("--run-id") or new_run_id(app.key, device.key, network, seed)
-    return RunOrder(
+    order = RunOrder(
         app=app,
         device=device,
         network=network,
@@ -88,6 +93,7 @@ def _order(config: pytest.Config) -> "RunOrder":
         proxy_port=config.getoption("--proxy-port"),
         app_file=config.getoption("--app"),
     )
+    return under_letter(order, permission_in(order.campaign))
 
 
 @pytest.fixture
@@ -99,6 +105,13 @@ def inspector(request: pytest.FixtureRequest) -> Iterator[Inspector]:
             pytest.skip(lacking)
     with _run_of(request.config).session() as one:
         yield one
+
+
+@pytest.fixture
+def exploration(request: pytest.FixtureRequest) -> Budget:
+    """How long the explorer may go on; its seed is the run's."""
+    option = request.config.getoption
+    return Budget(option("--explore-minutes") * 60, option("--explore-steps"), option("--seed"))
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,7 @@ from harness.networks.laboratory_network import APP_DEVICE as DEVICE
 from harness.networks.namespace import remove_networks_of, sweep_dead_networks
 from harness.networks.reach import refuse_unreachable
 from harness.networks.spec import HOST, canonical
+from harness.plan.permitted import refuse_unpermitted
 from harness.plan.run_order import RunOrder
 from harness.recording.clock import SystemClock
 from harness.recording.seal import seal
@@ -106,6 +107,7 @@ class RunInProgress:
         """Make the recording and start the instruments. Raises BadInput, MissingComponent or RunFault."""
         refuse_unknown_channels(order.without)
         refuse_undrivable(order)
+        refuse_unpermitted(order, SystemClock().now())
         refuse_unbuildable(order.network)
         if "://" in order.address:
             refuse_unreachable(order.address, order.laboratory, order.address_field)
@@ -312,6 +314,7 @@ def _run_of(order: RunOrder, clock: SystemClock) -> Run:
         began=clock.now(),
         versions={name: version(name) for name in RECORDED_VERSIONS},
         campaign=order.campaign,
+        permission=order.permission,
     )
 
 

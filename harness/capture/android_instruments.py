@@ -10,6 +10,7 @@ from harness.capture.app_hooks import NAME as HOOKS
 from harness.capture.app_hooks import AppHooks
 from harness.capture.channel import SelfTest, record
 from harness.capture.channels import Channels
+from harness.capture.handset_watch import HandsetWatch
 from harness.capture.instruments import Surroundings
 from harness.capture.proxy import ProxyChannel
 from harness.capture.screens import ScreenCapture
@@ -28,12 +29,13 @@ from harness.devices.appium_server import AppiumServer
 from harness.devices.port import free_port
 from harness.devices.session import PermissionState
 from harness.model.event import EventKind, Source
-from harness.model.faults import DeviceLost, MissingComponent
+from harness.model.faults import DeviceLost, HarnessError, MissingComponent
 from harness.model.saying import Saying
 from harness.recording.clock import SystemClock
 
 SDK_FOLDERS = ("/usr/lib/android-sdk",)  # where Debian's adb lies; a folder of one's own is named by ANDROID_HOME
 CERTIFICATE = "mitmproxy-ca-cert.pem"
+COMES_BACK_S = 20.0  # a handset that is away at the end of a run (a restart) is waited for so long
 
 
 class AndroidInstruments:
@@ -48,12 +50,17 @@ class AndroidInstruments:
         self._adb: AdbServer | None = None
         self._appium: AppiumServer | None = None
         self._handset: AdbHandset | None = None
+        self._watch: HandsetWatch | None = None
         self._facts: HandsetFacts
         self._planted: Planted
         self._channels: Channels[AndroidSession]
         self._session: AndroidSession | None = None
         self._read_by_moment: tuple[AndroidLedger | AndroidVitals, ...] = ()
         self._hooks: AppHooks | None = None
+
+    @property
+    def dropper(self) -> ProxyChannel | None:
+        return None if "proxy" in self._around.without else self._proxy
 
     def start(self) -> None:
         around = self._around
@@ -67,6 +74,8 @@ class AndroidInstruments:
         wake(self._handset)
         if unfit := health_of(self._handset).problems():
             raise DeviceLost(unfit[0], self._handset.serial)
+        self._watch = HandsetWatch(around.sink, self._handset, lambda: self._clock.now().timestamp() * 1000)
+        self._watch.begin()
         self._planted = self._to_plant()
         self._make_channels(self._handset)
         self._appium.wait_ready()
@@ -131,12 +140,18 @@ class AndroidInstruments:
         if self._hooks is not None:
             self._hooks.leave()
         self._channels.detach()
+        if self._watch is not None:
+            self._watch.look()
 
     def stop(self) -> None:
-        """The handset is left clean, or its state is said; then everything ends."""
+        """The handset is left clean, or is taken out of service; then everything ends."""
         try:
             if self._handset is not None:
                 self._return(self._handset)
+        except HarnessError as fault:
+            self._source.take_out_of_service(fault.line("en"))
+            if self._watch is not None:
+                self._watch.tell(fault)
         finally:
             self._handset = None
             self._proxy.stop()
@@ -147,6 +162,10 @@ class AndroidInstruments:
             self._source.give_back()
 
     def _return(self, handset: AdbHandset) -> None:
+        assert self._adb is not None
+        self._adb.ready(handset.serial, COMES_BACK_S)
+        if self._watch is not None:
+            self._watch.look()
         state = made_clean(handset, subject_of(facts_of(handset), self._around.address))
         self._tell("returned", clean_state.as_data(state), {})
 
@@ -169,8 +188,9 @@ class AndroidInstruments:
 
 
 def _source(around: Surroundings) -> HandsetSource:
-    if not around.device.simulated:
-        return AttachedHandset(around.device)
+    named = around.device.match is not None and around.device.match.serial
+    if named or not around.device.simulated:  # a stand-in that somebody has started is attached like any handset
+        return AttachedHandset(around.device, around.address)
     log = around.sink.path("system/handset.log")
     app = WebApp(around.address, around.web_address, around.laboratory)
     return SimulatedHandset(around.device, around.tree, log, app)

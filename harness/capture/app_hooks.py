@@ -62,7 +62,7 @@ class AppHooks:
 
     def _entered(self, process: str | int) -> JavaHooksChannel | None:
         """None where Frida does not know a process of that name. Raises CaptureLost for a process that it knows."""
-        channel = JavaHooksChannel(self._sink, HookTarget(self._address, process))
+        channel = JavaHooksChannel(self._sink, HookTarget(self._address, process), lives=self._lives)
         try:
             channel.attach()
         except CaptureLost:
@@ -71,6 +71,13 @@ class AppHooks:
                 raise
             return None
         return channel
+
+    def _lives(self, pid: int) -> bool:
+        """A handset that does not say counts the process as living: its silence is no end of the app."""
+        try:
+            return str(pid) in self._handset.shell("ps -A -o PID").split()
+        except HarnessError:
+            return True
 
     def _tell(self, test: SelfTest) -> None:
         (self._log.proved if test.ok else self._log.failed)(test.why)

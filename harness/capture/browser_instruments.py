@@ -31,6 +31,10 @@ class BrowserInstruments:
         self._channels: Channels[BrowserLike]
         self._session: BrowserSession
 
+    @property
+    def dropper(self) -> ProxyChannel | None:
+        return None if "proxy" in self._around.without else self._proxy
+
     def start(self) -> None:
         self._route = self._way_out()
         sink = self._around.sink

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from harness.capture.channel import EvidenceSink, SelfTest
+from harness.capture.proxy import ProxyChannel
 from harness.capture.screens import ScreenCapture
 from harness.devices.process_tree import ProcessTree
 from harness.devices.session import DeviceSession
@@ -46,6 +47,10 @@ class Instruments(Protocol):
     """`screens` is None where the run does without. Every failing channel is written down; only a device raises."""
 
     screens: ScreenCapture | None
+
+    @property
+    def dropper(self) -> ProxyChannel | None:
+        """Who can take a field out of a form on its way; None where the run has no proxy."""
 
     def start(self) -> None:
         """What serves all sessions, once the network stands. Raises RunFault, BadInput or MissingComponent."""

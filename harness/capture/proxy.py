@@ -14,6 +14,7 @@ import certifi
 
 from harness.capture.certificate_pin import spki_pin
 from harness.capture.channel import CANARY_URL, ChannelLog, EvidenceSink, SelfTest, Watched, record
+from harness.capture.field_drop import What
 from harness.capture.proxy_line import MAX_LINE_BYTES, LineKind, ProxyLine, parse
 from harness.capture.proxy_settings import ProxySettings
 from harness.devices.port import refuse_busy
@@ -34,6 +35,7 @@ _EVENTS: Mapping[LineKind, EventKind] = MappingProxyType(
         "response": EventKind.RESPONSE,
         "websocket_message": EventKind.WEBSOCKET_MESSAGE,
         "traffic_error": EventKind.TRAFFIC_ERROR,
+        "altered": EventKind.ALTERED,
     }
 )
 
@@ -75,6 +77,7 @@ class ProxyChannel:
         self._seen = False
         self._ready_port = 0
         self._noise: list[str] = []
+        self._dropped = ""
         self._stopping = False
 
     def start(self) -> ProxyRoute:
@@ -136,6 +139,22 @@ class ProxyChannel:
             return SelfTest(False, f"our own request did not arrive in {SELF_TEST_TIMEOUT_S:.0f} s")
         return SelfTest(True, "our own request arrived")
 
+    def drop_next(self, what: What | None) -> None:
+        """Take one such field out of the next request that carries one (MP-4); None takes the order back."""
+        with self._arrived:
+            self._dropped = ""
+        pipe = self._process.stdin if self._process else None
+        if pipe is None or not self.alive:
+            raise CaptureLost(Saying("the proxy is not running", "代理进程未运行"), self.name)
+        pipe.write(f"{what or 'nothing'}\n".encode("ascii"))
+        pipe.flush()
+
+    def dropped(self, timeout_s: float) -> str:
+        """The field that was taken out since the order, as soon as it was; "" when none was in time."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: bool(self._dropped), timeout_s)
+            return self._dropped
+
     def detach(self) -> None:
         """Nothing: one proxy serves all sessions."""
 
@@ -178,6 +197,8 @@ class ProxyChannel:
         if kind is not None:
             record(self._sink, Source.TRAFFIC, kind, line.data)
             self._look_for_canary(line.data)
+            if line.kind == "altered":
+                self._note_dropped(str(line.data.get("field", "")))
         elif line.kind == "ready" and isinstance(line.data.get("port"), int):
             self._ready_port = line.data["port"]
             self._ready.set()
@@ -185,6 +206,11 @@ class ProxyChannel:
             self._noise.append(f"{line.data.get('host')} x{line.data.get('count')}")
         elif line.kind == "fault":
             self._log.lost(str(line.data.get("text")))
+
+    def _note_dropped(self, field: str) -> None:
+        with self._arrived:
+            self._dropped = field[:60] or "?"
+            self._arrived.notify_all()
 
     def _look_for_canary(self, data: Mapping[str, Any]) -> None:
         with self._arrived:

@@ -8,6 +8,7 @@ from mitmproxy import connection, flow, http, tcp, tls
 from mitmproxy.proxy import server_hooks
 
 from harness.capture.channel import CANARY_HOST
+from harness.capture.field_drop import What, drop_field
 from harness.capture.noise_hosts import noise_reason
 from harness.capture.proxy_line import LineKind, ProxyLine
 
@@ -36,6 +37,7 @@ class EvidenceAddon:
         self._store = store
         self._open: dict[str, flow.Flow] = {}
         self._silent: dict[str, str] = {}
+        self._to_drop: What | None = None
         self.noise: Counter[str] = Counter()
 
     # Each hook is mitmproxy's, by name.
@@ -50,9 +52,25 @@ class EvidenceAddon:
             return
         if flow.request.host == CANARY_HOST:
             flow.response = _canary_answer(flow.request)
+        else:
+            self._drop(flow)
         self._open[flow.id] = flow
         self._store.keep_open(flow)
         self._say("request", _request_data(flow))
+
+    def drop_next(self, what: What | None) -> None:
+        """From the next request that carries such a field it is taken out, once; None takes the order back."""
+        self._to_drop = what
+
+    def _drop(self, flow: http.HTTPFlow) -> None:
+        request = flow.request
+        if self._to_drop is None or request.method not in ("POST", "PUT", "PATCH"):
+            return
+        dropped = drop_field(request.headers.get("content-type", ""), request.content or b"", self._to_drop)
+        if dropped is not None:
+            request.content, self._to_drop = dropped.body, None
+            flow.metadata["dropped"] = dropped.field
+            self._say("altered", {"flow": flow.id, "field": dropped.field})
 
     def responseheaders(self, flow: http.HTTPFlow) -> None:
         """An endless event stream must reach the page while it lasts; its bytes are collected as they pass."""

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-LineKind = Literal["ready", "request", "response", "websocket_message", "traffic_error", "noise", "fault", "ended"]
+LineKind = Literal[
+    "ready", "request", "response", "websocket_message", "traffic_error", "altered", "noise", "fault", "ended"
+]
 
 MAX_LINE_BYTES = 65_536
 MAX_TEXT = 8_192

@@ -1,7 +1,8 @@
 """The proxy's own process: `python -m harness.capture.proxy_process SETTINGS.json`.
 
 It listens, says `ready` on its standard output, announces what passes, and ends on SIGTERM or when its standard input
-closes (its parent is gone, however it went). Everything it knows comes from the settings file that proxy.py wrote.
+closes (its parent is gone, however it went). Everything it knows comes from the settings file that proxy.py wrote, and
+from the orders that its parent sends on its standard input: a line each, what to drop from the next form, or nothing.
 """
 
 # mypy: allow-untyped-calls
@@ -22,6 +23,7 @@ from mitmproxy.addons.proxyserver import Proxyserver
 from mitmproxy.addons.termlog import TermLog
 from mitmproxy.master import Master
 
+from harness.capture.field_drop import WHATS
 from harness.capture.flow_store import FlowStore
 from harness.capture.laboratory_loop import LaboratoryLoop
 from harness.capture.proxy_addon import EvidenceAddon
@@ -70,7 +72,7 @@ async def _serve(settings: ProxySettings, lines: BinaryIO) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _end, master)
-    threading.Thread(target=_end_with_parent, args=(master,), daemon=True).start()
+    threading.Thread(target=_obey_parent, args=(master, evidence, loop), daemon=True).start()
     await master.run()
 
 
@@ -82,10 +84,13 @@ def _end(master: Master) -> None:
     master.shutdown()
 
 
-def _end_with_parent(master: Master) -> None:
+def _obey_parent(master: Master, evidence: EvidenceAddon, loop: asyncio.AbstractEventLoop) -> None:
+    """Take the parent's orders until it closes our input: then it is gone, and so are we."""
     # Not sys.stdin: its lock would still be held by this thread when the interpreter ends.
-    while os.read(0, 4096):
-        pass
+    while order := os.read(0, 4096):
+        words = order.decode("ascii", "replace").splitlines()
+        what = next((known for known in WHATS if words and words[-1] == known), None)
+        loop.call_soon_threadsafe(evidence.drop_next, what)
     _end(master)
 
 

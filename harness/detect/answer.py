@@ -38,12 +38,17 @@ def answer_of(message: Message) -> tuple[Leaf, ...]:
     """The leaves of a JSON answer in document order; none for other answers and for broken ones."""
     if "json" not in message.response_type.lower():
         return ()
+    text = text_of(plain_body(message), message.response_type)
+    return tuple(_leaves(_parsed(text[0]))) if text else ()
+
+
+def plain_body(message: Message) -> bytes:
+    """The answer's body with its content encodings undone, bounded; one that cannot be undone stays as it is."""
     content = message.response_body
     for packing in reversed(message.response_encoding.lower().split(",")):
         plain = decompressed(content, packing.strip(), LIMIT_BYTES)
         content = plain[0] if plain else content
-    text = text_of(content[:LIMIT_BYTES], message.response_type)
-    return tuple(_leaves(_parsed(text[0]))) if text else ()
+    return content[:LIMIT_BYTES]
 
 
 def _parsed(text: str) -> Any:

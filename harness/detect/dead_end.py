@@ -15,6 +15,7 @@ _NOTHING = re.compile(
     r"|Gateway\s?Time-?out|Whitelabel",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(r"^(暂无|没有|无)(相关|任何)?(数据|内容|信息|记录|服务|文章|通知)")
 _WAY_ON = re.compile(r"返回|首页|重试|刷新|重新加载|再试|后退|关闭|back|home|retry|reload", re.IGNORECASE)
 MOST_PIECES = 6
 
@@ -22,6 +23,15 @@ MOST_PIECES = 6
 def detect_dead_end(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
     """DEAD_END, one per role."""
     yield from strongest(one for view in views for one in _on(view, masker))
+
+
+def says_nothing(view: ScreenView) -> bool:
+    """Whether a page says that there is nothing (404, 建设中, 敬请期待, 暂无内容), whatever ways lead on from it."""
+    body = [piece for piece in view.pieces if not piece.node.in_nav and not piece.is_control]
+    said = [
+        piece for piece in body if len(piece.text) <= 40 and (_NOTHING.search(piece.text) or _EMPTY.search(piece.text))
+    ]
+    return bool(said) and len(body) <= MOST_PIECES
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:

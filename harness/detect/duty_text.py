@@ -18,11 +18,17 @@ from harness.model.observation import Kind, Observation
 _SENTENCE = re.compile(r"[。;!?\n]")
 _QUOTED = re.compile(r"《|第[一二三四五六七八九十]+条|不得(强制|要求|设置|将|以)|办法规定")
 _THIS_APP = re.compile(r"本平台|本应用|本系统|本APP|APP|小程序|应用内|平台|系统", re.IGNORECASE)
+# Duties of safety are not what Article 14 is about (standards, section 4, traps of MP-8).
+_SAFETY = re.compile(r"安全生产|消防|防火|防汛|抢险|应急|地震|维稳|安保|战备|警戒")
 SENTENCE_CHARACTERS = (6, 120)
+CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
 
 
 def detect_duty_text(views: Sequence[ScreenView], app: App, masker: Masks) -> Iterable[Observation]:
-    """DUTY_TEXT by subject, one each per role."""
+    """DUTY_TEXT by subject, one each per role; `by_sponsor` where the text is the sponsor's own rule for this app.
+
+    The app's own pages are its sponsor's text. An article in it is that only where it speaks of the app.
+    """
     name = normalise(app.name)
     yield from strongest(one for view in views for piece in view.pieces for one in _in_piece(view, piece, name, masker))
 
@@ -35,8 +41,9 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not _QUOTED.search(sentence):
             confidence = _confidence(duty, sentence, app_name, reads=view.reads(piece))
             subjects = duty_subjects(sentence, title=view.title) if confidence else ()
+            data = {"by_sponsor": confidence >= CLEAR_DUTY and not _SAFETY.search(sentence)}
             for subject in subjects:
-                yield sighting(Kind.DUTY_TEXT, view, [piece], masker, confidence=confidence, subject=subject)
+                yield sighting(Kind.DUTY_TEXT, view, [piece], masker, confidence=confidence, subject=subject, data=data)
 
 
 def _confidence(duty: Lexicon, sentence: str, app_name: str, *, reads: bool) -> float:

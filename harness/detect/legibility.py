@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from harness.detect.elderly import is_elderly
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
@@ -11,7 +12,7 @@ from harness.model.observation import Kind, Observation
 from harness.model.screen import Box, UiNode
 
 LEAST_FONT_DP = 12.0  # [default] of the catalogue; the elderly version asks for 18, a greatest size for 30
-LEAST_TARGET_DP = 44.0
+LEAST_TARGET_DP, LEAST_TARGET_ELDERLY_DP = 44.0, 60.0  # 适老化 2.1
 READ_FONT_ERROR = 0.85  # a height read off a picture is this share at worst
 _NO_TARGET = ("input", "text", "dialog", "nav", "box")
 
@@ -36,7 +37,8 @@ def _is_small(piece: Piece) -> bool:
 
 def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Only the page source tells how large what can be tapped is."""
-    small = [node for node in view.tree.nodes if _is_small_target(node)]
+    limit = LEAST_TARGET_ELDERLY_DP if is_elderly(view) else LEAST_TARGET_DP
+    small = [node for node in view.tree.nodes if _is_small_target(node, limit) and not _has_label(node, view, limit)]
     if small and any(piece.seen_by == "tree" for piece in view.pieces):
         least = min(small, key=lambda node: _least_side(node.box))
         pieces = [Piece(least.text, least.text, least, clickable=True)]
@@ -45,9 +47,16 @@ def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.SMALL_TARGET, view, pieces, masker, confidence=0.8, data=data)
 
 
-def _is_small_target(node: UiNode) -> bool:
+def _is_small_target(node: UiNode, limit: float) -> bool:
     tapped = node.clickable and node.enabled and node.in_viewport and node.kind not in _NO_TARGET
-    return tapped and 1 <= _least_side(node.box) < LEAST_TARGET_DP
+    return tapped and 1 <= _least_side(node.box) < limit
+
+
+def _has_label(node: UiNode, view: ScreenView, limit: float) -> bool:
+    """A box to tick is tapped by its label too, and a field by its own: one of both that is large enough will do."""
+    same = [one for one in view.tree.nodes if one is not node and one.text == node.text]
+    partners = [one for one in same if one.kind == "input" or (node.kind == "checkbox" and one.clickable)]
+    return bool(node.text) and any(_least_side(one.box) >= limit for one in partners)
 
 
 def _least_side(box: Box) -> float:

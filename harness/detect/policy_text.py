@@ -36,7 +36,7 @@ class PolicyText:
 
     @classmethod
     def of(cls, views: Iterable[ScreenView]) -> Self:
-        pages = list({view.screen: view for view in reversed(list(views)) if _is_policy(view)}.values())[::-1]
+        pages = list({view.screen: view for view in reversed(list(views)) if is_policy(view)}.values())[::-1]
         places = tuple(Evidence(view.png, _whole(view), "，".join(view.headings[-1:])) for view in pages[:MOST_PLACES])
         return cls("\n".join(view.text.lower() for view in pages), places)
 
@@ -71,9 +71,14 @@ def _whole(view: ScreenView) -> str:
     return f"box=0,0,{view.tree.width_dp:.0f},{view.tree.height_dp:.0f}"
 
 
-def _is_policy(view: ScreenView) -> bool:
+def is_policy_heading(text: str) -> bool:
+    """Whether a short text is what a policy or one of its lists is called."""
+    return bool(_TITLE.search(text)) and len(text) <= TITLE_CHARACTERS
+
+
+def is_policy(view: ScreenView) -> bool:
     """A page under such a heading with rules in it; a dialog or a form that only points to the policy is none."""
-    headed = any(_TITLE.search(text) and len(text) <= TITLE_CHARACTERS for text in view.headings)
+    headed = any(is_policy_heading(text) for text in view.headings)
     body = [piece for piece in view.pieces if not piece.is_control and not _TITLE.search(piece.text)]
     plain = not any(piece.node.in_dialog or piece.node.kind == "input" for piece in view.pieces)
     return headed and plain and any(_RULE.search(piece.text) for piece in body)

@@ -12,6 +12,7 @@ from harness.detect.traffic.sighting import Leaving
 from harness.detect.traffic_view import Sent, TrafficView
 from harness.model.observation import Kind, Observation
 
+HOME = "CN"  # ISO 3166; Hong Kong, Macao and Taiwan count as 境外 (PIPL, chapter 3)
 _MOVED = (301, 302, 303, 307, 308)
 # What the table of receivers tells of a third party, where it knows it.
 _KNOWN = ("organisation", "organisation_zh", "seat", "sdk", "product", "category", "source")
@@ -23,6 +24,7 @@ def detect_third_party(view: TrafficView) -> Iterable[Observation]:
         receiver = group[0].receiver
         data = {"personal": personal_classes(group), "address": receiver.is_address, "tracker": receiver.tracking}
         data |= _behind(receiver)
+        data["abroad"] = {"": "unknown", HOME: "no"}.get(str(data.get("seat", "")), "yes")
         yield observed(Finding(Kind.THIRD_PARTY, host, 1.0, _traces(group), direct=True, data=data), view.masker)
 
 

@@ -8,26 +8,42 @@ from harness.detect.breakdown_dialog import detect_breakdown_dialog
 from harness.detect.check_in import detect_check_in
 from harness.detect.commerce import detect_commerce
 from harness.detect.complaint import detect_complaint
+from harness.detect.complaint_demand import detect_complaint_demand
+from harness.detect.consent_wording import detect_consent_wording
+from harness.detect.content_age import detect_content_age
+from harness.detect.control_name import detect_control_name
 from harness.detect.dead_end import detect_dead_end
+from harness.detect.diversion import detect_diversion
 from harness.detect.duty_text import detect_duty_text
+from harness.detect.elderly import detect_elderly
+from harness.detect.face_asked import detect_face_asked
 from harness.detect.filing_number import detect_filing_number
 from harness.detect.form_duty import detect_form_duty
+from harness.detect.hurdle import detect_hurdle
 from harness.detect.legibility import detect_legibility
 from harness.detect.login_duty import detect_login_duty
 from harness.detect.media_duty import detect_media_duty
 from harness.detect.negative_state import detect_negative_state
 from harness.detect.online_time import detect_online_time
 from harness.detect.permission_prompt import detect_permission_prompt
+from harness.detect.policy_page import detect_policy_page
+from harness.detect.posting import detect_posting
+from harness.detect.privacy_choice import detect_privacy_choice
 from harness.detect.privacy_notice import detect_consent_dialog, detect_privacy_policy
 from harness.detect.promotion import detect_promotion
 from harness.detect.ranking import detect_ranking
+from harness.detect.repeated_across_forms import detect_repeated_across_forms
 from harness.detect.repeated_field import detect_repeated_field
 from harness.detect.screen_view import ScreenView
 from harness.detect.secrecy import detect_secrecy_marking
+from harness.detect.shutdown_notice import detect_shutdown_notice
 from harness.detect.sighting import Masks
 from harness.detect.sponsor import detect_sponsor
 from harness.detect.supervisor_list import detect_supervisor_list
 from harness.detect.text_defect import detect_text_defect
+from harness.detect.text_growth import detect_text_setting
+from harness.detect.text_look import detect_text_look
+from harness.detect.trace_duty import detect_trace_duty
 from harness.detect.trail_function import detect_trail_function
 from harness.detect.usage_rate import detect_usage_rate
 from harness.model.app import App
@@ -62,6 +78,22 @@ SCREEN_DETECTORS: tuple[ScreenDetector, ...] = (
     detect_text_defect,
     detect_dead_end,
     detect_legibility,
+    detect_complaint_demand,
+    detect_consent_wording,
+    detect_content_age,
+    detect_control_name,
+    detect_diversion,
+    detect_elderly,
+    detect_face_asked,
+    detect_hurdle,
+    detect_policy_page,
+    detect_posting,
+    detect_privacy_choice,
+    detect_repeated_across_forms,
+    detect_shutdown_notice,
+    detect_text_look,
+    detect_text_setting,
+    detect_trace_duty,
 )
 
 

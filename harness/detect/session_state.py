@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from harness.model.event import Event, EventKind
 
 _CONSENT_WORDS = ("同意", "拒绝", "接受", "我知道了", "暂不使用", "退出应用")
-_MENU = "menu "
+_WAYS = ("menu ", "explore ")  # what a screen's reason begins with where it names the whole way
 _SUBMIT_WORDS = ("提交", "发送", "上报", "确认提交")
 
 
@@ -27,8 +27,8 @@ class SessionState:
         why = str(event.data.get("why", ""))
         if why == "launch":
             self.taps = 0
-        elif why.startswith(_MENU):
-            self.taps = len(why.removeprefix(_MENU).split(" > "))
+        elif why.startswith(_WAYS):
+            self.taps = len(why.partition(" ")[2].split(" > ")) if why.partition(" ")[2] else 0
 
     def is_inside(self, role: str) -> bool:
         """Signed in, or on the way: with a role, credentials typed and sent (LOGIN is written only afterwards)."""

@@ -22,8 +22,10 @@ from selenium.webdriver.support.select import Select
 from urllib3.exceptions import HTTPError
 
 from harness.devices.bidi_talk import Call, talking
+from harness.devices.browser_guard import BrowserGuard
 from harness.devices.browser_start import BrowserRoute, capabilities
 from harness.devices.browser_tree import parse_tree, tree_script
+from harness.devices.deny_list import DenyList, refuse_denied
 from harness.devices.session import PermissionState
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import BadInput, DeviceLost, StepFailed
@@ -75,6 +77,14 @@ class BrowserSession:
         # the page. Where memory is measured, reading and tapping go by ways that leave nothing behind.
         self.leaves_no_trace = False
         self.cdp("Emulation.setTimezoneOverride", timezoneId=profile.timezone)
+        self._guard = BrowserGuard(self.cdp)
+        self._guard.stand()
+
+    def deny(self, rules: DenyList) -> None:
+        self._guard.change(rules)
+
+    def stopped(self) -> tuple[str, ...]:
+        return self._guard.stopped()
 
     def cdp(self, command: str, **parameters: Any) -> dict[str, Any]:
         """Send a Chrome DevTools command. Raises DeviceLost when the browser does not answer."""
@@ -153,6 +163,7 @@ class BrowserSession:
             raise
 
     def tap(self, node: UiNode) -> None:
+        refuse_denied(self._guard.rules, node.text)
         if self.leaves_no_trace:
             self._touch(node)
             return
@@ -185,6 +196,7 @@ class BrowserSession:
             element.send_keys(text)
 
     def pick(self, node: UiNode, option: str) -> None:
+        refuse_denied(self._guard.rules, option)
         element = self._element(node)
         try:
             with self._reaching("pick"):
@@ -268,6 +280,7 @@ class BrowserSession:
                 call("browsingContext.close", context=old_window)
             self.driver.switch_to.window(self._app_window)
         self.cdp("Emulation.setTimezoneOverride", timezoneId=self.profile.timezone)
+        self._guard.stand()
 
     def _new_tab(self, call: Call) -> str:
         place = {"userContext": self._context} if self._context else {}

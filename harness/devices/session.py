@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from harness.devices.deny_list import DenyList
 from harness.model.device_profile import DeviceProfile
 from harness.model.screen import UiNode, UiTree
 
@@ -13,6 +14,15 @@ class DeviceSession(Protocol):
     """One app in a clean state on one device. Positions are WGS-84 degrees; every call has a bounded wait."""
 
     profile: DeviceProfile
+
+    def deny(self, rules: DenyList) -> None:
+        """From now on nothing that these name is touched, whoever asks for it and by whatever way: StepFailed.
+
+        Before it is first called the general words hold.
+        """
+
+    def stopped(self) -> tuple[str, ...]:
+        """The denied words for which an act came to nothing without a fault, since this was last asked."""
 
     def open_app(self) -> None:
         """Cold start, or start again with what the app stored. Raises BadInput when its address does not answer."""

@@ -1,11 +1,14 @@
 """One app in a clean state, in the hands of an inspector: the step words, each written down as it is done."""
 
+import contextlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from string import Template
 
+from harness.devices.deny_list import DenyList
 from harness.devices.session import DeviceSession
 from harness.drive.find import find_control, find_field, is_choice_field, is_file_field, is_text_field, shows
 from harness.drive.witness import Witness
@@ -25,6 +28,9 @@ PATIENT = ("expect", "expect_gone", "wait")
 class AppSession:
     """Performs steps on a device and records each with its outcome and duration. `values` fill `$name` and the like.
 
+    The device holds every act against the deny list. A step of the app file may touch what it names, nothing more, and
+    never what the app file itself denies; whoever explores (`exploring`) is given no such leave.
+
     `patience` scales every wait for the screen: 1 on a device, less where nothing takes time.
     """
 
@@ -43,7 +49,10 @@ class AppSession:
         self.photos = tuple(photos)
         self.role = ""
         self._looking = True
-        self.is_denied: Callable[[str], bool] = lambda _text: False
+        self.denied = DenyList(app.deny_texts, app.allow_texts)
+        self._asked = self.denied
+        self._explores = False
+        device.deny(self.denied)
         self.patience = patience
         self.appear_timeout_s = APPEAR_TIMEOUT_S
 
@@ -72,6 +81,8 @@ class AppSession:
             _WORDS[step.word](self, step)
         except StepFailed as failed:
             outcome, why = "failed", failed.what.en
+            if stopped := self.device.stopped():
+                why += f"; the deny list stopped {', '.join(stopped)}"
             raise
         finally:
             spent_ms = round((time.monotonic() - began) * 1000, 1)
@@ -79,6 +90,33 @@ class AppSession:
             self.witness.record(Source.SCENARIO, EventKind.STEP, data)
             if outcome == "failed":
                 self.look(f"{step.word} {step_target(step)}")
+
+    @contextlib.contextmanager
+    def exploring(self) -> Iterator[None]:
+        """What is tapped now was found on the screen, not written down by anybody: no word of the list is lifted."""
+        self.give_leave()
+        self._explores = True
+        try:
+            yield
+        finally:
+            self._explores = False
+
+    def is_denied(self, *said: str) -> bool:
+        """Whether a control that says this would be refused to whoever explores."""
+        return bool(self.denied.why_denied(*said))
+
+    def give_leave(self, *texts: str) -> None:
+        """Let the acts that follow, up to the next tap, touch what bears these texts though the list names it."""
+        wanted = () if self._explores else tuple(text for text in texts if self.denied.why_denied(text))
+        rules = replace(self.denied, asked=wanted)
+        if wanted or rules != self._asked:  # a page that was opened since knows nothing of an earlier leave
+            self.device.deny(rules)
+            self._asked = rules
+
+    def tap_on_purpose(self, node: UiNode) -> None:
+        """Tap what a procedure itself chose: an answer to a question, the end of a form that it filled in."""
+        self.give_leave(node.text)
+        self.device.tap(node)
 
     def can_do(self, steps: Sequence[Step], timeout_s: float = 1.5) -> bool:
         """Whether steps can be done, with little patience: what a probe asks, which looks at the screen itself."""
@@ -130,8 +168,7 @@ def step_target(step: Step) -> str:
 def _tap(session: AppSession, step: Step) -> None:
     text = str(step.args["text"])
     node = session.await_node(lambda tree: find_control(tree, text), text)
-    if session.is_denied(node.text):
-        raise StepFailed(Saying(f"“{node.text[:40]}” is on the deny list", f"“{node.text[:40]}”在禁点名单中"), text)
+    session.give_leave(session.filled(text))
     session.device.tap(node)
 
 
@@ -144,12 +181,14 @@ def _type(session: AppSession, step: Step) -> None:
 def _pick(session: AppSession, step: Step) -> None:
     label = str(step.args["field"])
     node = session.await_node(lambda tree: find_field(tree, label, is_choice_field), label)
+    session.give_leave(label, str(step.args["option"]))
     session.device.pick(node, str(step.args["option"]))
 
 
 def _choose_file(session: AppSession, step: Step) -> None:
     label, slot = str(step.args["field"]), int(step.args.get("photo", 0))
     node = session.await_node(lambda tree: find_field(tree, label, is_file_field), label)
+    session.give_leave(label)
     session.device.choose_file(node, session.photos[slot % len(session.photos)])
 
 

@@ -35,7 +35,7 @@ def refuse(session: AppSession) -> None:
     session.witness.phase = Phase.REFUSED
     _write_down(session, "refused", dialog, why)
     if dialog and dialog.refuse:
-        session.device.tap(dialog.refuse)
+        session.tap_on_purpose(dialog.refuse)
     session.look("refused")
     time.sleep(WATCHED_S * session.patience)
 
@@ -47,7 +47,7 @@ def accept(session: AppSession) -> None:
     _write_down(session, "accepted", dialog, "" if dialog else "no dialogue")
     if dialog:
         _tick_agreement(session, dialog)
-        session.device.tap(dialog.accept)
+        session.tap_on_purpose(dialog.accept)
     session.look("accepted")
 
 
@@ -70,7 +70,7 @@ def _tick_agreement(session: AppSession, dialog: ConsentDialog) -> None:
     boxes = [node for node in session.device.tree().nodes if node.kind == "checkbox" and node.checked is False]
     if boxes and not dialog.preticked and boxes[0].in_dialog:
         try:
-            session.device.tap(boxes[0])
+            session.tap_on_purpose(boxes[0])
         except StepFailed:
             return
 

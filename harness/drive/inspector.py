@@ -6,6 +6,13 @@ from collections.abc import Sequence
 from harness.drive import consent, gate, menu_walk, refusal, route_walk
 from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
+from harness.drive.explorer.budget import Budget
+from harness.drive.explorer.explore import Explorer
+from harness.drive.probes import opt_out, reminders, timed_sessions, timer_lock
+from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
+from harness.drive.probes.means import Means
+from harness.drive.probes.permission_refusal import probe_permission
+from harness.drive.probes.required_field import probe_required_fields
 from harness.drive.sign_in import sign_in
 
 VISITOR = "visitor"
@@ -17,8 +24,13 @@ WALK_PAUSE_S = 0.08
 class Inspector:
     """One app in a clean state, in a session of its own."""
 
-    def __init__(self, session: AppSession, route: Sequence[tuple[float, float]]) -> None:
-        self._session, self._route = session, tuple(route)
+    def __init__(
+        self,
+        session: AppSession,
+        route: Sequence[tuple[float, float]],
+        means: Means = Means(),  # noqa: B008 - frozen
+    ) -> None:
+        self._session, self._route, self._means = session, tuple(route), means
 
     @property
     def main_role(self) -> str:
@@ -71,6 +83,10 @@ class Inspector:
             self.do_core_tasks()
             self.walk_menus(min(60.0, left_s))
 
+    def explore(self, budget: Budget) -> None:
+        """Try what nobody described, as the present role, until nothing is left or the budget is spent."""
+        Explorer(self._session, budget).explore()
+
     def walk_menus(self, budget_s: float = 60.0) -> None:
         menu_walk.walk_menus(self._session, budget_s)
 
@@ -78,7 +94,7 @@ class Inspector:
         return refusal.probe_consent(self._session, self.main_role)
 
     def probe_declined_permission(self, permission: str) -> str:
-        return refusal.probe_permission(self._session, permission, self.main_role)
+        return probe_permission(self._session, permission, self.main_role)
 
     def probe_standing_gates(self) -> None:
         """Probe the gates that stand after sign-in, before any of them is passed."""
@@ -92,10 +108,31 @@ class Inspector:
         for one in self._session.app.gates:
             if (not one.reach) is stand_by_themselves:
                 self._session.device.open_app()
-                gate.probe_gate(self._session, one)
+                probe_gate(self._session, one)
 
-    def probe_required_fields(self) -> None:
-        refusal.probe_required_fields(self._session, self.main_role)
+    def probe_for_gates(self) -> None:
+        """Whether anything stands before the functions of an app whose file names no gate."""
+        if not self._session.app.gates:
+            probe_no_gate(self._session)
+
+    def probe_required_fields(self, *, in_request: bool = False) -> None:
+        """Leave out what forms ask for beyond words; with `in_request` it is then dropped by the proxy as well."""
+        probe_required_fields(self._session, self.main_role, self._means.dropper if in_request else None)
+
+    def probe_timer_lock(self) -> str:
+        return timer_lock.probe_timer_lock(self._session)
+
+    def probe_opt_out(self) -> None:
+        """Whether a user can hide a rank, and time online."""
+        for duty in ("ranking", "online_time"):
+            opt_out.probe_opt_out(self._session, duty)
+
+    def probe_reminders(self) -> int:
+        return reminders.probe_reminders(self._session)
+
+    def time_sessions(self, minute_s: float = timed_sessions.MINUTE_S) -> None:
+        """Five sessions against a stopwatch; `minute_s` is how long one of its minutes lasts here."""
+        timed_sessions.time_sessions(self._session, minute_s)
 
     def walk_route(self, pause_s: float = WALK_PAUSE_S) -> None:
         """Walk the first half of the planted route with the app in front."""

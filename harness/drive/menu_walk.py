@@ -7,7 +7,6 @@ import time
 from dataclasses import dataclass, field
 
 from harness.drive.app_session import POLL_S, AppSession
-from harness.drive.deny_list import is_denied
 from harness.drive.find import plain
 from harness.model.app import Step
 from harness.model.event import EventKind, Source
@@ -38,15 +37,12 @@ class _Walk:
 def walk_menus(session: AppSession, budget_s: float = 60.0) -> tuple[int, int]:
     """Open what can be opened in the budget; record it; return (found, opened)."""
     walk = _Walk(time.monotonic() + budget_s)
-    # The list holds below the search for a control: what is found for an entry may be another that contains its text.
-    session.is_denied = lambda text: is_denied(text, session.app.deny_texts)
-    try:
+    # The device holds to the list as well: what is found for an entry may be another control that contains its text.
+    with session.exploring():
         session.device.open_app()
         _note_entries(session, walk, _first_page(session), ())
         while walk.waiting and time.monotonic() < walk.deadline:
             _open(session, walk, walk.waiting.pop(0))
-    finally:
-        session.is_denied = lambda _text: False
     data = {"role": session.role, "entries": list(walk.found), "opened": walk.opened, "denied": sorted(walk.denied)}
     session.witness.record(Source.SCENARIO, EventKind.MENU, data)
     return len(walk.found), len(walk.opened)
@@ -99,7 +95,7 @@ def _go(session: AppSession, way: tuple[str, ...]) -> bool:
 def _note_entries(session: AppSession, walk: _Walk, tree: UiTree, way: tuple[str, ...]) -> None:
     for node in menu_entries(tree)[:PER_PAGE]:
         text = node.text.strip()
-        if is_denied(text, session.app.deny_texts):
+        if session.is_denied(text):
             walk.denied.add(text)
             continue
         if text in walk.found or len(walk.found) >= MAX_ENTRIES:

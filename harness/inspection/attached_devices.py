@@ -13,6 +13,7 @@ from harness.devices.android.adb_server import AdbServer, other_server_answers
 from harness.devices.android.attached import Attached, connect
 from harness.devices.android.facts import HandsetFacts, facts_of
 from harness.devices.android.frida_server import server_folder
+from harness.devices.android.out_of_service import Mark, OutOfService
 from harness.devices.android.profile_match import fitting, lacking
 from harness.devices.appium_server import appium_home
 from harness.devices.verified import Verified, VerifiedDevices, state_folder
@@ -38,7 +39,7 @@ class Seen:
 
 
 def device_lines(profiles: Sequence[DeviceProfile], language: Language, addresses: Sequence[str] = ()) -> list[str]:
-    """Profiles and what fits them, then what is attached. Without adb the profiles alone, with why."""
+    """Profiles and what fits them, what is attached, what is out of service. Without adb the profiles and why."""
     try:
         with own_adb_server() as server:
             seen, notes = look(server, addresses)
@@ -49,6 +50,7 @@ def device_lines(profiles: Sequence[DeviceProfile], language: Language, addresse
     return [
         *(_profile_line(profile, handsets, language) for profile in profiles),
         *(_seen_line(one, verified, language) for one in seen),
+        *(_mark_line(mark, language) for mark in OutOfService(state_folder(os.environ)).all()),
         *([_NOTHING.say(language)] if not seen else []),
         *(note.say(language) for note in notes),
     ]
@@ -65,11 +67,15 @@ def look(server: AdbServer, addresses: Sequence[str] = ()) -> tuple[list[Seen], 
     return [_seen(server, one) for one in server.attached()], notes
 
 
-def serial_to_accept(words: Sequence[str]) -> str:
-    """The serial in `accept SERIAL`. Raises BadInput for any other words."""
-    if len(words) == 2 and words[0] == "accept":
-        return words[1]
-    mend = Saying("write: harness devices accept SERIAL", "写成：harness devices accept 序列号")
+def verb_and_serial(words: Sequence[str]) -> tuple[str, str]:
+    """Of `accept SERIAL` or `return SERIAL`. Raises BadInput for any other words."""
+    if len(words) == 2 and words[0] in ("accept", "return"):
+        return words[0], words[1]
+    en, zh = (
+        "write: harness devices accept SERIAL (or: return SERIAL)",
+        "写成：harness devices accept（或 return）序列号",
+    )
+    mend = Saying(en, zh)
     raise BadInput(Saying("not understood", "无法理解"), " ".join(words)[:200], mend)
 
 
@@ -129,6 +135,12 @@ def _seen_line(seen: Seen, verified: VerifiedDevices, language: Language) -> str
         f"未验收：harness devices accept {seen.facts.serial}",
     )
     return f"{_facts_words(seen.facts, language)}  {(_when(known) if known else never).say(language)}"
+
+
+def _mark_line(mark: Mark, language: Language) -> str:
+    since = Saying(f"out of service since {mark.at}: {mark.why}", f"自 {mark.at} 起停用：{mark.why}")
+    back = Saying(f"back with: harness devices return {mark.serial}", f"恢复：harness devices return {mark.serial}")
+    return f"{mark.serial}  ✗ {since.say(language)}  {back.say(language)}"
 
 
 def _facts_words(facts: HandsetFacts, language: Language) -> str:

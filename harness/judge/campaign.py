@@ -107,6 +107,7 @@ class _CampaignFile(BaseModel):
     switches: dict[str, str] = Field(default_factory=dict)
     min_working_days: int = Field(default=3, ge=0, le=260)
     menu_share: float = Field(default=0.9, ge=0.0, le=1.0)
+    permission: object = None  # the letter is read by those who run (plan.permission_file)
 
 
 def load_campaign(path: Path) -> Campaign:

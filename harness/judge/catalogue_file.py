@@ -21,7 +21,7 @@ CATALOGUE = Path(__file__).parent / "catalogue"
 BLOCKS = "blocks.yaml"
 LARGEST_FILE_BYTES = 2_000_000
 
-_TAGS_ONLY = ("kind", "at_least", "rule", "fact", "switch", "use")
+_TAGS_ONLY = ("kind", "at_least", "rule", "fact", "switch", "use", "mandatory")
 _CONDITION: TypeAdapter[Any] = TypeAdapter(ConditionFile)
 
 

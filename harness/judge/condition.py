@@ -101,7 +101,15 @@ class SwitchIs:
     value: str
 
 
-Condition = Atom | AllOf | AnyOf | AtLeast | NoneOf | RuleIs | FactIs | SwitchIs
+@dataclass(frozen=True, slots=True)
+class Mandatory:
+    """Some of these duties are forced on users; `when` is what `mandatory.mandatory_when` asks for it."""
+
+    duties: tuple[str, ...]
+    when: "Condition"
+
+
+Condition = Atom | AllOf | AnyOf | AtLeast | NoneOf | RuleIs | FactIs | SwitchIs | Mandatory
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +131,19 @@ def leaves(condition: Condition | None, *, negated: bool = False) -> Iterator[Pl
         case NoneOf(parts):
             for part in parts:
                 yield from leaves(part, negated=not negated)
+        case Mandatory():
+            yield from leaves(condition.when, negated=negated)
         case _:
             yield Placed(condition, negated)
+
+
+def mandatories(condition: Condition) -> Iterator[Mandatory]:
+    """Every question for compulsion in a condition, left to right."""
+    match condition:
+        case Mandatory():
+            yield condition
+        case AllOf(parts) | AnyOf(parts) | AtLeast(_, parts) | NoneOf(parts):
+            for part in parts:
+                yield from mandatories(part)
+        case _:
+            return

@@ -13,6 +13,7 @@ from harness.judge import condition as made
 from harness.judge.campaign import SWITCHES
 from harness.judge.condition import Condition, Match, Scalar
 from harness.judge.facts import FACTS
+from harness.judge.mandatory import mandatory_when
 from harness.model.event import Phase
 from harness.model.observation import Channel, Kind
 from harness.model.verdict import Outcome
@@ -105,11 +106,16 @@ class SwitchFile(FileModel):
         return switch
 
 
+class MandatoryFile(FileModel):
+    mandatory: Texts
+    direct: bool = False
+
+
 class UseFile(FileModel):
     use: str
 
 
-FORMS = ("kind", "all", "any", "none", "at_least", "rule", "fact", "switch", "use")
+FORMS = ("kind", "all", "any", "none", "at_least", "rule", "fact", "switch", "use", "mandatory")
 
 
 def _form(value: Any) -> str | None:
@@ -127,7 +133,8 @@ ConditionFile = Annotated[
     | Annotated[RuleFile, Tag("rule")]
     | Annotated[FactFile, Tag("fact")]
     | Annotated[SwitchFile, Tag("switch")]
-    | Annotated[UseFile, Tag("use")],
+    | Annotated[UseFile, Tag("use")]
+    | Annotated[MandatoryFile, Tag("mandatory")],
     Discriminator(
         _form,
         custom_error_type="condition_form",
@@ -191,6 +198,9 @@ def _leaf(written: Any, names: Names) -> Condition:
             return made.SwitchIs(written.switch, written.value)
         case AtomFile():
             return _atom(written, names)
+        case MandatoryFile():
+            duties = _texts(written.mandatory)
+            return made.Mandatory(duties, mandatory_when(duties, direct=written.direct))
         case _:
             raise TypeError(type(written).__name__)
 

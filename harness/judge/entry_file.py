@@ -184,8 +184,8 @@ class EntryFile(FileModel):
     def _fits_its_state(self) -> "EntryFile":
         asked = self.decision
         speaks = asked.violation or asked.suspect or asked.advice
-        if self.state is State.AUTOMATIC and not (speaks or self.awaits):
-            raise ValueError("an automatic rule needs a decision that can speak against the app, or `awaits`")
+        if self.state is State.AUTOMATIC and not (speaks or asked.passes or self.awaits):
+            raise ValueError("an automatic rule needs a decision (against the app or, to inform, `pass`), or `awaits`")
         if self.state is State.AUTOMATIC and OF_PEOPLE & set(self.evidence):
             raise ValueError("evidence that people bring (DOC, HUM) makes a rule assisted or document")
         if self.state is not State.AUTOMATIC and (speaks or asked.passes or self.awaits):

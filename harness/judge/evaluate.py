@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import product
 
-from harness.judge.condition import AllOf, AnyOf, AtLeast, Atom, Condition, FactIs, NoneOf, RuleIs, SwitchIs, leaves
+from harness.judge.condition import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Atom,
+    Condition,
+    FactIs,
+    Mandatory,
+    NoneOf,
+    RuleIs,
+    SwitchIs,
+    leaves,
+)
 from harness.judge.match import matched
 from harness.judge.proof import Proof
 from harness.model.observation import Kind, Observation
@@ -61,6 +73,8 @@ def _proofs(condition: Condition, view: View) -> Iterator[Proof]:
         case NoneOf(parts):
             if not any(proofs(part, view) for part in parts):
                 yield Proof(absent=_kinds(condition), by_absence=True)
+        case Mandatory():
+            yield from proofs(condition.when, view)
         case _:
             yield from _given(condition, view)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from harness.judge.condition import AllOf, AnyOf, AtLeast, Atom, Condition, FactIs, NoneOf, RuleIs, SwitchIs
+from harness.judge.condition import AllOf, AnyOf, AtLeast, Atom, Condition, FactIs, Mandatory, NoneOf, RuleIs, SwitchIs
 from harness.judge.facts import FACTS
 from harness.judge.kind_names import CHANNEL_NAMES, KIND_NAMES, PHASE_NAMES
 from harness.model.saying import Language, Saying
@@ -16,6 +16,7 @@ _HEADS: Mapping[str, Saying] = MappingProxyType(
         "at_least": Saying("at least {count} of, joined", "至少 {count} 项，合并认定"),
     }
 )
+_FORCED = Saying("mandatory as section 4 decides", "按第4节判定为强制")
 _OPERATORS = {
     "is": "=",
     "is_not": "≠",
@@ -43,7 +44,15 @@ def condition_lines(condition: Condition, language: Language, depth: int = 0) ->
         case Atom():
             return [pad + _atom(condition, language)]
         case _:
-            return [pad + _given(condition, language)]
+            return _others(condition, language, depth)
+
+
+def _others(condition: RuleIs | FactIs | SwitchIs | Mandatory, language: Language, depth: int) -> list[str]:
+    pad = "  " * depth
+    if isinstance(condition, Mandatory):
+        head = f"{pad}{_FORCED.say(language)} [{'|'.join(condition.duties)}]:"
+        return [head, *condition_lines(condition.when, language, depth + 1)]
+    return [pad + _given(condition, language)]
 
 
 def _group(name: str, parts: tuple[Condition, ...], language: Language, depth: int, count: int = 0) -> list[str]:

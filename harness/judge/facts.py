@@ -24,6 +24,11 @@ def _before_filing_duty(run: Run, _campaign: Campaign) -> bool:
     return released is not None and released < ISSUED and day_of_test(run.began) <= FILING_DUTY_FOR_OLD_APPS
 
 
+def _not_yet_offline(run: Run, _campaign: Campaign) -> bool:
+    end = run.app.offline_on
+    return end is None or day_of_test(run.began) <= end
+
+
 def _necessity_unknown(run: Run, campaign: Campaign) -> bool:
     return not run.app.necessary_media and campaign.switches["empty_necessary_media"] == "unknown"
 
@@ -44,6 +49,22 @@ FACTS: Mapping[str, tuple[Saying, Callable[[Run, Campaign], bool]]] = MappingPro
         "not_mini_program": (
             Saying("the app is no mini-program", "该应用不是小程序"),
             lambda run, _campaign: run.app.kind != "mini_program",
+        ),
+        "no_accounts": (
+            Saying("the app file holds no account of a user", "应用档案中没有用户账号"),
+            lambda run, _campaign: all(account.role == "visitor" for account in run.app.accounts),
+        ),
+        "no_package": (
+            Saying("the app is no package on the phone (H5 or mini-program)", "该应用没有安装包（H5或小程序）"),
+            lambda run, _campaign: run.app.kind in ("h5", "mini_program"),
+        ),
+        "no_shutdown_declared": (
+            Saying("no end of the service is declared", "未申报关停下线日期"),
+            lambda run, _campaign: run.app.offline_on is None,
+        ),
+        "not_yet_offline": (
+            Saying("no declared end of the service had come", "检测日在申报的下线日期之前，或未申报下线"),
+            _not_yet_offline,
         ),
         "necessity_unknown": (
             Saying("necessity of media was not declared", "未申报照片、视频、轨迹的必要性"),

@@ -7,6 +7,7 @@ from harness.judge.campaign import Campaign
 from harness.judge.evaluate import View, proofs
 from harness.judge.evidence import AWAITED
 from harness.judge.fair_network import NOT_FAIR, is_fair
+from harness.judge.mandatory import ROLE_NAMES, account_wanted
 from harness.judge.rule import EVERY_ROLE, Rule
 from harness.model.coverage import Coverage, Covered
 from harness.model.run import Run
@@ -37,7 +38,7 @@ def gaps_of(rule: Rule, run: Run, coverage: Coverage, campaign: Campaign, view: 
     found: list[Gap] = [*_incomplete(coverage)]
     found += _missing("channel", needs.channels, coverage.channels)
     found += _missing("scenario", needs.scenarios, coverage.scenarios)
-    found += _missing("role", _roles(needs.roles, run), coverage.roles)
+    found += _role_gaps(needs.roles, run, coverage)
     found += _missing("probe", needs.probes, coverage.probes)
     found += [Gap(f"seen {seen.what.en}", _not_seen(seen.what)) for seen in needs.seen if not proofs(seen.when, view)]
     found += _members(rule, view)
@@ -64,9 +65,23 @@ def _missing(name: str, needed: tuple[str, ...], covered: Mapping[str, Covered])
             yield Gap(f"{name} {one}", what)
 
 
+def _role_gaps(needed: tuple[str, ...], run: Run, coverage: Coverage) -> Iterator[Gap]:
+    """A role without an account says which one to ask for; one with an account that nobody used says why."""
+    wanted = _roles(needed, run)
+    accountless = [role for role in wanted if role in ROLE_NAMES and run.app.account(role) is None]
+    for role in accountless:
+        if role not in coverage.roles or not coverage.roles[role].ok:
+            yield Gap(f"role {role}", account_wanted(role))
+    yield from _missing("role", tuple(role for role in wanted if role not in accountless), coverage.roles)
+
+
 def _roles(needed: tuple[str, ...], run: Run) -> tuple[str, ...]:
-    supplied = tuple(account.role for account in run.app.accounts) if EVERY_ROLE in needed else ()
-    return tuple(dict.fromkeys([*(role for role in needed if role != EVERY_ROLE), *supplied]))
+    """`every` is each role with an account; an app for staff has grass roots and superiors in any case (IN-08)."""
+    if EVERY_ROLE not in needed:
+        return needed
+    staff = ROLE_NAMES if run.app.audience == "internal" else ()
+    supplied = (account.role for account in run.app.accounts)
+    return tuple(dict.fromkeys([*(role for role in needed if role != EVERY_ROLE), *staff, *supplied]))
 
 
 def _awaited(name: str) -> Saying:

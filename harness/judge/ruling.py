@@ -10,6 +10,7 @@ from harness.judge.evaluate import Decided, View, proofs
 from harness.judge.excuses import declared_exception, declared_necessity, rest_on_consent
 from harness.judge.fair_network import fair_observations
 from harness.judge.gaps import Gap, gaps_of
+from harness.judge.mandatory import unknown_compulsion
 from harness.judge.proof import ABSENCE_CONFIDENCE, Proof, Weighed, weigh
 from harness.judge.reasons import Grounds
 from harness.judge.rule import Rule, State
@@ -85,10 +86,18 @@ def _on_view(rule: Rule, bench: Bench, view: View) -> Ruling:
         return Ruling(Outcome.NOT_APPLICABLE, _grounds(rule, view, by_fact))
     finding = _finding(rule, view, covered=not gaps)
     if finding is not None:
-        return _excused(rule, finding, bench, view)
+        return _excused(rule, _with_compulsion(rule, finding, bench, view), bench, view)
     if exempt and not gaps:
         return Ruling(Outcome.NOT_APPLICABLE, _grounds(rule, view, exempt[0]))
     return _without_finding(rule, bench, view, gaps)
+
+
+def _with_compulsion(rule: Rule, finding: Ruling, bench: Bench, view: View) -> Ruling:
+    """A function that was found, but not as a violation: is it known to be free, or what is missing to know it?"""
+    if finding.outcome is not Outcome.SUSPECT:
+        return finding
+    remarks = unknown_compulsion(rule, view, bench.coverage, bench.campaign.menu_share)
+    return replace(finding, grounds=finding.grounds.with_remarks(*remarks))
 
 
 def _finding(rule: Rule, view: View, *, covered: bool) -> Ruling | None:

@@ -67,7 +67,11 @@ class DeclaredException:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The subject. `addresses` maps a platform (browser, android, ios, harmony) to a package or URL."""
+    """The subject. `addresses` maps a platform (browser, android, ios, harmony) to a package or URL.
+
+    `deny_texts` are never touched, not even by the file's own steps; `allow_texts` lift the general deny list where
+    they stand, for a test tenant in which that does no harm.
+    """
 
     key: str
     name: str
@@ -89,6 +93,8 @@ class App:
     legal_basis: Mapping[str, str] = field(default_factory=dict)
     necessary_media: tuple[str, ...] = ()
     deny_texts: tuple[str, ...] = ()
+    offline_on: date | None = None  # declared end of the service (Articles 12 and 13)
+    allow_texts: tuple[str, ...] = ()
 
     def account(self, role: str) -> Account | None:
         return next((account for account in self.accounts if account.role == role), None)

@@ -47,9 +47,16 @@ class EventKind(StrEnum):
     CONSENT = "consent"  # choice: unanswered|refused|accepted, dialog: bool, refuse_offered: bool, preticked: bool, why
     LOGIN = "login"  # role, outcome: done|failed, why
     TASK = "task"  # task, role, outcome: done|failed, why, core: bool, innocuous: bool
-    # probe: skip_gate|decline_permission|leave_out_field, duty, target, result: positive|negative|unknown, why
+    # probe: one of protocol.PROBES, or refuse_consent; duty, or every; target, result: positive|negative|unknown, why,
+    # role_missing?, days_missing?: what an unknown lacks; days?: [ISO dates] that it rests on
     PROBE = "probe"
+    TIMED_USE = "timed_use"  # session: int, minutes: meant, began_ms: since 1970, seconds: by the stopwatch (MP-10)
     MENU = "menu"  # role, entries: [text], opened: [text], denied: [text] never tapped
+    # of an exploration: from, to: screens by structure (or `blank`, `outside HOST`, "" for an act that failed),
+    # word: tap|back|home|scroll, control: label, screens: int met so far
+    MOVE = "move"
+    # ended: saturated|time|steps|broken, seed, screens: int, steps: int, seconds, start: screen, denied: [label], role
+    EXPLORED = "explored"
     WALK = "walk"  # point: int, lat, lng
     BACKGROUND = "background"  # state: hidden|shown
     GATE = "gate"  # gate, duty, state: met|passed|failed, why
@@ -64,6 +71,7 @@ class EventKind(StrEnum):
     # flow?, text, host?, distrusted?: our certificate refused, silent?: TLS stood and nothing was asked,
     # raw?: handed on unread (bytes, head: the app's first bytes in hexadecimal)
     TRAFFIC_ERROR = "traffic_error"
+    ALTERED = "altered"  # flow, field: what the proxy took out of a form on our order (MP-4)
     # source hook
     # api, category, args: masked text, stack: [str], frame_url, count: int, page_ms (caller's clock); of a phone's app
     # also process, pid, importance, thread, sdk, result: digest, last_ms?, together?: bool, bytes?, payload?, fault?

@@ -1,7 +1,7 @@
 """The one exception tree. A fault is data: it names what happened, where, and the mend.
 
 Exit codes (documented in the README): 0 done; 1 the thing examined failed (a tampered recording, an unmet ground
-truth); 2 bad input; 3 incomplete evidence; 4 a component is missing; 130 interrupted.
+truth); 2 bad input; 3 incomplete evidence; 4 a component is missing; 5 nobody has permitted it; 130 interrupted.
 """
 
 from typing import ClassVar
@@ -13,6 +13,7 @@ EXIT_FAILED = 1
 EXIT_BAD_INPUT = 2
 EXIT_INCOMPLETE = 3
 EXIT_MISSING_COMPONENT = 4
+EXIT_NOT_PERMITTED = 5
 EXIT_INTERRUPTED = 130
 
 
@@ -43,6 +44,12 @@ class MissingComponent(HarnessError):
     """Something this machine would need is not installed."""
 
     exit_code = EXIT_MISSING_COMPONENT
+
+
+class NotPermitted(HarnessError):
+    """No valid letter permits this run."""
+
+    exit_code = EXIT_NOT_PERMITTED
 
 
 class RunFault(HarnessError):

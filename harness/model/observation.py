@@ -45,7 +45,8 @@ class Kind(StrEnum):
     WATERMARK = "watermark"  # subject: screen|photo
     TRAIL_FUNCTION = "trail_function"
     DUTY_TEXT = (
-        "duty_text"  # rule text of duty (MP-8); subject: check_in|ranking|online_time|share|photo|trail|login|form
+        # rule text of duty (MP-8); subject: check_in|ranking|online_time|share|photo|trail|login|form; data by_sponsor
+        "duty_text"
     )
     NEGATIVE_STATE = "negative_state"  # 未签到, 扣分, 通报 ... (MP-2); subject as above
     SUPERVISOR_LIST = "supervisor_list"  # list of non-doers or per-person figures in a superior's view (MP-9)
@@ -66,6 +67,46 @@ class Kind(StrEnum):
     REPEATED_FIELD = "repeated_field"  # the same field asked twice; subject: its label
     PRICE = "price"
     MEMBERSHIP = "membership"
+    CONTENT_DATES = "content_dates"  # the newest date that lists of news show; data newest_days, dated
+    DEAD_ENTRIES = "dead_entries"  # menu entries that lead to nothing; data share, entries, dead
+    REPEATED_SHARE = (
+        "repeated_share"  # fields that several forms of a role ask for; data share, fields, repeated, forms
+    )
+    DIVERSION = (
+        "diversion"  # leads to shops, loans, insurance, telecom offers; data commission: bool; channels ui, traffic
+    )
+    COMPLAINT_DEMAND = (
+        "complaint_demand"  # what a complaint costs; subject: id_card|face|bank_card; data required: bool
+    )
+    POSTING = "posting"  # users can post or comment
+    REPORT_ENTRY = "report_entry"  # an entry to report what others posted
+    LOW_CONTRAST = "low_contrast"  # data ratio, count, large: bool
+    TIGHT_LINES = "tight_lines"  # data spacing: line pitch over font size, count
+    PICTURE_PUZZLE = "picture_puzzle"  # a picture that must be solved; data other_way: bool
+    MANY_FINGERS = "many_fingers"  # a gesture of three or more fingers is asked
+    TIMED_PAGE = "timed_page"  # a page that goes on by itself; data seconds, stoppable: bool
+    FLOATING_WINDOW = "floating_window"  # data close: bool, width_dp, height_dp: of what closes it
+    ELDERLY_ENTRY = "elderly_entry"  # an entry to the version for the elderly
+    ELDERLY_VERSION = "elderly_version"  # a screen of that version; data main_font_dp, advertising: bool
+    NAMED_CONTROLS = "named_controls"  # how many controls have a name; data share, controls
+    TASK_EFFORT = "task_effort"  # subject: task; data steps, typed
+    FACE_ASKED = "face_asked"  # a face is asked for; data other_way: bool, separate_consent: bool
+    # an entry for a right; subject: withdraw|cancel_account|correct|export|targeting_off|collected_list|shared_list|
+    # minors
+    PRIVACY_CHOICE = "privacy_choice"
+    MINORS_ADDRESSED = "minors_addressed"  # functions for children or about them
+    # whether text can be made larger; subject: zoom|setting; data allowed: bool
+    TEXT_GROWTH = "text_growth"
+    TARGETED = "targeted"  # content chosen for the user
+    POLICY_PAGE = "policy_page"  # the policy's own page; data font_dp, contrast, chinese_share, dead: bool
+    POLICY_PROMISE = "policy_promise"  # the policy says that it does not; subject: class of data, or third_party
+    BETTER_SERVICE = "better_service"  # consent asked for better service; data refuse_offered: bool
+    SEPARATE_CONSENT = "separate_consent"  # a question of its own for sensitive data; subject: class
+    PURPOSE_TOLD = "purpose_told"  # subject: category, id_card or bank_card; data told: bool, vague: bool
+    TRACE_DUTY = (
+        "trace_duty"  # traces demanded in place of work; subject: meeting_photo|notes|screenshot|relay|read_receipt
+    )
+    SHUTDOWN_NOTICE = "shutdown_notice"  # the end of the service is announced
     SCRIPT_ERROR = "script_error"
     # traffic
     PERSONAL_DATA_SENT = (
@@ -76,9 +117,8 @@ class Kind(StrEnum):
     # subject: planted|other|video; data receiver, altered: bool, watermarked: bool, changes
     PHOTO_SENT = "photo_sent"
     FINGERPRINT_SENT = "fingerprint_sent"  # data receiver
-    THIRD_PARTY = (
-        "third_party"  # subject: host; data personal, tracker: bool, and where known organisation, sdk, category
-    )
+    # subject: host; data personal, tracker: bool, abroad: yes|no|unknown, and where known organisation, sdk, category
+    THIRD_PARTY = "third_party"
     PLAINTEXT = "plaintext"  # subject: host; HTTP without TLS; data personal, login: bool, only_redirects: bool
     OPAQUE = "opaque"  # payloads that nobody can read; subject: host; data receiver, share, opaque_bytes, sent_bytes
     # subject: app; data share: of bytes that the proxy could open, closed: [host], closed_hosts: share, protocols
@@ -106,6 +146,15 @@ class Kind(StrEnum):
     API_CALL = (
         "api_call"  # subject: category (location, camera, microphone, clipboard, fingerprint, file_choice, sensors ...)
     )
+    # derived of traffic, hooks and acts together
+    TLS_SESSION = "tls_session"  # subject: host; data version: float, suite, weak: bool, national: bool, receiver
+    CERTIFICATE = "certificate"  # subject: host; data days_left, rsa_bits, weak_digest: bool, receiver
+    LINKS_ASKED = "links_asked"  # data share of first-party addresses that failed, asked, dead
+    STORED_VALUE = (
+        "stored_value"  # a planted value the server had the browser keep; subject: class, or password; data where
+    )
+    POSITION_FIXES = "position_fixes"  # data per_entry: the most position reads between two acts of the user
+    SIGNED_IN_REFUSED = "signed_in_refused"  # signing in with every permission refused; data done: bool
     # network
     PROXY_BYPASSED = "proxy_bypassed"  # a connection that the proxy did not see; subject: address
     # a laboratory network was what it claims, before the run and after; subject: its name; data proxied, packets
@@ -120,7 +169,8 @@ class Kind(StrEnum):
     IPV6_FALLBACK = "ipv6_fallback"  # subject: host; data delay_ms, fell_back: bool
     # scenario
     MANDATORY = "mandatory"  # subject: duty; data protocol: MP-1.., direct: bool
-    NOT_MANDATORY = "not_mandatory"  # subject: duty; data protocol
+    NOT_MANDATORY = "not_mandatory"  # subject: duty, or every; data protocol
+    PROBE_UNCLEAR = "probe_unclear"  # subject: duty, or every; data protocol, role_missing, days_missing
     REFUSAL_BLOCKS = (
         "refusal_blocks"  # refusing consent or a permission blocks a basic function; subject: consent|permission name
     )
@@ -137,6 +187,12 @@ class Kind(StrEnum):
     LONG_RUN = "long_run"  # data failures, confirmed, core_signatures: int, hours
     MEMORY_GROWTH = "memory_growth"  # subject: path; data growth: share over all loops, p_growth, slope_kb a loop
     RECOVERED = "recovered"  # data lost: int, missing: [disturbance]
+    # two versions side by side (analysis.change). subject: app; data before, after: versions, same_version: bool,
+    # whole: bool, not_compared: [category], changes, noise: int, noise_pairs
+    BASELINE_COMPARED = "baseline_compared"
+    # subject: category; data way: new|gone|moved, name, grade: major|ordinary|minor, before, after: [place],
+    # same_version: bool, seen, looked: recordings
+    VERSION_CHANGED = "version_changed"
     COMPATIBILITY = "compatibility"  # subject: CMP-1..; data failed, confirmed: int, missing: [variant], codes: [str]
 
 

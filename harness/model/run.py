@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from harness.model.app import App
 from harness.model.device_profile import DeviceProfile
+from harness.model.permission import Permission
 
 CHANNELS = ("screens", "proxy", "hooks", "frida", "logs", "ledger")
 ANDROID_CHANNELS = ("ledger",)  # what only an Android device keeps: its permission ledger
@@ -35,3 +36,4 @@ class Run:
     began: datetime
     versions: Mapping[str, str] = field(default_factory=dict)
     campaign: str = ""
+    permission: Permission | None = None

@@ -23,6 +23,7 @@ def _app(written: WrittenApp) -> App:
         audience=written.audience,
         version=written.version,
         released_on=written.released_on,
+        offline_on=written.offline_on,
         addresses=dict(written.addresses),
         first_party_domains=tuple(written.first_party_domains),
         declared_functions=tuple(written.declared_functions),
@@ -37,6 +38,7 @@ def _app(written: WrittenApp) -> App:
         legal_basis=dict(written.legal_basis),
         necessary_media=tuple(written.necessary_media),
         deny_texts=tuple(written.deny_texts),
+        allow_texts=tuple(written.allow_texts),
     )
 
 

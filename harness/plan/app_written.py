@@ -63,6 +63,7 @@ class WrittenApp(Written):
     audience: Audience
     version: Name
     released_on: Annotated[date | None, Field(strict=False)] = None
+    offline_on: Annotated[date | None, Field(strict=False)] = None
     addresses: dict[str, Name]
     first_party_domains: Names = Field(default_factory=list)
     declared_functions: Names = Field(default_factory=list)
@@ -74,6 +75,7 @@ class WrittenApp(Written):
     legal_basis: dict[str, Name] = Field(default_factory=dict)
     necessary_media: Names = Field(default_factory=list)
     deny_texts: Names = Field(default_factory=list)
+    allow_texts: Names = Field(default_factory=list)
 
     @field_validator("addresses")
     @classmethod

@@ -7,6 +7,7 @@ from harness.model.app import App
 from harness.model.device_profile import DeviceProfile, Platform
 from harness.model.faults import BadInput
 from harness.model.laboratory import Laboratory
+from harness.model.permission import Permission
 from harness.model.saying import Saying
 
 _NO_ADDRESS: dict[Platform, Saying] = {
@@ -35,6 +36,7 @@ class RunOrder:
     campaign: str = ""
     proxy_port: int = 0
     app_file: str = ""
+    permission: Permission | None = None
 
     @property
     def folder(self) -> Path:

@@ -29,10 +29,15 @@ class Scenario:
 def find_scenarios(asked: Sequence[str], folder: Path) -> tuple[Scenario, ...]:
     """The scenarios `asked` for, each once: by name, by the name of their file, or by a path. All when none is asked.
 
+    What lies in a folder within `folder` is too long for every run: it is found when it is asked for.
+
     Raises BadInput for an unknown one (listing the known), for a file without scenarios, and for a syntax error.
     """
     known = scenarios_in(folder)
-    found = [scenario for name in asked for scenario in _named(name, known)] if asked else list(known)
+    if not asked:
+        return known
+    known += tuple(one for path in sorted(folder.glob(f"*/{PREFIX}*.py")) for one in scenarios_of(path))
+    found = [scenario for name in asked for scenario in _named(name, known)]
     return tuple(dict.fromkeys(found))
 
 

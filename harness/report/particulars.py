@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harness.model.app import App
+from harness.model.permission import Permission
 from harness.model.run import RunStatus
 from harness.report.clock_text import minute_text
 from harness.report.plain_text import plain
@@ -40,12 +41,29 @@ def _rows(inspection: Inspection, words: Words) -> Iterator[tuple[str, str, str]
     yield "e", "customer.contact", given(order.contact)
     yield "f", "method", _method(inspection, words)
     yield "f", "campaign", given(inspection.campaign)
+    yield "f", "letter", "\n".join(permissions(inspection, words))
     yield "g", "items", "\n".join(_item(app, words) for app in apps_of(inspection))
     yield "h", "received", order.received.isoformat() if order.received else words.say("not_given")
     yield "i", "period", period_text(inspection.runs, words)
     yield "j", "made_at", f"{minute_text(inspection.made_at)} {words.say('time_zone')}"
     yield "k", "sampling", given(order.sampling)
     yield "p", "outside", plain(order.outside, 300) or words.say("outside.none")
+
+
+def permissions(inspection: Inspection, words: Words) -> tuple[str, ...]:
+    """The letters under which the runs were made, each once; that there was none, where there was none."""
+    letters = dict.fromkeys(one.run.permission for one in inspection.runs if one.run.permission)
+    without = any(one.run.permission is None for one in inspection.runs)
+    told = [_letter(letter, words) for letter in letters]
+    return tuple(told + ([words.say("letter.none")] if without or not told else []))
+
+
+def _letter(letter: Permission, words: Words) -> str:
+    forbidden = [*letter.forbidden_scenarios, *letter.forbidden_actions]
+    parts = [plain(letter.issued_by, 120), plain(letter.number, 100), f"{letter.valid_from} – {letter.valid_until}"]
+    if forbidden:
+        parts.append(words.say("letter.forbidden", what=words.joined([plain(one, 60) for one in forbidden])))
+    return words.joined([part for part in parts if part])
 
 
 class _Given:

@@ -38,12 +38,16 @@ class Course(list[str]):
 @pytest.fixture
 def course(monkeypatch: pytest.MonkeyPatch) -> Course:
     done = Course()
-    server = SimpleNamespace(environment={}, port=15037, stop=done.told("adb ends"))
+    server = SimpleNamespace(environment={}, port=15037, stop=done.told("adb ends"), ready=done.told("there"))
     appium = SimpleNamespace(url="http://x", wait_ready=done.told("appium ready"), stop=done.told("appium ends"))
     handset = SimpleNamespace(serial="S1")
     source = SimpleNamespace(
-        take=done.told("handset taken", handset), give_back=done.told("handset given back"), frida_servers=Path("x")
+        take=done.told("handset taken", handset),
+        take_out_of_service=lambda why: done.append(f"out of service: {why}"),
+        give_back=done.told("handset given back"),
+        frida_servers=Path("x"),
     )
+    watch = SimpleNamespace(begin=lambda: None, look=done.told("looked after"), tell=lambda fault: done.append("told"))
     facts = SimpleNamespace(api_level=34, root=None, width_dp=411, height_dp=914, scale=2.625)
     fit = SimpleNamespace(problems=lambda: ())
     session = SimpleNamespace(show_test_page=lambda _: None, leave_test_page=lambda: None)
@@ -51,6 +55,7 @@ def course(monkeypatch: pytest.MonkeyPatch) -> Course:
         "AdbServer": SimpleNamespace(begin=done.told("adb", server)),
         "AppiumServer": done.told("appium", appium),
         "SimulatedHandset": lambda *_: source,
+        "HandsetWatch": lambda *_: watch,
         "facts_of": lambda _: facts,
         "wake": done.told("woken"),
         "health_of": lambda _: fit,
@@ -85,7 +90,7 @@ def test_a_run_takes_cleans_and_returns_its_handset(tmp_path: Path, course: Cour
     tools.stop()
     assert course == [
         *("adb", "appium", "handset taken", "woken", "appium ready", "prepared", "ui", "session"),
-        *("cleaned", "appium ends", "adb ends", "handset given back"),
+        *("looked after", "there", "looked after", "cleaned", "appium ends", "adb ends", "handset given back"),
     ]
     assert [(data["when"], data["lacks"]) for data in sink.data(EventKind.HANDSET)] == [
         ("prepared", {"photos": "1 are not there"}),
@@ -101,7 +106,7 @@ def test_only_whole_contacts_are_planted_and_nothing_of_a_proxy_that_is_off(tmp_
     assert (tools._planted.proxy_port, tools._planted.certificate) == (None, None)
 
 
-def test_a_handset_that_stays_dirty_is_said_and_everything_ends_all_the_same(
+def test_a_handset_that_stays_dirty_is_taken_out_of_service_and_everything_ends_all_the_same(
     tmp_path: Path, course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def dirty(*_: object) -> None:
@@ -110,10 +115,12 @@ def test_a_handset_that_stays_dirty_is_said_and_everything_ends_all_the_same(
     tools, _ = instruments(tmp_path)
     tools.start()
     monkeypatch.setattr(android_instruments, "made_clean", dirty)
-    with pytest.raises(DeviceLost, match="not clean"):
-        tools.stop()
-    assert course[-3:] == ["appium ends", "adb ends", "handset given back"]
     tools.stop()
+    assert course[-5:] == [
+        *("out of service: not clean: proxy (1)", "told", "appium ends", "adb ends", "handset given back")
+    ]
+    tools.stop()
+    assert course.count("told") == 1
 
 
 def test_an_unfit_handset_is_refused_by_its_first_problem(

@@ -1,5 +1,6 @@
 """Hooks on a handset: by the app's name, else by its process; where there are none, the reason is told."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -22,9 +23,11 @@ class PaperChannel:
 
     living: tuple[object, ...] = ()
     entered: list[object]
+    asks: list[Callable[[int], bool]]
 
-    def __init__(self, _sink: object, target: Any) -> None:
+    def __init__(self, _sink: object, target: Any, lives: Callable[[int], bool]) -> None:
         self.process = target.process
+        self.asks.append(lives)
 
     def attach(self) -> None:
         if self.process not in self.living:
@@ -40,7 +43,7 @@ class PaperChannel:
 
 @pytest.fixture
 def hooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[AppHooks, MemorySink]:
-    PaperChannel.entered = []
+    PaperChannel.entered, PaperChannel.asks = [], []
     monkeypatch.setattr(PaperChannel, "name", "hooks", raising=False)
     monkeypatch.setattr(app_hooks, "JavaHooksChannel", PaperChannel)
     monkeypatch.setattr("harness.devices.android.frida_server.find_server", lambda *_: tmp_path)
@@ -66,6 +69,21 @@ def test_the_app_is_entered_by_its_name_else_by_its_process(
     one.leave()
     assert PaperChannel.entered == [*entered, "left"]
     assert states(sink) == ["proved"]
+
+
+def test_a_process_lives_until_the_handset_says_otherwise(
+    hooks: tuple[AppHooks, MemorySink], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(_: str) -> str:
+        raise DeviceLost(Saying("offline", "离线"))
+
+    one, _ = hooks
+    one.begin()
+    one.enter()
+    lives = PaperChannel.asks[0]
+    assert (lives(2014), lives(201)) == (True, False)
+    monkeypatch.setattr(one._handset, "shell", silent)
+    assert lives(201) is True
 
 
 def test_a_process_that_cannot_be_entered_is_told(hooks: tuple[AppHooks, MemorySink]) -> None:

@@ -174,3 +174,32 @@ def test_what_is_handed_on_unread_is_told_with_its_size_and_first_bytes(addon: E
     told = store.lines[-1].data
     assert (told["raw"], told["bytes"]) == (True, sum(len(message.content) for message in one.messages))
     assert bytes.fromhex(told["head"]) == one.messages[0].content
+
+
+def posted(body: bytes) -> http.HTTPFlow:
+    one = to("app.test", b"/visit", **{"content-type": "application/json"})
+    one.request.method, one.request.content = "POST", body
+    return one
+
+
+def test_a_field_is_dropped_from_the_next_form_that_carries_it_once(addon: EvidenceAddon, store: FakeStore) -> None:
+    addon.drop_next("file")
+    other, first, second = posted(b'{"text": "x"}'), posted(b'{"photo": "p", "text": "x"}'), posted(b'{"photo": "p"}')
+    for one in (other, first, second):
+        addon.request(one)
+    assert [one.request.content for one in (other, first, second)] == [
+        b'{"text": "x"}',
+        b'{"text": "x"}',
+        b'{"photo": "p"}',
+    ]
+    assert [line.data["field"] for line in store.lines if line.kind == "altered"] == ["photo"]
+    assert first.request.headers["content-length"] == str(len(b'{"text": "x"}'))
+
+
+def test_an_order_may_be_taken_back(addon: EvidenceAddon, store: FakeStore) -> None:
+    addon.drop_next("file")
+    addon.drop_next(None)
+    one = posted(b'{"photo": "p"}')
+    addon.request(one)
+    assert one.request.content == b'{"photo": "p"}'
+    assert "altered" not in store.kinds()

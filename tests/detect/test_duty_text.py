@@ -36,3 +36,17 @@ def test_rule_text_of_duty(text: str, subject: str) -> None:
 )
 def test_other_duties_and_bans_of_duties_are_none(page: ScreenView) -> None:
     assert judged(list(detect_duty_text([page], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "by_sponsor"),
+    [
+        (view("每人每天必须打卡，未打卡的予以通报。"), True),
+        (view("请先完成今日打卡"), False),
+        (view("消防值守人员必须每小时打卡，逾期通报。"), False),
+        (view(heading("关于加强值班值守的通知"), ARTICLE, "各单位须在本平台每日签到，逾期通报。"), True),
+    ],
+)
+def test_a_clear_duty_of_the_app_itself_is_its_sponsors(page: ScreenView, by_sponsor: bool) -> None:
+    found = [one for one in detect_duty_text([page], app(), MASKER) if one.subject == "check_in"]
+    assert [one.data["by_sponsor"] for one in found] == [by_sponsor]

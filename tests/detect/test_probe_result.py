@@ -27,7 +27,11 @@ from tests.detect.recording_factory import PERSONA, stage
         ),
         ("refuse_consent", "other", "consent", "positive", [("refusal_blocks", "consent", "")]),
         ("refuse_consent", "other", "consent", "negative", [("refusal_works", "consent", "")]),
-        ("skip_gate", "check_in", "每日打卡", "unknown", []),
+        ("skip_gate", "check_in", "每日打卡", "unknown", [("probe_unclear", "check_in", "MP-1")]),
+        ("drop_field", "photo", "走访填报", "negative", [("not_mandatory", "photo", "MP-4")]),
+        ("omit", "every", "多日不作为", "negative", [("not_mandatory", "every", "MP-2")]),
+        ("leave_timer", "learning", "课程", "positive", [("mandatory", "learning", "MP-5")]),
+        ("decline_permission", "other", "geolocation", "unknown", []),
         ("skip_gate", "check_in", "每日打卡", None, []),
     ],
 )
@@ -62,3 +66,21 @@ def test_a_new_session_has_not_yet_shown_a_screen(tmp_path: Path) -> None:
     made.event(EventKind.PROBE, probe="skip_gate", duty="check_in", target="g", result="positive", why="")
     (seen,) = detect_probe_result(made.done(), Masker(PERSONA))
     assert len(seen.evidence) == 1
+
+
+@pytest.mark.parametrize(("probe", "protocol"), [("find_opt_out", "MP-6"), ("count_reminders", "MP-7")])
+def test_a_protocol_that_is_not_direct_is_no_proof_by_itself(tmp_path: Path, probe: str, protocol: str) -> None:
+    made = stage(tmp_path)
+    made.event(EventKind.PROBE, probe=probe, duty="ranking", target="排行", result="positive", why="")
+    (seen,) = detect_probe_result(made.done(), Masker(PERSONA))
+    assert seen.data["protocol"] == protocol
+    assert not seen.direct
+    assert not seen.data["direct"]
+
+
+def test_what_an_unclear_probe_lacks_goes_with_it(tmp_path: Path) -> None:
+    made = stage(tmp_path)
+    made.event(EventKind.PROBE, probe="omit", duty="check_in", result="unknown", days_missing=2, role_missing="<b>")
+    (seen,) = detect_probe_result(made.done(), Masker(PERSONA))
+    assert seen.data["days_missing"] == 2
+    assert "role_missing" not in seen.data

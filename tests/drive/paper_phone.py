@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from harness.devices.deny_list import DenyList, refuse_denied
 from harness.devices.session import PermissionState
 from harness.model.app import Account, App, CoreTask, Gate, Step
 from harness.model.device_profile import DeviceProfile
@@ -43,6 +44,13 @@ class PaperPhone:
     tapped: list[str] = field(default_factory=list)
     hidden: bool = False
     starts: int = 0
+    rules: DenyList = field(default_factory=DenyList)
+
+    def deny(self, rules: DenyList) -> None:
+        self.rules = rules
+
+    def stopped(self) -> tuple[str, ...]:
+        return ()
 
     def open_app(self) -> None:
         self.view, self.starts = {}, self.starts + 1
@@ -57,6 +65,7 @@ class PaperPhone:
         return b"png"
 
     def tap(self, node: UiNode) -> None:
+        refuse_denied(self.rules, node.text)
         self.tapped.append(node.text)
         act = self.taps.get(node.text)
         if act:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from harness.drive.app_session import AppSession
+from harness.drive.explorer.budget import Budget
 from harness.drive.inspector import VISITOR, Inspector
 from harness.model.app import Account
 from harness.model.event import EventKind, Phase
@@ -26,6 +27,15 @@ def inspector(phone: PaperPhone | None = None, **changes: Any) -> tuple[Inspecto
     made, witness = phone or PaperPhone(lambda p: []), PaperWitness(phase=Phase.AFTER_CONSENT)
     given = {"sign_in": (step("home"),)} | changes
     return Inspector(AppSession(app(**given), made, witness, {}, (), patience=0.02), ROUTE), made, witness
+
+
+def test_an_exploration_is_made_as_the_present_role_and_told() -> None:
+    made, phone, witness = inspector(PaperPhone(lambda p: [button("通知")]))
+    made.sign_in(VISITOR)
+    made.explore(Budget(seconds=5, steps=9, seed=3))
+    (told,) = witness.of(EventKind.EXPLORED)
+    assert (told["ended"], told["role"], told["seed"]) == ("saturated", VISITOR, 3)
+    assert "通知" in phone.tapped
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ from harness.devices.android.acceptance import Trial
 from harness.devices.android.adb_server import AdbServer
 from harness.devices.android.attached import Attached
 from harness.devices.android.facts import HandsetFacts
+from harness.devices.android.out_of_service import Mark, OutOfService
 from harness.devices.android.rom import Rom
 from harness.devices.android.root import Root
+from harness.devices.verified import state_folder
 from harness.inspection import attached_devices
-from harness.inspection.attached_devices import Seen, accept_device, device_lines, serial_to_accept
+from harness.inspection.attached_devices import Seen, accept_device, device_lines, verb_and_serial
 from harness.model.device_profile import DeviceMatch, DeviceProfile
 from harness.model.faults import BadInput, MissingComponent
 from harness.model.saying import Saying
@@ -43,6 +45,15 @@ def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.setattr(attached_devices, "own_adb_server", server)
     monkeypatch.setattr(attached_devices, "facts_of", lambda _: MATE)
+
+
+def test_what_is_out_of_service_is_shown_with_the_way_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    see(monkeypatch, Seen(Attached("S1", "device"), MATE))
+    marks = OutOfService(state_folder({"XDG_STATE_HOME": str(tmp_path)}))
+    marks.mark(Mark("S9", "HW9", "cn.gov.x", "not clean: proxy (:0)", "2026-11-22T10:00:00Z"))
+    line = device_lines([FITS], "en")[-1]
+    assert line.startswith("S9  ✗ out of service since 2026-11-22T10:00:00Z: not clean: proxy (:0)")
+    assert line.endswith("harness devices return S9")
 
 
 def see(monkeypatch: pytest.MonkeyPatch, *seen: Seen, notes: tuple[Saying, ...] = ()) -> None:
@@ -97,8 +108,9 @@ def test_a_failed_trial_is_the_exit_code_and_stays_visible(monkeypatch: pytest.M
     assert said[-1].endswith("failed: proxy")
 
 
-def test_only_accept_and_a_serial_are_understood() -> None:
-    assert serial_to_accept(["accept", "S1"]) == "S1"
+def test_only_a_verb_and_a_serial_are_understood() -> None:
+    assert verb_and_serial(["accept", "S1"]) == ("accept", "S1")
+    assert verb_and_serial(["return", "S1"]) == ("return", "S1")
     for words in (["accept"], ["reject", "S1"], ["S1"]):
         with pytest.raises(BadInput, match="accept SERIAL"):
-            serial_to_accept(words)
+            verb_and_serial(words)

@@ -10,7 +10,11 @@ from harness.model.app import DeclaredException
 from harness.model.coverage import Covered
 from harness.model.verdict import Outcome
 
-FORCED = ["check_in@ui~0.6 role=grassroots", "check_in@traffic~0.5", "mandatory:check_in@scenario~1.0! role=grassroots"]
+FORCED = [
+    "check_in@ui~0.6 role=grassroots",
+    "check_in@traffic~0.5",
+    "mandatory:check_in@scenario~1.0! role=grassroots protocol=MP-1",
+]
 
 
 def _exception(**changes: Any) -> DeclaredException:

@@ -47,6 +47,18 @@ def test_a_scenario_is_found_by_path_and_pytest_can_take_it(folder: Path) -> Non
     assert [one.target for one in find_scenarios([str(path)], folder / "none")] == [f"{path}::test_background"]
 
 
+def test_what_lies_in_a_folder_is_found_by_name_alone(folder: Path) -> None:
+    (folder / "long").mkdir()
+    (folder / "long" / "test_night.py").write_text("def test_all_night(inspector): ...\n")
+    assert names(["night"], folder) == names(["all_night"], folder) == ["all_night"]
+    assert "all_night" not in names([], folder)
+
+
+def test_the_explorer_is_reachable_and_no_part_of_every_run() -> None:
+    assert names(["explorer"], OURS) == ["explore", "explore_as_superior"]
+    assert not {"explore", "explore_as_superior"} & set(names([], OURS))
+
+
 def test_an_unknown_scenario_gets_the_closest_name_and_the_list(folder: Path) -> None:
     with pytest.raises(BadInput, match=r"--scenario lanch_refused: .*`launch_refused`\? known: background, launch_"):
         find_scenarios(["lanch_refused"], folder)

@@ -10,7 +10,7 @@ import queue
 import secrets
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from harness.capture.channel import ChannelLog, EvidenceSink, SelfTest, record
@@ -30,12 +30,16 @@ from harness.model.faults import CaptureLost
 SELF_TEST_TIMEOUT_S = 10.0
 DRAIN_TIMEOUT_S = 20.0
 CLOCK_ASKS = 5
+TERMINATED = "process-terminated"  # Frida's word; it says so of a server that ended beside a living process, too
+DETACHED = "detached"
 
 
 class JavaHooksChannel:
     """Attach when the app's process lives (or with a target that spawns it). `unpin` also answers pinning checks.
 
-    Hooks are told apart by the table; `table` and `sdks` are the bundled ones where none is given.
+    Hooks are told apart by the table; `table` and `sdks` are the bundled ones where none is given. `lives` says whether
+    a process that Frida calls terminated is still there: one that is not has ended, and with it what could be seen; an
+    agent that went out of a living process is a loss.
     """
 
     name = "hooks"
@@ -48,11 +52,13 @@ class JavaHooksChannel:
         table: HookTable | None = None,
         sdks: SdkTable | None = None,
         unpin: bool = False,
+        lives: Callable[[int], bool] = lambda _pid: True,
     ) -> None:
         whole = bundled_table() if table is None else table
         self._table = whole if unpin else whole.without_answers()
         self._sink, self._target, self._sdks = sink, target, sdks or bundled_sdks()
         self._log = ChannelLog(sink, self.name)
+        self._lives = lives
         self._processes: list[HookedProcess] = []
         self._tallies: dict[int, Tally] = {}
         self._rolls: dict[int, Roll] = {}
@@ -60,6 +66,7 @@ class JavaHooksChannel:
         self._heard = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
         self._proved = threading.Event()
+        self._ended: set[int] = set()
 
     def attach(self, session: object = None) -> None:  # noqa: ARG002 - the protocol's; a process is found by the target
         """Hook every process of the target. Raises CaptureLost when the device or the process is not there."""
@@ -127,7 +134,7 @@ class JavaHooksChannel:
     def detach(self) -> None:
         """Write the last counts, hold them against the agent's own, and take the hooks out."""
         for process in self._processes:
-            if self._log.live:
+            if self._log.live and process.pid not in self._ended:
                 self._close(process)
             process.leave()
         self._drain()
@@ -162,7 +169,16 @@ class JavaHooksChannel:
         self._heard.put((process, message))
 
     def _lose(self, process: HookedProcess, reason: str) -> None:
-        self._log.lost(f"{process.name or process.pid} detached: {reason}")
+        """On Frida's own thread, too: whether the process is still there is asked by the writer."""
+        self._heard.put((process, {"type": DETACHED, "reason": reason}))
+
+    def _gone(self, process: HookedProcess, reason: str) -> None:
+        if reason != TERMINATED or self._lives(process.pid):
+            self._log.lost(f"{process.name or process.pid} detached: {reason}")
+            return
+        self._ended.add(process.pid)
+        if all(one.pid in self._ended for one in self._processes):
+            self._log.ended("the app's process ended, and its last counts with it")
 
     def _write_all(self) -> None:
         while (heard := self._heard.get()) is not None:
@@ -172,6 +188,9 @@ class JavaHooksChannel:
                 self._write(*heard)
 
     def _write(self, process: HookedProcess, message: Mapping[str, Any]) -> None:
+        if message.get("type") == DETACHED:
+            self._gone(process, str(message.get("reason")))
+            return
         if message.get("type") == "error":
             self._log.lost(f"the agent failed: {str(message.get('description'))[:200]}")
             return

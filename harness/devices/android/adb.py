@@ -16,12 +16,21 @@ from typing import Protocol
 import adbutils
 
 from harness.devices.android.adb_connection import Client
+from harness.devices.android.attached import Attached, attached
 from harness.model.faults import DeviceLost, DeviceSilent
 from harness.model.saying import Saying
 
 COMMAND_TIMEOUT_S = 20.0
 TRANSFER_TIMEOUT_S = 180.0
+ALIVE_TIMEOUT_S = 4.0  # for one word of a handset that was silent
+GOING_S = 0.5  # adb tells of a transport that broke a moment after its streams have ended
 MOST_SAID_BYTES = 64 * 1024 * 1024  # a whole `dumpsys` of a busy phone has 20 to 30 MB
+SILENT = Saying("the handset did not answer in time", "手机未按时应答")
+_STATES = {
+    "absent": Saying("the handset is no longer attached", "手机已断开连接"),
+    "offline": Saying("the handset is offline", "手机处于离线状态"),
+    "unauthorized": Saying("the handset does not allow USB debugging", "手机未授权 USB 调试"),
+}
 _STDOUT, _STDERR, _EXIT = 1, 2, 3  # packets of shell_v2: id, then four bytes of length, little endian
 
 
@@ -75,6 +84,7 @@ class AdbHandset:
     def __init__(self, client: Client, serial: str) -> None:
         self._client, self._serial = client, serial
         self._device = adbutils.AdbDevice(client, serial=serial)
+        self._silent = False
 
     @property
     def serial(self) -> str:
@@ -149,13 +159,34 @@ class AdbHandset:
         """Turn what adb or its socket complain of into our faults."""
         where = f"{self._serial}: {what[:200]}"
         try:
+            if self._silent:
+                self._must_be_alive()
             yield
         except (adbutils.AdbTimeout, TimeoutError):
-            said = Saying("the handset did not answer in time", "手机未按时应答")
-            raise DeviceSilent(said, where) from None
+            self._silent = True
+            raise DeviceSilent(SILENT, where) from None
         except (adbutils.AdbError, EOFError, OSError, AssertionError, struct.error) as fault:
-            reason = str(fault)[:200] or type(fault).__name__
-            raise DeviceLost(Saying(f"adb cannot do it: {reason}", f"adb 无法完成：{reason}"), where) from None
+            raise self._lost(str(fault)[:200] or type(fault).__name__, where) from None
+
+    def _must_be_alive(self) -> None:
+        """One word of a handset that was silent before anything else: a dead one must not cost every deadline again."""
+        with self._open("shell,v2:echo here", ALIVE_TIMEOUT_S) as link:
+            _said(link, time.monotonic() + ALIVE_TIMEOUT_S)
+        self._silent = False
+
+    def _lost(self, reason: str, where: str) -> DeviceLost:
+        """Named by the state that adb says it is in: gone, offline, not authorised; else by adb's own complaint."""
+        deadline = time.monotonic() + GOING_S
+        while (seen := self._seen()).ready and time.monotonic() < deadline:
+            time.sleep(0.05)
+        words = _STATES.get(seen.state, Saying(f"it is '{seen.state}'", f"状态为 {seen.state}"))
+        if seen.ready:
+            words = Saying(f"adb cannot do it: {reason}", f"adb 无法完成：{reason}")
+        return DeviceLost(words, where, seen.mend)
+
+    def _seen(self) -> Attached:
+        listed = {one.serial: one for one in attached(self._client)}
+        return listed.get(self._serial, Attached(self._serial, "absent"))
 
 
 def _said(link: socket.socket, deadline: float) -> Said:

@@ -80,7 +80,7 @@ class AdbServer:
 
     def ready(self, serial: str, timeout_s: float = 20.0) -> AdbHandset:
         """The handset once its state is `device`; one at host:port is connected. Raises DeviceLost with the mend."""
-        if _is_address(serial):
+        if is_address(serial):
             attached.connect(self.client, serial, timeout_s)
         else:
             attached.wait_until_ready(self.client, serial, timeout_s)
@@ -96,7 +96,8 @@ def other_server_answers() -> bool:
     return _answers(COMMON_PORT)
 
 
-def _is_address(serial: str) -> bool:
+def is_address(serial: str) -> bool:
+    """Whether adb reaches a handset of this serial over the network (host:port)."""
     host, colon, port = serial.rpartition(":")
     return bool(host and colon) and port.isdigit()
 

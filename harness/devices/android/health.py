@@ -10,6 +10,7 @@ from harness.model.saying import Saying
 LEAST_BATTERY_PERCENT = 20
 HOTTEST_BATTERY_C = 45.0
 LEAST_FREE_MIB = 1024
+SPENT_MIB = 64  # with less, Android itself refuses to write
 SEVERE_THERMAL_STATUS = 3  # PowerManager.THERMAL_STATUS_SEVERE
 
 
@@ -42,10 +43,22 @@ class Health:
             found.append(Saying("the screen is off", "屏幕已熄灭"))
         if self.locked:
             found.append(Saying("the screen is locked", "屏幕已锁定"))
-        if self.thermal_status is not None and self.thermal_status >= SEVERE_THERMAL_STATUS:
-            said = str(self.thermal_status)
-            found.append(Saying(f"slowed down by heat (status {said})", f"因过热降频（状态 {said}）"))
-        return tuple(found)
+        return (*found, *self._heat())
+
+    def spoils(self) -> tuple[Saying, ...]:
+        """What makes the results of a run doubtful in whose course it is so."""
+        found = []
+        if self.free_mib is not None and self.free_mib < SPENT_MIB:
+            found.append(
+                Saying(f"its disk is full ({self.free_mib} MiB free)", f"存储已满（剩余 {self.free_mib} MiB）")
+            )
+        return (*found, *self._heat())
+
+    def _heat(self) -> tuple[Saying, ...]:
+        if self.thermal_status is None or self.thermal_status < SEVERE_THERMAL_STATUS:
+            return ()
+        said = str(self.thermal_status)
+        return (Saying(f"slowed down by heat (status {said})", f"因过热降频（状态 {said}）"),)
 
     def as_data(self) -> dict[str, object]:
         return {**asdict(self), "problems": [one.en for one in self.problems()]}

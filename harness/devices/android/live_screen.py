@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from harness.devices.android import app_breakdown
 from harness.devices.android.permission_prompt import PermissionPrompt, read_prompt
+from harness.devices.android.touched import Said, said_at
 from harness.devices.android.ui_automator import UiAutomator
 from harness.devices.android.ui_place import ScreenSize
 from harness.devices.android.ui_tree import parse_ui_tree
@@ -31,6 +32,7 @@ class LiveScreen:
         self.ui, self._size, self._package, self._asked = ui, size, package, asked
         self.wanted: dict[str, PermissionState] = {}
         self._answering = False
+        self._xml = ""
 
     def tree(self) -> UiTree:
         """Raises AppBroke where the system says that the app fell."""
@@ -46,7 +48,13 @@ class LiveScreen:
         return tree
 
     def _read(self) -> UiTree:
-        return parse_ui_tree(self.ui.source(), self._size)
+        self._xml = self.ui.source()
+        return parse_ui_tree(self._xml, self._size)
+
+    def said_at(self, node: UiNode) -> Said:
+        """What stands under the middle of a node, and around it, on the screen as it was last read."""
+        x, y = node.box.centre
+        return said_at(self._xml, node.locator, (x * self._size.scale, y * self._size.scale))
 
     def _answer(self, prompt: PermissionPrompt) -> None:
         """A permission that nobody spoke of is refused, as a browser does."""

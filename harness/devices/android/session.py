@@ -19,6 +19,7 @@ from harness.devices.android.permissions import set_permission
 from harness.devices.android.ui_automator import UiAutomator
 from harness.devices.android.ui_place import ScreenSize
 from harness.devices.android.ui_tree import package_in_front
+from harness.devices.deny_list import DenyList, refuse_denied
 from harness.devices.session import PermissionState
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import StepFailed
@@ -53,6 +54,14 @@ class AndroidSession:
         self._screen = LiveScreen(ui, ScreenSize(facts.width_px, facts.height_px, facts.scale), stand.package, asked)
         self._component = app_start.launcher_component(stand.handset, stand.package)
         self._started = datetime.now(UTC)
+        self._denied = DenyList()
+
+    def deny(self, rules: DenyList) -> None:
+        self._denied = rules
+
+    def stopped(self) -> tuple[str, ...]:
+        """Nothing: what is denied is never touched, and says so at once."""
+        return ()
 
     def open_app(self) -> None:
         """Cold the first time and where its process is gone, else its first page again in the process that it has."""
@@ -90,8 +99,14 @@ class AndroidSession:
         return self._ui.screenshot()
 
     def tap(self, node: UiNode) -> None:
-        self._screen.touch(self._reach(node))
+        self._touch(self._reach(node))
         self.settle()
+
+    def _touch(self, node: UiNode) -> None:
+        """The finger of every act on the app: on nothing that the deny list names. Raises StepFailed."""
+        said = self._screen.said_at(node)
+        refuse_denied(self._denied, node.text, *said.words, icons=said.names)
+        self._screen.touch(node)
 
     def _reach(self, node: UiNode) -> UiNode:
         try:
@@ -102,10 +117,12 @@ class AndroidSession:
 
     def type_text(self, node: UiNode, text: str) -> None:
         found = self._reach(node)
-        self._ui.enter(found.locator, text, found.text)
+        # A line break is the key that sends what a chat has in its field.
+        self._ui.enter(found.locator, " ".join(text.splitlines()), found.text)
 
     def pick(self, node: UiNode, option: str) -> None:
-        self._screen.touch(self._reach(node))
+        refuse_denied(self._denied, option)
+        self._touch(self._reach(node))
         deadline = time.monotonic() + OPTION_TIMEOUT_S
         while not (offered := self._options(node, option)):
             if time.monotonic() >= deadline:
@@ -122,7 +139,7 @@ class AndroidSession:
         """Who chooses a photograph lets the app at the photographs, unless the scenario has denied it."""
         self._screen.wanted.setdefault("photos", "granted")
         found = self._reach(node)
-        file_picker.choose(self._screen, self.package, path.name, lambda: self._screen.touch(found))
+        file_picker.choose(self._screen, self.package, path.name, lambda: self._touch(found))
         self.settle()
 
     def back(self) -> None:

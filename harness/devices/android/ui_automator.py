@@ -32,6 +32,8 @@ ALIVE_TIMEOUT_S = 4.0
 SWIPE_MS = 250
 # Words of the driver when its server on the handset has ended by itself.
 SERVER_ENDED = ("instrumentation process is not running", "instrumentation process cannot be initialized")
+SERVER_BROKE_OFF = ("socket hang up", "ECONNREFUSED", "ECONNRESET")  # it may have ended, or only not have answered
+SERVER = "io.appium.uiautomator2.server"
 _CLIENT_ERRORS = (WebDriverException, OSError, HTTPError)
 
 
@@ -79,6 +81,7 @@ class UiAutomator:
 
     def __init__(self, way: Way, handset: Handset) -> None:
         self._handset, self._serial = handset, way.serial
+        self._gone = False
         config = AppiumClientConfig(
             remote_server_addr=way.appium_url,
             timeout=OPEN_TIMEOUT_S,
@@ -132,8 +135,10 @@ class UiAutomator:
                 raise StepFailed(what, called[:40]) from gone
 
     def close(self) -> None:
-        with contextlib.suppress(*_CLIENT_ERRORS):
-            self._driver.quit()
+        """With a handset that is gone there is nothing to be ended: Appium itself ends with the run."""
+        if not self._gone:
+            with contextlib.suppress(*_CLIENT_ERRORS):
+                self._driver.quit()
 
     @contextlib.contextmanager
     def _reaching(self, where: str) -> Iterator[None]:
@@ -145,10 +150,13 @@ class UiAutomator:
     def _fault(self, error: Exception, where: str) -> DeviceLost:
         """What really happened: the handset's own answer comes before the client's complaint."""
         place = f"{self._serial}: {where}"
-        if lost := _unless_answering(lambda: self._handset.shell("echo here", ALIVE_TIMEOUT_S)):
+        running: list[str] = []
+        if lost := _unless_answering(lambda: running.append(self._handset.shell(f"pidof {SERVER}", ALIVE_TIMEOUT_S))):
+            self._gone = True
             return lost
         said = first_line(error)
-        if any(words in said for words in SERVER_ENDED):
+        broke_off = any(words in said for words in SERVER_BROKE_OFF)
+        if any(words in said for words in SERVER_ENDED) or (broke_off and not running[0].strip()):
             return DeviceLost(Saying("the UiAutomator2 server ended", "手机端 UiAutomator2 服务已退出"), place)
         if not isinstance(error, WebDriverException):
             return DeviceLost(Saying(f"Appium does not answer ({said})", f"Appium 无响应（{said}）"), place)

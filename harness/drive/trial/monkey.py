@@ -8,14 +8,15 @@ import random
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from harness.devices.deny_list import DenyList
 from harness.devices.page_state import PageState
-from harness.drive.deny_list import is_denied
 from harness.drive.trial.stage import Stage
 from harness.model.event import EventKind
 from harness.model.faults import StepFailed
 from harness.model.screen import UiNode, UiTree
 
 WEIGHTS: Mapping[str, int] = {"tap": 60, "type": 12, "back": 8, "scroll": 8, "turn": 4, "background": 4, "reload": 4}
+GENERAL = DenyList()
 TYPED = ("$name", "$phone", "$id_card", "$clipboard")
 TYPEABLE = ("text", "search", "tel", "textarea", "number", "email")
 
@@ -29,7 +30,7 @@ class Act:
     text: str = ""
 
 
-def choose(tree: UiTree, chance: random.Random, deny: Collection[str] = ()) -> Act:
+def choose(tree: UiTree, chance: random.Random, deny: DenyList = GENERAL) -> Act:
     """The next act on a screen; a screen without anything to tap is gone back from."""
     word = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
     if word == "type":
@@ -42,7 +43,7 @@ def choose(tree: UiTree, chance: random.Random, deny: Collection[str] = ()) -> A
     return Act(word)
 
 
-def allowed_controls(tree: UiTree, deny: Collection[str] = ()) -> list[UiNode]:
+def allowed_controls(tree: UiTree, deny: DenyList = GENERAL) -> list[UiNode]:
     """What may be tapped: seen, usable, named by no deny list; inside an open dialogue where there is one."""
     usable = [
         node
@@ -50,7 +51,7 @@ def allowed_controls(tree: UiTree, deny: Collection[str] = ()) -> list[UiNode]:
         if node.clickable and node.enabled and not node.covered and node.kind in ("button", "link", "checkbox")
     ]
     inside = [node for node in usable if node.in_dialog]
-    return [node for node in inside or usable if not is_denied(node.text, deny)]
+    return [node for node in inside or usable if not deny.why_denied(node.text)]
 
 
 def _typeable(node: UiNode) -> bool:

@@ -80,7 +80,7 @@ def _used(one: _Session, number: int, acts: int) -> Breakdown | None:
         if found:
             return found
         tree = one.stage.session.device.tree()
-        act_on(one.stage, choose(tree, one.chance, one.stage.session.app.deny_texts))
+        act_on(one.stage, choose(tree, one.chance, one.stage.session.denied))
         found = look(one)
     _sample(one.stage)
     return found or failed_request(one.complaints)
@@ -126,7 +126,7 @@ def _inside(stage: Stage) -> PageState:
 
 def _is_dead(stage: Stage, before: PageState) -> bool:
     """Whether nothing that is tapped has any effect any more; a page without a control is not called dead."""
-    nodes = [node for node in allowed_controls(stage.session.device.tree(), stage.session.app.deny_texts) if node.text]
+    nodes = [node for node in allowed_controls(stage.session.device.tree(), stage.session.denied) if node.text]
     for node in nodes[:TRIED_WHEN_DEAD]:
         try:
             stage.session.device.tap(node)

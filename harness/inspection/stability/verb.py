@@ -20,6 +20,7 @@ def stability(
     out: Annotated[Path, typer.Option(help="folder for recordings")] = Path("runs/stability"),
     lab: Annotated[Path | None, typer.Option(help="laboratory file (YAML)")] = None,
     key: Annotated[Path | None, typer.Option(help="signing key; made when missing")] = None,
+    campaign: Annotated[str, typer.Option(help="a campaign file with the letter that permits it")] = "stability",
     as_json: Annotated[Path | None, typer.Option("--json", help="write figures and verdicts there")] = None,
     lang: Annotated[Literal["zh", "en"], typer.Option(help="language of what is printed")] = "zh",
 ) -> None:
@@ -29,5 +30,5 @@ def stability(
     from harness.inspection.stability.wanted import StabilityWanted
 
     plan = CoursePlan(starts, sessions, rounds, acts, checks=checks)
-    wanted = StabilityWanted(app_file, device, out, plan, seed, lab, network, key, as_json, lang)
+    wanted = StabilityWanted(app_file, device, out, plan, seed, lab, network, key, as_json, lang, campaign)
     raise typer.Exit(try_stability(wanted))

@@ -11,6 +11,8 @@ from harness.networks.spec import canonical
 from harness.plan.app_file import load_app
 from harness.plan.device_file import find_device
 from harness.plan.laboratory_file import load_laboratory
+from harness.plan.permission_file import permission_in
+from harness.plan.permitted import under_letter
 from harness.plan.run_id import new_run_id, next_attempt
 from harness.plan.run_order import RunOrder
 
@@ -29,6 +31,7 @@ class StabilityWanted:
     key: Path | None = None
     as_json: Path | None = None
     language: Language = "zh"
+    campaign: str = "stability"
 
 
 def order_of(wanted: StabilityWanted) -> RunOrder:
@@ -39,7 +42,7 @@ def order_of(wanted: StabilityWanted) -> RunOrder:
         raise BadInput(what, f"--device {wanted.device}")
     network = canonical(wanted.network)
     run_id = new_run_id(app.key, device.key, network, wanted.seed)
-    return RunOrder(
+    order = RunOrder(
         app=app,
         device=device,
         network=network,
@@ -51,6 +54,7 @@ def order_of(wanted: StabilityWanted) -> RunOrder:
         attempt=next_attempt(wanted.out, run_id),
         seed=wanted.seed,
         without=WITHOUT,
-        campaign="stability",
+        campaign=wanted.campaign,
         app_file=str(wanted.app_file),
     )
+    return under_letter(order, permission_in(wanted.campaign))

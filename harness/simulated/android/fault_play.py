@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harness.simulated.android import exit_reasons
+from harness.simulated.android.activity_manager import CACHED
 from harness.simulated.android.first_packages import start_system
 from harness.simulated.handset.fault import Fault
 from harness.simulated.handset.files import FREE_BYTES
@@ -155,8 +157,8 @@ class FaultPlay:
         package = core.packages.get(name)
         uid = package.uid if package else 0
         for number in range(EXITS_KEPT):
-            reason = exit_reasons.OTHER
-            core.processes.record(Exit(core.clock.now(), 30_000 + number, uid, f"{name}:work", name, reason, "cached"))
+            ended = Exit(core.clock.now(), 30_000 + number, uid, f"{name}:work", name, exit_reasons.OTHER, "cached")
+            core.processes.record(replace(ended, importance=CACHED))
         core.logs.clear(BUFFERS)
 
     async def _reboot(self, wish: Wish) -> None:

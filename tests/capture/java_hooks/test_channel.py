@@ -111,8 +111,8 @@ def kept() -> Kept:
     return Kept()
 
 
-def attached(kept: Kept, unpin: bool = False) -> JavaHooksChannel:
-    made = JavaHooksChannel(kept, HookTarget("usb", 5), table=TABLE, sdks=SdkTable({}), unpin=unpin)
+def attached(kept: Kept, unpin: bool = False, lives: Callable[[int], bool] = lambda _pid: True) -> JavaHooksChannel:
+    made = JavaHooksChannel(kept, HookTarget("usb", 5), table=TABLE, sdks=SdkTable({}), unpin=unpin, lives=lives)
     made.attach()
     return made
 
@@ -148,10 +148,30 @@ def test_a_batch_that_did_not_arrive_costs_the_channel(agent: FakeAgent, kept: K
 def test_an_agent_that_goes_ends_the_coverage_once_and_at_that_moment(agent: FakeAgent, kept: Kept) -> None:
     made = attached(kept)
     agent.handlers["detached"]("process-terminated", None)
+    made._drain()
     assert kept.states() == ["started", "lost"]
     assert "cn.gov.app detached: process-terminated" in kept.why()
     made.detach()
     assert kept.states() == ["started", "lost"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "lives", "state"),
+    [
+        ("process-terminated", False, "ended"),
+        ("process-terminated", True, "lost"),
+        ("connection-terminated", False, "lost"),
+    ],
+)
+def test_an_app_that_ends_is_no_loss_of_ours(
+    agent: FakeAgent, kept: Kept, reason: str, lives: bool, state: str
+) -> None:
+    made = attached(kept, lives=lambda _: lives)
+    agent.handlers["detached"](reason, None)
+    made._drain()
+    assert kept.states() == ["started", state]
+    made.detach()
+    assert kept.states() == ["started", state]
 
 
 def test_a_fault_in_the_agent_is_a_loss_and_our_own_leaving_is_none(agent: FakeAgent, kept: Kept) -> None:

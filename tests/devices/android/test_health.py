@@ -41,6 +41,14 @@ def test_each_thing_that_spoils_a_run_is_named() -> None:
     assert problems(**{"getprop sys.boot_completed": "\n"}) == ["it has not started fully"]
 
 
+def test_in_the_course_of_a_run_only_a_full_disk_and_heat_spoil_it() -> None:
+    low = health_of(PaperHandset({**WELL, "dumpsys battery": "  level: 9\n  temperature: 301"}))
+    full = health_of(PaperHandset({**WELL, "df -k /data": "h\n/d 1000000 1000000 20 100% /data"}))
+    hot = health_of(PaperHandset({**WELL, "dumpsys thermalservice": "Thermal Status: 4"}))
+    said = [[problem.en for problem in one.spoils()] for one in (low, full, hot)]
+    assert said == [[], ["its disk is full (0 MiB free)"], ["slowed down by heat (status 4)"]]
+
+
 def test_what_a_handset_does_not_tell_is_no_problem_and_not_zero() -> None:
     health = health_of(PaperHandset({"getprop .*": "1"}))
     assert health.problems() == ()

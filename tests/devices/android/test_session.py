@@ -12,6 +12,7 @@ from harness.devices.android.facts import HandsetFacts
 from harness.devices.android.rom import Rom
 from harness.devices.android.root import Root
 from harness.devices.android.session import AndroidSession, Stand
+from harness.devices.deny_list import DenyList
 from harness.drive.find import find_control, find_field, is_choice_field, is_file_field, is_text_field
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import AppBroke, BadInput, StepFailed
@@ -103,9 +104,37 @@ def test_tapping_typing_and_picking_reach_what_was_found() -> None:
     assert user and choice and button
     one.type_text(user, "lihua")
     one.pick(choice, "电话走访")
+    one.deny(DenyList(asked=("登录",)))
     one.tap(button)
     assert ui.typed == {"账号": "lihua"}
     assert ui.taps == ["走访类型", "电话走访", "登 录"]
+
+
+@pytest.mark.parametrize("text", ["登 录", "选择文件"])
+def test_what_the_deny_list_names_is_touched_by_no_way(text: str) -> None:
+    ui = PaperUi({"home": HOME})
+    one = opened(ui, handset())
+    one.deny(DenyList(own=("文件",)))
+    control = find_control(one.tree(), text)
+    assert control
+    with pytest.raises(StepFailed, match="deny list"):
+        one.tap(control)
+    with pytest.raises(StepFailed, match="deny list"):
+        one.choose_file(control, Path("canary-1.jpg"))
+    with pytest.raises(StepFailed, match="deny list"):
+        one.pick(control, "入户走访")
+    assert ui.taps == []
+
+
+def test_an_option_is_denied_by_its_own_words_and_a_line_break_is_never_typed() -> None:
+    ui = PaperUi({"home": HOME})
+    one = opened(ui, handset())
+    user, choice = (find_field(one.tree(), "账号", is_text_field), find_field(one.tree(), "走访类型", is_choice_field))
+    assert user and choice
+    with pytest.raises(StepFailed, match="删除"):
+        one.pick(choice, "删除记录")
+    one.type_text(user, "lihua\n发送")
+    assert (ui.taps, ui.typed) == ([], {"账号": "lihua 发送"})
 
 
 def test_an_option_that_is_not_offered_is_said_and_the_list_is_left() -> None:

@@ -104,17 +104,22 @@ def test_a_field_that_is_gone_is_a_failed_step(appium: PaperAppium) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "named"),
+    ("said", "process", "named"),
     [
         (
             "'GET /source' cannot be proxied to UiAutomator2 server because the instrumentation process is not running",
+            "",
             "UiAutomator2 server ended",
         ),
-        ("Could not proxy command: socket hang up", "did not do it"),
+        ("Could not proxy command: socket hang up", "", "UiAutomator2 server ended"),
+        ("Could not proxy command: socket hang up", "2345\n", "did not do it"),
+        ("no such element", "", "did not do it"),
     ],
 )
-def test_a_complaint_of_a_handset_that_answers_is_the_server_s(appium: PaperAppium, said: str, named: str) -> None:
-    ui = opened(appium)
+def test_a_complaint_of_a_handset_that_answers_is_the_server_s(
+    appium: PaperAppium, said: str, process: str, named: str
+) -> None:
+    ui = opened(appium, PaperHandset({"pidof io.appium.*": process}))
     appium.refusals["/source"] = ("unknown error", said)
     with pytest.raises(DeviceLost, match=named):
         ui.source()
@@ -124,7 +129,7 @@ def test_a_complaint_of_a_handset_that_answers_is_the_server_s(appium: PaperAppi
     "fault", [DeviceLost(Saying("device unauthorized", "未授权")), DeviceSilent(Saying("no answer", "无应答"))]
 )
 def test_what_the_handset_itself_suffers_comes_before_the_complaint(appium: PaperAppium, fault: DeviceLost) -> None:
-    ui = opened(appium, PaperHandset({"echo here": fault}))
+    ui = opened(appium, PaperHandset({"pidof .*": fault}))
     appium.refusals["/source"] = ("unknown error", "whatever")
     with pytest.raises(type(fault), match=fault.what.en):
         ui.source()

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.drive.deny_list import NEVER_TAPPED
+from harness.devices.deny_list import NEVER_TAPPED, DenyList
 from harness.drive.trial.monkey import WEIGHTS, Act, act_on, allowed_controls, choose, left_the_app
 from harness.model.event import EventKind
 from harness.model.screen import UiNode, UiTree
@@ -30,7 +30,7 @@ def test_the_same_seed_gives_the_same_acts(seed: int) -> None:
 def test_what_is_denied_is_never_tapped(seed: int, words: list[str]) -> None:
     chance = random.Random(seed)
     shown = tree(*(button(f"立即{word}") for word in words))
-    acts = [choose(shown, chance, ["不碰"]) for _ in range(20)]
+    acts = [choose(shown, chance, DenyList(("不碰",))) for _ in range(20)]
     tapped = {act.node.text for act in acts if act.word == "tap" and act.node}
     assert tapped <= {"立即通知", "立即我的"}
 

@@ -11,6 +11,7 @@ from harness.detect.traffic.identity import key_context
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
 from harness.detect.traffic.message import Message
+from harness.detect.traffic.remembered import remembered
 from harness.detect.traffic.sighting import Leaving
 
 _MOST = 200
@@ -72,18 +73,26 @@ def _candidates(haystack: Haystack, message: Message) -> Iterator[tuple[int, int
     for layer, (begin, stop) in zip(haystack.layers, haystack.layer_spans(), strict=True):
         if layer.keys is not None and not _may_name(layer.place, layer.keys):
             continue
+        found = list(_whole_identifiers(haystack, begin, stop))
+        if not found:
+            continue
         root = _ROOT.split(layer.place, maxsplit=1)[0]
         if _TAKEN_APART.issuperset(layer.steps):
             if root not in hinted:
                 hinted[root] = _hints(message, root)
             if not hinted[root]:
                 continue
-        yield from _whole_identifiers(haystack, begin, stop)
+        yield from found
 
 
 def _may_name(place: str, keys: Collection[str]) -> bool:
     """Whether any step of the paths in a layer has such a name."""
-    return _NAMED.search(_STEP.sub("\n", "\n".join((place, *keys)).lower())) is not None
+    return _any_is_named("\n".join((place, *keys)))
+
+
+@remembered
+def _any_is_named(names: str) -> bool:
+    return _NAMED.search(_STEP.sub("\n", names.lower())) is not None
 
 
 def _hints(message: Message, root: str) -> bool:

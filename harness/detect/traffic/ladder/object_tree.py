@@ -7,6 +7,7 @@ from typing import Any
 from harness.detect.traffic.ladder.opened import Blob, Opened
 from harness.detect.traffic.ladder.tree_paths import TreePaths
 from harness.detect.traffic.ladder.walked_tree import WalkedTree, key_text, walked_tree
+from harness.detect.traffic.remembered import remembered
 
 # A key may be the value: a telephone number, a package, a MAC, a name. Ordinary English field names are not.
 _TELLING_KEY = re.compile(
@@ -29,6 +30,11 @@ def opened_tree(root: Any, steps: tuple[str, ...], walked: WalkedTree | None = N
 
 def telling_keys(keys: Collection[str]) -> list[str]:
     """Those keys that may carry data, each once, in an order that does not depend on the process."""
-    if not _TELLING_KEY.search("\n".join(keys)) and max(map(len, keys), default=0) <= LONGEST_NAME:
+    if not _may_tell("\n".join(keys)) and max(map(len, keys), default=0) <= LONGEST_NAME:
         return []
     return sorted(key for key in keys if len(key) > LONGEST_NAME or _TELLING_KEY.search(key))
+
+
+@remembered
+def _may_tell(names: str) -> bool:
+    return _TELLING_KEY.search(names) is not None

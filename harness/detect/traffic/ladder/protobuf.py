@@ -27,6 +27,7 @@ _TEXT = re.compile(
 _EVIDENCE = re.compile(r"[\w.@:/+-]{6}|[^\x00-\xff]{2}")
 _EVIDENCE_BYTES = re.compile(rb"[\w.@:/+-]{8}")
 
+_BLANKS = frozenset(b"\n\r\t")
 Field = tuple[int, int, int | bytes]
 
 
@@ -59,9 +60,13 @@ class _Found:
         self.blob_names: list[str] = []
         self.doubles = 0
 
-    def add(self, name: str, values: list[str]) -> None:
+    def add(self, name: str, value: str) -> None:
+        self.values.append(value)
+        self.names.append(name)
+
+    def add_all(self, name: str, values: list[str]) -> None:
         self.values += values
-        self.names += [name] * len(values) if len(values) == 1 else [f"{name}[{n}]" for n in range(len(values))]
+        self.names += [name] if len(values) == 1 else [f"{name}[{n}]" for n in range(len(values))]
 
     def add_blob(self, name: str, content: bytes) -> None:
         self.blobs.append(content)
@@ -75,14 +80,18 @@ class _Found:
 
 
 def _named(path: str, fields: list[Field]) -> list[tuple[str, int, int | bytes]]:
-    counts = Counter(number for number, _, _ in fields)
-    seen: Counter[int] = Counter()
+    """Each field under its number, those that stand again under `number[n]`."""
+    before = f"{path}." if path else ""
+    if len({number for number, _, _ in fields}) == len(fields):
+        return [(f"{before}{number}", wire, value) for number, wire, value in fields]
+    counts = Counter([number for number, _, _ in fields])
+    seen = dict.fromkeys(counts, -1)
     named = []
     for number, wire, value in fields:
-        name = f"{path}.{number}" if path else str(number)
+        name = f"{before}{number}"
         if counts[number] > 1:
-            name = f"{name}[{seen[number]}]"
             seen[number] += 1
+            name = f"{name}[{seen[number]}]"
         named.append((name, wire, value))
     return named
 
@@ -93,12 +102,12 @@ def _take(found: _Found, name: str, wire: int, value: int | bytes) -> list[Field
         return _take_bytes(found, name, value)
     if wire == 1 and value >> 56 in _DOUBLE_TOPS:
         found.doubles += 1
-        found.add(name, [repr(struct.unpack("<d", value.to_bytes(8, "little"))[0])])
+        found.add(name, repr(struct.unpack("<d", value.to_bytes(8, "little"))[0]))
     elif wire == 5 and value >> 24 in _FLOAT_TOPS:
         found.values += [_float_text(value.to_bytes(4, "little")), str(value)]
         found.names += [name, name]
     else:
-        found.add(name, [str(value - (1 << 64) if value >> 63 else value)])
+        found.add(name, str(value - (1 << 64) if value >> 63 else value))
     return None
 
 
@@ -107,8 +116,8 @@ def _take_bytes(found: _Found, name: str, value: bytes) -> list[Field] | None:
         return None
     is_text = _TEXT.fullmatch(value) is not None
     # A nested message may consist of printable bytes: a line feed and a length, or a tag that is a control character.
-    if is_text and value[0] not in b"\n\r\t":
-        found.add(name, [value.decode("utf-8", "replace")])
+    if is_text and value[0] not in _BLANKS:
+        found.add(name, value.decode("utf-8", "replace"))
         return None
     if not is_text and is_marked(value):
         found.add_blob(name, value)
@@ -119,9 +128,9 @@ def _take_bytes(found: _Found, name: str, value: bytes) -> list[Field] | None:
     if inner:
         return inner
     if is_text:
-        found.add(name, [value.decode("utf-8", "replace")])
+        found.add(name, value.decode("utf-8", "replace"))
     elif numbers := numbers or _floats(value) or _even_varints(value):
-        found.add(name, numbers)
+        found.add_all(name, numbers)
     else:
         found.add_blob(name, value)
     return None
@@ -132,16 +141,25 @@ def _fields(content: bytes) -> list[Field] | None:
     fields: list[Field] = []
     at, size = 0, len(content)
     while at < size:
-        tag, at = varint_at(content, at)
+        # Most tags and lengths are of one byte: read here, a call for each would double the time.
+        tag = content[at]
+        at += 1
+        if tag > 127:
+            tag, at = varint_at(content, at - 1)
         number, wire = tag >> 3, tag & 7
         if at < 0 or not 0 < number <= LARGEST_FIELD or len(fields) >= FIELDS_LIMIT:
             return None
         value: int | bytes
-        if wire == 0:
-            value, at = varint_at(content, at)
-        elif wire == 2:
-            length, at = varint_at(content, at)
+        if wire == 2:
+            if at >= size:
+                return None
+            length = content[at]
+            at += 1
+            if length > 127:
+                length, at = varint_at(content, at - 1)
             value, at = content[at : at + length], at + length if at >= 0 else -1
+        elif wire == 0:
+            value, at = varint_at(content, at)
         elif wire in (1, 5):
             width = 8 if wire == 1 else 4
             value, at = int.from_bytes(content[at : at + width], "little"), at + width

@@ -75,7 +75,7 @@ def _best(found: Iterable[Likeness]) -> Likeness | None:
 
 def _same_pixels(sight: Sight, original: Original) -> bool:
     """Pictures that are too flat for a hash are known in this way only."""
-    if original.drawn is None or not may_be_lossless(sight.sent.kind, original, sight.header):
+    if original.drawn is None or not may_be_lossless(sight.sent.content, sight.sent.kind, original, sight.header):
         return False
     own = original.drawn.grey
     if own.shape != sight.grey.shape or float(np.mean(cv2.absdiff(own, sight.grey))) > _NEARLY:

@@ -1,7 +1,9 @@
 """Pictures inside a binary body of unknown make: after a header of the app's own, or several in a row."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from harness.detect.traffic.picture.essence import end_of
 from harness.detect.traffic.picture.image_header import header_of
@@ -12,13 +14,17 @@ _TRIES = 64
 _PICTURES = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
-    """A picture or film as it lies in a body, and its kind."""
+    """A picture or film as it lies in a body, and its kind. Its digest is made once, which slots would not allow."""
 
     kind: str
     content: bytes
     offset: int = 0
+
+    @cached_property
+    def sha256(self) -> bytes:
+        return hashlib.sha256(self.content).digest()
 
 
 def pieces_in(content: bytes, media: str = "") -> tuple[Piece, ...]:

@@ -7,6 +7,7 @@ from harness.detect.traffic.picture.image_header import jpeg_segments
 
 _CHUNKS_LIMIT = 20_000
 _TALK = frozenset((*range(0xE0, 0xF0), 0xFE))  # a JPEG's application segments and comments
+_QUANTISATION = 0xDB
 _ADOBE = 0xEE  # tells how the colours are coded
 _DRAWN = (b"IHDR", b"PLTE", b"tRNS", b"IDAT")
 
@@ -49,6 +50,16 @@ def essence(content: bytes, kind: str) -> bytes:
     for start, end in spans:
         digest.update(view[start:end])
     return digest.digest()
+
+
+def coarseness(content: bytes) -> bytes:
+    """A JPEG's quantisation tables. Compressed anew with others it keeps no pixel; with the same it may keep all."""
+    return b"".join(content[start:end] for marker, start, end in jpeg_segments(content) if marker == _QUANTISATION)
+
+
+def is_lossy_webp(content: bytes) -> bool:
+    """Whether a WebP picture was drawn by VP8, which keeps no pixel as it was."""
+    return content[:4] == b"RIFF" and any(name == b"VP8 " for name, _, _ in _riff_chunks(content))
 
 
 def drawing_only(content: bytes, kind: str) -> bytes:

@@ -9,11 +9,14 @@ import struct
 from dataclasses import dataclass
 from itertools import islice
 
+from harness.detect.traffic.picture.image_header import jpeg_segments
+
 _TIFF = re.compile(rb"(?:Exif\0\0|eXIf|EXIF.{4})(?:Exif\0\0)?(?=II\*\0|MM\0\*)", re.DOTALL)
 _XMP = {
     axis: re.compile(rb"GPS" + name + rb'(?:="|>)\s*(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])')
     for axis, name in (("lat", b"Latitude"), ("lng", b"Longitude"))
 }
+_SCAN = 0xDA
 _GPS_POINTER = 0x8825
 _ENTRIES_LIMIT = 300
 # JPEG, PNG and HEIC keep EXIF before the pixels, WebP behind them.
@@ -33,7 +36,7 @@ class ExifPosition:
 
 def exif_position(content: bytes) -> ExifPosition | None:
     """The position in a picture's EXIF, else in its XMP; None where there is none or it is no place on earth."""
-    ends = (content[:_HEAD_BYTES], content[max(_HEAD_BYTES, len(content) - _TAIL_BYTES) :])
+    ends = _ends(content)
     for end in ends:
         blocks = islice(_TIFF.finditer(end), _BLOCKS_LIMIT)
         places = (_of_block(end[found.end() : found.end() + _BLOCK_BYTES]) for found in blocks)
@@ -43,6 +46,14 @@ def exif_position(content: bytes) -> ExifPosition | None:
     if content[:4] in (b"II*\0", b"MM\0*"):
         return _of_block(content[:_BLOCK_BYTES])
     return _of_xmp(ends[0]) if b"GPSLatitude" in ends[0] else None
+
+
+def _ends(content: bytes) -> tuple[bytes, bytes]:
+    """Where EXIF may stand: a JPEG has it before its first scan, and a search of all the scan would take longer."""
+    if content[:2] == b"\xff\xd8":
+        scans = (start for marker, start, _ in jpeg_segments(content) if marker == _SCAN)
+        return content[: min(_HEAD_BYTES, next(scans, _HEAD_BYTES))], b""
+    return content[:_HEAD_BYTES], content[max(_HEAD_BYTES, len(content) - _TAIL_BYTES) :]
 
 
 def _of_block(tiff: bytes) -> ExifPosition | None:

@@ -5,12 +5,14 @@ Sizes are as stored, before any EXIF orientation. Broken headers give None, neve
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MARKER_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _SEGMENTS_LIMIT = 4000
+_FILES_KEPT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,12 @@ def header_of(content: bytes, kind: str) -> Header | None:
     return found if found is not None and found.width > 0 and found.height > 0 else None
 
 
-def jpeg_segments(content: bytes) -> list[tuple[int, int, int]]:
+@lru_cache(_FILES_KEPT)
+def jpeg_segments(content: bytes) -> Sequence[tuple[int, int, int]]:
     """(marker, start, end) of each segment of a JPEG until its end; a scan's segment holds its data too.
 
     The last one is the end marker (0xD9) where there is one; the list just stops where the file is cut or broken.
+    Several ask of the same file in turn, so the last ones are at hand.
     """
     found: list[tuple[int, int, int]] = []
     at = 2

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harness.detect.traffic.picture.decoding import LOSSLESS
-from harness.detect.traffic.picture.essence import essence
+from harness.detect.traffic.picture.essence import coarseness, essence, is_lossy_webp
 from harness.detect.traffic.picture.image_header import Header, header_of
 from harness.detect.traffic.picture.local_features import Corners, corners_of
 from harness.detect.traffic.picture.media_kind import image_kind
@@ -44,13 +44,11 @@ class Original:
     photo: PlantedPhoto
     content: bytes = field(repr=False)
 
-    @property
-    def size_bytes(self) -> int:
-        return len(self.content)
-
     @cached_property
-    def sha256(self) -> str:
-        return self.photo.sha256 or (hashlib.sha256(self.content).hexdigest() if self.content else "")
+    def as_planted(self) -> bool:
+        """Whether the file is at hand, and the one whose digest the persona names."""
+        named = self.photo.sha256
+        return self.content != b"" and named in ("", hashlib.sha256(self.content).hexdigest())
 
     @cached_property
     def kind(self) -> str:
@@ -63,6 +61,10 @@ class Original:
     @cached_property
     def essence(self) -> bytes:
         return essence(self.content, self.kind) if self.kind else b""
+
+    @cached_property
+    def coarseness(self) -> bytes:
+        return coarseness(self.content) if self.kind == "image/jpeg" else b""
 
     @cached_property
     def drawn(self) -> Drawn | None:
@@ -84,12 +86,17 @@ def originals_of(photos: tuple[PlantedPhoto, ...], contents: Mapping[str, bytes]
     return tuple(Original(number, photo, contents.get(photo.file, b"")) for number, photo in enumerate(photos))
 
 
-def may_be_lossless(kind: str, original: Original, header: Header | None) -> bool:
-    """Whether comparing every pixel can tell something: the same size, in a format that can keep every pixel."""
+def may_be_lossless(content: bytes, kind: str, original: Original, header: Header | None) -> bool:
+    """Whether comparing every pixel can tell something: the same size, written so that every pixel can be kept."""
     if header is None or original.header is None:
         return False
-    size = (header.width, header.height) == (original.header.width, original.header.height)
-    return size and (kind in LOSSLESS or kind == original.kind) and original.pixels != b""
+    if (header.width, header.height) != (original.header.width, original.header.height):
+        return False
+    if kind == "image/jpeg" or (kind == original.kind and kind not in LOSSLESS):
+        kept = kind == original.kind and coarseness(content) == original.coarseness
+    else:
+        kept = kind == original.kind or (kind in LOSSLESS and not is_lossy_webp(content))
+    return kept and original.pixels != b""
 
 
 def _drawn(picture: Opened) -> Drawn | None:

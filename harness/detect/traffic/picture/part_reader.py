@@ -12,6 +12,7 @@ from harness.detect.traffic.ladder.compression import decompressed
 from harness.detect.traffic.ladder.multipart import boundary_of, parts_of
 from harness.detect.traffic.message import Message
 from harness.detect.traffic.picture.part_claim import PartClaim, claim_of, plain_fields
+from harness.detect.traffic.remembered import remembered
 
 LARGEST_PART_BYTES = 64 << 20
 SHORTEST_SLICE = 128
@@ -56,12 +57,17 @@ def may_be_part(message: Message) -> bool:
     if not message.body:
         return False
     path = message.path.lower()
-    if any(word in path for word in ("?", "/uploads/")) and _IN_PATH.search(path):
+    if ("?" in path or "/uploads/" in path) and _IN_PATH.search(path):
         return True
-    names = " ".join([name for name, _ in message.headers]).lower()
-    if any(word in names for word in _HEADER_WORDS):
+    if _named_in_headers(" ".join([name for name, _ in message.headers])):
         return True
     return _telling_body(message, message.body)
+
+
+@remembered
+def _named_in_headers(names: str) -> bool:
+    lower = names.lower()
+    return any(word in lower for word in _HEADER_WORDS)
 
 
 def _telling_body(message: Message, body: bytes) -> bool:

@@ -1,6 +1,5 @@
 """Pictures and films in a request: that one left, whether it is a planted one, and the position it still holds."""
 
-import hashlib
 import math
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -90,7 +89,7 @@ class PictureMatcher:
         return next((key for key, point in (*known, *route) if _same_place(place, point)), "")
 
     def _of(self, piece: Piece) -> _Seen:
-        key = hashlib.sha256(piece.content).digest()
+        key = piece.sha256
         seen = self._remembered.get(key)
         if seen is None:
             seen = self._examined(piece)
@@ -122,7 +121,7 @@ def _deepest(found: Sequence[tuple[Layer, Piece]]) -> list[tuple[Layer, Piece]]:
     """Without those that were seen again after unwrapping the layer they lie in."""
     deepest: dict[tuple[bytes, str], tuple[Layer, Piece]] = {}
     for layer, piece in found:
-        digest = hashlib.sha256(piece.content).digest()
+        digest = piece.sha256
         inner = [key for key, (other, _) in deepest.items() if key[0] == digest and _one_in_the_other(layer, other)]
         if inner and len(deepest[inner[0]][0].steps) >= len(layer.steps):
             continue
@@ -141,7 +140,7 @@ def _one_in_the_other(one: Layer, other: Layer) -> bool:
 def _facts(piece: Piece, seen: _Seen) -> dict[str, object]:
     width, height = (seen.header.width, seen.header.height) if seen.header else (0, 0)
     data: dict[str, object] = {"format": piece.kind, "width_px": width, "height_px": height}
-    data |= {"bytes": len(piece.content), "sha256": hashlib.sha256(piece.content).hexdigest()[:16]}
+    data |= {"bytes": len(piece.content), "sha256": piece.sha256.hex()[:16]}
     return data | ({"not_opened": seen.note} if seen.note else {}) | ({"offset": piece.offset} if piece.offset else {})
 
 

@@ -32,8 +32,7 @@ class Sent:
 def recognised_bytes(sent: Sent, originals: Sequence[Original]) -> Recognition | None:
     """A planted photograph that needs no opening. Bytes after the picture's end, as wrappers leave them, may differ."""
     for original in originals:
-        length = original.size_bytes or len(sent.content)
-        if length <= len(sent.content) and original.sha256 == _sha256(sent.content[:length]):
+        if _is_file(sent.content, original):
             return Recognition(original, "exact", 1.0, "sha256")
     if any(original.essence for original in originals):
         bare = essence(sent.content, sent.kind)
@@ -43,5 +42,7 @@ def recognised_bytes(sent: Sent, originals: Sequence[Original]) -> Recognition |
     return None
 
 
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _is_file(content: bytes, original: Original) -> bool:
+    if original.as_planted:
+        return content.startswith(original.content)
+    return original.photo.sha256 == hashlib.sha256(content[: len(original.content) or None]).hexdigest()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from harness.detect.traffic.remembered import remembered
+
 _GEO = re.compile(
     r"latitude|longitude|lat_?l(?:ng|on)|l(?:ng|on)_?lat|location|gps|coord|geo(?!r)|jingdu|weidu|经度|纬度|坐标|定位|位置"
     r"|(?:^|[^a-z])(?:lat|lng|lon|long|loc|pos|position|point|jd|wd)(?:[^a-z]|$)",
@@ -32,7 +34,12 @@ def says_position(path: str) -> bool:
 
 def may_say_position(place: str, keys: Collection[str]) -> bool:
     """Whether any path below `place`, made of `keys`, could say so: none of the patterns reaches over a point."""
-    names = "\n".join((place, *keys)).replace(".", "\n")
+    return _any_says_position("\n".join((place, *keys)))
+
+
+@remembered
+def _any_says_position(names: str) -> bool:
+    names = names.replace(".", "\n")
     return bool(_ANY_GEO.search(names) or _ANY_GEO_CAMEL.search(names))
 
 

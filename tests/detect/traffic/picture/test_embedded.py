@@ -16,9 +16,9 @@ WEBP = album.encoded(album.natural(9, 160, 120), "webp", 70)
 
 @given(st.binary(min_size=1, max_size=256), st.binary(max_size=64))
 def test_a_picture_between_a_header_and_a_trailer(head: bytes, tail: bytes) -> None:
-    head = b"\x02" + head.replace(b"\xff", b"\x00")
+    head = b"\x02" + head.replace(b"\xff", b"\x00").replace(b"GIF8", b"")
     for picture in (SMALL, PNG, WEBP):
-        found = pieces_in(head + picture + tail.replace(b"\xff", b"\x00"))
+        found = pieces_in(head + picture + tail.replace(b"\xff", b"\x00").replace(b"GIF8", b""))
         assert [piece.content for piece in found] == [picture]
         assert found[0].offset == len(head)
 

@@ -1,0 +1,1 @@
+"""What a version of an app is made of, read from one recording: one module per category."""

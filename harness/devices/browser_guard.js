@@ -1,0 +1,137 @@
+/* The deny list in the page, at the one place where all ways meet: the events. Whatever was meant for a control that the
+ * list names is stopped before the page hears of it: a finger, a mouse, a click by script, the Enter key in a form.
+ *
+ * Runs from document start in a world of its own: the page can neither see nor alter it. What is denied, and by which
+ * word, is harness.devices.deny_list; this is the same decision on everything that an element says of itself. */
+((rules) => {
+  const MAX_LABEL = 120, MAX_AROUND = 24, MAX_PARTS = 40, MAX_UP = 6, MAX_TOLD = 50;
+  const CONTROL = "a[href],area[href],button,summary,label,option,input[type=submit],input[type=button],input[type=image]," +
+    "input[type=reset],input[type=checkbox],input[type=radio],[role=button],[role=link],[role=tab],[role=menuitem]," +
+    "[role=option],[role=switch],[role=checkbox],[onclick]";
+  const FIELD = "input:not([type=submit]):not([type=button]):not([type=image]):not([type=reset]):not([type=checkbox])" +
+    ":not([type=radio]),textarea,select,[contenteditable=true],[contenteditable='']";
+  const own = globalThis.harnessGuard = globalThis.harnessGuard || { stopped: [] };
+  own.rules = rules;
+  if (own.standing) return;
+  own.standing = true;
+
+  /* Frames of the same site ask the page that holds them, which is told of what a step asks for. */
+  const guard = () => { try { return top.harnessGuard || own; } catch { return own; } };
+  const bare = (text) => String(text).slice(0, 2000).normalize("NFKC").replace(/[\u115F\u1160\u3164\uFFA0]/g, "")
+    .toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const shown = (text) => String(text).slice(0, 2000).normalize("NFKC").replace(/\p{Cf}/gu, "").toLowerCase();
+  const alone = (text) => new Set([...(shown(text).match(/[a-z]+/g) || []), bare(text)]);
+  const within = (text, words) => words.find((word) => word && bare(text).includes(word));
+
+  const wordIn = (text, now) => {
+    let rest = bare(text);
+    const words = alone(text), free = [...now.lifted, ...now.asked].filter(Boolean).sort((a, b) => b.length - a.length);
+    for (const one of free) { rest = rest.split(one).join("\0"); for (const word of now.freed) words.delete(word); }
+    return now.tapped.find((word) => rest.includes(word)) || now.alone.find((word) => words.has(word));
+  };
+  const judged = (said, names, urls) => {
+    const now = guard().rules, texts = said.filter(Boolean);
+    for (const text of texts) { const word = within(text, now.own); if (word) return word; }
+    const asked = texts.filter((text) => within(text, now.asked));
+    for (const text of asked.length ? asked : texts) { const word = wordIn(text, now); if (word) return word; }
+    if (asked.length) return "";
+    for (const url of urls) {
+      const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(url);
+      if (scheme && now.opened.includes(scheme[1].toLowerCase())) return scheme[1];
+      const leaves = /(?:^|[^a-z])(log_?-?out|sign_?-?out)(?:[^a-z]|$)/i.exec(url);
+      if (leaves) return leaves[1];
+    }
+    if (texts.some((text) => bare(text))) return "";
+    const parts = names.flatMap((name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase().match(/[a-z]+/g) || []);
+    return parts.find((part) => now.pictured.includes(part)) || "";
+  };
+
+  const is = (el, sign) => el.nodeType === 1 && el.matches(sign);
+  const acts = (el) => is(el, CONTROL);
+  const pointed = (el) => el.nodeType === 1 && getComputedStyle(el).cursor === "pointer";
+  const byIds = (el, name) => (el.getAttribute(name) || "").split(/\s+/).filter(Boolean)
+    .map((id) => (el.getRootNode().getElementById ? el.getRootNode().getElementById(id) : null)).map((one) => one ? one.textContent : "");
+  const drawn = (el) => ["::before", "::after"].map((part) => getComputedStyle(el, part).content)
+    .filter((text) => text && text !== "none" && text !== "normal").map((text) => text.replace(/^"|"$/g, ""));
+  const spoken = (el) => [el.getAttribute("aria-label"), el.getAttribute("title"), el.getAttribute("alt"),
+    ...byIds(el, "aria-labelledby"), ...byIds(el, "aria-describedby"), ...drawn(el),
+    el.tagName === "INPUT" && /submit|button|image|reset/.test(el.type) ? el.value || (/submit|image/.test(el.type) ? "submit" : "") : ""];
+  const written = (el) => {
+    const whole = el.textContent.replace(/\s+/g, " ").trim(), seen = (el.innerText || "").replace(/\s+/g, " ").trim();
+    const short = [whole, seen].filter((text) => text.length <= MAX_LABEL);
+    return short.length ? short : [[...el.childNodes].filter((one) => one.nodeType === 3).map((one) => one.nodeValue).join(" ").slice(0, MAX_LABEL)];
+  };
+  const named = (el) => [el.id, el.getAttribute("name"), el.getAttribute("class"), el.getAttribute("data-icon"), el.getAttribute("href"),
+    el.getAttribute("xlink:href"), (el.getAttribute("src") || "").split("/").pop().slice(0, 80)].filter(Boolean);
+  const addressed = (el) => ["href", "formaction", "action", "onclick"].map((name) => el.getAttribute(name)).filter(Boolean);
+
+  /* Everything a control says: its words, seen or not, what it is called for those who cannot see, its pictures. */
+  const about = (el) => {
+    const parts = [el, ...[...el.querySelectorAll("*")].slice(0, MAX_PARTS)];
+    if (el.shadowRoot) parts.push(...[...el.shadowRoot.querySelectorAll("*")].slice(0, MAX_PARTS));
+    const labels = el.labels ? [...el.labels].map((one) => one.textContent) : [];
+    const inner = el.shadowRoot ? [el.shadowRoot.textContent] : [];
+    return judged([...written(el), ...inner, ...labels, ...parts.flatMap(spoken)], parts.flatMap(named), parts.flatMap(addressed));
+  };
+  /* What acts without saying so (a listener on a plain element): its label, where it is one and holds no other control. */
+  const around = (el, path) => {
+    if (el.shadowRoot) return about(el);
+    const text = el.textContent.replace(/\s+/g, " ").trim(), parts = [el, ...[...el.querySelectorAll("*")].slice(0, MAX_PARTS)];
+    if (text.length > (pointed(el) ? MAX_LABEL : MAX_AROUND) || (!text && parts.length > 4)) return "";
+    if ([...el.querySelectorAll(CONTROL)].some((one) => !path.includes(one))) return "";
+    return judged([text, ...parts.flatMap(spoken)], parts.flatMap(named), []);
+  };
+
+  /* The elements from the one that was hit outwards. A field is not what stands around it, and its name is no label. */
+  const whyDenied = (path) => {
+    const field = path[0] && is(path[0], FIELD);
+    for (const el of path) {
+      if (el.nodeType !== 1 || el === document.body || el === document.documentElement) continue;
+      if (field && (el === path[0] || is(el, "label") || !acts(el))) continue;
+      const word = acts(el) ? about(el) : around(el, path);
+      if (word) return word;
+    }
+    return "";
+  };
+  const buttonsOf = (field) => {
+    if (field.form) return [...field.form.elements, ...field.form.querySelectorAll(CONTROL)].filter(acts);
+    for (let el = field.parentElement, up = 0; el && up < MAX_UP; el = el.parentElement, up++) {
+      const found = [...el.querySelectorAll(CONTROL)].filter((one) => !is(one, "label"));
+      if (found.length) return found;
+    }
+    return [];
+  };
+  const whyNotSent = (form, submitter) => {
+    const buttons = submitter ? [submitter] : [...form.elements, ...form.querySelectorAll(CONTROL)].filter((one) => acts(one) && !is(one, "label,a"));
+    for (const one of buttons) { const word = about(one); if (word) return word; }
+    return judged([], [], [form.getAttribute("action") || ""]);
+  };
+
+  const stop = (event, word) => {
+    event.stopImmediatePropagation();
+    if (event.cancelable) event.preventDefault();
+    const told = guard();
+    if (told.stopped.length < MAX_TOLD) told.stopped.push(word);
+  };
+  const onTouch = (event) => {
+    const word = whyDenied(event.composedPath());
+    if (word) stop(event, word);
+  };
+  const onKey = (event) => {
+    const el = event.composedPath()[0];
+    if (event.key !== "Enter" || !el || el.nodeType !== 1) return;
+    const words = is(el, FIELD) ? buttonsOf(el).map(about) : [whyDenied(event.composedPath())];
+    const word = words.find(Boolean);
+    if (word) stop(event, word);
+  };
+  const onSubmit = (event) => {
+    const word = whyNotSent(event.target, event.submitter);
+    if (word) stop(event, word);
+  };
+  for (const kind of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "dblclick", "auxclick"]) {
+    addEventListener(kind, onTouch, { capture: true });
+  }
+  for (const kind of ["touchstart", "touchend"]) addEventListener(kind, onTouch, { capture: true, passive: true });
+  for (const kind of ["keydown", "keypress", "keyup"]) addEventListener(kind, onKey, { capture: true });
+  addEventListener("submit", onSubmit, { capture: true });
+})(RULES);

@@ -1,0 +1,72 @@
+"""What to try next: what was never tried, where it promises a screen never seen; the nearest of it first."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harness.drive.explorer.screen_graph import SCROLL, Known, Leg, Screen, ScreenGraph
+
+# How much an untried control promises [default]: measured on the demonstration apps, see tests/bench/test_explorer.py.
+PLAIN, IN_NAV, FRUITFUL, CHECKBOX, WAY_BACK, SCROLLING, LEFT_OVER = 1.0, 2.0, 1.5, 0.4, 0.3, 0.5, 0.05
+DISTANCE = 0.35  # what one more tap on the way takes from a promise
+SAMPLE = 3  # rows of a list that led nowhere new: the others are like them
+MOST_OF_A_GROUP = 8
+MOST_SOUGHT, MOST_MISSED, MOST_SCROLLS = 12, 2, 2
+BACK_WORDS = ("返回", "取消", "关闭", "back", "cancel", "close", "‹", "<", "×")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An act to be tried on a screen; `leg` is the first step there, None on the screen itself."""
+
+    screen: str
+    act: str
+    leg: Leg | None
+
+
+def next_goal(graph: ScreenGraph, here: str, chance: random.Random) -> Goal | None:
+    """The best of all that is left to try; None when nothing is: the app is known as far as it can be reached."""
+    best, goals = 0.0, list[Goal]()
+    for name, (cost, leg) in graph.distances(here).items():
+        for act, promise in promises(graph, graph.screens[name]):
+            worth = promise / (1 + DISTANCE * cost)
+            if worth > best * 1.0001:
+                best, goals = worth, []
+            if worth >= best * 0.9999:
+                goals.append(Goal(name, act, leg))
+    return chance.choice(goals) if goals else None
+
+
+def promises(graph: ScreenGraph, screen: Screen) -> Iterator[tuple[str, float]]:
+    """What is left to try on a screen, each with what it promises."""
+    told: dict[str, list[str]] = {}
+    for known in screen.controls.values():
+        if known.tries:
+            told.setdefault(known.group, []).append(known.leads[-1])
+    for key, known in screen.controls.items():
+        if not known.tries and known.missed < MOST_MISSED and known.sought < MOST_SOUGHT:
+            promise = _promise(graph, screen, known, told.get(known.group, []))
+            if promise:
+                yield key, promise
+    if screen.scrolls < MOST_SCROLLS and screen.scroll_sought < MOST_SOUGHT:
+        yield SCROLL, SCROLLING
+
+
+def _promise(graph: ScreenGraph, screen: Screen, known: Known, told: list[str]) -> float:
+    if graph.expected(screen, known) in graph.screens:
+        return 0.0
+    if is_stale(told):
+        return LEFT_OVER if len(told) < MOST_OF_A_GROUP else 0.0
+    if known.kind == "checkbox":
+        return CHECKBOX
+    if known.label.casefold().startswith(BACK_WORDS):
+        return WAY_BACK
+    if known.in_nav:
+        return IN_NAV
+    return FRUITFUL if len(set(told)) > 1 else PLAIN
+
+
+def is_stale(told: list[str]) -> bool:
+    """Whether the last of a group led where others of it had led already: what a list does, and a row of tiles not."""
+    last = told[1 - SAMPLE :]
+    return len(told) >= SAMPLE and len(set(last)) == 1 and last[0] in told[: 1 - SAMPLE]

@@ -1,0 +1,163 @@
+"""MP-1, gate refusal: decline what an app demands by every way out, over restarts, and see what it withholds then."""
+
+import re
+from collections.abc import Iterator
+
+from harness.drive.app_session import AppSession
+from harness.drive.core_tasks import tasks_of
+from harness.drive.find import find_control, plain, shows
+from harness.drive.gate import note_gate, stands
+from harness.drive.probes.conclusion import Asked, conclude
+from harness.drive.probes.unrelated import can_reach, reachable, unrelated_tasks
+from harness.model.app import CoreTask, Gate
+from harness.model.faults import StepFailed
+from harness.model.protocol import EVERY_DUTY, Result
+from harness.model.screen import UiNode, UiTree
+
+# Standards, MP-1: look for a way out, go back, tap outside, kill and restart up to three times.
+WAYS_OUT = ("跳过", "取消", "稍后", "以后再说", "关闭", "返回", "暂不", "下次再说", "不再提醒", "我知道了")
+CROSSES = ("×", "✕", "✖", "x", "X")
+RESTARTS = 3
+QUICK_S = 0.6
+
+
+def probe_gate(session: AppSession, gate: Gate) -> Result:
+    """Decline one gate of the app file: positive, negative or unknown."""
+    asked = Asked("skip_gate", gate.duty, gate.name)
+    if gate.reach and not session.can_do(gate.reach, timeout_s=3.0):
+        return conclude(session, asked, "unknown", "the gate's place could not be reached")
+    if not stands(session, gate):
+        return conclude(session, asked, "unknown", "the gate did not show")
+    note_gate(session, gate, "met", "")
+    session.look(f"gate {gate.name}")
+    unrelated = [] if gate.blocks else unrelated_tasks(session, gate.duty)
+    if not gate.blocks and not unrelated:
+        return conclude(session, asked, "unknown", "no unrelated function could be tried")
+    return conclude(session, asked, *_decline(session, gate, unrelated))
+
+
+def _decline(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> tuple[Result, str]:
+    """Every way out now and after each of three restarts; after each, what is withheld."""
+    shut: list[set[str]] = []
+    for restart in range(RESTARTS + 1):
+        if restart and not _meet_again(session, gate, unrelated):
+            return "negative", f"gone after {_times(restart)}"
+        found = _way_out(session, gate, unrelated)
+        if found:
+            return "negative", f"left by {found}" + (f" after {_times(restart)}" if restart else "")
+        if restart:
+            shut.append(_shut(session, gate, unrelated))
+    session.look(f"gate {gate.name} after {RESTARTS} restarts")
+    always = sorted(set.intersection(*shut))
+    if not always:
+        return "negative", "unrelated functions work with the gate standing"
+    return "positive", f"no way out in {_times(RESTARTS)}; shut: {', '.join(always)}"
+
+
+def _times(restarts: int) -> str:
+    return f"{restarts} restart{'s' if restarts > 1 else ''}"
+
+
+def probe_no_gate(session: AppSession) -> Result:
+    """Where the app file names no gate: does any stand after sign-in, or before the role's functions?"""
+    asked = Asked("skip_gate", EVERY_DUTY, "gates")
+    session.device.open_app()
+    standing = find_gate(session.device.tree())
+    if standing is not None:
+        return probe_gate(session, standing)
+    tasks = tasks_of(session, session.role) or unrelated_tasks(session, EVERY_DUTY)
+    if not tasks:
+        return conclude(session, asked, "unknown", "no function could be tried")
+    reached = reachable(session, tasks, timeout_s=3.0)
+    if len(reached) < len(tasks):
+        shut = ", ".join(task.name for task in tasks if task.name not in reached)
+        standing = find_gate(session.device.tree())
+        if standing is not None:
+            return conclude(session, Asked("skip_gate", standing.duty, standing.name), "unknown", f"before {shut}")
+        return conclude(session, asked, "unknown", f"not reached: {shut}")
+    return conclude(session, asked, "negative", f"no gate stands before {', '.join(reached)}")
+
+
+# What a dialog over the page demands, by the words in which apps put it; the first that fits names the duty.
+_DUTIES = {
+    "check_in": re.compile(r"打卡|签到|考勤"),
+    "share": re.compile(r"转发|分享"),
+    "invite": re.compile(r"邀请"),
+    "learning": re.compile(r"学习|阅读|观看|答题"),
+    "photo": re.compile(r"拍照|照片|自拍"),
+    "trail": re.compile(r"轨迹"),
+}
+_DEMAND = re.compile(r"请(先|您先)|必须|务必|须|后方可|才能|后才|未完成")
+
+
+def find_gate(tree: UiTree) -> Gate | None:
+    """A dialog that demands something before the page under it may be used; consent and plain notices are none."""
+    texts = [plain(node.text) for node in tree.nodes if node.in_dialog and node.text]
+    said = "".join(texts)
+    if not _DEMAND.search(said) or "隐私政策" in said:
+        return None
+    duty = next((name for name, words in _DUTIES.items() if words.search(said)), "")
+    if not duty:
+        return None
+    words = _DUTIES[duty]
+    marker = next(text for text in texts if words.search(text) or _DEMAND.search(text))
+    return Gate(marker[:20], duty, marker[:40], ())  # type: ignore[arg-type]
+
+
+def _meet_again(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> bool:
+    """Kill, restart, go to the gate's place; False when the way is free now."""
+    session.device.open_app()
+    if gate.reach and not session.can_do(gate.reach, timeout_s=3.0):
+        return True
+    return stands(session, gate) or not _is_open(session, gate, unrelated)
+
+
+def _way_out(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> str:
+    for label, control in _exits(session.device.tree()):
+        try:
+            session.tap_on_purpose(control)
+        except StepFailed:
+            continue
+        if _is_open(session, gate, unrelated):
+            return label
+        if not stands(session, gate, timeout_s=0):
+            break  # it led somewhere else; what stands there is looked at after the restart
+    session.device.back()
+    return "back" if _is_open(session, gate, unrelated) else ""
+
+
+def _exits(tree: UiTree) -> Iterator[tuple[str, UiNode]]:
+    """Words of declining, a cross, and last what lies beside the dialog: tapping outside closes many."""
+    for word in WAYS_OUT:
+        control = find_control(tree, word)
+        if control is not None and control.clickable and not control.covered:
+            yield word, control
+    for node in tree.nodes:
+        if node.clickable and not node.covered and node.text.strip() in CROSSES:
+            yield "the cross", node
+    outside = next((node for node in tree.nodes if node.covered and node.text and not node.clickable), None)
+    if outside is not None and any(node.in_dialog for node in tree.nodes):
+        yield "a tap outside", outside
+
+
+def _is_open(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> bool:
+    """A gate is open when its marker is gone and what it blocks can be seen."""
+    tree = session.device.tree()
+    if gate.blocks:
+        return shows(tree, gate.blocks)
+    if shows(tree, gate.marker):
+        return False
+    return not unrelated or any(can_reach(session, task, timeout_s=0.8) for task in unrelated[:1])
+
+
+def _shut(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> set[str]:
+    """What is withheld while nobody gives in: what lies behind the gate, or unrelated functions."""
+    if gate.blocks:
+        return set() if shows(session.device.tree(), gate.blocks) else {gate.blocks}
+    shut = set()
+    for task in unrelated:
+        if not stands(session, gate, timeout_s=0):
+            session.device.open_app()
+        if not can_reach(session, task, timeout_s=QUICK_S):
+            shut.add(task.name)
+    return shut

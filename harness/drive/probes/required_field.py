@@ -1,0 +1,131 @@
+"""MP-4, required field: leave a photo, video, position or trail out, one at a time, in the form and in the request.
+
+A server may refuse for another missing field, so everything else is filled in. A sentence that stood there before the
+form was sent is no answer to it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harness.drive.app_session import AppSession, step_target
+from harness.drive.core_tasks import tasks_of
+from harness.drive.find import plain
+from harness.drive.probes.conclusion import Asked, conclude
+from harness.drive.probes.means import Droppable, FieldDropper
+from harness.model.app import CoreTask, Step
+from harness.model.faults import CaptureLost, StepFailed
+
+# What a form or a server says when it will not do without.
+_DEMAND = re.compile(
+    r"请(先)?(上传|选择照片|拍|获取位置|定位|开启)|必须上传|必填|不能为空|不可为空|未上传|未获取|缺少|参数错误|提交失败|填报失败|失败"
+)
+_TRAIL, _PLACE = re.compile(r"轨迹"), re.compile(r"定位|位置")
+_VIDEO = re.compile(r"视频|录像")
+SENT_TIMEOUT_S = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A step of a form that may be left out, with the expectations that rest on it; `what` is its sort on the wire."""
+
+    duty: str
+    what: Droppable
+    steps: frozenset[int]
+
+
+def probe_required_fields(session: AppSession, role: str, dropper: FieldDropper | None) -> None:
+    """Each form of the role's tasks: in the form, and then dropped from the request, one field at a time."""
+    for task in tasks_of(session, role):
+        for part in parts_of(task):
+            _leave_out(session, task, part)
+            _drop(session, task, part, dropper)
+
+
+def parts_of(task: CoreTask) -> list[_Part]:
+    """What a form asks for beyond words: pictures, a position, a trail."""
+    found = []
+    for index, step in enumerate(task.steps):
+        name = step_target(step)
+        if step.word == "choose_file":
+            duty = task.duty or ("video" if _VIDEO.search(name) else "photo")
+            found.append(_Part(duty, "file", _with_expectations(task.steps, index)))
+        elif step.word == "tap" and (_TRAIL.search(name) or _PLACE.search(name)) and _is_form(task):
+            found.append(_Part("trail", "position", _with_expectations(task.steps, index)))
+    return found
+
+
+def _is_form(task: CoreTask) -> bool:
+    return any(step.word in ("type", "pick", "choose_file") for step in task.steps)
+
+
+def _with_expectations(steps: Sequence[Step], index: int) -> frozenset[int]:
+    """A step and the expectations right behind it: without it they will not come true."""
+    behind = index + 1
+    while behind < len(steps) - 1 and steps[behind].word in ("expect", "expect_gone", "wait"):
+        behind += 1
+    return frozenset(range(index, behind))
+
+
+def _leave_out(session: AppSession, task: CoreTask, part: _Part) -> None:
+    steps = [step for index, step in enumerate(task.steps) if index not in part.steps]
+    _try(session, Asked("leave_out_field", part.duty, task.name), steps)
+
+
+def _drop(session: AppSession, task: CoreTask, part: _Part, dropper: FieldDropper | None) -> None:
+    """The form is filled in as a whole, and the field goes missing on its way."""
+    asked = Asked("drop_field", part.duty, task.name)
+    if dropper is None:
+        return  # a run without a proxy leaves the protocol to the form alone
+    try:
+        dropper.drop_next(part.what)
+    except CaptureLost as lost:
+        conclude(session, asked, "unknown", lost.line("en"))
+        return
+    try:
+        _try(session, asked, task.steps, dropper)
+    finally:
+        dropper.drop_next(None)
+
+
+def _try(session: AppSession, asked: Asked, steps: Sequence[Step], dropper: FieldDropper | None = None) -> None:
+    last = max((index for index, step in enumerate(steps) if step.word == "tap" and index < _end(steps)), default=-1)
+    session.device.open_app()
+    if last < 0 or not session.can_do(steps[:last], timeout_s=2.0):
+        conclude(session, asked, "unknown", "the form could not be filled in")
+        return
+    stood = _said(session)
+    if not session.can_do(steps[last : last + 1], timeout_s=2.0):
+        conclude(session, asked, "unknown", "the form could not be submitted")
+        return
+    if dropper is not None and not dropper.dropped(SENT_TIMEOUT_S):
+        conclude(session, asked, "unknown", "the request carried no such field")
+        return
+    expected = next((step for step in steps[last + 1 :] if step.word == "expect"), None)
+    if expected and session.can_do([expected], timeout_s=1.5):
+        conclude(session, asked, "negative", "accepted without it")
+    elif demand := _demand(session, stood):
+        conclude(session, asked, "positive", f"the app says “{demand}”")
+    else:
+        conclude(session, asked, "unknown", "neither accepted nor asked for it")
+
+
+def _end(steps: Sequence[Step]) -> int:
+    """The place of the first expectation behind the form's last field: the tap before it is what submits."""
+    fields = [index for index, step in enumerate(steps) if step.word in ("type", "pick", "choose_file")]
+    behind = fields[-1] + 1 if fields else 0
+    return next((i for i in range(behind, len(steps)) if steps[i].word == "expect"), len(steps))
+
+
+def _said(session: AppSession) -> frozenset[str]:
+    try:
+        tree = session.device.tree()
+    except StepFailed:
+        return frozenset()
+    kinds = ("text", "dialog", "box")
+    return frozenset(plain(node.text) for node in tree.nodes if node.kind in kinds and not node.covered)
+
+
+def _demand(session: AppSession, stood: frozenset[str]) -> str:
+    """What the app says now and did not say before, where it demands something."""
+    return next((text[:30] for text in sorted(_said(session) - stood) if _DEMAND.search(text)), "")

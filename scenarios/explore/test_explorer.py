@@ -1,0 +1,29 @@
+"""The whole app without a script: every screen that can be reached, where the app file names no core task. By name:
+
+harness run APP.yaml --scenario explorer
+
+Accounts, sign-in and standing gates are taken from the app file; nothing that the deny list names is touched.
+"""
+
+import pytest
+
+from harness.pytest_plugin import Budget, Inspector
+
+
+def test_explore(inspector: Inspector, exploration: Budget) -> None:
+    inspector.allow("geolocation")
+    inspector.stand_at_start()
+    inspector.launch()
+    inspector.accept_consent()
+    if inspector.main_role != "visitor":
+        inspector.sign_in()
+        inspector.pass_gates()
+    inspector.explore(exploration)
+
+
+@pytest.mark.role("superior")
+def test_explore_as_superior(inspector: Inspector, exploration: Budget) -> None:
+    inspector.launch()
+    inspector.accept_consent()
+    if inspector.sign_in("superior"):
+        inspector.explore(exploration)

@@ -1,0 +1,36 @@
+"""A lesson that can be ended at once is told from one that holds its reader."""
+
+import pytest
+
+from harness.drive.app_session import AppSession
+from harness.drive.probes.timer_lock import probe_timer_lock
+from harness.model.screen import UiNode
+from tests.drive.paper_phone import PaperPhone, PaperWitness, app, button, text
+
+
+def lesson(*nodes: UiNode, after: str = "") -> PaperPhone:
+    def page(phone: PaperPhone) -> list[UiNode]:
+        if not phone.view.get("page"):
+            return [button("学习园地")]
+        return [*nodes, text(phone.view.get("said", ""))]
+
+    def finish(phone: PaperPhone) -> None:
+        phone.view["said"] = after
+
+    return PaperPhone(page, {"学习园地": lambda p: p.view.update(page=1), "完成学习": finish})
+
+
+@pytest.mark.parametrize(
+    ("phone", "result"),
+    [
+        (lesson(text("还需学习10分钟")), "positive"),
+        (lesson(button("完成学习"), after="学习时长不足，请继续学习"), "positive"),
+        (lesson(UiNode("button", "完成学习", button("").box, clickable=True, enabled=False)), "positive"),
+        (lesson(button("完成学习"), after="已完成学习"), "negative"),
+        (lesson(button("完成学习")), "unknown"),
+        (lesson(text("正文")), "unknown"),
+        (PaperPhone(lambda _: [button("通知公告")]), "negative"),
+    ],
+)
+def test_the_end_is_withheld_or_not(phone: PaperPhone, result: str) -> None:
+    assert probe_timer_lock(AppSession(app(), phone, PaperWitness(), {}, (), patience=0.02)) == result
