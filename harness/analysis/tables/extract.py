@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from harness.analysis.tables.access_rows import access_rows
-from harness.analysis.tables.figure import count, number
 from harness.analysis.tables.exploration_rows import exploration_row, move_row
+from harness.analysis.tables.figure import count, number
 from harness.analysis.tables.ipv6_rows import ipv6_rows
 from harness.analysis.tables.measured_rows import (
     check_row,
