@@ -70,7 +70,7 @@ TIMELINE_KINDS = frozenset(
         *(EventKind.CONSENT, EventKind.CHANNEL, EventKind.SCENARIO_BEGIN, EventKind.SCENARIO_END),
         *(EventKind.SESSION_BEGIN, EventKind.SESSION_END, EventKind.GATE, EventKind.PROBE, EventKind.LOGIN),
         *(EventKind.RUN_BEGIN, EventKind.RUN_END, EventKind.FAULT, EventKind.TASK, EventKind.BACKGROUND),
-        *(EventKind.CLOCK, EventKind.PROCESS),
+        *(EventKind.CLOCK, EventKind.PROCESS, EventKind.EXPLORED),
         *(EventKind.BREAKDOWN, EventKind.START, EventKind.RECOVERY, EventKind.CHECK),
     }
 )

@@ -13,6 +13,7 @@ import typer
 from harness import __version__
 from harness.inspection.compare_verb import compare
 from harness.inspection.network_verb import ipv6, network
+from harness.inspection.resume_verb import resume
 from harness.inspection.stability.verb import stability
 from harness.model.faults import (
     EXIT_INCOMPLETE,
@@ -200,10 +201,8 @@ def verify(
     raise typer.Exit(examined.exit_code)
 
 
-app.command()(compare)
-app.command()(ipv6)
-app.command()(network)
-app.command()(stability)
+for verb in (compare, ipv6, network, resume, stability):
+    app.command()(verb)
 
 
 @app.command()

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -19,10 +20,12 @@ import pytest
 
 from harness.drive.explorer.budget import SECONDS, STEPS, Budget
 from harness.drive.inspector import Inspector
-from harness.model.faults import EXIT_INCOMPLETE, HarnessError, RunFault, SecrecyMet
+from harness.model.faults import EXIT_INCOMPLETE, BadInput, HarnessError, RunFault, SecrecyMet
 from harness.model.run import CHANNELS, RunStatus
+from harness.model.saying import Saying
 
 if TYPE_CHECKING:
+    from harness.plan.day_book import FileDayBook
     from harness.plan.run_order import RunOrder
     from harness.run import RunInProgress
 
@@ -47,6 +50,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--run-id", help="the run's id (made when missing)")
     group.addoption("--campaign", default="", help="the campaign: its name, or its file with the letter")
+    group.addoption("--day-book", help="the state of a campaign of days (written by `harness resume`)")
+    group.addoption("--day", help="the day of the run in such a campaign (default: today)")
     group.addoption("--proxy-port", type=int, default=0, help="a fixed port for the proxy (default: a free one)")
     group.addoption("--explore-minutes", type=float, default=SECONDS / 60, help="how long an app is explored at most")
     group.addoption("--explore-steps", type=int, default=STEPS, help="how many acts an exploration may take at most")
@@ -92,8 +97,24 @@ def _order(config: pytest.Config) -> "RunOrder":
         campaign=config.getoption("--campaign"),
         proxy_port=config.getoption("--proxy-port"),
         app_file=config.getoption("--app"),
+        days=_days(config),
     )
     return under_letter(order, permission_in(order.campaign))
+
+
+def _days(config: pytest.Config) -> "FileDayBook | None":
+    """The campaign of days that the run belongs to."""
+    from harness.plan.day_book import FileDayBook
+    from harness.plan.day_clock import CalendarDays
+
+    book, day = config.getoption("--day-book"), config.getoption("--day")
+    if not book:
+        return None
+    try:
+        return FileDayBook(Path(book), date.fromisoformat(day) if day else CalendarDays().today())
+    except ValueError:
+        mend = Saying("e.g. 2026-11-24", "如 2026-11-24")
+        raise BadInput(Saying("is no day", "不是日期"), f"--day {day}", mend) from None
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from harness.devices.responsibility import owner_environment, supervised, token_
 from harness.devices.session import DeviceSession
 from harness.drive.app_session import AppSession
 from harness.drive.inspector import Inspector
+from harness.drive.probes.means import Means
 from harness.model.event import EventKind, Phase, Source
 from harness.model.faults import BadInput, CaptureLost, HarnessError
 from harness.model.persona import Persona
@@ -173,7 +174,7 @@ class RunInProgress:
     def session(self) -> Iterator[Inspector]:
         """One app in a clean state, in the words of a scenario."""
         with self.app_session() as session:
-            yield Inspector(session, self.persona.route_wgs84)
+            yield Inspector(session, self.persona.route_wgs84, Means(self._instruments.dropper, self.order.days))
 
     @contextlib.contextmanager
     def app_session(self) -> Iterator[AppSession]:

@@ -19,7 +19,7 @@ from harness.devices.android.adb import AdbHandset
 from harness.devices.android.adb_server import AdbServer
 from harness.devices.android.contacts import PlantedContact
 from harness.devices.android.facts import HandsetFacts, facts_of
-from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset, WebApp
+from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset, WebApp, is_attached
 from harness.devices.android.health import health_of, wake
 from harness.devices.android.permission_prompt import PermissionPrompt
 from harness.devices.android.preparation import Planted, allow_mock_location, made_clean, prepare, subject_of
@@ -65,7 +65,7 @@ class AndroidInstruments:
     def start(self) -> None:
         around = self._around
         # A stand-in gets an adb server of its own, which dies with the run; attached handsets are held by a shared one.
-        port = free_port() if around.device.simulated else None
+        port = None if is_attached(around.device) else free_port()
         self._adb = AdbServer.begin(around.tree, around.sink.path("system/adb.log"), port)
         environment = {**self._adb.environment, **_android_home()}
         self._appium = AppiumServer(around.tree, around.sink.path("system/appium.log"), "uiautomator2", environment)
@@ -188,8 +188,7 @@ class AndroidInstruments:
 
 
 def _source(around: Surroundings) -> HandsetSource:
-    named = around.device.match is not None and around.device.match.serial
-    if named or not around.device.simulated:  # a stand-in that somebody has started is attached like any handset
+    if is_attached(around.device):
         return AttachedHandset(around.device, around.address)
     log = around.sink.path("system/handset.log")
     app = WebApp(around.address, around.web_address, around.laboratory)

@@ -12,14 +12,15 @@ from harness.demo.answers import Answer, body, done, refused
 from harness.demo.burdened_guard import Guard, guard_of
 from harness.demo.burdened_state import Growth, Login, Logins
 from harness.demo.burdened_views import superior_views, worker_views
+from harness.demo.day_clock import DemoDays
 from harness.demo.pages import DEMO, front_end
 from harness.demo.store import Store
 
 
-def burdened_app(store: Store) -> Flask:
+def burdened_app(store: Store, days: DemoDays | None = None) -> Flask:
     """The TLS side of duban.lincheng.test."""
     app = front_end("burdened", DEMO / "apps" / "burdened")
-    logins = Logins()
+    logins = Logins(days)
     _add_sign_in(app, logins, store)
     guard = guard_of(logins)
     _add_collection(app, guard, logins, store)

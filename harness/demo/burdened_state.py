@@ -1,13 +1,16 @@
 """What the burdened app's server knows of each login. A fresh login is a fresh state, so runs never meet;
 
-only online time is added up per account, because the superior's view shows that total.
+only online time and days without a check-in are added up per account, because they are held against it.
 """
 
 import secrets
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
+
+from harness.demo.day_clock import DemoDays
 
 Role = Literal["grassroots", "superior"]
 Growth = Literal["sign_in", "check_in", "like", "share", "visit", "study"]
@@ -58,10 +61,12 @@ class Login:
 class Logins:
     """All logins of a server by token; safe for many threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, days: DemoDays | None = None) -> None:
         self._lock = threading.Lock()
         self._by_token: dict[str, Login] = {}
         self._online_s: Counter[str] = Counter()
+        self._days = days or DemoDays()
+        self._attended: set[tuple[str, date]] = set()
 
     def sign_in(self, user: str, password: str) -> Login | None:
         account = next((a for a in ACCOUNTS if a.user == user and a.password == password), None)
@@ -84,6 +89,7 @@ class Logins:
     def check_in(self, login: Login) -> None:
         with self._lock:
             login.checked_in = True
+            self._attended.add((login.account.user, self._days.today))
         self.grow(login, "check_in")
 
     def track(self, login: Login, points: int) -> None:
@@ -101,3 +107,8 @@ class Logins:
     def online_s(self, user: str) -> int:
         with self._lock:
             return self._online_s[user]
+
+    def absences(self, login: Login) -> int:
+        """How many working days of the demo's own clock went by on which the account did not check in."""
+        with self._lock:
+            return sum((login.account.user, day) not in self._attended for day in self._days.passed())

@@ -26,7 +26,9 @@ def worker_views(app: Flask, guard: Guard, logins: Logins) -> None:
     @app.get("/api/state")
     @guard(False)
     def state(login: Login) -> Response:
-        return done(gated=login.gated, role=login.account.role, name=login.account.person, unit=login.account.unit)
+        who = login.account
+        absent = logins.absences(login)
+        return done(gated=login.gated, role=who.role, name=who.person, unit=who.unit, absent=absent)
 
     @app.get("/api/content")
     @guard(True)

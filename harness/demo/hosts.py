@@ -24,6 +24,13 @@ FRAGILE = "yibeng.nanping.test"
 LEAKING = "loucun.nanping.test"
 ENDURANCE = (STEADY, FRAGILE, LEAKING)
 
+# Three apps that look as if they forced something: a gate that can be put off, a rank that can be hidden, a photo that
+# may be left out.
+SKIPPABLE = "huanqian.xiping.test"
+HIDEABLE = "yinming.xiping.test"
+OPTIONAL = "xuantian.xiping.test"
+MANDATE = (SKIPPABLE, HIDEABLE, OPTIONAL)
+
 SUBJECTS = (BURDENED, COMPLIANT, NULL, HOSTILE)
 THIRD_PARTIES = (COLLECTOR, ADVERTISER)
-NAMES = SUBJECTS + THIRD_PARTIES + FAMILIES + FAMILY_SOURCES + ENDURANCE
+NAMES = SUBJECTS + THIRD_PARTIES + FAMILIES + FAMILY_SOURCES + ENDURANCE + MANDATE

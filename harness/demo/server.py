@@ -20,10 +20,12 @@ from harness.demo import hosts
 from harness.demo.burdened import burdened_app, burdened_plain_app
 from harness.demo.certificates import CertificateFiles, issue
 from harness.demo.compliant import compliant_app
+from harness.demo.day_clock import DemoDays, day_clock_app
 from harness.demo.endurance import endurance_app
 from harness.demo.families import family_app, weather_app
 from harness.demo.hostile_app import hostile_app
 from harness.demo.listener import Listener
+from harness.demo.mandate import mandate_app
 from harness.demo.null import null_app
 from harness.demo.store import Store
 from harness.demo.third_parties import advertiser_app, collector_app, literal_app
@@ -57,10 +59,10 @@ class ByHost:
         return self.applications.get(host, unknown)(environ, start_response)
 
 
-def _tls_side(store: Store) -> ByHost:
+def _tls_side(store: Store, days: DemoDays) -> ByHost:
     return ByHost(
         {
-            hosts.BURDENED: burdened_app(store),
+            hosts.BURDENED: burdened_app(store, days),
             hosts.COMPLIANT: compliant_app(store),
             hosts.NULL: null_app(store),
             hosts.HOSTILE: hostile_app(store),
@@ -70,12 +72,20 @@ def _tls_side(store: Store) -> ByHost:
             **{host: family_app(host) for host in hosts.FAMILIES},
             **{host: weather_app(host) for host in hosts.FAMILY_SOURCES},
             **{host: endurance_app(host) for host in hosts.ENDURANCE},
+            **{host: mandate_app(host) for host in hosts.MANDATE},
         }
     )
 
 
-def _plain_side(store: Store) -> ByHost:
-    return ByHost({hosts.BURDENED: burdened_plain_app(store), hosts.IPV4_LITERAL: literal_app(store)})
+def _plain_side(store: Store, days: DemoDays) -> ByHost:
+    """The names that are reached without TLS, and under its bare address the clock of the demo's own days."""
+    return ByHost(
+        {
+            hosts.BURDENED: burdened_plain_app(store),
+            hosts.IPV4_LITERAL: literal_app(store),
+            IPV4: day_clock_app(days),
+        }
+    )
 
 
 def has_ipv6() -> bool:
@@ -125,15 +135,21 @@ class DemoServer:
         """Make certificates, listen on free ports and write the laboratory file into `work_folder`."""
         work_folder.mkdir(parents=True, exist_ok=True)
         files = issue(work_folder, (*hosts.NAMES, hosts.IPV4_LITERAL))
-        store = Store(work_folder / "received")
+        store, days = Store(work_folder / "received"), DemoDays()
         with contextlib.ExitStack() as undo:
-            secured = _listeners(_tls_side(store), _tls_context(files))
+            secured = _listeners(_tls_side(store, days), _tls_context(files))
             undo.callback(_stop, secured)
-            plain = _listeners(_plain_side(store), None)
+            plain = _listeners(_plain_side(store, days), None)
             undo.pop_all()
         ports = secured[0].server_port, plain[0].server_port
         laboratory = Laboratory(
-            NAME, _resolve(*ports), str(files.authority), ipv6=IPV6_ABSENT, probe_pairs=PROBE_PAIRS, address=ADDRESS
+            NAME,
+            _resolve(*ports),
+            str(files.authority),
+            ipv6=IPV6_ABSENT,
+            probe_pairs=PROBE_PAIRS,
+            address=ADDRESS,
+            day_clock=f"http://{IPV4}:{ports[1]}/day",
         )
         file = _write_laboratory(work_folder, laboratory, files.authority.name)
         addresses = tuple(str(listener.server_name) for listener in secured)
@@ -176,6 +192,7 @@ def _write_laboratory(folder: Path, laboratory: Laboratory, authority: str) -> P
         "upstream_ca": authority,
         "ipv6": {host: str(told) for host, told in laboratory.ipv6.items()},
         "probe_pairs": laboratory.probe_pairs,
+        "day_clock": laboratory.day_clock,
     }
     path = folder / "laboratory.yaml"
     path.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), encoding="utf-8")

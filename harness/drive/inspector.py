@@ -8,7 +8,7 @@ from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
 from harness.drive.explorer.budget import Budget
 from harness.drive.explorer.explore import Explorer
-from harness.drive.probes import opt_out, reminders, timed_sessions, timer_lock
+from harness.drive.probes import omission, opt_out, reminders, timed_sessions, timer_lock
 from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
 from harness.drive.probes.means import Means
 from harness.drive.probes.permission_refusal import probe_permission
@@ -126,6 +126,10 @@ class Inspector:
         """Whether a user can hide a rank, and time online."""
         for duty in ("ranking", "online_time"):
             opt_out.probe_opt_out(self._session, duty)
+
+    def visit_and_omit(self) -> str:
+        """Today's visit of a campaign of days (`harness resume`): use the app, and do nothing that it asks for."""
+        return omission.visit_and_omit(self._session, self._means.days)
 
     def probe_reminders(self) -> int:
         return reminders.probe_reminders(self._session)

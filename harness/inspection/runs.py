@@ -3,17 +3,21 @@
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harness.devices.android.handset_source import is_attached
 from harness.farm.display import display_for
 from harness.farm.supervisor import Finished, Supervisor
+from harness.inspection.adb_here import own_adb_server
 from harness.inspection.disk_fault import disk_fault
-from harness.inspection.wanted import Wanted, campaign_of, jobs_of
+from harness.inspection.wanted import PROFILES, Wanted, campaign_of, jobs_of
 from harness.model.faults import EXIT_FAILED, EXIT_INCOMPLETE, EXIT_OK, HarnessError
 from harness.model.run import RunStatus
 from harness.model.verdict import Outcome
+from harness.plan.device_file import find_device
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +69,8 @@ def make_runs(wanted: Wanted, *more: Wanted) -> Made:
                 futures[folder] = pool.submit(lambda: assessor.result().assess(folder))
 
         try:
-            ended = Supervisor(display, wanted.at_once, language=wanted.language).run(jobs, take)
+            with _adb_server((wanted, *more)):
+                ended = Supervisor(display, wanted.at_once, language=wanted.language).run(jobs, take)
         finally:
             display.close()
         return _made(ended, futures, wanted, assessor.result())
@@ -77,6 +82,12 @@ def _load_assessor(campaign: "Campaign") -> "Assessor":
     from harness.judge.catalogue_file import load_catalogue
 
     return Assessor(load_catalogue(), campaign)
+
+
+def _adb_server(wanted: Sequence[Wanted]) -> AbstractContextManager[object]:
+    """Runs on attached handsets share one adb server: the first run's own would end with it under the others."""
+    profiles = (find_device(name, PROFILES) for one in wanted for name in one.devices)
+    return own_adb_server() if any(is_attached(profile) for profile in profiles) else nullcontext()
 
 
 def _made(

@@ -31,6 +31,8 @@ class Laboratory:
 
     `probe_pairs` is how often each of the app's hosts is asked over IPv6 and IPv4 by turns, on a dual stack.
 
+    `day_clock` is a URL at which a test tenant says its own day (GET) and moves on to the next working day (POST).
+
     `name`, `address` and `contact` stand in its reports (ISO/IEC 17025, 7.8.2.1 b).
     """
 
@@ -42,6 +44,7 @@ class Laboratory:
     address: str = ""
     contact: str = ""
     probe_pairs: int = PROBE_PAIRS
+    day_clock: str = ""
 
     def endpoint(self, host: str, port: int) -> Endpoint | None:
         return self.resolve.get(f"{host}:{port}") or self.resolve.get(host)

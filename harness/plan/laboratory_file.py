@@ -19,6 +19,8 @@ class WrittenLaboratory(Written):
 
     `resolve` maps host or host:port to address:port; `upstream_ca` is a PEM file beside this one.
 
+    `day_clock` is a test tenant's own day on this machine, for campaigns that need days (`harness resume`).
+
     `ipv4` and `ipv6` say by host what a laboratory network has for it in that family, where that is not the same:
     `none` (no such address), `dead` (an address that never answers), or another address:port.
     """
@@ -29,6 +31,7 @@ class WrittenLaboratory(Written):
     probe_pairs: Annotated[int, Field(ge=1, le=1000)] = PROBE_PAIRS
     resolve: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
     upstream_ca: str | None = None
+    day_clock: Annotated[str, Field(max_length=300, pattern=r"^(http://(127\.0\.0\.1|localhost)(:\d+)?/.*)?$")] = ""
     ipv4: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
     ipv6: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
 
@@ -66,6 +69,7 @@ def load_laboratory(path: Path | None) -> Laboratory:
         address=written.address,
         contact=written.contact,
         probe_pairs=written.probe_pairs,
+        day_clock=written.day_clock,
     )
 
 

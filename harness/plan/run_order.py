@@ -9,6 +9,7 @@ from harness.model.faults import BadInput
 from harness.model.laboratory import Laboratory
 from harness.model.permission import Permission
 from harness.model.saying import Saying
+from harness.plan.day_book import FileDayBook
 
 _NO_ADDRESS: dict[Platform, Saying] = {
     "browser": Saying("the app has no address for a browser", "该应用没有浏览器地址"),
@@ -37,6 +38,7 @@ class RunOrder:
     proxy_port: int = 0
     app_file: str = ""
     permission: Permission | None = None
+    days: FileDayBook | None = None
 
     @property
     def folder(self) -> Path:

@@ -10,6 +10,7 @@ from harness.analysis.plot.growth import draw_growth
 from harness.analysis.plot.ipv6 import draw_ipv6
 from harness.analysis.plot.matrix import draw_matrix
 from harness.analysis.plot.rates import draw_rates
+from harness.analysis.plot.screen_graph import draw_screen_graph
 from harness.analysis.plot.starts import draw_starts
 from harness.analysis.plot.trail import draw_trail
 from harness.analysis.plot.trend import draw_trend
@@ -24,7 +25,7 @@ from harness.report.subject import Inspection
 
 LEAST_SESSIONS = 10  # fewer show nothing of a rate
 LEAST_NIGHTS = 3
-MOST_TRENDS, MOST_TRAILS, MOST_GROWTHS = 8, 6, 4
+MOST_TRENDS, MOST_TRAILS, MOST_GROWTHS, MOST_GRAPHS = 8, 6, 4, 6
 LEAST_LOOPS = 10
 Source = tuple[str, Plot | None]
 
@@ -40,6 +41,7 @@ def sources(inspection: Inspection, paper: Paper) -> Iterator[Source]:
         yield from _growths(tables["memory"], paper)
         yield "", draw_ipv6({label: _latest(rows) for label, rows in _by_subject(tables["ipv6"])}, paper)
         yield from _trails(tables["trails"], paper)
+        yield from _screen_graphs(tables, paper)
     if inspection.history:
         yield from _trends(inspection.history, paper)
 
@@ -83,6 +85,27 @@ def _trails(trails: pd.DataFrame, paper: Paper) -> Iterator[Source]:
             most[str(app)] = (sent, f"{app} · {device}", rows)
     for _, label, rows in list(most.values())[:MOST_TRAILS]:
         yield label, draw_trail(rows, paper)
+
+
+ENDINGS = {
+    "saturated": Saying("It ended because nothing was left to try", "遍历因已无可尝试的操作而结束"),
+    "time": Saying("It ended because its time was up", "遍历因时间用尽而结束"),
+    "steps": Saying("It ended because its steps were used up", "遍历因步数用尽而结束"),
+    "broken": Saying("It ended because the app broke down again and again", "遍历因应用反复崩溃而结束"),
+}
+
+
+def _screen_graphs(tables: Tables, paper: Paper) -> Iterator[Source]:
+    """One an app and role: the exploration that met most screens."""
+    rows, moves = tables["explorations"], tables["moves"]
+    best = rows.sort_values("screens", ascending=False, kind="stable").drop_duplicates(["app", "role"])
+    for one in list(best.sort_values(["app", "role"]).itertuples())[:MOST_GRAPHS]:
+        own = moves[(moves["run_id"] == one.run_id) & (moves["attempt"] == one.attempt)]
+        ended = ENDINGS.get(str(one.ended), Saying("It ended", "遍历结束"))
+        told = f"{one.seconds:.0f} s, {one.steps}"
+        said = Saying(f"{ended.en} ({told} acts, seed {one.seed}).", f"{ended.zh}（{told} 步，种子 {one.seed}）。")
+        session = own[own["session"] == one.session]
+        yield f"{one.app} · {one.device} · {one.role}", draw_screen_graph(session, str(one.start), said, paper)
 
 
 def _trends(history: Tables, paper: Paper) -> Iterator[Source]:

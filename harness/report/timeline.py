@@ -12,8 +12,8 @@ from harness.report.subject import InspectedRun
 from harness.report.words import Words
 
 MOST_MOMENTS = 36
-_KEY_KINDS = (EventKind.CONSENT, EventKind.LOGIN, EventKind.GATE, EventKind.PROBE, EventKind.FAULT)
-_DETAIL_KEYS = ("gate", "task", "role", "probe", "duty", "target", "what", "outcome", "result", "state", "why")
+_KEY_KINDS = (EventKind.CONSENT, EventKind.LOGIN, EventKind.GATE, EventKind.PROBE, EventKind.FAULT, EventKind.EXPLORED)
+_DETAIL_KEYS = ("gate", "task", "role", "probe", "duty", "target", "what", "outcome", "result", "state", "ended", "why")
 
 
 @dataclass(frozen=True, slots=True)

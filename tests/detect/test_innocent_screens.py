@@ -25,6 +25,16 @@ INNOCENT_KINDS = {
     Kind.PRICE,
     Kind.SMALL_TEXT,
     Kind.SMALL_TARGET,
+    Kind.NAMED_CONTROLS,
+    Kind.CONTENT_DATES,
+    Kind.DEAD_ENTRIES,
+    Kind.PRIVACY_CHOICE,
+    Kind.ELDERLY_ENTRY,
+    Kind.REPORT_ENTRY,
+    Kind.SEPARATE_CONSENT,
+    Kind.TEXT_GROWTH,
+    Kind.POLICY_PAGE,
+    Kind.POLICY_PROMISE,
 }
 GUILTY_KINDS = {kind.value for kind in Kind if kind not in INNOCENT_KINDS}
 

@@ -4,7 +4,11 @@ import harness.detect
 from harness.detect.screen_detectors import SCREEN_DETECTORS, detect_on_screens
 from tests.detect.screen_factory import MASKER, app, button, heading, judged, view
 
-OUTSIDE_THE_LIST = {"detect_blank_screen", "detect_consent_dialog"}  # these need events too
+# these need events or traffic too
+OUTSIDE_THE_LIST = {
+    *("detect_blank_screen", "detect_consent_dialog", "detect_purpose_told"),
+    *("detect_commission", "detect_page_zoom"),
+}
 
 
 def test_every_detector_of_screens_is_on_the_list() -> None:
@@ -24,7 +28,7 @@ def test_one_screen_may_show_several_things() -> None:
         heading("每日打卡"), "主办单位：林城市人民政府办公室", "今日未打卡", button("提交打卡"), button("投诉建议")
     )
     kinds = {kind for kind, _ in judged(detect_on_screens([one], [], app(), MASKER))}
-    assert kinds == {"sponsor_shown", "check_in", "negative_state", "complaint_entry", "small_target"}
+    assert kinds == {"sponsor_shown", "check_in", "negative_state", "complaint_entry", "small_target", "named_controls"}
 
 
 def test_no_screens_no_observations() -> None:

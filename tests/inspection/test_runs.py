@@ -2,7 +2,8 @@
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,20 @@ def test_a_full_disk_while_judging_is_told_too(
     made = make_runs(Wanted((NULL_APP,), ("android-phone",), tmp_path / "out", language="en"))
     assert made.exit_code == 3
     assert "No space left on device" in made.faults[0]
+
+
+@pytest.mark.parametrize(("device", "shared"), [("android-phone", 0), ("simulated-android-14", 0), ("pixel-8", 1)])
+def test_runs_on_attached_handsets_share_one_adb_server(
+    tmp_path: Path, farm: type[Farm], monkeypatch: pytest.MonkeyPatch, device: str, shared: int
+) -> None:
+    begun: list[str] = []
+
+    @contextmanager
+    def server() -> Iterator[None]:
+        begun.append("adb")
+        yield
+
+    monkeypatch.setattr(runs, "own_adb_server", server)
+    monkeypatch.setattr(runs, "jobs_of", lambda _: [])
+    make_runs(Wanted((NULL_APP,), (device,), tmp_path / "out", language="en"))
+    assert len(begun) == shared

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from harness.analysis.tables.access_rows import access_rows
+from harness.analysis.tables.exploration_rows import exploration_row, move_row
 from harness.analysis.tables.figure import count, number
 from harness.analysis.tables.ipv6_rows import ipv6_rows
 from harness.analysis.tables.measured_rows import (
@@ -71,6 +72,8 @@ def rows_of(run: Run, events: Sequence[Event], concluded: Concluded) -> RunRows:
         "checks": of_kind(sessions, EventKind.CHECK, lambda session, event: check_row(session, event, mask)),
         "trails": tuple(trail_rows(events, concluded.observations)),
         "accesses": tuple(access_rows(run.began, concluded.observations)),
+        "explorations": of_kind(sessions, EventKind.EXPLORED, lambda *told: exploration_row(*told, mask)),
+        "moves": of_kind(sessions, EventKind.MOVE, lambda *told: move_row(*told, mask)),
         "events": tuple(_event_row(session, event) for session, event in pairs),
     }
     return RunRows(key_of(run), run.campaign or "default", night_of(run), tables)

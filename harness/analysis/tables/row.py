@@ -200,6 +200,34 @@ class AccessRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplorationRow:
+    """Table explorations: one exploration; `ended` is saturated, time, steps or broken, `start` the first screen."""
+
+    session: int
+    seq: int
+    role: str
+    ended: str
+    seed: int
+    screens: int
+    steps: int
+    seconds: float
+    start: str
+    denied: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """Table moves: a way between two screens, which are named by structure; `word` is tap, back, home or scroll."""
+
+    session: int
+    seq: int
+    origin: str
+    target: str
+    word: str
+    control: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """Table events: the time line without what it says. `bytes` of a request, response or message; `ms` of a step."""
 
@@ -229,6 +257,8 @@ Row = (
     | CheckRow
     | TrailRow
     | AccessRow
+    | ExplorationRow
+    | MoveRow
     | EventRow
 )
 TABLES: dict[str, type[Row]] = {
@@ -245,5 +275,7 @@ TABLES: dict[str, type[Row]] = {
     "checks": CheckRow,
     "trails": TrailRow,
     "accesses": AccessRow,
+    "explorations": ExplorationRow,
+    "moves": MoveRow,
     "events": EventRow,
 }

@@ -59,6 +59,12 @@ class HandsetSource(Protocol):
         """May be called at any time, and again."""
 
 
+def is_attached(profile: DeviceProfile) -> bool:
+    """Whether a profile means a handset that somebody attached: any real one, and a stand-in named by its serial."""
+    named = profile.match is not None and bool(profile.match.serial)
+    return profile.platform == "android" and (named or not profile.simulated)
+
+
 class AttachedHandset:
     """The first attached handset that a profile means, that no other run holds, and that is in service."""
 

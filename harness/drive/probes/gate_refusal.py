@@ -8,6 +8,7 @@ from harness.drive.core_tasks import tasks_of
 from harness.drive.find import find_control, plain, shows
 from harness.drive.gate import note_gate, stands
 from harness.drive.probes.conclusion import Asked, conclude
+from harness.drive.probes.duty_words import duty_of
 from harness.drive.probes.unrelated import can_reach, reachable, unrelated_tasks
 from harness.model.app import CoreTask, Gate
 from harness.model.faults import StepFailed
@@ -78,15 +79,6 @@ def probe_no_gate(session: AppSession) -> Result:
     return conclude(session, asked, "negative", f"no gate stands before {', '.join(reached)}")
 
 
-# What a dialog over the page demands, by the words in which apps put it; the first that fits names the duty.
-_DUTIES = {
-    "check_in": re.compile(r"打卡|签到|考勤"),
-    "share": re.compile(r"转发|分享"),
-    "invite": re.compile(r"邀请"),
-    "learning": re.compile(r"学习|阅读|观看|答题"),
-    "photo": re.compile(r"拍照|照片|自拍"),
-    "trail": re.compile(r"轨迹"),
-}
 _DEMAND = re.compile(r"请(先|您先)|必须|务必|须|后方可|才能|后才|未完成")
 
 
@@ -96,11 +88,10 @@ def find_gate(tree: UiTree) -> Gate | None:
     said = "".join(texts)
     if not _DEMAND.search(said) or "隐私政策" in said:
         return None
-    duty = next((name for name, words in _DUTIES.items() if words.search(said)), "")
+    duty = duty_of(said)
     if not duty:
         return None
-    words = _DUTIES[duty]
-    marker = next(text for text in texts if words.search(text) or _DEMAND.search(text))
+    marker = next(text for text in texts if duty_of(text) or _DEMAND.search(text))
     return Gate(marker[:20], duty, marker[:40], ())  # type: ignore[arg-type]
 
 

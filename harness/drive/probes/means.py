@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from harness.drive.probes.omission import DayBook
+
 Droppable = Literal["file", "position"]
 
 
@@ -21,3 +23,4 @@ class Means:
     """None for what a run does without: the probes that need it come out unknown, with that as the reason."""
 
     dropper: FieldDropper | None = None
+    days: DayBook | None = None

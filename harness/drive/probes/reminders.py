@@ -5,20 +5,11 @@ import re
 from harness.drive.app_session import AppSession
 from harness.drive.find import plain
 from harness.drive.probes.conclusion import Asked, conclude
+from harness.drive.probes.duty_words import duty_of
 from harness.model.protocol import EVERY_DUTY
 from harness.model.screen import UiTree
 
 STARTS = 3  # of the app in one day's visit [default]
-# Over which duty an app reminds, by its words; the first that fits.
-_DUTIES = {
-    "check_in": re.compile(r"打卡|签到|考勤"),
-    "share": re.compile(r"转发|分享"),
-    "learning": re.compile(r"学习|阅读|学时"),
-    "login": re.compile(r"登录"),
-    "trail": re.compile(r"轨迹"),
-    "photo": re.compile(r"照片|拍照"),
-    "form": re.compile(r"填报|上报|报送|日报|待办|任务"),
-}
 _REMINDS = re.compile(r"提醒|请(您)?(尽快|及时|每日|每天|立即|于|在|按时)|催办|尚未|还未|未完成|待完成")
 _THREATENS = re.compile(
     r"截止|逾期|超期|限期|最后|扣\d*分|扣分|通报|考核|约谈|问责|(还剩|剩余|仅剩)\d+|\d+[日点时]前|冻结|末位"
@@ -45,5 +36,5 @@ def reminders(tree: UiTree) -> list[str]:
     found = []
     for text in (plain(node.text) for node in tree.nodes if not node.covered and not node.in_nav):
         if _REMINDS.search(text) and _THREATENS.search(text):
-            found += [next((duty for duty, words in _DUTIES.items() if words.search(text)), "other")]
+            found += [duty_of(text) or "other"]
     return found

@@ -53,6 +53,12 @@ IPV6 = {
 }
 
 
+def moves() -> pd.DataFrame:
+    ways = [("a", "b", "通知公告"), ("b", "c", "关于$做好$工作的通知及其附件"), ("a", "d", "我的"), ("d", "a", "首页")]
+    left = [("d", "outside other.example", "官网"), ("c", "blank", "看板"), ("c", "c", ""), ("c", "", "失败")]
+    return pd.DataFrame([*ways, *left], columns=["origin", "target", "control"])
+
+
 def trail() -> pd.DataFrame:
     angle = np.linspace(0, 5, 60)
     walked = pd.DataFrame({"east_m": 300 * np.sin(angle) + 40 * angle, "north_m": 220 * np.cos(angle) - 220})

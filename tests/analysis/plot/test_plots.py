@@ -15,6 +15,7 @@ from harness.analysis.plot.growth import draw_growth
 from harness.analysis.plot.ipv6 import draw_ipv6
 from harness.analysis.plot.matrix import draw_matrix
 from harness.analysis.plot.rates import draw_rates
+from harness.analysis.plot.screen_graph import draw_screen_graph
 from harness.analysis.plot.starts import draw_starts
 from harness.analysis.plot.time_line import draw_time_line
 from harness.analysis.plot.trail import draw_trail
@@ -34,6 +35,7 @@ PLOTS: dict[str, Callable[[Paper], Plot | None]] = {
     "trail": lambda paper: draw_trail(samples.trail(), paper),
     "time_line": lambda paper: draw_time_line(samples.events(), paper),
     "growth": lambda paper: draw_growth(*samples.growth(), paper),
+    "screen_graph": lambda paper: draw_screen_graph(samples.moves(), "a", Saying("It ended.", "已结束。"), paper),
 }
 EMPTY: dict[str, Callable[[Paper], Plot | None]] = {
     "matrix": lambda paper: draw_matrix(pd.DataFrame(), paper),
@@ -44,6 +46,7 @@ EMPTY: dict[str, Callable[[Paper], Plot | None]] = {
     "trail": lambda paper: draw_trail(samples.trail().iloc[:1], paper),
     "time_line": lambda paper: draw_time_line(samples.events().iloc[:1], paper),
     "growth": lambda paper: draw_growth([1], [1.0], paper),
+    "screen_graph": lambda paper: draw_screen_graph(samples.moves().iloc[:0], "", Saying("", ""), paper),
 }
 
 

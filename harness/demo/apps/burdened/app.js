@@ -70,13 +70,14 @@
     if (answer.code === 0) { closeGate(); Kit.toast("打卡成功"); show(); } else problem.textContent = answer.msg;
   }
 
-  function openGate() {
+  function openGate(absent) {
     if (gate) return;
     const state = { fix: null }, status = h("p", { class: "note", role: "status" }, "尚未获取位置"), problem = h("p", { class: "problem", role: "alert" });
     const file = h("input", { type: "file", accept: "image/*", required: true });
     gate = Kit.dialog({
       title: "请先完成今日打卡", kind: "gate",
-      content: [h("p", { class: "duty" }, "每日须在9:00前打卡，未打卡计入考核并通报。未打卡不能进入首页，不能使用任何功能。"),
+      content: [absent ? h("p", { class: "problem" }, "本月已缺勤" + absent + "次，扣" + 5 * absent + "分") : null,
+        h("p", { class: "duty" }, "每日须在9:00前打卡，未打卡计入考核并通报。未打卡不能进入首页，不能使用任何功能。"),
         h("button", { class: "button quiet", type: "button", onclick: () => fixPosition(state, status) }, Kit.icon("pin"), "获取位置"), status,
         field("现场照片", file, "请现场拍照，自动添加时间、地点、姓名水印。"), problem],
       actions: [h("button", { class: "button", type: "button", onclick: () => checkIn(state, file.files[0], problem) }, "提交打卡")],
@@ -95,7 +96,7 @@
     if (PUBLIC.has(name)) return Pages[name](argument);
     const { data } = await Session.call("GET", "/api/state");
     if (!data) { Session.leave(); return []; }
-    if (data.gated) { openGate(); return []; }
+    if (data.gated) { openGate(data.absent); return []; }
     if (data.role === "grassroots") Trail.start();
     return (Pages[name] || Pages.home)(argument);
   }

@@ -1,0 +1,116 @@
+"""Go on with a campaign of days: today's visit, from what the days before have left in its folder."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from harness.inspection.documents import conclude
+from harness.inspection.runs import Made, make_runs
+from harness.inspection.wanted import SCENARIOS, Wanted
+from harness.model.event import EventKind
+from harness.model.faults import EXIT_OK
+from harness.model.saying import Language, Saying
+from harness.model.visit import is_working_day
+from harness.plan.app_file import load_app
+from harness.plan.day_book import STATE, FileDayBook, WrittenState, alone_in, read_state, write_state
+from harness.plan.day_clock import CalendarDays, DayClock, TenantDays
+from harness.plan.days_plan import DaysPlan, load_days_plan
+from harness.plan.laboratory_file import load_laboratory
+from harness.recording.reader import Recording
+
+OMISSION = SCENARIOS / "probes" / "test_omission.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What is to be done now: the day of a visit, or (None) nothing, and why."""
+
+    day: date | None
+    why: Saying
+
+
+def resume(folder: Path, language: Language, say: Callable[[str], None]) -> int:
+    """Do what the day asks for and return the exit code. Raises BadInput for a folder that holds no campaign."""
+    plan = load_days_plan(folder)
+    with alone_in(folder):
+        state = _begun(plan)
+        today = what_today(state, _clock(plan))
+        say(today.why.say(language))
+        if today.day is None:
+            return EXIT_OK
+        wanted = _wanted(plan, FileDayBook(folder / STATE, today.day), language)
+        made = make_runs(wanted)
+        _keep_conclusion(folder / STATE, made)
+        return conclude(made, wanted)
+
+
+def what_today(state: WrittenState, clock: DayClock) -> Today:
+    """Whether a visit is due; a tenant's own clock is put forward where today was visited already."""
+    if state.concluded:
+        return Today(None, Saying(f"concluded: {state.concluded}", f"已得出结论：{state.concluded}"))
+    day, visited = clock.today(), {one.day for one in state.visits}
+    if len(visited) >= state.needed:
+        return Today(day if day not in visited else max(visited), _visit(len(visited), state.needed))
+    if day in visited:
+        following = clock.advance()
+        if following is None:
+            return Today(None, _wait(len(visited), state.needed))
+        day = following
+    if not is_working_day(day):
+        return Today(None, _wait(len(visited), state.needed))
+    return Today(day, _visit(len(visited) + 1, state.needed))
+
+
+def _visit(number: int, needed: int) -> Saying:
+    return Saying(f"working day {number} of {needed}", f"第 {number} 个工作日，共需 {needed} 个")
+
+
+def _wait(done: int, needed: int) -> Saying:
+    return Saying(
+        f"{done} of {needed} working days are done; come again on the next working day",
+        f"已完成 {needed} 个工作日中的 {done} 个，请于下一个工作日继续",
+    )
+
+
+def _begun(plan: DaysPlan) -> WrittenState:
+    """The state as it was left; a new one for a campaign that begins."""
+    path = plan.folder / STATE
+    state = read_state(path)
+    if state is None:
+        state = WrittenState(app=load_app(plan.app).key, device=plan.device, needed=plan.working_days)
+        write_state(path, state)
+    return state
+
+
+def _clock(plan: DaysPlan) -> DayClock:
+    laboratory = load_laboratory(plan.laboratory)
+    return TenantDays(laboratory.day_clock) if laboratory.day_clock else CalendarDays()
+
+
+def _wanted(plan: DaysPlan, book: FileDayBook, language: Language) -> Wanted:
+    return Wanted(
+        app_files=(plan.app,),
+        devices=(plan.device,),
+        out=plan.folder / "runs",
+        scenarios=(str(OMISSION),),
+        laboratory_file=plan.laboratory,
+        campaign=plan.campaign,
+        seed=plan.seed,
+        days=book,
+        language=language,
+    )
+
+
+def _keep_conclusion(path: Path, made: Made) -> None:
+    """A conclusion counts once a recording holds it: a run that died on the last day is made again."""
+    results = [result for one in made.assessments for result in _results(one.folder)]
+    state = read_state(path)
+    if state is not None and results:
+        concluded = "positive" if "positive" in results else "negative"
+        write_state(path, state.model_copy(update={"concluded": concluded}))
+
+
+def _results(folder: Path) -> Sequence[str]:
+    probes = (event.data for event in Recording.open(folder).events if event.kind is EventKind.PROBE)
+    return [str(data["result"]) for data in probes if data.get("probe") == "omit" and data.get("result") != "unknown"]
