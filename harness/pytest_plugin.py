@@ -166,6 +166,14 @@ class _RunPlugin:
         except HarnessError as fault:
             pytest.exit(fault.line(self._config.getoption("--lang")), returncode=fault.exit_code)
 
+    def pytest_ignore_collect(self, collection_path: Path, config: pytest.Config) -> bool | None:
+        """A folder within a named one holds scenarios for occasions of their own: taken only when it is named too."""
+        if not collection_path.is_dir():
+            return None
+        named = [Path(config.invocation_params.dir, word.split("::")[0]).resolve() for word in config.args]
+        within = any(folder in collection_path.parents for folder in named)
+        return (within and not any(one.is_relative_to(collection_path) for one in named)) or None
+
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         if session.testsfailed or not session.items or self._config.getoption("collectonly"):

@@ -97,6 +97,22 @@ def test_collecting_alone_begins_no_run(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("named", "taken"),
+    [((".",), {"test_short"}), (("apart",), {"test_night"}), ((".", "apart"), {"test_short", "test_night"})],
+)
+def test_a_folder_within_a_folder_of_scenarios_is_taken_when_it_is_named(
+    tmp_path: Path, named: tuple[str, ...], taken: set[str]
+) -> None:
+    (tmp_path / "test_scenario.py").write_text(SCENARIO)
+    (tmp_path / "apart").mkdir()
+    (tmp_path / "apart" / "test_long.py").write_text(SCENARIO.replace("test_short", "test_night"))
+    plain = ("-q", "-p", "no:cacheprovider", "-o", "addopts=", "--rootdir", str(tmp_path), "--import-mode=importlib")
+    argv = [sys.executable, "-m", "pytest", *plain, "--app", str(APPS / "null.yaml"), "--collect-only", *named]
+    done = subprocess.run(argv, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert {line.split("::")[1] for line in done.stdout.splitlines() if "::" in line} == taken
+
+
 def test_a_second_request_to_end_does_not_break_off_the_ending(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.getsignal(signal.SIGTERM)
     monkeypatch.delenv(pytest_plugin.PARENT_VARIABLE, raising=False)

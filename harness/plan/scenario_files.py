@@ -2,7 +2,7 @@
 
 import ast
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +29,16 @@ class Scenario:
 def find_scenarios(asked: Sequence[str], folder: Path) -> tuple[Scenario, ...]:
     """The scenarios `asked` for, each once: by name, by the name of their file, or by a path. All when none is asked.
 
-    What lies in a folder within `folder` is too long for every run: it is found when it is asked for.
+    What lies in a folder within `folder` is for an occasion of its own: it is found when it is asked for, and by a name
+    only when no scenario of every run has that name.
 
     Raises BadInput for an unknown one (listing the known), for a file without scenarios, and for a syntax error.
     """
     known = scenarios_in(folder)
     if not asked:
         return known
-    known += tuple(one for path in sorted(folder.glob(f"*/{PREFIX}*.py")) for one in scenarios_of(path))
-    found = [scenario for name in asked for scenario in _named(name, known)]
+    apart = tuple(one for path in sorted(folder.glob(f"*/{PREFIX}*.py")) for one in scenarios_of(path))
+    found = [scenario for name in asked for scenario in _named(name, known, apart)]
     return tuple(dict.fromkeys(found))
 
 
@@ -63,7 +64,7 @@ def scenarios_of(path: Path) -> tuple[Scenario, ...]:
     return tuple(Scenario(name.removeprefix(PREFIX), path) for name in names)
 
 
-def _named(name: str, known: Iterable[Scenario]) -> tuple[Scenario, ...]:
+def _named(name: str, known: Sequence[Scenario], apart: Sequence[Scenario]) -> tuple[Scenario, ...]:
     if name.endswith(".py"):
         found = scenarios_of(Path(name))
         if not found:
@@ -71,9 +72,14 @@ def _named(name: str, known: Iterable[Scenario]) -> tuple[Scenario, ...]:
             raise BadInput(Saying("no scenario in this file", "文件中没有场景"), name, mend)
         return found
     wanted = name.removeprefix(PREFIX)
-    by_name = tuple(one for one in known if one.name == wanted)
-    found = by_name or tuple(one for one in known if one.path.stem == PREFIX + wanted)
+    found = _called(wanted, known) or _called(wanted, apart)
     if not found:
-        mend = nearest(wanted, {one.name for one in known})
+        mend = nearest(wanted, {one.name for one in (*known, *apart)})
         raise BadInput(Saying("no scenario of this name", "没有这个场景"), f"--scenario {printable(name, 80)}", mend)
     return found
+
+
+def _called(wanted: str, known: Sequence[Scenario]) -> tuple[Scenario, ...]:
+    """Those of this name, else those of the file of this name."""
+    by_name = tuple(one for one in known if one.name == wanted)
+    return by_name or tuple(one for one in known if one.path.stem == PREFIX + wanted)

@@ -54,6 +54,13 @@ def test_what_lies_in_a_folder_is_found_by_name_alone(folder: Path) -> None:
     assert "all_night" not in names([], folder)
 
 
+def test_a_name_means_the_scenario_of_every_run_before_one_in_a_folder(folder: Path) -> None:
+    (folder / "probes").mkdir()
+    (folder / "probes" / "test_longer.py").write_text("def test_background(inspector): ...\n")
+    assert [one.path.name for one in find_scenarios(["background"], folder)] == ["test_background.py"]
+    assert [one.path.name for one in find_scenarios(["longer"], folder)] == ["test_longer.py"]
+
+
 def test_the_explorer_is_reachable_and_no_part_of_every_run() -> None:
     assert names(["explorer"], OURS) == ["explore", "explore_as_superior"]
     assert not {"explore", "explore_as_superior"} & set(names([], OURS))
