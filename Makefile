@@ -6,8 +6,9 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTHON := .venv/bin/python
 ARGS ?=
 SECONDS ?= 600
+RUNS ?= 200
 
-.PHONY: help install demo test lint bench eyes kits real-traffic faults fuzz lock
+.PHONY: help install demo test lint bench eyes kits real-traffic faults endurance fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -53,7 +54,11 @@ kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonst
 
 faults: ## 模拟手机的每种故障在检测的每个阶段（约半小时），ARGS="-k hang" 只测一种 / every fault of a handset at every stage
 	@.ci/setup python node system
-	$(PYTHON) -m pytest -q --timeout 600 tests/faults $(ARGS)
+	$(PYTHON) -m pytest -q --timeout 600 tests/faults/test_fault_matrix.py $(ARGS)
+
+endurance: ## 模拟手机上连续检测 RUNS=200 次，核对无任何残留 / RUNS=200 runs in a row leave nothing behind
+	@.ci/setup python node system
+	HARNESS_ENDURANCE_RUNS=$(RUNS) $(PYTHON) -m pytest -q tests/faults/test_endurance.py $(ARGS)
 
 fuzz: ## 模糊测试解码器与匹配器，SECONDS=600 / fuzz the decoder and the matchers
 	@.ci/setup python

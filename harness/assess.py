@@ -45,6 +45,7 @@ from harness.detect.stored_value import detect_stored_value
 from harness.detect.task_effort import detect_task_effort
 from harness.detect.task_result import detect_launched, detect_task_result
 from harness.detect.text_growth import detect_page_zoom
+from harness.detect.telemetry_tie import detect_telemetry_tie
 from harness.detect.three_witnesses import detect_three_witnesses
 from harness.detect.tls_session import detect_tls_session
 from harness.detect.traffic.identity.spelling import spellings
@@ -166,6 +167,7 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
     ):
         yield from told(recording, masker)
     yield from detect_three_witnesses(recording, traffic)
+    yield from detect_telemetry_tie(recording, traffic, masker)
     yield from detect_on_network(recording, masker)
 
 

@@ -57,6 +57,7 @@ class AndroidInstruments:
         self._session: AndroidSession | None = None
         self._read_by_moment: tuple[AndroidLedger | AndroidVitals, ...] = ()
         self._hooks: AppHooks | None = None
+        self._vitals: AndroidVitals | None = None
 
     @property
     def dropper(self) -> ProxyChannel | None:
@@ -97,6 +98,7 @@ class AndroidInstruments:
         self._channels = Channels(sink, every, without)
         self._hooks = None if HOOKS in without else AppHooks(sink, handset, self._facts, package, servers)
         self._read_by_moment = tuple(one for one in (ledger, vitals) if one.name not in without)
+        self._vitals = None if vitals.name in without else vitals
 
     def open(self, number: int) -> AndroidSession:  # noqa: ARG002 - one handset serves all sessions
         handset, facts, package = self._taken(), self._facts, self._around.address
@@ -113,8 +115,14 @@ class AndroidInstruments:
         self._session = AndroidSession(self._around.device, stand, ui, self._asked)
         if self._hooks is not None:
             self._hooks.begin()
-            self._session.after_cold_start = self._hooks.enter
+        self._session.after_cold_start = self._started
         return self._session
+
+    def _started(self) -> None:
+        if self._hooks is not None:
+            self._hooks.enter()
+        if self._vitals is not None and self._session is not None:
+            self._vitals.started(self._session.start_said)
 
     def _asked(self, prompt: PermissionPrompt, wanted: PermissionState) -> None:
         """A question of the system is evidence: it is taken as it stands, before it is answered."""

@@ -1,11 +1,11 @@
-"""What Android measures of an app when it is asked: a cold start, the frames of a script, memory round by round.
+"""What Android measures of an app by itself: how long a cold start took, and how its frames came.
 
-For those who drive a trial; each writes the event that the tables of stability are made of.
+Each is an event that the tables of stability and compatibility are made of; what Android said is kept beside it.
 """
 
 import shlex
 
-from harness.capture.android_answers import AndroidAnswers
+from harness.capture.android_answers import AndroidAnswers, Answer
 from harness.capture.channel import EvidenceSink
 from harness.devices.android.adb import Handset
 from harness.devices.android.evidence.frame_stats import parse_frame_stats
@@ -14,18 +14,20 @@ from harness.devices.android.evidence.start_result import StartResult, parse_sta
 from harness.model.event import EventKind
 from harness.recording.clock import Clock
 
+REFRESH_HZ = 60.0  # the slowest of today's panels: what is late there is late on every one
+
 
 class AndroidMeasures:
-    """Every method raises what the handset raises: DeviceLost or DeviceSilent."""
+    """`started` with Android's words of every cold start, `frames` at the end of every scenario."""
 
     def __init__(self, sink: EvidenceSink, handset: Handset, package: str, clock: Clock) -> None:
-        self._handset, self._package = handset, package
+        self._handset, self._package, self._clock = handset, package, clock
         self._answers = AndroidAnswers(sink, handset, "measure", clock)
 
-    def start(self, component: str) -> StartResult:
-        """Start the app cold by the system's own clock: a START event."""
-        command = f"am start -S -W -n {shlex.quote(component)}"
-        _, parsed = self._answers.read("start", command, "start", parse_start_result)
+    def started(self, words: str) -> None:
+        """A START event of what `am start -S -W` said. Raises CaptureLost where nothing can be written."""
+        parsed = parse_start_result(words)
+        self._answers.keep(Answer("start", "start", words, self._clock.now(), 0.0), parsed)
         found = parsed.records[0] if parsed.records else StartResult("", error="the phone said nothing of a start")
         data = {
             "start": found.start or "cold",  # -S stopped it before
@@ -34,32 +36,25 @@ class AndroidMeasures:
             "why": found.error or ("it was there already" if found.already_there else None),
         }
         self._answers.say(EventKind.START, data)
-        return found
 
-    def begin_frames(self) -> None:
-        """Frames are counted anew from here."""
-        self._handset.shell(f"dumpsys gfxinfo {shlex.quote(self._package)} reset")
+    def frames(self, script: str) -> None:
+        """A FRAMES event of what was drawn since the last; none where the view system drew nothing.
 
-    def end_frames(self, script: str, refresh_hz: float) -> None:
-        """A FRAMES event of what was drawn since `begin_frames`; none where nothing was drawn by the view system."""
-        command = f"dumpsys gfxinfo {shlex.quote(self._package)} framestats"
-        _, parsed = self._answers.read("frames", command, f"frames {script}"[:100], parse_frame_stats)
+        Raises DeviceLost or DeviceSilent.
+        """
+        command = f"dumpsys gfxinfo {shlex.quote(self._package)}"
+        _, parsed = self._answers.read("frames", f"{command} framestats", f"frames {script}"[:100], parse_frame_stats)
+        self._handset.shell(f"{command} reset")
         drawn = [one for one in parsed.records if one.frame_ms]
         if drawn:
             data = {
                 "script": script,
                 "frames": sum(len(one.frame_ms) for one in drawn),
-                "slow": sum(one.slow(refresh_hz) for one in drawn),
+                "slow": sum(one.slow(REFRESH_HZ) for one in drawn),
                 "frozen": sum(one.frozen for one in drawn),
-                "refresh_hz": refresh_hz,
+                "refresh_hz": REFRESH_HZ,
             }
             self._answers.say(EventKind.FRAMES, data)
-
-    def measure_memory(self, path: str, loop: int) -> None:
-        """A MEMORY event: what all processes of the app hold together after one round of a repeated path."""
-        kilobytes = memory_kb(self._answers, self._package, f"memory {path} {loop}"[:100])
-        if kilobytes is not None:
-            self._answers.say(EventKind.MEMORY, {"path": path, "loop": loop, "kilobytes": kilobytes})
 
 
 def memory_kb(answers: AndroidAnswers, package: str, moment: str) -> int | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from harness.capture.android_answers import AndroidAnswers, PhoneTime
 from harness.capture.android_connections import AndroidConnections
-from harness.capture.android_measures import memory_kb, owns
+from harness.capture.android_measures import AndroidMeasures, memory_kb, owns
 from harness.capture.channel import ChannelLog, EvidenceSink, SelfTest, Watched
 from harness.capture.seen_failures import SeenFailures
 from harness.devices.android.adb import Handset
@@ -44,6 +44,7 @@ class AndroidVitals:
         self._handset, self._package, self._clock = handset, package, clock
         self._answers = AndroidAnswers(sink, handset, self.name, clock)
         self._connections = AndroidConnections(self._answers)
+        self._measures = AndroidMeasures(sink, handset, package, clock)
         self._log = ChannelLog(sink, self.name)
         self._seen = SeenFailures(0.0)
         self._time: PhoneTime | None = None
@@ -81,8 +82,15 @@ class AndroidVitals:
             self._tell_failures(failures(exits, events, traces, reports))
             if whole:
                 self._read_load(moment)
+                if moment.startswith(END_OF):
+                    self._measures.frames(moment.removeprefix(END_OF))
                 if (uid := self._uid()) is not None:
                     self._connections.read(uid, moment)
+
+    def started(self, words: str) -> None:
+        """What Android said of a cold start."""
+        with self._lock, self._losing():
+            self._measures.started(words)
 
     def detach(self) -> None:
         if self._log.live:

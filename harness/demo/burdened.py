@@ -123,7 +123,9 @@ def _add_work(app: Flask, guard: Guard, logins: Logins, store: Store) -> None:
     def save_profile(login: Login) -> Answer:
         login.profile = {key: str(value)[:40] for key, value in body().items() if key in {"name", "mobile", "idCard"}}
         store.add("profile", hosts.BURDENED, user=login.account.user, profile=login.profile)
-        return done()
+        answer = done()
+        answer.set_cookie("mobile", login.profile.get("mobile", ""), secure=True)  # a phone number kept on the device
+        return answer
 
     @app.get("/api/profile")
     @guard(True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harness.detect.connection import bypasses
 from harness.detect.traffic.capture.mitmproxy_flows import breaks_off
-from harness.model.coverage import Covered
+from harness.model.coverage import NOT_ON_THIS_PLATFORM, Covered
 from harness.model.event import Event, EventKind, Phase
-from harness.model.run import ANDROID_CHANNELS, CHANNELS, Run
+from harness.model.run import CHANNELS, Run, channels_on
 from harness.recording import layout
 from harness.recording.reader import Recording
 
@@ -35,8 +35,8 @@ def _channel(name: str, run: Run, events: Sequence[Event]) -> Covered:
     if name in run.without:
         return Covered(ok=False, why="switched off")
     why = next((gap for session in _sessions(events) if (gap := _gap(name, session))), "")
-    if why and name in ANDROID_CHANNELS and run.device.platform != "android":
-        why = "only an Android device keeps one"
+    if why and name not in channels_on(run.device.platform):
+        why = NOT_ON_THIS_PLATFORM
     return Covered(ok=not why, why=why)
 
 

@@ -31,7 +31,7 @@ def coverage_of(recording: Recording, masker: Masker | None = None) -> Coverage:
         roles=_masked(_roles(run, events), masker),
         probes=_masked(_probes(events), masker),
         menu_share=_menu_share(events),
-        working_days=len(_working_days(events)),
+        working_days=len(_working_days(events) | _days_told(events)),
     )
 
 
@@ -121,6 +121,19 @@ def _working_days(events: Iterable[Event]) -> set[date]:
     """Days from Monday to Friday on which the app was used. Public holidays are not known here."""
     days = {event.t.astimezone(LEGAL_DAY).date() for event in events if event.kind is EventKind.SCREEN}
     return {day for day in days if day.weekday() < _SATURDAY}
+
+
+def _days_told(events: Iterable[Event]) -> set[date]:
+    """The working days of the campaign that a run concludes: each has a recording of its own."""
+    told = (day for event in _of_kind(events, EventKind.PROBE) for day in event.data.get("days") or ())
+    return {day for text in told if (day := _day(text)) is not None}
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def _of_kind(events: Iterable[Event], kind: EventKind) -> Iterator[Event]:

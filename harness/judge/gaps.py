@@ -9,7 +9,7 @@ from harness.judge.evidence import AWAITED
 from harness.judge.fair_network import NOT_FAIR, is_fair
 from harness.judge.mandatory import ROLE_NAMES, account_wanted
 from harness.judge.rule import EVERY_ROLE, Rule
-from harness.model.coverage import Coverage, Covered
+from harness.model.coverage import NOT_ON_THIS_PLATFORM, Coverage, Covered
 from harness.model.run import Run
 from harness.model.saying import Saying
 from harness.model.verdict import Outcome
@@ -58,7 +58,11 @@ def _incomplete(coverage: Coverage) -> Iterator[Gap]:
 def _missing(name: str, needed: tuple[str, ...], covered: Mapping[str, Covered]) -> Iterator[Gap]:
     for one in needed:
         state = covered.get(one, Covered(ok=False))
-        if not state.ok:
+        if not state.ok and state.why == NOT_ON_THIS_PLATFORM:
+            label = _NAMES[name]
+            what = Saying(f"there is no {label.en} {one} on this platform", f"该平台没有{label.zh} {one}")
+            yield Gap(f"{name} {one}", what)
+        elif not state.ok:
             why = (f" ({state.why})", f"（{state.why}）") if state.why else ("", "")
             label = _NAMES[name]
             what = Saying(f"{label.en} {one} was not covered{why[0]}", f"{label.zh} {one} 未覆盖{why[1]}")

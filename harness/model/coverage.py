@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+NOT_ON_THIS_PLATFORM = "not on this platform"  # the `why` of what could not have been in view, whatever anybody did
+
 
 @dataclass(frozen=True, slots=True)
 class Covered:

@@ -6,11 +6,17 @@ from datetime import datetime
 from enum import StrEnum
 
 from harness.model.app import App
-from harness.model.device_profile import DeviceProfile
+from harness.model.device_profile import DeviceProfile, Platform
 from harness.model.permission import Permission
 
 CHANNELS = ("screens", "proxy", "hooks", "frida", "logs", "ledger")
-ANDROID_CHANNELS = ("ledger",)  # what only an Android device keeps: its permission ledger
+# Channels that one platform alone can have: Android keeps a permission ledger, a browser's network process is entered.
+_ONLY_ON: Mapping[str, Platform] = {"ledger": "android", "frida": "browser"}
+
+
+def channels_on(platform: Platform) -> tuple[str, ...]:
+    """Those of CHANNELS that there can be on a platform."""
+    return tuple(name for name in CHANNELS if _ONLY_ON.get(name, platform) == platform)
 
 
 class RunStatus(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harness.model.event import Event, EventKind
-from harness.model.run import ANDROID_CHANNELS, CHANNELS
+from harness.model.run import channels_on
 from harness.report.chart import Chart, chart, phases_shown
 from harness.report.clock_text import elapsed_text, second_text
 from harness.report.plain_text import plain
@@ -51,9 +51,7 @@ def run_timeline(inspected: InspectedRun, words: Words) -> RunTimeline:
     """Draws and lists one run; `left_out` counts key events beyond MOST_MOMENTS."""
     drawn = chart(inspected.timeline)
     moments = list(_moments(inspected, words))
-    android = inspected.run.device.platform == "android"
-    kept = (channel for channel in CHANNELS if android or channel not in ANDROID_CHANNELS)
-    tests = tuple(_self_test(inspected, channel, words) for channel in kept)
+    tests = tuple(_self_test(inspected, channel, words) for channel in channels_on(inspected.run.device.platform))
     shown = tuple(moments[:MOST_MOMENTS])
     return RunTimeline(drawn, phases_shown(drawn) if drawn else (), shown, len(moments) - len(shown), tests)
 

@@ -109,28 +109,25 @@ def test_at_the_end_of_a_phase_only_rings_are_read(tmp_path: Path) -> None:
     assert {"memory", "netstats", "dropbox"} <= {dump["name"] for dump in sink.data(EventKind.DUMP)}
 
 
-def test_a_cold_start_frames_and_memory_are_measured(tmp_path: Path) -> None:
+def test_a_cold_start_and_frames_are_measured(tmp_path: Path) -> None:
     clock, sink = HandClock(), MemorySink(tmp_path)
     handset = phone(clock)
     handset.transcript |= {
-        r"am start -S -W .*": golden("start_14"),
         r"dumpsys gfxinfo .* reset": "",
         r"dumpsys gfxinfo .* framestats": golden("gfxinfo_10"),
     }
     measures = AndroidMeasures(sink, handset, PACKAGE, clock)
-    assert measures.start("com.gov.demo/.Main").done
-    measures.begin_frames()
-    measures.end_frames("scroll", 60.0)
-    measures.measure_memory("list", 3)
-    (start,), (frames,), (memory,) = (sink.data(kind) for kind in (EventKind.START, EventKind.FRAMES, EventKind.MEMORY))
+    measures.started(golden("start_14"))
+    measures.frames("core_tasks")
+    (start,), (frames,) = (sink.data(kind) for kind in (EventKind.START, EventKind.FRAMES))
     assert (start["start"], start["outcome"], start["first_ms"]) == ("cold", "done", 1018)
-    assert (frames["frames"], frames["slow"], frames["frozen"]) == (3, 2, 1)
-    assert (memory["loop"], memory["kilobytes"]) == (3, 123456)
+    assert (frames["script"], frames["frames"], frames["slow"], frames["frozen"]) == ("core_tasks", 3, 2, 1)
+    assert {dump["name"] for dump in sink.data(EventKind.DUMP)} == {"start", "frames"}
+    assert handset.said[-1].endswith(" reset"), "the next scenario's frames are counted anew"
 
 
 def test_a_start_that_failed_says_why(tmp_path: Path) -> None:
     clock, sink = HandClock(), MemorySink(tmp_path)
-    handset = phone(clock)
-    handset.transcript[r"am start .*"] = "Error type 3\nError: Activity class {a/b} does not exist.\n"
-    AndroidMeasures(sink, handset, PACKAGE, clock).start("a/b")
+    words = "Error type 3\nError: Activity class {a/b} does not exist.\n"
+    AndroidMeasures(sink, phone(clock), PACKAGE, clock).started(words)
     assert sink.data(EventKind.START)[0]["outcome"] == "failed"

@@ -11,13 +11,15 @@ from harness.model.faults import BadInput
 from harness.model.saying import Saying
 from harness.model.verdict import Outcome, Verdict
 
-# What issue 2 asks the demo to find in the burdened app (PI-01 is kept: its policy exists).
+# What the demo must find in the burdened app (PI-01 is kept: its policy exists).
 # fmt: off
 ASKED = (
-    "A05-1", "A05-2", "A05-4", "A10-1", "A10-2", "A10-3", "A10-4", "A10-5", "A14-2a", "A14-2b", "A14-2c", "A14-3a",
-    "A14-3b", "A14-3c", "A14-4a", "A14-4b", "A14-4c", "A14-4d", "A14-4e", "A14-5a", "A14-5b", "A16-IPV6-6", "A18-1",
-    "A21-1", "A21-2", "A21-3", "STAB-9", "CR-1", "CR-7", "PI-02", "PI-05", "PI-08", "PI-09", "PI-12", "PI-19",
-    "PI-24", "PI-31", "PI-34", "PI-52",
+    "A05-1", "A05-2", "A05-4", "A06-2", "A06-3", "A10-1", "A10-2", "A10-3", "A10-4", "A10-5", "A14-1a", "A14-2a",
+    "A14-2b", "A14-2c", "A14-3a", "A14-3b", "A14-3c", "A14-4a", "A14-4b", "A14-4c", "A14-4d", "A14-4e", "A14-4f",
+    "A14-5a", "A14-5b", "A14-5c", "A16-ADP-2", "A16-IPV6-0", "A16-IPV6-6", "A18-1", "A19-1", "A19-2", "A21-1",
+    "A21-2", "A21-3", "ACC-1", "ACC-3", "ACC-4", "ACC-7", "ACC-8", "CR-1", "CR-7", "DB-3", "PI-02", "PI-05", "PI-07",
+    "PI-08", "PI-09", "PI-12", "PI-16", "PI-17", "PI-19", "PI-21", "PI-24", "PI-26", "PI-28", "PI-31", "PI-34",
+    "PI-35", "PI-42", "PI-43", "PI-45", "PI-46", "PI-52", "PI-53", "STAB-9",
 )
 # fmt: on
 BURDENED, COMPLIANT, NULL = (load_truth(path) for path in truth_files().values())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from harness.detect.channel_coverage import channels_of
+from harness.model.coverage import NOT_ON_THIS_PLATFORM
 from harness.model.event import EventKind, Phase, Source
 from harness.model.run import CHANNELS
 from tests.detect.recording_factory import Stage, stage
@@ -130,6 +131,7 @@ def test_a_browser_that_serves_several_sessions_is_covered_where_each_has_its_ow
         assert channels_of(made.done())["hooks"].ok is ok
 
 
-def test_a_browser_has_no_permission_ledger_and_says_so(tmp_path: Path) -> None:
+def test_a_channel_that_the_platform_cannot_have_says_so(tmp_path: Path) -> None:
     covered = channels_of(stage(tmp_path).done())
-    assert (covered["ledger"].ok, covered["ledger"].why) == (False, "only an Android device keeps one")
+    assert (covered["ledger"].ok, covered["ledger"].why) == (False, NOT_ON_THIS_PLATFORM)
+    assert covered["frida"].why != NOT_ON_THIS_PLATFORM

@@ -7,6 +7,7 @@ from harness.judge.campaign import Campaign
 from harness.judge.evaluate import View
 from harness.judge.gaps import gaps_of
 from harness.judge.rule import Catalogue, Needs
+from harness.model.coverage import NOT_ON_THIS_PLATFORM, Covered
 
 VIEW = View((), frozenset(), {}, {}, {})
 CAMPAIGN = Campaign()
@@ -31,6 +32,17 @@ def test_what_coverage_does_not_name_was_not_covered(bench: Any, catalogue: Cata
         "role superior",
         "probe skip_gate",
     ]
+
+
+def test_what_the_platform_cannot_have_is_told_apart_from_what_went_wrong(bench: Any, catalogue: Catalogue) -> None:
+    rule = replace(catalogue.rules["A05-1"], needs=Needs(("ledger", "proxy")))
+    channels = {"ledger": Covered(ok=False, why=NOT_ON_THIS_PLATFORM), "proxy": Covered(ok=False, why="it failed")}
+    said = gaps_of(rule, bench.run(), bench.coverage(channels=channels), CAMPAIGN, VIEW)
+    assert [gap.what.en for gap in said] == [
+        "there is no channel ledger on this platform",
+        "channel proxy was not covered (it failed)",
+    ]
+    assert said[0].what.zh == "该平台没有证据通道 ledger"
 
 
 def test_the_menu_is_asked_of_every_role_that_has_an_account(bench: Any, catalogue: Catalogue) -> None:

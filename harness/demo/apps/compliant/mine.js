@@ -65,7 +65,7 @@ const User = (() => {
   ]);
   Pages.collected = async () => paper("个人信息收集清单", "#/me", ["姓名、联系电话：在线预约时由您填写。", "照片：投诉建议时由您自愿上传。", "账号：登录时由您填写。"]);
   Pages.shared = async () => paper("第三方共享清单", "#/me", ["本应用不向任何第三方共享个人信息。"]);
-  Pages.about = async () => paper("关于本应用", "#/me", ["主办单位：" + Office.sponsor, "备案编号：" + Office.filing, "ICP备案号：" + Office.icp, "版本：2.0.1"]);
+  Pages.about = async () => paper("关于本应用", "#/me", ["主办单位：" + Office.sponsor, "备案编号：" + Office.filing, "ICP备案号：" + Office.icp, "版本：2.0.1", "支持双指放大页面文字。"]);
 
   Pages.withdraw = async () => [top("撤回同意", "#/me"), h("div", { class: "page" }, card("撤回同意", h("p", {}, "撤回后仍可浏览和提交投诉建议，不影响撤回前的处理。"),
     h("button", { class: "button", type: "button", onclick: () => { localStorage.setItem("consent", "refused"); location.hash = "#/withdrawn"; } }, "确认撤回")))];

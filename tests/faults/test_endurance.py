@@ -1,0 +1,86 @@
+"""Many runs in a row on one handset leave nothing behind: no process, port, forward, handle, thread or folder, and the
+memory of whoever makes them stays where it is. HARNESS_ENDURANCE_RUNS says how many (200).
+"""
+
+import os
+import statistics
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from harness.model.run import RunStatus
+from tests.faults.faulty_run import FaultBench
+
+pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(7200)]
+
+RUNS = int(os.environ.get("HARNESS_ENDURANCE_RUNS", "200"))
+SETTLING = 5  # imports, pools and caches come with the first runs
+MOST_GROWTH_MIB = 0.25  # of one run on the average: what is not given back shows over hundreds
+OURS = ("harness-run-*", "harness-handset-*", "tmp*mitm*", "*.crx", ".org.chromium*")
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What this process holds and has started, at a moment between two runs."""
+
+    processes: int
+    ports: int
+    forwards: int
+    reverses: int
+    handles: int
+    threads: int
+    folders: int
+
+    @classmethod
+    def of(cls, bench: FaultBench) -> "Footprint":
+        own, handset = psutil.Process(), bench.adb.handset(bench.handset.serial)
+        family = [own, *own.children(recursive=True)]
+        listening = [one for process in family for one in _listening(process)]
+        folders = [path for pattern in OURS for path in Path(tempfile.gettempdir()).glob(pattern) if _of(own.pid, path)]
+        return cls(
+            processes=len(family),
+            ports=len(listening),
+            forwards=len(handset.forwards()),
+            reverses=len(handset.reverses()),
+            handles=own.num_fds(),
+            threads=own.num_threads(),
+            folders=len(folders),
+        )
+
+
+def _listening(process: psutil.Process) -> list[object]:
+    try:
+        return [one for one in process.net_connections("tcp") if one.status == psutil.CONN_LISTEN]
+    except psutil.Error:
+        return []
+
+
+def _of(pid: int, folder: Path) -> bool:
+    """A run's scratch folder names its owner; other people's runs on this machine are theirs."""
+    owner = folder / "owner"
+    return owner.is_file() and owner.read_text(encoding="ascii").startswith(f"{pid}@")
+
+
+def memory_mib() -> float:
+    return float(psutil.Process().memory_info().rss) / 2**20
+
+
+def test_runs_in_a_row_leave_nothing_behind(bench: FaultBench, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(SETTLING):
+        assert bench.run(launch_only=True).status is RunStatus.COMPLETE
+    before, memory = Footprint.of(bench), [memory_mib()]
+    for number in range(RUNS):
+        ended = bench.run(launch_only=True)
+        assert ended.status is RunStatus.COMPLETE, f"run {number}: {ended.words}"
+        memory.append(memory_mib())
+    after = Footprint.of(bench)
+    growth = statistics.linear_regression(range(len(memory)), memory).slope if len(memory) > 1 else 0.0
+    with capsys.disabled():
+        took = statistics.median(bench.times)
+        print(f"\n{RUNS} runs, {took:.1f} s each; memory {memory[0]:.0f} to {memory[-1]:.0f} MiB, {growth:+.3f} a run")
+        print(f"before {asdict(before)}\nafter  {asdict(after)}")
+    assert after == before
+    assert growth < MOST_GROWTH_MIB
