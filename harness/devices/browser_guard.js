@@ -107,9 +107,17 @@
     return judged([], [], [form.getAttribute("action") || ""]);
   };
 
+  /* A made-up click that cannot be cancelled would still follow its link: for that moment there is none. */
+  const defuse = (link) => {
+    if (!link) return;
+    const href = link.getAttribute("href");
+    link.removeAttribute("href");
+    setTimeout(() => link.setAttribute("href", href));
+  };
   const stop = (event, word) => {
     event.stopImmediatePropagation();
     if (event.cancelable) event.preventDefault();
+    else if (event.type === "click") defuse(event.composedPath().find((el) => is(el, "a[href],area[href]")));
     const told = guard();
     if (told.stopped.length < MAX_TOLD) told.stopped.push(word);
   };

@@ -151,7 +151,7 @@ def test_what_is_harmless_goes_through(trapped: tuple[BrowserSession, Site]) -> 
     session.tap(UiNode("button", "更多", Box(0, 0, 10, 10), clickable=True, locator="//*[@id='harmless']"))
     assert dids(session) == ["harmless"]
     assert session.stopped() == ()
-    session.driver.find_element(By.ID, "search").send_keys("社保" + Keys.ENTER)
+    session.driver.find_element(By.XPATH, "//*[@id='search']").send_keys("社保" + Keys.ENTER)
     session.settle()
     assert any(path.startswith("/sent?search=") for path in trapped[1].asked)
 
@@ -160,7 +160,7 @@ def test_what_is_harmless_goes_through(trapped: tuple[BrowserSession, Site]) -> 
 def test_the_enter_key_sends_nothing(trapped: tuple[BrowserSession, Site], field: str) -> None:
     session = opened(trapped)
     session.type_text(UiNode("input", "消息", Box(0, 0, 9, 9), field="text", locator=f"//*[@id='{field}']"), "你好\n")
-    session.driver.find_element(By.ID, field).send_keys("再说" + Keys.ENTER)
+    session.driver.find_element(By.XPATH, f"//*[@id='{field}']").send_keys("再说" + Keys.ENTER)
     session.settle(400)
     assert (dids(session), trapped[1].asked) == ([], [])
 
