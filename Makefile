@@ -8,7 +8,7 @@ ARGS ?=
 SECONDS ?= 600
 RUNS ?= 200
 
-.PHONY: help install demo test lint bench eyes kits real-traffic faults endurance fuzz lock
+.PHONY: help install demo test lint bench eyes kits real-traffic faults endurance probes fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -59,6 +59,10 @@ faults: ## 模拟手机的每种故障在检测的每个阶段（约半小时）
 endurance: ## 模拟手机上连续检测 RUNS=200 次，核对无任何残留 / RUNS=200 runs in a row leave nothing behind
 	@.ci/setup python node system
 	HARNESS_ENDURANCE_RUNS=$(RUNS) $(PYTHON) -m pytest -q tests/faults/test_endurance.py $(ARGS)
+
+probes: ## 强制性试探：三个“看似强制”的应用、两个对照应用，以及第二天被强行中断的三日检测（约五分钟）/ the probes of compulsion
+	@.ci/setup python node system
+	$(PYTHON) -m pytest -q --timeout 600 tests/compulsion $(ARGS)
 
 fuzz: ## 模糊测试解码器与匹配器，SECONDS=600 / fuzz the decoder and the matchers
 	@.ci/setup python

@@ -137,7 +137,8 @@ def _visit(_login: _Login) -> Answer:
 
 
 def _show(login: _Login) -> None:
-    login.showings += 1
+    """A page that one came back to is no start."""
+    login.showings += body().get("restart", True) is True
 
 
 def _attend(login: _Login) -> None:

@@ -20,6 +20,7 @@ from harness.plan.laboratory_file import load_laboratory
 from harness.recording.reader import Recording
 
 OMISSION = SCENARIOS / "probes" / "test_omission.py"
+COMPULSION = SCENARIOS / "probes" / "test_compulsion.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def resume(folder: Path, language: Language, say: Callable[[str], None]) -> int:
         say(today.why.say(language))
         if today.day is None:
             return EXIT_OK
-        wanted = _wanted(plan, FileDayBook(folder / STATE, today.day), language)
+        book = FileDayBook(folder / STATE, today.day)
+        wanted = _wanted(plan, book, scenarios_of(state, today.day), language)
         made = make_runs(wanted)
         _keep_conclusion(folder / STATE, made)
         return conclude(made, wanted)
@@ -60,6 +62,12 @@ def what_today(state: WrittenState, clock: DayClock) -> Today:
     if not is_working_day(day):
         return Today(None, _wait(len(visited), state.needed))
     return Today(day, _visit(len(visited) + 1, state.needed))
+
+
+def scenarios_of(state: WrittenState, day: date) -> tuple[str, ...]:
+    """The day's visit; on the last day every other protocol too, so that one recording holds what decides."""
+    done = {one.day for one in state.visits} | {day}
+    return (str(OMISSION), str(COMPULSION)) if len(done) >= state.needed else (str(OMISSION),)
 
 
 def _visit(number: int, needed: int) -> Saying:
@@ -88,12 +96,12 @@ def _clock(plan: DaysPlan) -> DayClock:
     return TenantDays(laboratory.day_clock) if laboratory.day_clock else CalendarDays()
 
 
-def _wanted(plan: DaysPlan, book: FileDayBook, language: Language) -> Wanted:
+def _wanted(plan: DaysPlan, book: FileDayBook, scenarios: tuple[str, ...], language: Language) -> Wanted:
     return Wanted(
         app_files=(plan.app,),
         devices=(plan.device,),
         out=plan.folder / "runs",
-        scenarios=(str(OMISSION),),
+        scenarios=scenarios,
         laboratory_file=plan.laboratory,
         campaign=plan.campaign,
         seed=plan.seed,

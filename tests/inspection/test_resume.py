@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.inspection.resume import what_today
+from harness.inspection.resume import scenarios_of, what_today
 from harness.model.visit import Visit, next_working_day
 from harness.plan.day_book import FileDayBook, WrittenState, read_state, write_state
 
@@ -81,3 +81,8 @@ def test_a_run_killed_on_day_two_goes_on_on_day_three_with_what_it_knew(tmp_path
     visits = FileDayBook(path, WEDNESDAY).visits()
     assert visits[0] == Visit(MONDAY, ("缺勤0次",))
     assert len(visits) == 3
+
+
+def test_the_last_day_runs_every_other_protocol_too() -> None:
+    assert [len(scenarios_of(state(*done), WEDNESDAY)) for done in ((), (MONDAY,), (MONDAY, TUESDAY))] == [1, 1, 2]
+    assert len(scenarios_of(state(MONDAY, TUESDAY, WEDNESDAY), WEDNESDAY)) == 2

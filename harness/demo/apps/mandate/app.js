@@ -22,7 +22,8 @@ const App = (() => {
   }
 
   async function start() {
-    state = (await Session.call("POST", "/api/start")).data || { gated: false };
+    const [navigation] = performance.getEntriesByType("navigation");
+    state = (await Session.call("POST", "/api/start", { restart: !navigation || navigation.type !== "back_forward" })).data || { gated: false };
   }
 
   async function leave(path) {
