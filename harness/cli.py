@@ -15,13 +15,7 @@ from harness.inspection.compare_verb import compare
 from harness.inspection.network_verb import ipv6, network
 from harness.inspection.resume_verb import resume
 from harness.inspection.stability.verb import stability
-from harness.model.faults import (
-    EXIT_INCOMPLETE,
-    EXIT_INTERRUPTED,
-    EXIT_MISSING_COMPONENT,
-    EXIT_OK,
-    HarnessError,
-)
+from harness.model.faults import EXIT_INCOMPLETE, EXIT_INTERRUPTED, EXIT_MISSING_COMPONENT, EXIT_OK, HarnessError
 from harness.model.saying import Language
 
 app = typer.Typer(
@@ -65,6 +59,8 @@ def run(
     seed: Annotated[int, typer.Option(help="seed of the personas")] = 1,
     jobs: Annotated[int, typer.Option(help="runs at the same time")] = 2,
     proxy_port: Annotated[int, typer.Option(help="a fixed port for the proxy, for one run at a time; 0: any")] = 0,
+    explore_minutes: Annotated[float, typer.Option(min=0.1, max=12, help="scenario explorer: at most")] = 5.0,
+    explore_steps: Annotated[int, typer.Option(min=1, help="scenario explorer: acts at most")] = 2000,
     calibration: CalibrationFile = None,
     lang: Lang = "zh",
 ) -> None:
@@ -86,6 +82,7 @@ def run(
         seed=seed,
         at_once=jobs,
         proxy_port=proxy_port,
+        exploration=(explore_minutes, explore_steps),
         calibration=calibration,
         language=lang,
     )

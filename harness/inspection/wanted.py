@@ -36,7 +36,10 @@ __all__ = ["CHANNELS", "PROFILES", "SCENARIOS", "Wanted", "campaign_of", "jobs_o
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One command line's worth of runs. `scenarios` empty means all; names or files otherwise."""
+    """One command line's worth of runs. `scenarios` empty means all; names or files otherwise.
+
+    `exploration` is how many minutes and acts the scenario explorer may take.
+    """
 
     app_files: tuple[Path, ...]
     devices: tuple[str, ...]
@@ -50,6 +53,7 @@ class Wanted:
     seed: int = 1
     at_once: int = 2
     proxy_port: int = 0
+    exploration: tuple[float, int] = (5.0, 2000)
     calibration: Path | None = None
     days: FileDayBook | None = None
     language: Language = "zh"
@@ -118,6 +122,7 @@ def _job(cell: Cell, wanted: Wanted, named: tuple[Path, str], targets: Sequence[
         *(("--day-book", str(wanted.days.path), "--day", wanted.days.today.isoformat()) if wanted.days else ()),
         *(part for name in wanted.without for part in ("--without", name)),
         *("--proxy-port", str(wanted.proxy_port), "--lang", wanted.language),
+        *("--explore-minutes", str(wanted.exploration[0]), "--explore-steps", str(wanted.exploration[1])),
     ]
     folder = wanted.out / run_id / f"attempt-{next_attempt(wanted.out, run_id)}"
     return Job(cell.name, folder, wanted.key_file, pytest_argv(targets, options))
