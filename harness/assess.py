@@ -12,6 +12,8 @@ from harness import __version__
 from harness.detect.api_call import detect_api_call
 from harness.detect.app_parties import parties_of
 from harness.detect.background_work import detect_background_work
+from harness.detect.complaint_course import detect_complaint_course
+from harness.detect.complaint_sent import detect_complaint_sent
 from harness.detect.connection import detect_proxy_bypassed
 from harness.detect.coverage import coverage_of
 from harness.detect.decrypted_share import detect_decrypted_share, less_what_stayed_closed
@@ -44,10 +46,11 @@ from harness.detect.server_function import detect_server_function
 from harness.detect.stored_value import detect_stored_value
 from harness.detect.task_effort import detect_task_effort
 from harness.detect.task_result import detect_launched, detect_task_result
-from harness.detect.text_growth import detect_page_zoom
 from harness.detect.telemetry_tie import detect_telemetry_tie
+from harness.detect.text_growth import detect_page_zoom
 from harness.detect.three_witnesses import detect_three_witnesses
 from harness.detect.tls_session import detect_tls_session
+from harness.detect.traffic.capture.server_connection import server_sides
 from harness.detect.traffic.identity.spelling import spellings
 from harness.detect.traffic_view import TrafficView
 from harness.detect.trail import detect_trail_sent
@@ -71,7 +74,7 @@ TIMELINE_KINDS = frozenset(
         *(EventKind.CONSENT, EventKind.CHANNEL, EventKind.SCENARIO_BEGIN, EventKind.SCENARIO_END),
         *(EventKind.SESSION_BEGIN, EventKind.SESSION_END, EventKind.GATE, EventKind.PROBE, EventKind.LOGIN),
         *(EventKind.RUN_BEGIN, EventKind.RUN_END, EventKind.FAULT, EventKind.TASK, EventKind.BACKGROUND),
-        *(EventKind.CLOCK, EventKind.PROCESS, EventKind.EXPLORED),
+        *(EventKind.CLOCK, EventKind.PROCESS, EventKind.EXPLORED, EventKind.COMPLAINT),
         *(EventKind.BREAKDOWN, EventKind.START, EventKind.RECOVERY, EventKind.CHECK),
     }
 )
@@ -149,6 +152,7 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_proxy_bypassed,
         detect_decrypted_share,
         detect_probe_result,
+        detect_complaint_course,
         detect_task_result,
         detect_launched,
         detect_package_seen,
@@ -158,14 +162,14 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_background_work,
         detect_process_ended,
         detect_data_logged,
-        detect_tls_session,
-        detect_link_health,
-        detect_stored_value,
         detect_position_fix,
         detect_refused_sign_in,
         detect_task_effort,
     ):
         yield from told(recording, masker)
+    sides = tuple(server_sides(recording.folder))
+    for served in (detect_tls_session, detect_link_health, detect_stored_value):
+        yield from served(recording, sides, masker)
     yield from detect_three_witnesses(recording, traffic)
     yield from detect_telemetry_tie(recording, traffic, masker)
     yield from detect_on_network(recording, masker)
@@ -185,6 +189,7 @@ def _sent(traffic: TrafficView) -> Iterable[Observation]:
         detect_photo_sent,
         detect_online_time_traffic,
         detect_server_function,
+        detect_complaint_sent,
         detect_commission,
         detect_page_zoom,
     ):

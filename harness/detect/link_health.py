@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from harness.detect.app_parties import parties_of
 from harness.detect.mask import Masker
-from harness.detect.traffic.capture.server_connection import ServerSide, server_sides
+from harness.detect.traffic.capture.server_connection import ServerSide
 from harness.detect.traffic.receiver.parties import Party
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.recording import layout
@@ -19,11 +19,11 @@ LEAST_ASKED = 5
 MOST_EVIDENCE = 5
 
 
-def detect_link_health(recording: Recording, masker: Masker) -> Iterable[Observation]:
+def detect_link_health(recording: Recording, sides: Iterable[ServerSide], masker: Masker) -> Iterable[Observation]:
     """LINKS_ASKED once, for a run that asked for LEAST_ASKED first-party addresses or more."""
     parties = parties_of(recording.run.app)
     asked: dict[tuple[str, str], ServerSide] = {}
-    for side in server_sides(recording.folder):
+    for side in sides:
         path = side.path.partition("?")[0]
         if side.status is not None and parties.party(side.host) is Party.FIRST and not path.endswith(_NOT_A_LINK):
             known = asked.get((side.host, path))

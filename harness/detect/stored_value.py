@@ -12,7 +12,7 @@ from urllib.parse import unquote_plus
 
 from harness.detect.mask import Masker
 from harness.detect.password_seen import passwords_of
-from harness.detect.traffic.capture.server_connection import ServerSide, server_sides
+from harness.detect.traffic.capture.server_connection import ServerSide
 from harness.detect.traffic.identity.planted_value import numbers_of
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.recording import layout
@@ -22,11 +22,11 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,4096}={0,2}")
 SHORTEST_VALUE = 6
 
 
-def detect_stored_value(recording: Recording, masker: Masker) -> Iterable[Observation]:
+def detect_stored_value(recording: Recording, sides: Iterable[ServerSide], masker: Masker) -> Iterable[Observation]:
     """STORED_VALUE by class (phone, id_card, ..., password), each once with the answer that set it."""
     wanted = dict(_wanted(recording))
     told: set[str] = set()
-    for side in server_sides(recording.folder):
+    for side in sides:
         for name, text in _kept(side):
             for value, what in wanted.items():
                 if what not in told and value in text:

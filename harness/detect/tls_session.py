@@ -16,7 +16,7 @@ from harness.detect.app_parties import parties_of
 from harness.detect.event_evidence import at_event
 from harness.detect.mask import Masker
 from harness.detect.traffic.capture.client_hello import ClientHello, parse_client_hello
-from harness.detect.traffic.capture.server_connection import ServerSide, server_sides
+from harness.detect.traffic.capture.server_connection import ServerSide
 from harness.detect.traffic.receiver.parties import Parties
 from harness.model.event import EventKind
 from harness.model.observation import Channel, Evidence, Kind, Observation
@@ -30,17 +30,17 @@ _DIGESTS = ("md5", "sha1")
 MOST_HOSTS = 200
 
 
-def detect_tls_session(recording: Recording, masker: Masker) -> Iterable[Observation]:
+def detect_tls_session(recording: Recording, sides: Iterable[ServerSide], masker: Masker) -> Iterable[Observation]:
     """TLS_SESSION and CERTIFICATE, one of each for a host; the lowest version and the weakest suite count."""
     parties = parties_of(recording.run.app)
     began = recording.run.began
     hosts: dict[str, list[ServerSide]] = {}
-    for side in server_sides(recording.folder):
+    for side in sides:
         if side.tls_version and (side.host in hosts or len(hosts) < MOST_HOSTS):
             hosts.setdefault(side.host, []).append(side)
-    for host, sides in hosts.items():
-        yield _session(host, sides, parties, masker)
-        yield from _certificate(host, sides, parties, began, masker)
+    for host, own in hosts.items():
+        yield _session(host, own, parties, masker)
+        yield from _certificate(host, own, parties, began, masker)
     yield from _handed_on(recording, parties, masker)
 
 

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_CHARACTERS = 20_000
+LABEL_CHARACTERS = 160  # longer texts are not remembered
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Traditional forms of the characters that our lexicons use (pairs: traditional, simplified).
@@ -17,6 +19,16 @@ _SIMPLER = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 
 def normalise(text: str) -> str:
     """NFKC, simplified forms, no white space at all; at most MAX_CHARACTERS characters are kept."""
+    return _of_label(text) if len(text) <= LABEL_CHARACTERS else _normalised(text)
+
+
+@lru_cache(maxsize=20_000)
+def _of_label(text: str) -> str:
+    """The same labels come again on every screen and are looked up in many lists."""
+    return _normalised(text)
+
+
+def _normalised(text: str) -> str:
     bare = _SPACE.sub("", spaced(text)).translate(_SIMPLER)
     return unicodedata.normalize("NFKC", bare)  # a removed space may bring a letter and its accent together
 

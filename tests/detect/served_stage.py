@@ -1,5 +1,6 @@
 """Flows as a server gave them: TLS, a certificate and cookies, for tests of what stands on the wire."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from cryptography import x509
@@ -10,7 +11,13 @@ from cryptography.x509.oid import NameOID
 from mitmproxy.certs import Cert
 from mitmproxy.http import HTTPFlow
 
-from tests.detect.recording_factory import START, Stage
+from harness.detect.mask import Masker
+from harness.detect.traffic.capture.server_connection import ServerSide, server_sides
+from harness.model.observation import Observation
+from harness.recording.reader import Recording
+from tests.detect.recording_factory import PERSONA, START, Stage
+
+Detector = Callable[[Recording, Iterable[ServerSide], Masker], Iterable[Observation]]
 
 
 def served(scene: Stage, url: str, status: int = 200, cookie: str = "") -> HTTPFlow:
@@ -44,3 +51,9 @@ def certificate(days: int, rsa_bits: int = 0, began: datetime = START) -> bytes:
         .not_valid_after(began + timedelta(days=days, hours=1))
     )
     return built.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
+
+
+def detected(detect: Detector, scene: Stage) -> Iterable[Observation]:
+    """What a detector of server sides sees in the stage's recording."""
+    recording = scene.done()
+    return detect(recording, tuple(server_sides(recording.folder)), Masker(PERSONA))

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from harness.detect.link_health import detect_link_health
-from harness.detect.mask import Masker
-from tests.detect.recording_factory import HOST, PERSONA, stage
-from tests.detect.served_stage import served
+from tests.detect.recording_factory import HOST, stage
+from tests.detect.served_stage import detected, served
 
 
 def test_each_address_counts_once_and_refusals_are_no_defect(tmp_path: Path) -> None:
@@ -16,11 +15,11 @@ def test_each_address_counts_once_and_refusals_are_no_defect(tmp_path: Path) -> 
     served(scene, f"https://{HOST}/gone?again", 404)
     served(scene, f"https://{HOST}/secret", 403)
     served(scene, "https://elsewhere.example.com/gone", 404)
-    (found,) = detect_link_health(scene.done(), Masker(PERSONA))
+    (found,) = detected(detect_link_health, scene)
     assert found.data == {"share": 0.1, "asked": 10, "dead": 1}
 
 
 def test_too_few_tell_nothing(tmp_path: Path) -> None:
     scene = stage(tmp_path)
     served(scene, f"https://{HOST}/gone", 404)
-    assert list(detect_link_health(scene.done(), Masker(PERSONA))) == []
+    assert list(detected(detect_link_health, scene)) == []

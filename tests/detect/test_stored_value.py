@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from harness.detect.mask import Masker
 from harness.detect.stored_value import detect_stored_value
 from tests.detect.recording_factory import HOST, PASSWORD, PERSONA, stage
-from tests.detect.served_stage import served
+from tests.detect.served_stage import detected, served
 
 
 @pytest.mark.parametrize(
@@ -22,7 +21,7 @@ from tests.detect.served_stage import served
 def test_cookies_that_hold_a_planted_value(tmp_path: Path, cookie: str, what: str) -> None:
     scene = stage(tmp_path)
     served(scene, f"https://{HOST}/login", cookie=cookie)
-    (found,) = detect_stored_value(scene.done(), Masker(PERSONA))
+    (found,) = detected(detect_stored_value, scene)
     assert found.subject == what
     assert PERSONA.phone not in str(found)
 
@@ -31,4 +30,4 @@ def test_cookies_that_hold_a_planted_value(tmp_path: Path, cookie: str, what: st
 def test_a_session_and_a_deleted_cookie_are_none(tmp_path: Path, cookie: str) -> None:
     scene = stage(tmp_path)
     served(scene, f"https://{HOST}/login", cookie=cookie)
-    assert list(detect_stored_value(scene.done(), Masker(PERSONA))) == []
+    assert list(detected(detect_stored_value, scene)) == []

@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from harness.detect.mask import Masker
 from harness.detect.tls_session import detect_tls_session, is_weak, version_of
 from harness.model.event import EventKind, Source
 from harness.model.observation import Kind, Observation
-from tests.detect.recording_factory import HOST, PERSONA, Stage, stage
-from tests.detect.served_stage import certificate, over_tls, served
+from tests.detect.recording_factory import HOST, Stage, stage
+from tests.detect.served_stage import certificate, detected, over_tls, served
 
 
 def seen(scene: Stage) -> dict[tuple[Kind, str], Observation]:
-    return {(one.kind, one.subject): one for one in detect_tls_session(scene.done(), Masker(PERSONA))}
+    return {(one.kind, one.subject): one for one in detected(detect_tls_session, scene)}
 
 
 @pytest.mark.parametrize(("name", "version"), [("TLSv1.3", 1.3), ("TLSv1", 1.0), ("SSLv3", 0.3), ("", 0.3)])
