@@ -20,7 +20,7 @@ from harness.devices.android.adb_server import AdbServer
 from harness.devices.android.contacts import PlantedContact
 from harness.devices.android.facts import HandsetFacts, facts_of
 from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset, WebApp, is_attached
-from harness.devices.android.health import health_of, wake
+from harness.devices.android.health import await_boot, health_of, wake
 from harness.devices.android.permission_prompt import PermissionPrompt
 from harness.devices.android.preparation import Planted, allow_mock_location, made_clean, prepare, subject_of
 from harness.devices.android.session import AndroidSession, Stand
@@ -35,7 +35,7 @@ from harness.recording.clock import SystemClock
 
 SDK_FOLDERS = ("/usr/lib/android-sdk",)  # where Debian's adb lies; a folder of one's own is named by ANDROID_HOME
 CERTIFICATE = "mitmproxy-ca-cert.pem"
-COMES_BACK_S = 20.0  # a handset that is away at the end of a run (a restart) is waited for so long
+COMES_BACK_S = 60.0  # a handset that is away at the end of a run (a restart) is waited for so long
 
 
 class AndroidInstruments:
@@ -172,6 +172,7 @@ class AndroidInstruments:
     def _return(self, handset: AdbHandset) -> None:
         assert self._adb is not None
         self._adb.ready(handset.serial, COMES_BACK_S)
+        await_boot(handset, COMES_BACK_S)
         if self._watch is not None:
             self._watch.look()
         state = made_clean(handset, subject_of(facts_of(handset), self._around.address))

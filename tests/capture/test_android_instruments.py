@@ -58,6 +58,7 @@ def course(monkeypatch: pytest.MonkeyPatch) -> Course:
         "HandsetWatch": lambda *_: watch,
         "facts_of": lambda _: facts,
         "wake": done.told("woken"),
+        "await_boot": lambda *_: None,
         "health_of": lambda _: fit,
         "prepare": done.told("prepared", Prepared((), {"photos": "1 are not there"})),
         "UiAutomator": done.told("ui"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import adbutils
+from adbutils.errors import AdbConnectionError
 
 from harness.devices.android.adb_connection import Client
 from harness.model.faults import DeviceLost
@@ -17,6 +18,8 @@ from harness.model.saying import Saying
 
 READY = "device"
 LOOK_AGAIN_S = 0.1
+CONNECT_AGAIN_S = 1.5
+_AWAY = ("absent", "offline")
 # `SERIAL  state  key:value ...`; the state may have blanks: "no permissions (missing udev rules? ...)".
 _LINE = re.compile(
     r"(?P<serial>\S+)\s+(?P<state>.*?)(?P<tags>(?:\s+(?:usb|product|model|device|transport_id):\S+)*)\s*"
@@ -78,13 +81,21 @@ def wait_for_state(client: Client, serial: str, timeout_s: float, wanted: Callab
     """Looks until the state of `serial` ("absent" where it is not listed) is `wanted`. Raises DeviceLost."""
     deadline = time.monotonic() + timeout_s
     while True:
-        seen = next((one for one in attached(client) if one.serial == serial), Attached(serial, "absent"))
+        seen = _seen(client, serial)
         if wanted(seen.state):
             return seen
         if time.monotonic() > deadline:
-            said = Saying(f"it is '{seen.state}' after {timeout_s:.0f} s", f"{timeout_s:.0f} 秒后状态仍为 {seen.state}")
-            raise DeviceLost(said, serial, seen.mend)
+            raise _not_ready(seen, timeout_s)
         time.sleep(LOOK_AGAIN_S)
+
+
+def _seen(client: Client, serial: str) -> Attached:
+    return next((one for one in attached(client) if one.serial == serial), Attached(serial, "absent"))
+
+
+def _not_ready(seen: Attached, timeout_s: float) -> DeviceLost:
+    said = Saying(f"it is '{seen.state}' after {timeout_s:.0f} s", f"{timeout_s:.0f} 秒后状态仍为 {seen.state}")
+    return DeviceLost(said, seen.serial, seen.mend)
 
 
 def wait_until_ready(client: Client, serial: str, timeout_s: float = 20.0) -> Attached:
@@ -92,12 +103,24 @@ def wait_until_ready(client: Client, serial: str, timeout_s: float = 20.0) -> At
 
 
 def connect(client: Client, address: str, timeout_s: float = 20.0) -> Attached:
-    """Reach a handset by TCP ("host:port"). A dead transport of an earlier life is dropped first."""
-    listed = {one.serial: one.state for one in attached(client)}
-    if listed.get(address, READY) != READY:
-        _tell(client, f"host:disconnect:{address}")
-    _tell(client, f"host:connect:{address}")
-    return wait_until_ready(client, address, timeout_s)
+    """Reach a handset by TCP ("host:port"), and again until it is there: one that restarts does not listen at first.
+
+    A dead transport of an earlier life is dropped first. One that waits for a person is not asked again.
+    """
+    deadline = time.monotonic() + timeout_s
+    while True:
+        listed = {one.serial: one.state for one in attached(client)}
+        if listed.get(address, READY) != READY:
+            _tell(client, f"host:disconnect:{address}")
+        _tell(client, f"host:connect:{address}")
+        left_s = max(0.0, deadline - time.monotonic())
+        try:
+            settled = wait_for_state(client, address, min(CONNECT_AGAIN_S, left_s), lambda state: state not in _AWAY)
+        except DeviceLost:
+            if time.monotonic() >= deadline:
+                raise _not_ready(_seen(client, address), timeout_s) from None
+            continue
+        return settled if settled.ready else wait_until_ready(client, address, left_s)
 
 
 def disconnect(client: Client, address: str) -> None:
@@ -111,7 +134,7 @@ def _tell(client: Client, command: str) -> None:
             connection.send_command(command)
             connection.check_okay()
             connection.read_string_block()
-    except (adbutils.AdbTimeout, adbutils.AdbConnectionError, OSError):
+    except (adbutils.AdbTimeout, AdbConnectionError, OSError):
         said = Saying("the adb server does not answer", "adb 服务未应答")
         raise DeviceLost(said, f"127.0.0.1:{client.port}") from None
     except adbutils.AdbError:

@@ -1,9 +1,11 @@
 """Whether a handset is fit for a run: charged, cool, with room left, awake, unlocked, fully started."""
 
 import re
+import time
 from dataclasses import asdict, dataclass
 
 from harness.devices.android.adb import Handset
+from harness.model.faults import DeviceLost
 from harness.model.saying import Saying
 
 # Limits of ours: below them ROMs save power or refuse installs, above them they slow the processor down.
@@ -11,6 +13,8 @@ LEAST_BATTERY_PERCENT = 20
 HOTTEST_BATTERY_C = 45.0
 LEAST_FREE_MIB = 1024
 SPENT_MIB = 64  # with less, Android itself refuses to write
+BOOT_POLL_S = 0.5
+NOT_STARTED = Saying("it has not started fully", "系统尚未启动完成")
 SEVERE_THERMAL_STATUS = 3  # PowerManager.THERMAL_STATUS_SEVERE
 
 
@@ -31,7 +35,7 @@ class Health:
         """What must be mended before a run; empty when it is fit."""
         found = []
         if not self.booted:
-            found.append(Saying("it has not started fully", "系统尚未启动完成"))
+            found.append(NOT_STARTED)
         if self.battery_percent is not None and self.battery_percent < LEAST_BATTERY_PERCENT:
             low = f"{self.battery_percent} % (< {LEAST_BATTERY_PERCENT} %)"
             found.append(Saying(f"battery at {low}", f"电量 {low}"))
@@ -78,6 +82,15 @@ def health_of(handset: Handset) -> Health:
         locked=locked(handset.shell("dumpsys window")),
         thermal_status=_number(r"^\s*Thermal Status:\s*(\d)", handset.shell("dumpsys thermalservice")),
     )
+
+
+def await_boot(handset: Handset, timeout_s: float) -> None:
+    """Until a handset that adb reaches has started fully. Raises DeviceLost."""
+    deadline = time.monotonic() + timeout_s
+    while handset.shell("getprop sys.boot_completed").strip() != "1":
+        if time.monotonic() > deadline:
+            raise DeviceLost(NOT_STARTED, handset.serial)
+        time.sleep(BOOT_POLL_S)
 
 
 def wake(handset: Handset) -> None:

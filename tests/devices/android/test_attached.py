@@ -46,3 +46,15 @@ def test_a_failed_connect_that_became_a_device_is_a_device() -> None:
 def test_one_that_does_not_get_ready_says_its_state_and_the_mend(listed: str, words: str) -> None:
     with pytest.raises(DeviceLost, match=words):
         wait_until_ready(client(listed), "PHONE", timeout_s=0.05)
+
+
+def test_one_that_does_not_listen_yet_is_asked_again_and_one_that_waits_for_a_person_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("harness.devices.android.attached.CONNECT_AGAIN_S", 0.05)
+    for listed, words in (("", "absent"), ("127.0.0.1:7555 unauthorized\n", "allow USB debugging")):
+        double = AdbDouble({}, {"host:devices-l": listed, "host:connect:127.0.0.1:7555": "failed"})
+        with pytest.raises(DeviceLost, match=words):
+            connect(client_of(double.port), "127.0.0.1:7555", timeout_s=0.4)
+        asked = double.asked.count("host:connect:127.0.0.1:7555")
+        assert (asked > 2) is (not listed)

@@ -1,6 +1,10 @@
 import json
 
-from harness.devices.android.health import free_mib, health_of, locked
+import pytest
+
+from harness.devices.android import health
+from harness.devices.android.health import await_boot, free_mib, health_of, locked
+from harness.model.faults import DeviceLost
 from tests.devices.android.paper_handset import Answer, PaperHandset
 
 WELL: dict[str, Answer] = {
@@ -47,6 +51,15 @@ def test_in_the_course_of_a_run_only_a_full_disk_and_heat_spoil_it() -> None:
     hot = health_of(PaperHandset({**WELL, "dumpsys thermalservice": "Thermal Status: 4"}))
     said = [[problem.en for problem in one.spoils()] for one in (low, full, hot)]
     assert said == [[], ["its disk is full (0 MiB free)"], ["slowed down by heat (status 4)"]]
+
+
+def test_a_handset_that_restarts_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "BOOT_POLL_S", 0.0)
+    answers = iter(["", "0\n", "1\n"])
+    await_boot(PaperHandset({"getprop .*": lambda _: next(answers)}), 5.0)
+    assert next(answers, "asked no more") == "asked no more"
+    with pytest.raises(DeviceLost, match="not started fully"):
+        await_boot(PaperHandset({"getprop .*": "0\n"}), 0.0)
 
 
 def test_what_a_handset_does_not_tell_is_no_problem_and_not_zero() -> None:
