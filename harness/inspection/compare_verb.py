@@ -20,7 +20,7 @@ def compare(
     """
     from harness.inspection.compare_lines import compared_json, compared_lines
     from harness.inspection.compare_versions import compare_versions
-    from harness.inspection.runs import Assessor
+    from harness.inspection.assessor import Assessor
     from harness.inspection.wanted import campaign_of
     from harness.judge.catalogue_file import load_catalogue
 
