@@ -46,6 +46,8 @@ def connect(store: Path, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
     store = store.resolve()
     connection = duckdb.connect(":memory:", config={"threads": THREADS, "memory_limit": MEMORY})
     connection.execute("SET TimeZone = 'UTC'")
+    # Drawn after two seconds, into standard output, also where that is a file that somebody reads as data.
+    connection.execute("SET enable_progress_bar = false")
     for table in tables:
         _view(connection, store, table)
     connection.execute("SET temp_directory = ''")

@@ -1,5 +1,6 @@
 """SQL over the store: what can be asked, and what cannot be done."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
@@ -7,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from harness.analysis.store.aggregate import event_counts
-from harness.analysis.store.query import query
+from harness.analysis.store.query import connect, query
 from harness.analysis.store.read import read_table
 from harness.analysis.store.write import add_run
 from harness.analysis.tables.row import TABLES
@@ -33,6 +34,11 @@ def test_every_table_can_be_asked_also_one_without_a_row(store: Path) -> None:
         found = query(store, f"SELECT * FROM {table}")
         assert list(found.columns) == list(read_table(store, table).columns)
         assert len(found) == len(read_table(store, table))
+
+
+def test_nothing_is_drawn_into_what_somebody_reads_as_data(store: Path) -> None:
+    with closing(connect(store, ["runs"])) as connection:
+        assert connection.sql("SELECT current_setting('enable_progress_bar')").fetchall() == [(False,)]
 
 
 def test_partitions_are_columns(store: Path) -> None:
