@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from harness.drive.complaint_walk import ComplaintBook
 from harness.drive.probes.omission import DayBook
 
 Droppable = Literal["file", "position"]
@@ -24,3 +25,4 @@ class Means:
 
     dropper: FieldDropper | None = None
     days: DayBook | None = None
+    complaints: ComplaintBook | None = None
