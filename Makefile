@@ -45,7 +45,7 @@ real-traffic: ## 用真实程序发出的一万个请求核对误报（联网取
 
 eyes: ## 读屏能力：画出的屏幕上的查准率与查全率，以及每屏耗时 / precision, recall and time of the eyes on drawn screens
 	@.ci/setup python
-	$(PYTHON) -m pytest -q -s tests/bench/test_eyes.py tests/bench/test_screen_reading.py $(ARGS)
+	$(PYTHON) -m pytest -q -s tests/bench/test_eyes.py tests/bench/test_office_screens.py tests/bench/test_screen_reading.py $(ARGS)
 
 kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonstration sites of others go through the scenarios
 	@.ci/setup python node system
