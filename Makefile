@@ -34,9 +34,10 @@ lint: ## ruff 与 mypy / ruff and mypy
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: ## 性能测量，与 Presidio、TrackHAR、正则对照 / measurements beside Presidio, TrackHAR, regexes
-	@.ci/setup python
+bench: ## 性能测量，与 Presidio、TrackHAR、正则、随机点击对照 / measurements beside Presidio, TrackHAR, regexes, a monkey
+	@.ci/setup python node system
 	@.ci/setup bench
+	npm ci --prefix tests/kits --ignore-scripts --no-audit --no-fund
 	$(PYTHON) -m pytest -q -s tests/bench $(ARGS)
 
 real-traffic: ## 用真实程序发出的一万个请求核对误报（联网取得，不入库）/ ten thousand requests of real programs, no false finding
