@@ -34,9 +34,10 @@ lint: ## ruff 与 mypy / ruff and mypy
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: ## 性能测量，与 Presidio、TrackHAR、正则对照 / measurements beside Presidio, TrackHAR, regexes
-	@.ci/setup python
+bench: ## 性能测量，与 Presidio、TrackHAR、正则、随机点击对照 / measurements beside Presidio, TrackHAR, regexes, a monkey
+	@.ci/setup python node system
 	@.ci/setup bench
+	npm ci --prefix tests/kits --ignore-scripts --no-audit --no-fund
 	$(PYTHON) -m pytest -q -s tests/bench $(ARGS)
 
 real-traffic: ## 用真实程序发出的一万个请求核对误报（联网取得，不入库）/ ten thousand requests of real programs, no false finding
@@ -45,7 +46,7 @@ real-traffic: ## 用真实程序发出的一万个请求核对误报（联网取
 
 eyes: ## 读屏能力：画出的屏幕上的查准率与查全率，以及每屏耗时 / precision, recall and time of the eyes on drawn screens
 	@.ci/setup python
-	$(PYTHON) -m pytest -q -s tests/bench/test_eyes.py tests/bench/test_screen_reading.py $(ARGS)
+	$(PYTHON) -m pytest -q -s tests/bench/test_eyes.py tests/bench/test_office_screens.py tests/bench/test_screen_reading.py $(ARGS)
 
 kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonstration sites of others go through the scenarios
 	@.ci/setup python node system

@@ -59,7 +59,7 @@ from harness.judge.decide import judge
 from harness.judge.rule import Catalogue
 from harness.model.coverage import Coverage
 from harness.model.event import Event, EventKind
-from harness.model.observation import Observation
+from harness.model.observation import Kind, Observation
 from harness.model.persona import Persona
 from harness.model.run import Run, RunStatus
 from harness.model.screen import Box
@@ -78,6 +78,7 @@ TIMELINE_KINDS = frozenset(
         *(EventKind.BREAKDOWN, EventKind.START, EventKind.RECOVERY, EventKind.CHECK),
     }
 )
+LOOKED_FOR = "looked_for.json"  # the kinds that the detectors of that day knew: nothing else was looked for
 MAX_TIMELINE_EVENTS = 600
 MAX_PICTURE_BYTES = 20_000_000
 
@@ -117,6 +118,7 @@ def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextR
     answers = read_answers(folder)
     verdicts = judge(observations, coverage, recording.run, catalogue, campaign, answers=answers.latest())
     _keep(recording, "observations.json", observations)
+    _keep(recording, LOOKED_FOR, sorted(Kind))
     _keep(recording, "verdicts.json", verdicts)
     _keep(recording, "coverage.json", coverage)
     judgement = Judgement(catalogue.version, len(catalogue.rules), campaign.name, dict(campaign.switches), __version__)

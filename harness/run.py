@@ -174,7 +174,8 @@ class RunInProgress:
     def session(self) -> Iterator[Inspector]:
         """One app in a clean state, in the words of a scenario."""
         with self.app_session() as session:
-            yield Inspector(session, self.persona.route_wgs84, Means(self._instruments.dropper, self.order.days))
+            means = Means(self._instruments.dropper, self.order.days, minute_s=self.order.laboratory.minute_s)
+            yield Inspector(session, self.persona.route_wgs84, means)
 
     @contextlib.contextmanager
     def app_session(self) -> Iterator[AppSession]:

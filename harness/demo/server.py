@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 IPV4, IPV6 = "127.0.0.1", "::1"
 PORT_TRIES = 20
+MINUTE_S = 1.0  # the burdened app's heartbeat comes every two seconds: five minutes hold two
 PROBE_PAIRS = 10  # a demonstration is over sooner than the hundred of an inspection
 NAME = "演示实验室（demo laboratory）"
 ADDRESS = "本机，无通信地址（this machine, no postal address）"
@@ -150,6 +151,7 @@ class DemoServer:
             probe_pairs=PROBE_PAIRS,
             address=ADDRESS,
             day_clock=f"http://{IPV4}:{ports[1]}/day",
+            minute_s=MINUTE_S,
         )
         file = _write_laboratory(work_folder, laboratory, files.authority.name)
         addresses = tuple(str(listener.server_name) for listener in secured)
@@ -193,6 +195,7 @@ def _write_laboratory(folder: Path, laboratory: Laboratory, authority: str) -> P
         "ipv6": {host: str(told) for host, told in laboratory.ipv6.items()},
         "probe_pairs": laboratory.probe_pairs,
         "day_clock": laboratory.day_clock,
+        "minute_s": laboratory.minute_s,
     }
     path = folder / "laboratory.yaml"
     path.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), encoding="utf-8")

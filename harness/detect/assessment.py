@@ -9,21 +9,36 @@ from collections.abc import Iterable, Sequence
 from harness.detect.function_label import SURE, labelled
 from harness.detect.lexicon import load_lexicon
 from harness.detect.people_rows import people_rows
-from harness.detect.reading_text import Part
+from harness.detect.reading_text import Part, is_article
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_SCORE = re.compile(r"[+\-加扣计得]\d+(\.\d+)?分|\+\d+(\.\d+)?$|\d+(\.\d+)?(积分|分)$|得分|(计入|纳入)(考核|考评|得分)")
-_METRIC = re.compile(r"点赞|转发|分享|投票|评论|阅读|学习时长|答题")
+_SCORE = re.compile(
+    r"[+\-加扣计得]\d+(\.\d+)?分|\+\d+(\.\d+)?$|\d+(\.\d+)?(积分|分)$|得分|\d(\.\d)?分/(次|条|篇)|每(次|篇|条)\d+分|(计入|纳入)(考核|考评|得分)"
+)
+_REPRIMAND = re.compile(
+    r"予以通报批评|(提交|报送|上报).{0,4}整改(报告|情况|方案)|限(期|\d+日内)整改|计入.{0,12}考核得分"
+)
+_METRIC = re.compile(r"点赞|转发|分享|投票|评论|发表观点|学习时长")
+_SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
+_METRIC_RULE = re.compile(
+    r"(点赞|转发|投票|得票|评论|阅读|分享)(量|数|情况|结果|次数)?.{0,18}((计|纳)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)|作为.{0,8}依据|权重)"
+)
+_METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读)(量|数)?")
+_SCORE_COLUMN = re.compile(r"(绩效|考核|最终|综合|评)?(得分|绩效分|积分|加分|考核分|分值|总分)")
 _EXPLAINED = re.compile(r"《|不得|严禁|禁止|不作为|不纳入|不计入")
-ROW_CHARACTERS = 40
+ROW_CHARACTERS, RULE_CHARACTERS = 40, 90
 
 
 def detect_assessment(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
     """ASSESSMENT and METRIC_ASSESSMENT, one each per role."""
-    yield from strongest(one for view in views for one in (*_modules(view, masker), *_metrics(view, masker)))
+    yield from strongest(one for view in views for one in _all_of(view, masker))
+
+
+def _all_of(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    return (*_modules(view, masker), *_reprimands(view, masker), *_metrics(view, masker))
 
 
 def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -32,18 +47,40 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]
         if len(rows) >= 2 and found.confidence > 0:
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=SURE)
-        elif re.search(r"(扣|考核|考评|绩效|督查).{0,6}\d+(\.\d+)?分?", view.near(found.piece).replace("|", "")):
+        elif re.search(
+            r"(扣分.{0,2}[:：]|考核|考评|绩效|督查).{0,6}\d+(\.\d+)?分?", view.near(found.piece).replace("|", "")
+        ):
             confidence = 0.4 if view.is_reading else 0.8
             yield sighting(Kind.ASSESSMENT, view, view.row(found.piece), masker, confidence=confidence)
         else:
             yield sighting(Kind.ASSESSMENT, view, [found.piece], masker, confidence=min(found.confidence, 0.6))
 
 
+def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """What a notice does to a unit or person, which news only tell of."""
+    for piece in view.pieces:
+        if _REPRIMAND.search(piece.text) and not is_article(view.tree, view.pieces):
+            yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.6)
+
+
 def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    for piece in view.pieces:
+        if _METRIC_RULE.search(piece.text) and not _EXPLAINED.search(piece.text) and len(piece.text) <= RULE_CHARACTERS:
+            yield sighting(
+                Kind.METRIC_ASSESSMENT,
+                view,
+                [piece],
+                masker,
+                confidence=0.4 if is_article(view.tree, view.pieces) else 0.8,
+            )
     if view.is_reading:
         return
     for row in view.rows:
-        text = "".join(piece.text for piece in row)
+        counted = [piece for piece in row if _METRIC_COLUMN.fullmatch(piece.text)]
+        scored = [piece for piece in row if _SCORE_COLUMN.fullmatch(piece.text)]
+        if counted and scored and len(row) >= 3:
+            yield sighting(Kind.METRIC_ASSESSMENT, view, row, masker, confidence=0.85)
+        text = _SPAN.sub("", "".join(piece.text for piece in row))
         if len(text) <= ROW_CHARACTERS and _METRIC.search(text) and _SCORE.search(text) and not _EXPLAINED.search(text):
             quiet = load_lexicon("metric").is_benign_title(view.title + text)
             reading = any(view.part(piece) is Part.HEADLINE for piece in row)

@@ -10,15 +10,17 @@ from harness.model.observation import Kind, Observation
 
 _TEXTS = {
     "crash": re.compile(
-        r"(已|屡次|一再|反复|意外)(停止|终止)(运行|工作)?|停止运行|意外退出|异常(退出|终止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
-        r"|闪退|程序崩溃|keeps stopping|has stopped",
+        r"(已|屡次|一再|反复|意外)(停止|终止)(运行|工作)?|停止(运行|工作)|(连续|多次|频繁)(停止|崩溃)|已崩溃|应用崩溃|出现(了)?(故障|问题)|意外退出|异常(退出|终止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
+        r"|闪退|程序崩溃|keeps\s?stopping|has\s?stopped",
         re.IGNORECASE,
     ),
-    "anr": re.compile(r"(没有|无|未)响应|isn.?t\s?responding|not\s?responding", re.IGNORECASE),
+    "anr": re.compile(r"(没有|暂?时?无|暂?未)响应|isn.?t\s?responding|not\s?responding", re.IGNORECASE),
 }
+_OF_OTHERS = re.compile(r"服务(器|端)?|网络|接口|对方|请求|打印|会议|扫描|录音|连接|设备|电梯|机组")
+_OTHERS_APP = re.compile(r"应用|APP|[“\"「].+[”\"」]", re.IGNORECASE)
 _ANSWER = re.compile(
-    r"^(确定|好|知道了|我知道了|等待|关闭(应用)?|强行(关闭|停止)|应用信息|重新打开(应用)?|发送(反馈|报告)|报告|取消|退出|重启(应用)?|"
-    r"close(app)?|wait|ok|appinfo|openappagain|sendfeedback)$",
+    r"^(确定|好|知道了|我知道了|(继续)?等待|(不|强行|强制)?(关闭|停止|结束|退出|上报|发送|反馈|报告|重启)(应用|程序|反馈|报告)?|"
+    r"应用信息|重新打开(应用)?|取消|close(app)?|wait|ok|appinfo|openappagain|sendfeedback)$",
     re.IGNORECASE,
 )
 TEXT_CHARACTERS = 48
@@ -37,7 +39,8 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if len(piece.text) > TEXT_CHARACTERS or view.reads(piece) or piece in answers:
             continue
         subject = next((name for name, shape in _TEXTS.items() if shape.search(piece.text)), "")
-        if subject:
+        others = _OF_OTHERS.search(piece.text) and not _OTHERS_APP.search(piece.text)
+        if subject and not others:
             sure = 0.9 if piece.node.in_dialog else 0.6
             yield sighting(Kind.BREAKDOWN_DIALOG, view, [piece, *answers], masker, confidence=sure, subject=subject)
             return

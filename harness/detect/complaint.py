@@ -16,6 +16,10 @@ from harness.model.observation import Kind, Observation
 _ENTRY = re.compile(r"投诉|建议|意见|反馈|建言|有话要说|吐槽")
 # What is sent to a maker after a crash, or back to a superior, is no complaint.
 _OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈")
+# 处室意见, 拟办意见 and 考核意见 are columns of office work; proposals of deputies have their own procedure.
+_ABOUT_OTHERS = re.compile(
+    r"(处室|拟办|办理|审批|审核|批示|领导|考核|评审|部门|科室|签批|健康|出行|穿衣|用药|医生)(意见|建议)|征求意见稿|提案|代表建议|建议(编号|采纳)"
+)
 _CONTEXT = re.compile(r"投诉|建议|意见|反馈|工单|诉求")
 _NUMBERED = re.compile(
     r"(受理编号|受理号|受理单号|工单号|工单编号|投诉编号|建议编号|反馈编号|回执编号|回执号|查询码|查询编号|登记编号|编号|单号):?([A-Za-z]{0,6}[-]?\d[A-Za-z0-9-]{4,})"
@@ -26,7 +30,7 @@ _TRACKING = re.compile(
 )
 _CLOSED = re.compile(r"已办结|已完结|已办理|已结案")
 _RATING = re.compile(r"满意度|非常满意|^满意$|不满意|评价|回访|追评|打分")
-_PHONE = re.compile(r"12345(热线)?$")
+_PHONE = re.compile(r"(?<![A-Za-z0-9·])12345(热线|平台)?$")
 ENTRY_CHARACTERS = 14
 
 
@@ -43,7 +47,7 @@ def detect_complaint(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
 
 def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     for piece in view.pieces:
-        if len(piece.text) > ENTRY_CHARACTERS:
+        if len(piece.text) > ENTRY_CHARACTERS or _ABOUT_OTHERS.search(piece.text):
             continue
         if not _ENTRY.search(piece.text) or _OTHER_ANSWER.search(piece.text):
             if _PHONE.search(piece.text):

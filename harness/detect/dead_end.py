@@ -11,12 +11,13 @@ from harness.model.observation import Kind, Observation
 _NOTHING = re.compile(
     r"(页面|网页|内容|文章|资源|地址)(不存在|已?丢失|走丢|找不到|未找到|无法(访问|显示|打开)|失效|已删除|被删除|已下线)|(找|访问)不到.{0,6}页面"
     r"|走丢了|敬请期待|(正在|努力)?(开发|建设)中|(暂未|尚未|未)(开放|开通|上线)|无法访问此网站|服务器(开小差|错误|异常|繁忙|内部错误)|"
-    r"加载失败|访问出错|^(404|500|502|503|504)([A-Za-z]*|$)|Not\s?Found|Bad\s?Gateway|Internal\s?Server\s?Error|Service\s?Unavailable"
+    r"加载失败|访问出错|(网页|页面)(无法|不能)(打开|访问|显示)|(系统|网络|服务器?)(繁忙|开小差|异常|出错)|net::ERR_|ERR_[A-Z_]{6,}|(内容|页面|数据).{0,6}(不存在|已?被?删除)|^(404|500|502|503|504)([A-Za-z]*|$)|Not\s?Found|Bad\s?Gateway|Internal\s?Server\s?Error|Service\s?Unavailable"
     r"|Gateway\s?Time-?out|Whitelabel",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"^(暂无|没有|无)(相关|任何)?(数据|内容|信息|记录|服务|文章|通知)")
 _WAY_ON = re.compile(r"返回|首页|重试|刷新|重新加载|再试|后退|关闭|back|home|retry|reload", re.IGNORECASE)
+_IN_NEWS = re.compile(r"(项目|工程|学校|地铁|铁路|公路|扩建|小区|园区|号线).{0,12}建设中")
 MOST_PIECES = 6
 
 
@@ -38,8 +39,18 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     shown = [piece for piece in view.pieces if piece.node.in_viewport]
     if len(shown) > MOST_PIECES or any(piece.node.in_dialog or piece.node.kind == "input" for piece in shown):
         return
-    ways = [piece for piece in shown if piece.is_control or (_WAY_ON.search(piece.text) and len(piece.text) <= 8)]
+    ways = [
+        piece
+        for piece in shown
+        if (piece.is_control and not _NOTHING.search(piece.text))
+        or (_WAY_ON.search(piece.text) and len(piece.text) <= 8)
+    ]
     for piece in shown:
-        if _NOTHING.search(piece.text) and len(piece.text) <= 40 and not [way for way in ways if way is not piece]:
+        if (
+            _NOTHING.search(piece.text)
+            and len(piece.text) <= 40
+            and not _IN_NEWS.search(piece.text)
+            and not [way for way in ways if way is not piece]
+        ):
             yield sighting(Kind.DEAD_END, view, [piece], masker, confidence=0.85)
             return

@@ -26,6 +26,12 @@ _GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?
 _LABELLED = re.compile(
     r"(?<!ICP)(?<!公安)(?<!算法)(?<!网站)(?<!互联网)备案编号:?([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
 )
+# A label that says whose filing it is, and any number after it; the form is not laid down yet.
+_NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
+_TOLD_OURS = re.compile(rf"政务(移动)?(互联网)?(应用)?(程序)?备案(编号|号):?({_NUMBER})")
+_OURS = re.compile(r"(政务(移动)?(互联网)?(应用)?(程序)?|本?(应用|程序|平台|系统)|APP)?备案编号:?")
+_OURS_NAMED = re.compile(r"政务(移动)?(互联网)?(应用)?(程序)?备案(编号|号):?")
+_ITSELF = re.compile(r"政(务)?.{0,6}备|国信政|应备|政移备|GOV-?APP|ZWYY", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("—–−_", "-"))
 
 
@@ -76,11 +82,32 @@ def _other_shown(place: _Place, masker: Masks) -> Observation:
 
 def _numbers(view: ScreenView, filed: str) -> Iterable[tuple[Piece, _Number]]:
     told: set[str] = set()
+    for piece in view.pieces:
+        number = _beside_label(view, piece)
+        if number is not None:
+            told.add(number.text)
+            yield piece, number
     for piece in view.wrapped(3):  # single pieces come first, joined ones only add what a line break split
         for number in numbers_in(piece.text, filed):
             if not any(number.text in known for known in told):
                 told.add(number.text)
                 yield piece, number
+
+
+def _beside_label(view: ScreenView, piece: Piece) -> _Number | None:
+    """The number whose label has a cell of its own; a bare 备案编号 needs more that speaks of such an app."""
+    left = [other.text for other in view.row(piece) if other.box.x_dp < piece.box.x_dp]
+    labels = [text for text in left if _OURS.fullmatch(text)]
+    if (
+        not labels
+        or not re.fullmatch(_NUMBER, piece.text)
+        or any(shape.search(piece.text) for shape in _OTHER.values())
+    ):
+        return None
+    if any(_OURS_NAMED.fullmatch(text) for text in labels):
+        return _Number(piece.text, "filing", 0.9)
+    spoken = _ITSELF.search(piece.text) or re.search(r"主办(\(使用\))?单位|政务应用", view.text)
+    return _Number(piece.text, "filing", 0.7) if spoken else None
 
 
 def numbers_in(text: str, filed: str = "") -> list[_Number]:
@@ -98,7 +125,14 @@ def _own_numbers(text: str, filed: str) -> list[_Number]:
     own = [_Number(match.group(), "filing", 0.9) for match in _GOVERNMENT.finditer(text)]
     if own:
         return own
-    return [_Number(match.group(1), "filing", 0.6) for match in _LABELLED.finditer(text)]
+    named = [_Number(match.group(6), "filing", 0.9) for match in _TOLD_OURS.finditer(text)]
+    if named:
+        return named
+    loose = re.compile(rf"(?<![\u4e00-\u9fff])备案编号:?({_NUMBER})")
+    ours = [match.group(1) for match in loose.finditer(text) if _ITSELF.search(text)]
+    return [_Number(number, "filing", 0.6) for number in ours] or [
+        _Number(match.group(1), "filing", 0.6) for match in _LABELLED.finditer(text)
+    ]
 
 
 def _without(text: str, numbers: Sequence[_Number]) -> str:

@@ -10,8 +10,16 @@ from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_DEMANDED = re.compile(r"待填报|催报|逾期未报|退回重报|零报告|补报|表格下发|任务下发|日报|周报|旬报|月报|每日|每周")
+_DEMANDED = re.compile(
+    r"待填报|催报|逾期未报|退回重报|零报告|补报|表格下发|任务下发|日报|周报|旬报|月报|每日|每周|待报|一键催报|去填报|工作日志|网格日志|尚未报送|未报$"
+)
 _BASIS = re.compile(r"〔20\d\d〕\d+号|表号|批准文号|制定机关|统计法|国统制|依据《|根据《")
+# Money and papers of one's own office, and news of reports.
+_IN_OFFICE = re.compile(
+    r"报销|来文|收文|签批|批示|公文|领导意见|处室意见|考勤|活跃率|注册率|来源:|督查|位置上报|停止运行|反馈|导出"
+)
+_COLLECTED = re.compile(r"(数据|信息)采集|台账|统计表|报数|报表|摸排|日报|周报|月报|旬报")
+_SENDS_UP = re.compile(r"(^|\n)(上报|报送|提交日报|一键催报|去填报)(\n|$)")
 _ABOUT = re.compile(r"报|走访|摸排|台账|采集|登记")
 _PERIOD = re.compile(r"每(个)?(工作日|日|天|周|月)|日报|零报告|周报|月报")
 _TIMES = re.compile(r"(\d{1,3})(户|次|条|篇|份|件|人)")
@@ -27,6 +35,8 @@ def detect_form_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for found in labelled(load_lexicon("form"), view):
+        if _IN_OFFICE.search(view.text) and not view.has_fields():
+            continue
         confidence = _confidence(found, view)
         subject = "".join(dict.fromkeys(hit.word for hit in found.hits))[:20]
         fields = [node.field for node in view.tree.nodes if node.kind == "input"]
@@ -38,12 +48,13 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _confidence(found: Labelled, view: ScreenView) -> float:
+    asked = _DEMANDED.search(view.near(found.piece)) and not view.reads(found.piece)
     if found.confidence < 0.5:
-        return found.confidence
+        return 0.6 if asked and not _IN_OFFICE.search(view.text) else found.confidence
     if _DEMANDED.search(found.piece.text):
         return 0.85
     if not _DEADLINE.search(view.text):
-        return 0.45
+        return 0.6 if _COLLECTED.search(view.title) or _SENDS_UP.search(view.text) else 0.45
     return 0.75 if any(node.kind == "input" for node in view.tree.nodes) else 0.7
 
 

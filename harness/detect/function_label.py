@@ -14,6 +14,15 @@ from harness.detect.screen_view import ScreenView
 
 SURE, LIKELY, STATE, WEAK = 0.9, 0.8, 0.8, 0.4
 LITTLE_REST = 2  # characters of a label that are neither the word nor a modifier
+TOLD, TOLD_CHARACTERS, STATE_CHARACTERS = 0.7, 60, 16
+_VALUE = re.compile(r"[1-9]|[开关]$|^[已未正异待进缺迟早]|查看|详情")
+_TOLD = re.compile(
+    r"(您|你|贵单位|我单位).{0,14}(未|已|缺|漏|超过|还需|须|连续)|请(您|你)?.{0,4}(及时|尽快|先|立即|按时)|^正在|正在.{0,4}(记录|采集|上传)"
+)
+_DUTY = re.compile(
+    r"必须|务必|不得?(少于|低于)|(须|应)(于|在|完成|全程|每)|每(日|天|周|人).{0,4}(须|应|必须)|(纳|计)入.{0,6}考核|绩效"
+)
+_READ = re.compile(r"《|关于|申请人|市民|群众可|游客|旅客|乘客|不得|无需|自愿")
 _LETTERS = re.compile(r"[^\W\d_]")
 _STATE = re.compile(
     r"(今日|今天|本日|本周|本月|当前|已连续|连续|累计|您|你|我).*(未|已|缺|漏|天|次|分|成功|完成)|请先完成|(打卡|签到|上传|提交|上报)成功|"
@@ -52,6 +61,8 @@ def rest_of(text: str, hits: tuple[Hit, ...]) -> int:
 
 def _confidence(piece: Piece, hits: tuple[Hit, ...], view: ScreenView) -> float:
     part = view.part(piece)
+    if part is Part.PROSE and _told_the_user(piece.text) and not view.reads(piece):
+        return TOLD
     if part in (Part.HEADLINE, Part.PROSE):
         return 0.0
     rest = rest_of(piece.text, hits)
@@ -59,6 +70,25 @@ def _confidence(piece: Piece, hits: tuple[Hit, ...], view: ScreenView) -> float:
         return STATE
     if rest > LITTLE_REST:
         return WEAK
-    if part is Part.CONTROL:
-        return SURE
-    return LIKELY if view.is_heading(piece) and view.has_form() and not view.reads(piece) else WEAK
+    return SURE if part is Part.CONTROL else _of_label(piece, view)
+
+
+def _of_label(piece: Piece, view: ScreenView) -> float:
+    """A label that cannot be tapped: over what is done here, in a dialog, or with its own state beside it."""
+    if view.reads(piece):
+        return WEAK
+    heads = view.is_heading(piece) and (view.has_form() or any(one.node.kind == "button" for one in view.pieces))
+    return LIKELY if heads or piece.node.in_dialog or has_state(view, piece) else WEAK
+
+
+def has_state(view: ScreenView, piece: Piece) -> bool:
+    """Whether a short state or figure stands to the right of a label in its row: 迟到 | 2次, 工作轨迹 | 已采集."""
+    beside = [other for other in view.row(piece) if other is not piece]
+    if len(beside) != 1 or beside[0].box.x_dp <= piece.box.x_dp:
+        return False
+    return len(beside[0].text) <= STATE_CHARACTERS and bool(_VALUE.search(beside[0].text))
+
+
+def _told_the_user(text: str) -> bool:
+    """A short message to the one who holds the phone: 您今天尚未打卡，请及时处理。"""
+    return len(text) <= TOLD_CHARACTERS and bool(_TOLD.search(text) or _DUTY.search(text)) and not _READ.search(text)

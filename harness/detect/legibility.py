@@ -14,6 +14,7 @@ from harness.model.screen import Box, UiNode
 LEAST_FONT_DP = 12.0  # [default] of the catalogue; the elderly version asks for 18, a greatest size for 30
 LEAST_TARGET_DP, LEAST_TARGET_ELDERLY_DP = 44.0, 60.0  # 适老化 2.1
 READ_FONT_ERROR = 0.85  # a height read off a picture is this share at worst
+INFERRED_FONT_ERROR = 0.93  # so is one inferred from the height of an element
 _NO_TARGET = ("input", "text", "dialog", "nav", "box")
 
 
@@ -23,15 +24,18 @@ def detect_legibility(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
 
 
 def _text(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    small = [piece for piece in view.pieces if _is_small(piece)]
+    measured = view.tree.url.startswith("http")
+    small = [piece for piece in view.pieces if _is_small(piece, measured=measured)]
     if small:
         least = min(small, key=lambda piece: piece.node.font_dp)
         data = {"font_dp": round(least.node.font_dp, 1), "count": len(small)}
         yield sighting(Kind.SMALL_TEXT, view, [least], masker, confidence=0.8, data=data)
 
 
-def _is_small(piece: Piece) -> bool:
-    limit = LEAST_FONT_DP * (READ_FONT_ERROR if piece.seen_by == "ocr" else 1.0)
+def _is_small(piece: Piece, *, measured: bool) -> bool:
+    """`measured`: the page told the type's size itself; from an element's height it is only inferred."""
+    told = 1.0 if measured else INFERRED_FONT_ERROR
+    limit = LEAST_FONT_DP * (READ_FONT_ERROR if piece.seen_by == "ocr" else told)
     return 0 < piece.node.font_dp < limit and piece.node.in_viewport and han_count(piece.text) >= 2
 
 

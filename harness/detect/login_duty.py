@@ -1,15 +1,34 @@
 """Duties to log in: login streaks and points, reminders for not logging in; session expiry and passwords are none."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from harness.detect.function_label import labelled
 from harness.detect.lexicon import load_lexicon
+from harness.detect.reading_text import is_article
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_STREAK = ("连续登录", "登录天数", "累计登录", "每日登录", "每天登录", "登录积分", "登录得分")
+_DEMANDED = re.compile(
+    r"(每(天|日|周|月|人)|必须|务必|至少|不少于|及时|定期|按时).{0,10}登录.{0,12}(不少于|至少|\d|[一二三四五两]次|任务|事务|通报|考核|平台)"
+    r"|\d+天(内)?(未|没有)登录|(超过|连续|已).{0,6}[\d一二两三四五六七八九十]+(天|日|周)(内)?(未|没有)登录|今日(还|尚)?未登录.{0,6}(平台|系统|积分|学习)"
+)
+_OTHERWISE = re.compile(r"锁定|休眠|注销|密码|安全|自动退出|失效|过期")
+_STREAK = (
+    "连续登录",
+    "登录天数",
+    "累计登录",
+    "每日登录",
+    "每天登录",
+    "登录积分",
+    "登录得分",
+    "本月登录",
+    "登录系统",
+    "天未登录",
+    "未登录人员",
+)
 
 
 def detect_login_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -23,3 +42,10 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         streak = any(word in row for word in _STREAK) and any(char.isdigit() for char in row)
         confidence = 0.85 if streak and not view.is_reading else found.confidence
         yield sighting(Kind.LOGIN_DUTY, view, view.row(found.piece), masker, confidence=confidence)
+    for piece in view.pieces:
+        if (
+            _DEMANDED.search(piece.text)
+            and not _OTHERWISE.search(piece.text)
+            and not is_article(view.tree, view.pieces)
+        ):
+            yield sighting(Kind.LOGIN_DUTY, view, [piece], masker, confidence=0.8)

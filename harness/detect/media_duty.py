@@ -11,15 +11,30 @@ from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_REQUIRED = re.compile(r"^\*|\*$|必填|必传|必须|请上传|请拍摄|不能为空|仅支持拍照|实时拍摄|须上传")
-_PICTURE = re.compile(r"照片|拍照|相机|现场|时间|地点|位置|姓名")
+_REQUIRED = re.compile(
+    r"^\*|\*$|必填|必传|必须|请上传|请拍摄|不能为空|仅支持|实时拍摄|须上传|均须|不少于|至少\d|\d张|\d段|作为.{0,6}凭证|抽查|(录制|拍摄).{0,10}并上传"
+)
+# A field for pictures of work in a form that is handed in asks for them even where no star says so.
+_UPLOADS = re.compile(
+    r"(^|\n)(提交|上报|保存|报送|去上传|拍照上传|上传|完成|拍照|拍摄|立即录制|开始录制|录制视频)[^\n]{0,6}(\n|$)|留痕"
+)
+_OF_WORK = re.compile(
+    r"现场|工作|会议|走访|巡查|打卡|签到|佐证|活动|整改|宣讲|到岗|学习|任务|入户|截图|凭证|随手拍|执勤|值班|验收"
+)
+_TAKES = re.compile(r"现场拍照|水印拍照|(现场|值班|工作).{0,6}视频|上传.{0,4}(活动|工作|现场|宣讲)")
+_PICTURE = re.compile(r"照片|拍照|相机|现场|时间|地点|位置|姓名|人员|打卡|巡|上班|施工|工作|执勤")
+_CAMERA = re.compile(r"相机|拍照|拍摄|照片|取景")
+_VIDEO = re.compile(r"视频|录像|录制")
 _NEGATED = re.compile(r"不(会|再|加|添加)|无水印|去水印|取消水印")
 LABEL_CHARACTERS = 40
 
 
 def detect_media_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
     """MEDIA_DUTY and WATERMARK (subject screen: what the screen says of it), one each per role."""
-    yield from strongest(one for view in views for one in (*_duties(view, masker), *_watermarks(view, masker)))
+    found = [one for view in views for one in _duties(view, masker)]
+    for moving in (False, True):
+        yield from strongest(one for one in found if bool(_VIDEO.search(one.evidence[0].excerpt)) is moving)
+    yield from strongest(one for view in views for one in _watermarks(view, masker))
 
 
 def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -33,7 +48,8 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         ):
             starred = bool(_REQUIRED.search(row.replace("|", ""))) or "*" in row.split("|")
             required = piece.node.field.startswith("file") and "required" in piece.node.field
-            confidence = 0.9 if required else 0.85 if starred else 0.4
+            asks = (_UPLOADS.search(view.text) and _OF_WORK.search(piece.text)) or _TAKES.search(piece.text)
+            confidence = 0.9 if required else 0.85 if starred else 0.6 if asks else 0.4
             yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=confidence)
 
 
@@ -43,7 +59,8 @@ def _watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if "水印" not in piece.text or _NEGATED.search(piece.text) or view.reads(piece):
             continue
         benign = lexicon.is_benign_title(piece.text) or lexicon.is_benign_title(view.title)
-        if not benign and _PICTURE.search(piece.text) and view.part(piece) is not Part.HEADLINE:
+        pictured = _PICTURE.search(piece.text) or _CAMERA.search(view.text)
+        if not benign and pictured and view.part(piece) is not Part.HEADLINE:
             yield sighting(Kind.WATERMARK, view, [piece], masker, confidence=0.8, subject="screen")
 
 

@@ -14,7 +14,7 @@ from harness.detect.screen_view import ScreenView
 
 Who = Literal["persons", "units"]
 MAX_ROW_CHARACTERS = 80
-_MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
+_MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3, "冠军": 1, "亚军": 2, "季军": 3}
 _ORDINAL = re.compile(r"^(?:第|NO\.?|TOP)?(\d{1,3})(?:名|位|\.|、|\))?(?=\s|[\u4e00-\u9fff]|$)", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(分钟|小时|积分|分|%|次|天|条|人|件|min|h)?")
@@ -65,8 +65,9 @@ def _people_row(row: Sequence[Piece]) -> PeopleRow | None:
 
 
 def _ordinal(text: str) -> tuple[int | None, str]:
-    if text[0] in _MEDALS:
-        return _MEDALS[text[0]], text[1:].strip()
+    for medal, number in _MEDALS.items():
+        if text.startswith(medal):
+            return number, text[len(medal) :].strip()
     match = _ORDINAL.match(text)
     return (int(match.group(1)), text[match.end() :].strip()) if match else (None, text)
 

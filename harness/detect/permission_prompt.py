@@ -13,11 +13,11 @@ from harness.model.observation import Kind, Observation
 
 _RESOURCE = (
     r"(位置|定位|相机|摄像头|拍摄|拍照|照片|相册|图库|媒体|文件|存储|麦克风|录音|录制|通讯录|联系人|电话|通话|短信|日历|通知|"
-    r"蓝牙|附近的?设备|本地网络|健身|活动记录|身体活动|跟踪|剪贴板|剪切板|设备信息|应用列表|面容|"
+    r"蓝牙|附近的?设备|本地网络|视频|图片|健身|活动记录|身体活动|跟踪|剪贴板|剪切板|设备信息|应用列表|面容|"
     r"location|camera|microphone|contacts|photos|media|files|notifications|phone|calendar|bluetooth|track)"
 )
 _QUESTION = re.compile(
-    rf"(允许|想要?|请求|申请|希望|正在尝试|wants?to|wouldliketo|allow).{{0,40}}{_RESOURCE}|{_RESOURCE}.{{0,6}}权限",
+    rf"(允许|想要?|请求|申请|希望|正在(尝试|申请|请求)|是否同意|wants?to|wouldliketo|allow).{{0,40}}{_RESOURCE}|{_RESOURCE}.{{0,6}}权限",
     re.IGNORECASE,
 )
 _ALLOW = re.compile(

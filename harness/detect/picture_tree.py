@@ -10,31 +10,41 @@ from harness.detect.control_look import Drawing, kind_of, lies_in
 from harness.detect.dialog_place import dialog_place
 from harness.detect.drawn_colour import colours_of, grounds_of
 from harness.detect.ocr import FONT_SHARE, TextLine
+from harness.detect.paragraph import Paragraph, paragraphs
 from harness.detect.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
 
 PHONE_WIDTH_DP = 380.0
+LEAST_WIDTH_DP = 320.0
+TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.5, 760
 STATUS_BAR_DP = 30.0
 TAB_BAR_DP = 76.0
 PICTURE_DP = (110.0, 56.0)  # no button is as high
 PICTURE_LEVELS = 14
 MOST_PICTURES = 200
-_STATUS = re.compile(r"\d{1,2}:\d{2}|[345]G.{0,3}|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)", re.IGNORECASE)
+_STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电))+", re.IGNORECASE)
 
 
 def guessed_px_per_dp(width_px: int, height_px: int) -> float:
-    """Whole px a dp of a phone's screenshot, from the shorter side: 1080 and 1170 are 3, 720 and 750 are 2."""
-    return float(max(1, round(min(width_px, height_px) / PHONE_WIDTH_DP)))
+    """Px a dp of a screenshot, from the shorter side: 1080 and 1170 px are 3, 720 and 750 px are 2.
+
+    No phone is narrower than 320 dp: 480 and 630 px are 1.5. What is squarer than any phone is a tablet.
+    """
+    shorter, longer = sorted((width_px, height_px))
+    if shorter >= LEAST_TABLET_PX and longer < TABLET_ASPECT * shorter:
+        return max(1.0, round(2 * shorter / TABLET_WIDTH_DP) / 2)
+    whole = float(max(1, round(shorter / PHONE_WIDTH_DP)))
+    return whole - 0.5 if whole > 1 and shorter < whole * LEAST_WIDTH_DP else whole
 
 
 def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) -> UiTree:
     """The lines as nodes in reading order; those of the phone's own status bar are left out."""
     height_px, width_px = pixels.shape[:2]
     width, height = width_px / px_per_dp, height_px / px_per_dp
-    own = tuple(line for line in lines if not _of_the_phone(line))
+    own = tuple(line for line in lines if not is_of_the_phone(line.text, line.box))
     dialog, tabs = dialog_place(pixels, px_per_dp), _tab_bar(own, height)
     drawing = Drawing(pixels, px_per_dp, own, dialog, tabs, grounds_of(pixels))
-    nodes = [*_pictures(pixels, px_per_dp), *(_node(line, drawing) for line in own)]
+    nodes = [*_pictures(pixels, px_per_dp), *(_node(one, drawing) for one in paragraphs(own))]
     if dialog is not None:
         nodes.insert(0, UiNode("dialog", "", dialog, in_dialog=True))
     return UiTree("", "", width, height, tuple(nodes))
@@ -53,16 +63,18 @@ def _pictures(pixels: Pixels, scale: float) -> Iterator[UiNode]:
             yield UiNode("image", "", box)
 
 
-def _node(line: TextLine, drawing: Drawing) -> UiNode:
+def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
+    line = paragraph.line
     colours = colours_of(drawing.pixels, line.box, drawing.scale)
     in_dialog = drawing.dialog is not None and lies_in(line.box, drawing.dialog)
-    kind = "link" if line in drawing.tabs else kind_of(line, drawing, in_dialog=in_dialog)
+    one_line = len(paragraph.lines) == 1
+    kind = "link" if line in drawing.tabs else kind_of(line, drawing, in_dialog=in_dialog) if one_line else "text"
     return UiNode(
         kind=kind,
         text=line.text,
         box=line.box,
         clickable=kind in ("button", "link"),
-        font_dp=FONT_SHARE * line.box.height_dp,
+        font_dp=FONT_SHARE * paragraph.type_dp,
         colour=colours[0] if colours else None,
         background=colours[1] if colours else None,
         field="text" if kind == "input" else "",
@@ -79,5 +91,6 @@ def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:
     return tuple(row) if len(row) >= 3 else ()
 
 
-def _of_the_phone(line: TextLine) -> bool:
-    return line.box.y_dp < STATUS_BAR_DP and bool(_STATUS.fullmatch(line.text))
+def is_of_the_phone(text: str, box: Box) -> bool:
+    """Whether a text at the very top is the phone's clock, net or battery."""
+    return box.y_dp < STATUS_BAR_DP and bool(_STATUS.fullmatch(text))

@@ -12,10 +12,14 @@ from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
 
 _POLICY = re.compile(
-    r"隐私(政策|协议|声明|条款|说明|保护指引|保护政策|权政策)|个人信息(保护政策|处理规则|保护声明|收集清单)|用户隐私"
+    r"隐私(政策|协议|声明|条款|说明|保护指引|保护政策|权政策)|隐私(权|保护)?(政策|协议|声明|条款|指引|说明|摘要)|个人信息(保护政策|处理规则|保护声明|收集清单|(第三方)?共享清单)|用户隐私|第三方SDK(目录|清单|列表)"
+)
+_PERSONAL = re.compile(
+    r"个人信息|(收集|采集|处理|使用|获取).{0,12}(面部|人脸|指纹|声纹|身份证|位置信息|设备信息|通讯录|生物识别|健康|银行账户)"
 )
 _AGREE = re.compile(r"同意|接受|我已阅读|知道了|继续使用")
 _REFUSE = re.compile(r"不同意|拒绝|不接受|暂不|不了|仅浏览|退出|取消|游客")
+_AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
 POLICY_CHARACTERS = 24
 MOST_ANSWERS = 5
 
@@ -43,12 +47,15 @@ def detect_consent_dialog(
 
 def _names_policy(view: ScreenView, piece: Piece) -> bool:
     return bool(_POLICY.search(piece.text)) and (
-        (piece.is_control and len(piece.text) <= POLICY_CHARACTERS) or view.is_heading(piece) or piece.node.in_dialog
+        (piece.is_control and len(piece.text) <= POLICY_CHARACTERS)
+        or view.is_heading(piece)
+        or piece.node.in_dialog
+        or bool(_AGREED.search(piece.text))
     )
 
 
 def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[Observation]:
-    about = [piece for piece in view.pieces if _POLICY.search(piece.text) or "个人信息" in piece.text]
+    about = [piece for piece in view.pieces if _POLICY.search(piece.text) or _PERSONAL.search(piece.text)]
     answers = [piece for piece in view.pieces if piece.is_control and _AGREE.search(piece.text)]
     in_dialog = any(piece.node.in_dialog for piece in about)
     refusals = [piece for piece in view.pieces if piece.is_control and _REFUSE.search(piece.text)]

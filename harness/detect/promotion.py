@@ -14,15 +14,17 @@ from harness.model.observation import Kind, Observation
 _SHAPES = {
     "share": re.compile(
         r"(分享|转发)(至|到|给|后|满|.{0,10}(才能|方可|解锁|继续查看|继续使用|后查看|后使用|后继续))|"
-        r"请先(分享|转发)|(分享|转发)(任务|得分|\+\d)|转发海报|分享海报"
+        r"请先(分享|转发)|(分享|转发)(任务|得分|\+\d)|转发海报|分享海报|(须|务必|请|需|应|必须|未|尚未|待).{0,14}(转发|分享)(?!各|有关)|(需|应|已|未)(转发|分享)|(转发|分享)(督办|情况|要求|次数|接龙)|接龙(转发|分享)|提醒转发|去转发|(转发|分享).{0,10}截图"
     ),
     "invite": re.compile(
-        r"(已邀请|还需邀请|再邀请|需邀请|邀请人数|邀请满|邀请进度).{0,8}\d|邀请\d+(人|名|位)|拉新|邀请(任务|排行)|推广任务"
+        r"(已邀请|还需邀请|再邀请|需邀请|邀请人数|邀请满|邀请进度|累计邀请|今日邀请|还差|每成功邀请|扫码注册人数|邀请居民数?).{0,10}\d|邀请.{0,10}各?得\d+积?分|推广(专属码|码|台账)|邀请\d+(人|名|位)|拉新|邀请(任务|排行)|推广任务"
     ),
-    "download": re.compile(r"必须(下载|安装)|应装尽装|人人安装|全员(下载|注册|关注|安装)|(下载|安装|注册)任务"),
+    "download": re.compile(
+        r"必须(下载|安装)|应装尽装|人人安装|全员(下载|注册|关注|安装)|(下载|安装|注册)任务|(须|务必|确保|请先|请组织|必须|指导|尚未|未).{0,18}(下载|安装)(?!附件|表|预约)|(必须|请).{0,8}(下载|安装).{0,6}(APP|客户端|应用|才能|后)|100%下载|需安装户?数?|下载截图"
+    ),
 }
 _FORCED_SHARE = re.compile(
-    r"才能|方可|解锁|请先|后(即)?(可)?继续|任务|得分|\+\d|后(即)?(可)?(查看|使用)|满|\d+(个|位)?(群|人|次|好友)"
+    r"才能|方可|解锁|请先|后(即)?(可)?继续|任务|得分|\+\d|后(即)?(可)?(查看|使用)|满|\d+(个|位|篇|条)?(微信)?(群|人|次|好友|条|篇)|朋友圈|截图|务必|(须|需|应|未|尚未|待)(转发|分享)|督办|要求|接龙|提醒转发|(转发|分享)(次数|情况)|每(天|日|人)"
 )
 _QUIET = {
     "邀请好友": "invite",
@@ -31,8 +33,11 @@ _QUIET = {
     "推广码": "invite",
     "推广二维码": "invite",
     "邀请注册": "invite",
+    "推荐人工号": "invite",
+    "邀请海报": "invite",
 }
-PIECE_CHARACTERS = 60
+_REFER = re.compile(r"邀请码|邀请(好友|同事|同学|群众|居民)(助力|注册|下载|加入)?$|^立即邀请$|邀请海报")
+PIECE_CHARACTERS = 80
 
 
 def detect_promotion(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -44,6 +49,8 @@ def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if view.reads(piece):
             continue
+        if piece.is_control and _REFER.search(piece.text):
+            yield _one(view, piece, masker, 0.6, "invite")
         row = "".join(other.text for other in view.row(piece))
         for subject, shape in _SHAPES.items():
             text = row if subject == "invite" else piece.text
@@ -59,7 +66,9 @@ def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _demanding(subject: str, text: str) -> bool:
-    if re.search(r"《|不得|严禁|禁止|无需|自愿|不强制", text):
+    if re.search(r"不得|严禁|禁止|无需|自愿|不强制|电视|家电|空调|离线|更新|版本", text) or (
+        subject == "share" and "《" in text
+    ):
         return False
     return subject != "share" or bool(_FORCED_SHARE.search(text))
 

@@ -19,8 +19,21 @@ from harness.model.observation import Kind, Observation
 
 SEVERAL_ROWS = 3
 _POINTS_WORD = re.compile(r"积分|得分|考核|活跃|使用率|完成率|打卡|签到|登录|上报|填报|在线|学习|通报|扣分|\d分$")
-_ORDER_WORD = re.compile(r"排名|排行|榜|名次|末位|积分")
-_OWN_RANK = re.compile(r"(我的|本人|个人|当前|全县|全市|全区|本单位|单位)(积分)?排名:?(第)?\d{1,5}")
+_ORDER_WORD = re.compile(
+    r"排名|排行|榜|名次|末位|积分|PK|赛马|比拼|战绩|领先|超过了|晾晒|红旗|竞赛|赛区|冠军|季军", re.IGNORECASE
+)
+_OF_UNITS = re.compile(
+    r"单位|部门|乡镇|街道|支部|科室|学校|县区|区县|红黑榜|红榜|黑榜|红旗榜|晾晒|赛马|比拼|PK|代表队|比学赶超",
+    re.IGNORECASE,
+)
+_USE_RATE = re.compile(r"(安装|注册|激活|活跃|登录|使用)率")
+_SPORT = re.compile(r"奖牌|球队|代表团|联赛|运动会|胜|志愿填报|投档|气温|AQI|GDP|产量|产值|收入|面积|降雨|摇号")
+_BEATS = re.compile(
+    r"(您|你|我)?(已)?(超过了?|领先|击败了?).{0,4}(全省|全市|全县|全国|全部|本单位|同事|%|\d).{0,4}\d*(\.\d+)?%?"
+)
+_OWN_RANK = re.compile(
+    r"(我的|本人|个人|当前|全县|全市|全区|全省|全国|本单位|本校|本次|单位|部门|支部|总)(积分)?排名:?(第)?\d{1,5}"
+)
 _OWN_MENU = frozenset(
     [
         "积分榜",
@@ -37,10 +50,19 @@ _OWN_MENU = frozenset(
         "得分榜",
     ]
 )
-_OWN_POINTS = re.compile(r"(我的|当前|本月|本周|今日|累计|个人|总|可用|学习|活跃)积分")
-_GAINED = re.compile(r"(\+|-|加|扣|得)\d{1,4}(积分|分)")
-_NUMBER = re.compile(r"\d+(\.\d+)?(分|积分)?$")
-BELOW_DP = 60.0
+_OWN_POINTS = re.compile(
+    r"(我的|当前|本月|本周|今日|本季度?|季度|年度|累计|个人|总|可用|学习|活跃|剩余)?(积分|得分)(余额|总数)?:?\d*$|成长值|贡献值|经验值|活跃值|能量值"
+)
+_HAS_POINTS = re.compile(r"(余额|获|得|有|积|共)?\d[\d,]*(积分)|\d[\d,]*分(积分)?$")
+_BADGES = re.compile(r"(勋章|徽章|段位|等级).{0,6}(\d|Lv|[IVX]{1,3}$|枚)|\d+枚(勋章|徽章)|Lv\.?\d", re.IGNORECASE)
+_GAINED = re.compile(
+    r"(\+|-|加|扣|得)\d{1,4}(积分|分)|积分[+＋]\d|每(次|篇|条|日|天|成功)?.{0,4}\d+(积)?分|\d(\.\d)?分/(次|篇|条)"
+)
+_EARNED = re.compile(r"^\+\d{1,3}(分|积分)?$|^\d(\.\d)?分/(次|篇|条)$|^每(次|篇|条|日)\d+分$")
+_EARN_PAGE = re.compile(r"积分|得分|每日任务|成长|签到")
+_OTHER_POINTS = re.compile(r"落户|入学|信用|驾驶|记分|考试成绩|高考|中考|投档|评价|评分|双倍积分")
+_NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(分|积分)?$")
+BELOW_DP, BADGE_CHARACTERS = 60.0, 20
 
 
 def detect_ranking(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -49,7 +71,13 @@ def detect_ranking(views: Sequence[ScreenView], _app: App, masker: Masks) -> Ite
 
 
 def _rankings(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    if not view.is_reading and not _SPORT.search(view.text):
+        for piece in view.pieces:
+            if _BEATS.search(piece.text) and "%" in piece.text:
+                yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.8, subject="persons")
     words = _order_words(view)
+    if not words and not view.is_reading:
+        yield from _rated_units(view, masker)
     if not words:
         return
     for who, rows in counted(people_rows(view)).items():
@@ -60,6 +88,16 @@ def _rankings(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.RANKING, view, pieces, masker, confidence=confidence, subject=who, data=data)
     for piece in words:
         yield from _own(view, piece, masker)
+
+
+def _rated_units(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Units in the order of their rate of installing or using, which no word calls a ranking."""
+    if not _USE_RATE.search(view.text) or load_lexicon("ranking").is_benign_title(view.title):
+        return
+    rows = [row for row in counted(people_rows(view))["units"] if row.figures[-1][1] == "%"]
+    if len(rows) >= SEVERAL_ROWS and _falling(rows):
+        pieces = [piece for row in rows for piece in row.pieces]
+        yield sighting(Kind.RANKING, view, pieces, masker, confidence=0.6, subject="units", data={"rows": len(rows)})
 
 
 def _head(words: Sequence[Piece], rows: Sequence[PeopleRow]) -> Piece:
@@ -87,7 +125,8 @@ def _order_words(view: ScreenView) -> list[Piece]:
 def _list_confidence(rows: Sequence[PeopleRow], who: Who, view: ScreenView) -> float:
     ordered = [row for row in rows if row.ordinal is not None]
     counts_use = bool(_POINTS_WORD.search(view.title) or any(_POINTS_WORD.search(piece.text) for piece in view.pieces))
-    if who == "units" and not counts_use:
+    named = any(_OF_UNITS.search(piece.text) for piece in view.pieces) and not _SPORT.search(view.text)
+    if who == "units" and not counts_use and not named:
         return 0.4  # towns are also ranked by air or output
     if len(ordered) >= SEVERAL_ROWS or (len(ordered) >= 2 and _falling(rows) and ordered[0].ordinal == 1):
         return SURE
@@ -101,7 +140,8 @@ def _falling(rows: Sequence[PeopleRow]) -> bool:
 
 def _own(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
     row = "".join(other.text for other in view.row(piece))
-    who = "units" if "单位" in row else "persons"
+    ranked_unit = re.search(r"(本单位|本校|部门|支部)(积分)?排名", row)
+    who = "units" if ranked_unit or (piece.is_control and "单位" in row) else "persons"
     if _OWN_RANK.search(row) and not view.is_reading:
         yield sighting(Kind.RANKING, view, view.row(piece), masker, confidence=0.85, subject=who)
     elif piece.is_control and piece.text in _OWN_MENU:
@@ -109,8 +149,9 @@ def _own(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]
 
 
 def _points(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    yield from _earned(view, masker)
     for found in labelled(load_lexicon("ranking"), view):
-        if not any("积分" in hit.word for hit in found.hits):
+        if not any("积分" in hit.word for hit in found.hits) or _OTHER_POINTS.search(found.piece.text):
             continue
         piece = found.piece
         number = _number_by(view, piece)
@@ -118,8 +159,32 @@ def _points(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.POINTS, view, [piece, number], masker, confidence=SURE)
         elif _GAINED.search("".join(other.text for other in view.row(piece))):
             yield sighting(Kind.POINTS, view, view.row(piece), masker, confidence=0.85)
-        elif piece.is_control and found.confidence >= SURE:
+        elif piece.is_control and found.confidence >= SURE and not _OTHER_POINTS.search(piece.text):
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.7)
+
+
+def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Points by what they are called and a figure, by badges and levels, or by what each act gains."""
+    if view.is_reading or _OTHER_POINTS.search(view.text):
+        return
+    lexicon = load_lexicon("ranking")
+    if lexicon.is_benign_title(view.title):
+        return
+    gains = [piece for piece in view.pieces if _EARNED.search(piece.text)]
+    if len(gains) >= 2 and _EARN_PAGE.search(view.text):
+        yield sighting(Kind.POINTS, view, gains, masker, confidence=0.85)
+    for piece in view.pieces:
+        if view.part(piece) not in (Part.CONTROL, Part.LABEL) or lexicon.is_benign_title(view.near(piece)):
+            continue
+        columns = len(view.row(piece)) > 2
+        number = _number_by(view, piece) if _OWN_POINTS.fullmatch(piece.text) and not columns else None
+        row = "".join(other.text for other in view.row(piece))
+        if number is not None:
+            yield sighting(Kind.POINTS, view, [piece, number], masker, confidence=0.85)
+        elif _BADGES.search(row) and len(row) <= BADGE_CHARACTERS:
+            yield sighting(Kind.POINTS, view, view.row(piece), masker, confidence=0.7)
+        elif "积分" in piece.text and _HAS_POINTS.search(piece.text) and len(piece.text) <= BADGE_CHARACTERS:
+            yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
 
 
 def _number_by(view: ScreenView, piece: Piece) -> Piece | None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from harness.detect.drawn_colour import coloured
 from harness.detect.label import Label, names_of
 from harness.detect.ocr import TextReader
-from harness.detect.picture_tree import guessed_px_per_dp, picture_tree
+from harness.detect.picture_tree import guessed_px_per_dp, is_of_the_phone, picture_tree
 from harness.detect.piece import tree_pieces
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_view import ScreenView
@@ -62,7 +62,7 @@ def view_of(
     else:
         tree = coloured(tree, pixels, scale)
         within = untold_places(pixels, tree)
-        pieces = tree_pieces(tree)
+        pieces = tuple(piece for piece in tree_pieces(tree) if not is_of_the_phone(piece.text, piece.box))
         pieces += ocr_pieces(reader.read(pixels, scale, within), pieces) if within else ()
     return ScreenView(
         seq=0,

@@ -100,6 +100,10 @@ class ScreenView:
     def is_heading(self, piece: Piece) -> bool:
         return piece.text in self.headings
 
+    def has_fields(self) -> bool:
+        """Something to fill in."""
+        return any(piece.node.kind == "input" for piece in self.pieces)
+
     def has_form(self) -> bool:
         """Something to fill in, or a button that submits."""
         submit = ("提交", "保存", "确定", "完成", "上报")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
-from harness.detect.wording import han_count
+from harness.detect.wording import han_count, han_only
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
@@ -16,6 +16,12 @@ _GARBLED = re.compile(
     r"[\ufffd□]{2,}|锟斤拷|烫烫烫|屯屯屯|[ÃÂâåæçèéäï][\u0080-\u00bf\u2018-\u203a€™œŸžšŽŠ¡-¿]"
     r"|([åæçèéäï].?){3,}|^(undefined|null|NaN|\[objectObject\])$|[:：](undefined|null|NaN)$|锘|鐨|浣犲ソ"
 )
+# Escapes, entities and tags that a reader was never to see.
+_RAW = re.compile(
+    r"(\\u[0-9A-Fa-f]{4}){2,}|(%[0-9A-Fa-f]{2}){4,}|&(nbsp|lt|gt|amp|quot|#\d{2,5});|</?(p|div|br|span|font|strong)\s?/?>"
+    r"|\[object Object\]|(undefined|NaN|null) (undefined|NaN|null)"
+)
+LEAST_MISREAD = 4
 _TILL_EDGE_DP = 1.5
 _BEYOND_DP = 4.0
 OVERLAP_SHARE = 0.35  # of the lower text's height and of the shorter text's width
@@ -30,8 +36,17 @@ def detect_text_defect(views: Sequence[ScreenView], _app: App, masker: Masks) ->
 
 def _garbled(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
-        if _GARBLED.search(piece.text):
+        if _GARBLED.search(piece.text) or _RAW.search(piece.spaced) or is_misread(piece.text):
             yield sighting(Kind.TEXT_DEFECT, view, [piece], masker, confidence=0.85, subject="garbled")
+
+
+def is_misread(text: str) -> bool:
+    """UTF-8 that was read as GBK: its bytes, taken back, are good Chinese, which no Chinese text's bytes are."""
+    han = han_only(text)
+    if len(han) < LEAST_MISREAD:
+        return False
+    taken_back = han.encode("gb18030", "ignore").decode("utf-8", "ignore")
+    return han_count(taken_back) * 3 >= 0.6 * 2 * len(han)
 
 
 def _cut(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -16,7 +16,10 @@ _SHARE = re.compile(r"\d+(\.\d+)?%")
 _RANKED = re.compile(r"排名|排行|名次")
 _TARGET = re.compile(r"(达到|不低于|不得低于|须达|目标|力争)\d+(\.\d+)?%|目标值")
 _ACTION = re.compile(r"^(一键|批量)?(催办|提醒|通报|导出|约谈)")
-_ABSENT = re.compile(r"未(安装|激活|登录|使用|注册)")
+_OF_USERS = re.compile(r"(安装|激活|活跃|注册|登录|日活|月活|周活|开通)率|未(安装|激活|登录|使用|注册|开通)")
+_MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户")
+_PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
+_ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通)")
 
 
 def detect_usage_rate(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -33,7 +36,16 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     listed = [row for row in rows if any(_ABSENT.search(word.text) for word in words)]
     split = rated if len(rated) >= 2 else listed if len(listed) >= 2 else []
     pieces = [words[0], *(piece for row in split for piece in row.pieces)]
-    yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=0.9 if split else 0.4, data=_use(view))
+    sure = 0.9 if split else max(_shown_alone(view, word) for word in words)
+    yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=sure, data=_use(view))
+
+
+def _shown_alone(view: ScreenView, word: Piece) -> float:
+    """A rate or a count of non-users of this app's own users, without the units or persons it may be split by."""
+    row = "".join(other.text for other in view.row(word))
+    counted = _SHARE.search(row) or (_ABSENT.search(word.text) and _PEOPLE.search(row))
+    several = sum(bool(_OF_USERS.search(piece.text)) for piece in view.pieces) > 1 or _MANAGED.search(view.text)
+    return 0.55 if counted and several and _OF_USERS.search(word.text) else 0.4
 
 
 def _use(view: ScreenView) -> dict[str, object]:

@@ -42,7 +42,7 @@ def _nodes(raw: Mapping[str, Any], px_per_dp: float) -> Iterator[UiNode]:
         in_dialog = in_dialog or "Dialog" in str(told.get("type", ""))
         text = str(told.get("text") or told.get("description") or told.get("hint") or "")[:MAX_TEXT]
         kind = _KINDS.get(str(told.get("type", "")), "text")
-        if text or kind not in ("text", "button"):
+        if text or kind not in ("text", "button") or str(told.get("clickable")) == "true":
             yield _node(told, text, kind, px_per_dp, in_dialog=in_dialog)
         children = one.get("children")
         inner = [child for child in children if isinstance(child, Mapping)] if isinstance(children, list) else []
@@ -53,7 +53,7 @@ def _node(told: Mapping[str, Any], text: str, kind: NodeKind, px_per_dp: float, 
     box = _box(told, px_per_dp)
     clickable = str(told.get("clickable")) == "true" and kind != "input"
     return UiNode(
-        kind="button" if kind == "text" and clickable else kind,
+        kind=_tapped(kind, text) if clickable else kind,
         text=text,
         box=box,
         clickable=clickable,
@@ -63,6 +63,11 @@ def _node(told: Mapping[str, Any], text: str, kind: NodeKind, px_per_dp: float, 
         checked=str(told.get("checked")) == "true" if kind == "checkbox" else None,
         in_dialog=in_dialog,
     )
+
+
+def _tapped(kind: NodeKind, text: str) -> NodeKind:
+    """What can be tapped is a button; a row or a card without words of its own holds others."""
+    return ("button" if text else "box") if kind == "text" else kind
 
 
 def _box(told: Mapping[str, Any], px_per_dp: float) -> Box:

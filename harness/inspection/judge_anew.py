@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness.assess import LOOKED_FOR
 from harness.inspection.assessor import Assessor
 from harness.inspection.given_folders import refuse_no_folder
 from harness.inspection.wanted import campaign_of
@@ -16,7 +17,7 @@ from harness.judge.explain import OUTCOMES
 from harness.judge.rule import Catalogue
 from harness.model.coverage import Coverage
 from harness.model.faults import BadInput, EvidenceBroken
-from harness.model.observation import Observation
+from harness.model.observation import Kind, Observation
 from harness.model.saying import Language, Saying
 from harness.model.verdict import Verdict
 from harness.recording import layout
@@ -145,8 +146,9 @@ def _judged(
 
 
 def _derived(recording: Recording, assessor: Assessor, *, anew: bool) -> tuple[Sequence[Observation], Coverage]:
-    """What was seen and covered as it was kept, or detected again where that is gone (or asked for)."""
-    if not anew:
+    """What was seen and covered as it was kept, or detected again where that is gone, where not all was looked for that
+    rules may ask for today (an absence would prove nothing), or where it is asked for."""
+    if not anew and _all_was_looked_for(recording):
         try:
             return (
                 from_json(tuple[Observation, ...], _read(recording, "observations.json"), "observations.json"),
@@ -156,6 +158,14 @@ def _derived(recording: Recording, assessor: Assessor, *, anew: bool) -> tuple[S
             pass  # derived files may be deleted, or be those of another version: they are made again
     assessment = assessor.assess(recording.folder)
     return assessment.observations, assessment.coverage
+
+
+def _all_was_looked_for(recording: Recording) -> bool:
+    try:
+        known = from_json(tuple[str, ...], _read(recording, LOOKED_FOR), LOOKED_FOR)
+    except EvidenceBroken:
+        return False
+    return {kind.value for kind in Kind} <= set(known)
 
 
 def _stored(recording: Recording) -> dict[str, Verdict]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from harness.devices.android.handset_source import is_attached
 from harness.farm.display import display_for
-from harness.farm.supervisor import Finished, Supervisor
+from harness.farm.supervisor import Finished, Limits, Supervisor
 from harness.inspection.adb_here import own_adb_server
 from harness.inspection.disk_fault import disk_fault
 from harness.inspection.wanted import PROFILES, Wanted, campaign_of, jobs_of
@@ -70,7 +70,7 @@ def make_runs(wanted: Wanted, *more: Wanted) -> Made:
 
         try:
             with _adb_server((wanted, *more)):
-                ended = Supervisor(display, wanted.at_once, language=wanted.language).run(jobs, take)
+                ended = Supervisor(display, wanted.at_once, _limits(wanted), wanted.language).run(jobs, take)
         finally:
             display.close()
         return _made(ended, futures, wanted, assessor.result())
@@ -88,6 +88,10 @@ def _adb_server(wanted: Sequence[Wanted]) -> AbstractContextManager[object]:
     """Runs on attached handsets share one adb server: the first run's own would end with it under the others."""
     profiles = (find_device(name, PROFILES) for one in wanted for name in one.devices)
     return own_adb_server() if any(is_attached(profile) for profile in profiles) else nullcontext()
+
+
+def _limits(wanted: Wanted) -> Limits:
+    return Limits(whole_s=60.0 * wanted.longest_minutes)
 
 
 def _made(

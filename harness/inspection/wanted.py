@@ -56,6 +56,7 @@ class Wanted:
     exploration: tuple[float, int] = (5.0, 2000)
     calibration: Path | None = None
     days: FileDayBook | None = None
+    longest_minutes: int = 15
     language: Language = "zh"
 
     @property

@@ -16,6 +16,9 @@ _ALONE = re.compile(r"[【\[(]?(密级:?)?(绝密|机密|秘密(?=[】\])])|(?<=
 _INTERNAL = re.compile(r"内部(资料|文件|材料)[,、;·]?(请?注意保存|不得(公开|外传)|严禁外传|妥善保管)")
 _SPOKEN_OF = re.compile(r"商业秘密|保密(承诺|培训|教育|协议)|个人秘密|国家秘密|通信秘密|泄露|飞行|花园")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_LEVEL_LABEL = re.compile(r"(文件|公文|信息)?(密级|涉密等级|秘密等级):?")
+_LEVEL = re.compile(r"(绝密|机密|秘密)级?([★☆*].{0,6})?")
+SAME_ROW_DP = 8.0
 ALONE_CHARACTERS = 10
 LINE_CHARACTERS = 40
 MAX_CHARACTERS = 300
@@ -49,5 +52,24 @@ def marking_in(text: str) -> Marking | None:
 
 def marking_on(tree: UiTree) -> Marking | None:
     """The first marking that the elements of a screen show in the viewport: what stops a run."""
-    shown = (marking_in(node.text) for node in tree.nodes if node.in_viewport and node.text)
-    return next((one for one in shown if one is not None), None)
+    nodes = [node for node in tree.nodes if node.in_viewport and node.text]
+    levels = [node for node in nodes if is_level_label(node.text)]
+    beside = [
+        level_beside(node.text)
+        for label in levels
+        for node in nodes
+        if abs(node.box.centre[1] - label.box.centre[1]) <= SAME_ROW_DP
+    ]
+    found = [*(marking_in(node.text) for node in nodes), *beside]
+    return next((one for one in found if one is not None), None)
+
+
+def is_level_label(text: str) -> bool:
+    """Whether a text is the label 密级 of a form or a list."""
+    return bool(_LEVEL_LABEL.fullmatch(unicodedata.normalize("NFKC", _SPACE.sub("", text))))
+
+
+def level_beside(text: str) -> Marking | None:
+    """The marking that a text is where the label 密级 stands beside it."""
+    line = unicodedata.normalize("NFKC", _SPACE.sub("", text))
+    return Marking(line, 0.9) if _LEVEL.fullmatch(line) else None

@@ -19,7 +19,8 @@ class WrittenLaboratory(Written):
 
     `resolve` maps host or host:port to address:port; `upstream_ca` is a PEM file beside this one.
 
-    `day_clock` is a test tenant's own day on this machine, for campaigns that need days (`harness resume`).
+    `day_clock` is a test tenant's own day on this machine, for campaigns that need days (`harness resume`); `minute_s`
+    how long its minute lasts.
 
     `ipv4` and `ipv6` say by host what a laboratory network has for it in that family, where that is not the same:
     `none` (no such address), `dead` (an address that never answers), or another address:port.
@@ -32,6 +33,7 @@ class WrittenLaboratory(Written):
     resolve: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
     upstream_ca: str | None = None
     day_clock: Annotated[str, Field(max_length=300, pattern=r"^(http://(127\.0\.0\.1|localhost)(:\d+)?/.*)?$")] = ""
+    minute_s: Annotated[float, Field(ge=0.1, le=60.0)] = 60.0
     ipv4: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
     ipv6: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
 
@@ -70,6 +72,7 @@ def load_laboratory(path: Path | None) -> Laboratory:
         contact=written.contact,
         probe_pairs=written.probe_pairs,
         day_clock=written.day_clock,
+        minute_s=written.minute_s,
     )
 
 

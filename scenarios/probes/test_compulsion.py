@@ -24,6 +24,20 @@ def test_refusal_probes(inspector: Inspector) -> None:
     inspector.probe_opt_out()
 
 
+def test_permission_refusal(inspector: Inspector) -> None:
+    """What asks for more than one permission is tried with each of them denied alone."""
+    inspector.allow("geolocation")
+    inspector.stand_at_start()
+    inspector.launch()
+    inspector.accept_consent()
+    inspector.sign_in()
+    inspector.pass_gates()
+    for permission in ("camera", "notifications"):
+        inspector.deny(permission)
+        inspector.probe_declined_permission(permission)
+        inspector.allow(permission)
+
+
 @pytest.mark.role("superior")
 def test_superior_view(inspector: Inspector) -> None:
     inspector.launch()

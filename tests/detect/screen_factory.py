@@ -1,8 +1,11 @@
 """Screens for tests: a page is a list of rows from top to bottom, each row a text or the pieces beside each other."""
 
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
+
+from PIL import Image
 
 from harness.detect.piece import tree_pieces
 from harness.detect.screen_view import ScreenView
@@ -105,6 +108,13 @@ def app(**more: Any) -> App:
         "core_tasks": (),
     }
     return App(**(settled | more))
+
+
+def blank_picture() -> bytes:
+    """A small white PNG, for recordings whose screens are told by their page source alone."""
+    sink = io.BytesIO()
+    Image.new("RGB", (36, 78), "white").save(sink, "PNG")
+    return sink.getvalue()
 
 
 def judged(observations: Sequence[Observation]) -> list[tuple[str, str]]:

@@ -56,3 +56,52 @@ def test_a_probe_has_little_patience_and_gives_it_back() -> None:
     made.appear_timeout_s = 9.0
     assert not made.can_do([step("expect", text="没有")], timeout_s=0.01)
     assert made.appear_timeout_s == 9.0
+
+
+def test_a_step_may_touch_what_it_names_and_the_leave_ends_with_the_next_tap() -> None:
+    phone = PaperPhone(lambda p: [button("提交"), button("删除"), button("通知")])
+    made, _ = session(phone)
+    made.do(step("tap", text="提交"))
+    with pytest.raises(StepFailed, match="删除"):
+        phone.tap(button("删除"))
+    made.do(step("tap", text="通知"))
+    with pytest.raises(StepFailed, match="提交"):
+        phone.tap(button("提交"))
+    assert phone.tapped == ["提交", "通知"]
+
+
+def test_a_step_may_not_touch_another_control_that_contains_its_words() -> None:
+    phone = PaperPhone(lambda p: [button("提交并支付")])
+    with pytest.raises(StepFailed, match="支付"):
+        session(phone)[0].do(step("tap", text="提交"))
+    assert phone.tapped == []
+
+
+def test_whoever_explores_is_given_no_leave() -> None:
+    phone = PaperPhone(lambda p: [button("提交")])
+    made, _ = session(phone)
+    made.do(step("tap", text="提交"))
+    with made.exploring():
+        with pytest.raises(StepFailed, match="提交"):
+            made.do(step("tap", text="提交"))
+        with pytest.raises(StepFailed, match="提交"):
+            made.tap_on_purpose(button("提交"))
+    made.tap_on_purpose(button("提交"))
+    assert phone.tapped == ["提交", "提交"]
+
+
+def test_the_apps_own_words_hold_against_its_own_steps() -> None:
+    phone, witness = PaperPhone(lambda p: [button("领取优惠")]), PaperWitness()
+    made = AppSession(app(deny_texts=("优惠",), allow_texts=("优惠",)), phone, witness, {}, ())
+    with pytest.raises(StepFailed, match="优惠"):
+        made.do(step("tap", text="领取优惠"))
+    assert (phone.tapped, witness.of(EventKind.STEP)[0]["outcome"]) == ([], "failed")
+
+
+def test_a_page_that_was_opened_since_is_given_leave_again() -> None:
+    phone = PaperPhone(lambda p: [button("提交")])
+    made, _ = session(phone)
+    made.do(step("tap", text="提交"))
+    phone.deny(made.denied)  # as a new document has it
+    made.do(step("tap", text="提交"))
+    assert phone.tapped == ["提交", "提交"]

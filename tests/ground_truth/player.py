@@ -4,7 +4,6 @@ Every recording is whole: all channels proved, all scenarios passed, everybody s
 days. So what a case shows is all that there is, and an absence in it is an absence.
 """
 
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from PIL import Image
 
 from harness.assess import Assessment, assess
 from harness.judge.campaign import Campaign
@@ -23,7 +21,7 @@ from harness.model.event import EventKind, Phase, Source
 from harness.model.screen import Box, UiNode, UiTree
 from harness.recording.json_form import to_json
 from tests.detect.recording_factory import PASSWORD, PERSONA, Stage, app, stage
-from tests.detect.screen_factory import node, page
+from tests.detect.screen_factory import blank_picture, node, page
 from tests.detect.served_stage import certificate, over_tls
 
 SCENARIOS = (
@@ -135,7 +133,7 @@ def _screen(player: Player, told: Mapping[str, Any]) -> None:
     folder = made.folder / "screens"
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.tree.json").write_bytes(_json(tree))
-    (folder / f"{name}.png").write_bytes(_picture())
+    (folder / f"{name}.png").write_bytes(blank_picture())
     data = {
         "screen": name,
         "png": f"screens/{name}.png",
@@ -220,9 +218,3 @@ def _filled(value: Any) -> Any:
 
 def _json(tree: UiTree) -> bytes:
     return orjson.dumps(to_json(tree))
-
-
-def _picture() -> bytes:
-    sink = io.BytesIO()
-    Image.new("RGB", (36, 78), "white").save(sink, "PNG")
-    return sink.getvalue()

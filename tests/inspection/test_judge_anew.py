@@ -88,3 +88,15 @@ def test_without_a_kept_catalogue_the_written_verdicts_are_compared(recording: P
 def test_a_catalogue_that_is_not_there_is_said(recording: Path, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such folder"):
         judge_anew(recording, str(tmp_path / "nowhere"), "demo", detect=False)
+
+
+def test_what_was_not_looked_for_then_is_looked_for_now(recording: Path) -> None:
+    """Observations of a day whose detectors knew fewer kinds prove no absence of what came later."""
+    assess(recording, TODAY, named_campaign("demo"), None)
+    looked_for = recording / "derived/looked_for.json"
+    whole = json.loads(looked_for.read_text("utf-8"))
+    looked_for.write_text(json.dumps([kind for kind in whole if kind != "tls_session"]), encoding="utf-8")
+    (recording / "derived/observations.json").write_text("[]", encoding="utf-8")
+    judge_anew(recording, "", "", detect=False)
+    assert json.loads((recording / "derived/observations.json").read_text("utf-8"))
+    assert json.loads(looked_for.read_text("utf-8")) == whole

@@ -35,6 +35,7 @@ def test_every_choice_reaches_the_run(tmp_path: Path) -> None:
         without=("proxy", "frida"),
         campaign="demo",
         proxy_port=8123,
+        exploration=(2.5, 70),
         language="en",
         key=tmp_path / "k",
     )
@@ -46,6 +47,8 @@ def test_every_choice_reaches_the_run(tmp_path: Path) -> None:
             ("--without", "frida"),
             ("--campaign", "demo"),
             ("--proxy-port", "8123"),
+            ("--explore-minutes", "2.5"),
+            ("--explore-steps", "70"),
             ("--lang", "en"),
             ("--key", str(tmp_path / "k")),
         } <= options

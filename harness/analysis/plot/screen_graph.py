@@ -86,7 +86,9 @@ def _map(axes: Axes, ways: list[tuple[str, str, str]], places: Mapping[str, Plac
         axes.plot([one.depth], [one.row], "s" if one.depth == 0 else "o", color=colour, markersize=5, mew=0, zorder=2)
         label = one.label if one.depth else paper.say("first screen", "首屏")
         shown = label if len(label) <= MOST_LABEL else label[: MOST_LABEL - 1] + "…"
-        axes.annotate(shown, (one.depth, one.row), xytext=(5, 0), textcoords="offset points", va="center", fontsize=6.5)
+        place = {"xytext": (5, 0), "textcoords": "offset points", "va": "center"}
+        paper_under = {"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85}
+        axes.annotate(shown, (one.depth, one.row), fontsize=6.5, bbox=paper_under, **place)
     deepest = max(one.depth for one in places.values())
     axes.set_xlim(-0.2, deepest + 0.7)
     axes.invert_yaxis()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from harness.drive.complaint_walk import ComplaintBook
 from harness.drive.probes.omission import DayBook
 
 Droppable = Literal["file", "position"]
@@ -20,7 +21,12 @@ class FieldDropper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """None for what a run does without: the probes that need it come out unknown, with that as the reason."""
+    """None for what a run does without: the probes that need it come out unknown, with that as the reason.
+
+    `minute_s` is how long a minute of use lasts here.
+    """
 
     dropper: FieldDropper | None = None
     days: DayBook | None = None
+    complaints: ComplaintBook | None = None
+    minute_s: float = 60.0

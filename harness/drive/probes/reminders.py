@@ -10,7 +10,7 @@ from harness.model.protocol import EVERY_DUTY
 from harness.model.screen import UiTree
 
 STARTS = 3  # of the app in one day's visit [default]
-_REMINDS = re.compile(r"提醒|请(您)?(尽快|及时|每日|每天|立即|于|在|按时)|催办|尚未|还未|未完成|待完成")
+_REMINDS = re.compile(r"提醒|请先|须在|请(您)?(尽快|及时|每日|每天|立即|于|在|按时)|催办|尚未|还未|未完成|待完成")
 _THREATENS = re.compile(
     r"截止|逾期|超期|限期|最后|扣\d*分|扣分|通报|考核|约谈|问责|(还剩|剩余|仅剩)\d+|\d+[日点时]前|冻结|末位"
 )

@@ -5,16 +5,19 @@ form was sent is no answer to it.
 """
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from harness.drive.app_session import AppSession, step_target
+from harness.drive.app_session import POLL_S, AppSession, step_target
 from harness.drive.core_tasks import tasks_of
 from harness.drive.find import plain
 from harness.drive.probes.conclusion import Asked, conclude
+from harness.drive.probes.found_forms import forms_found
 from harness.drive.probes.means import Droppable, FieldDropper
 from harness.model.app import CoreTask, Step
 from harness.model.faults import CaptureLost, StepFailed
+from harness.model.protocol import Result
 
 # What a form or a server says when it will not do without.
 _DEMAND = re.compile(
@@ -22,7 +25,9 @@ _DEMAND = re.compile(
 )
 _TRAIL, _PLACE = re.compile(r"轨迹"), re.compile(r"定位|位置")
 _VIDEO = re.compile(r"视频|录像")
+_ACCEPTED = re.compile(r"成功|已提交|已受理|受理编号|感谢")
 SENT_TIMEOUT_S = 3.0
+ANSWER_TIMEOUT_S = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,11 @@ class _Part:
 
 
 def probe_required_fields(session: AppSession, role: str, dropper: FieldDropper | None) -> None:
-    """Each form of the role's tasks: in the form, and then dropped from the request, one field at a time."""
-    for task in tasks_of(session, role):
+    """Each form of the role's tasks: in the form, and then dropped from the request, one field at a time.
+
+    Where the app file has no task for the role, the forms that its menu leads to.
+    """
+    for task in tasks_of(session, role) or forms_found(session):
         for part in parts_of(task):
             _leave_out(session, task, part)
             _drop(session, task, part, dropper)
@@ -102,12 +110,23 @@ def _try(session: AppSession, asked: Asked, steps: Sequence[Step], dropper: Fiel
         conclude(session, asked, "unknown", "the request carried no such field")
         return
     expected = next((step for step in steps[last + 1 :] if step.word == "expect"), None)
+    conclude(session, asked, *_answer(session, expected, stood))
+
+
+def _answer(session: AppSession, expected: Step | None, stood: frozenset[str]) -> tuple[Result, str]:
+    """What came of sending it: what the task expects, a demand, or (where nothing is expected) words of acceptance."""
     if expected and session.can_do([expected], timeout_s=1.5):
-        conclude(session, asked, "negative", "accepted without it")
-    elif demand := _demand(session, stood):
-        conclude(session, asked, "positive", f"the app says “{demand}”")
-    else:
-        conclude(session, asked, "unknown", "neither accepted nor asked for it")
+        return "negative", "accepted without it"
+    deadline = time.monotonic() + ANSWER_TIMEOUT_S * session.patience
+    while True:
+        said = sorted(_said(session) - stood)
+        if demand := next((text for text in said if _DEMAND.search(text)), ""):
+            return "positive", f"the app says “{demand[:30]}”"
+        if not expected and any(_ACCEPTED.search(text) for text in said):
+            return "negative", "accepted without it"
+        if time.monotonic() >= deadline:
+            return "unknown", "neither accepted nor asked for it"
+        time.sleep(POLL_S)
 
 
 def _end(steps: Sequence[Step]) -> int:
@@ -124,8 +143,3 @@ def _said(session: AppSession) -> frozenset[str]:
         return frozenset()
     kinds = ("text", "dialog", "box")
     return frozenset(plain(node.text) for node in tree.nodes if node.kind in kinds and not node.covered)
-
-
-def _demand(session: AppSession, stood: frozenset[str]) -> str:
-    """What the app says now and did not say before, where it demands something."""
-    return next((text[:30] for text in sorted(_said(session) - stood) if _DEMAND.search(text)), "")

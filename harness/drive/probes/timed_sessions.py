@@ -8,10 +8,10 @@ from harness.model.event import EventKind, Source
 
 # Standards, MP-10: five sessions of 5, 10, 20, 5 and 10 minutes.
 MINUTES = (5, 10, 20, 5, 10)
-MINUTE_S = 60.0
+LOOK_EVERY_S = 60.0  # a run that says nothing for long is taken for dead
 
 
-def time_sessions(session: AppSession, minute_s: float = MINUTE_S, minutes: Sequence[int] = MINUTES) -> None:
+def time_sessions(session: AppSession, minute_s: float, minutes: Sequence[int] = MINUTES) -> None:
     """Use the app so long each time. `minute_s` scales the minutes, for an app whose clock runs faster than ours."""
     for number, meant in enumerate(minutes, 1):
         session.device.open_app()
@@ -19,7 +19,8 @@ def time_sessions(session: AppSession, minute_s: float = MINUTE_S, minutes: Sequ
         session.look(f"timed session {number}")
         until = began + meant * minute_s
         while (left_s := until - time.monotonic()) > 0:
-            time.sleep(min(1.0, left_s))
+            time.sleep(min(LOOK_EVERY_S, left_s))
+            session.look(f"timed session {number}")
         spent_s = time.monotonic() - began
         session.device.to_background()
         session.device.to_foreground()

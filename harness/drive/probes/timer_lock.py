@@ -14,6 +14,7 @@ from harness.model.protocol import Result
 from harness.model.screen import UiNode, UiTree
 
 LEARNING: Final = "learning"
+LESSON_CHARACTERS = 6  # a title; shorter links are menus
 _ENTRY = re.compile(r"学习|课程|培训|必读|必修|课堂")
 _FINISH = re.compile(
     r"^(完成|结束|提交|确认)(学习|阅读|观看|课程)?$|^(学习|阅读|观看|课程)(完成|结束|完毕)$|^我?已(读|阅读|学完|看完)"
@@ -34,9 +35,9 @@ def probe_timer_lock(session: AppSession) -> Result:
     session.device.open_app()
     if not session.can_do(way_in(task), timeout_s=2.0):
         return conclude(session, asked, "unknown", "it could not be opened")
+    finish = _finish(session.device.tree()) or _finish_of_first_item(session)
     if locked := _locked(session.device.tree()):
         return conclude(session, asked, "positive", f"the app says “{locked}”")
-    finish = _finish(session.device.tree())
     if finish is None:
         return conclude(session, asked, "unknown", "no way to finish was found")
     if not finish.enabled:
@@ -64,6 +65,20 @@ def _learning_task(session: AppSession) -> CoreTask | None:
     session.device.open_app()
     entries = [node.text.strip() for node in menu_entries(session.device.tree()) if _ENTRY.search(node.text)]
     return CoreTask(entries[0], session.role, (Step("tap", {"text": entries[0]}),), LEARNING) if entries else None
+
+
+def _finish_of_first_item(session: AppSession) -> UiNode | None:
+    """Behind a list of lessons: open the first, which is what a person would do."""
+    rows = (node for node in session.device.tree().nodes if node.kind == "link" and node.clickable)
+    item = next((one for one in rows if len(plain(one.text)) >= LESSON_CHARACTERS and not one.in_nav), None)
+    if item is None or session.is_denied(item.text):
+        return None
+    try:
+        session.device.tap(item)
+    except StepFailed:
+        return None
+    session.look(f"lesson {item.text[:20]}")
+    return _finish(session.device.tree())
 
 
 def _locked(tree: UiTree) -> str:

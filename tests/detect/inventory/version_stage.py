@@ -6,7 +6,7 @@ from pathlib import Path
 from harness.model.event import EventKind, Phase, Source
 from harness.recording.json_form import canonical, to_json
 from tests.detect.recording_factory import DEVICE, HOST, PERSONA, Stage, app, stage
-from tests.detect.screen_factory import heading, page
+from tests.detect.screen_factory import blank_picture, heading, page
 
 CHANNELS = ("screens", "proxy", "hooks", "frida", "logs")
 MENU = ("首页", "办事指南", "附近网点", "我的")
@@ -45,6 +45,7 @@ def _walk(begun: Stage, menu: Sequence[str], behind: Sequence[str]) -> None:
         screen = f"{number:016x}"
         tree = to_json(page(heading(way.split(" > ")[-1]), "正文", url=f"https://{HOST}/"))
         begun.writer.add_file(f"screens/{screen}.tree.json", canonical(tree))
+        begun.writer.add_file(f"screens/{screen}.png", blank_picture())
         begun.event(EventKind.SCREEN, Source.UI, screen=screen, png="", tree="", why=f"menu {way}", role="grassroots")
     listed = [*menu, *behind]
     begun.event(EventKind.MENU, role="grassroots", entries=listed, opened=listed, denied=["提交"])

@@ -17,7 +17,7 @@ PAGE_TIMEOUT_S = 20
 
 def pictures_of(cases: Iterable[Case]) -> Iterator[tuple[Case, bytes]]:
     """Each case with its PNG. AssertionError where there is no browser."""
-    with _browser() as browser:
+    with open_browser() as browser:
         for case in cases:
             size = {
                 "width": case.look.width_dp,
@@ -32,7 +32,7 @@ def pictures_of(cases: Iterable[Case]) -> Iterator[tuple[Case, bytes]]:
 
 
 @contextlib.contextmanager
-def _browser() -> Iterator[webdriver.Chrome]:
+def open_browser() -> Iterator[webdriver.Chrome]:
     chromium, driver = find_tool("chromium", "google-chrome", "chromium-browser"), find_tool("chromedriver")
     assert chromium, "chromium is not installed"
     assert driver, "chromedriver is not installed"

@@ -20,12 +20,15 @@ class Tried:
     told: list[str] = field(default_factory=list)
 
     def take(self, case: Case, found: frozenset[str]) -> None:
-        missed, false = case.shows - found, found - case.shows - case.may
-        self.hits.update(case.shows & found)
+        self.count(case.name, case.shows, case.may, found)
+
+    def count(self, name: str, shows: frozenset[str], may: frozenset[str], found: frozenset[str]) -> None:
+        missed, false = shows - found, found - shows - may
+        self.hits.update(shows & found)
         self.misses.update(missed)
         self.false_alarms.update(false)
         if missed or false:
-            self.told.append(f"{case.name}: missed {sorted(missed)}, false {sorted(false)}")
+            self.told.append(f"{name}: missed {sorted(missed)}, false {sorted(false)}")
 
     @property
     def kinds(self) -> list[str]:

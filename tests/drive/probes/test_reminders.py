@@ -14,6 +14,7 @@ from tests.drive.paper_phone import PaperPhone, PaperWitness, app, text
         ("请每日登录本系统。连续3日未登录的，扣5分并在全市通报。", ["login"]),
         ("您今日尚未打卡，请于9点前完成", ["check_in"]),
         ("日报还未提交，逾期将通报", ["form"]),
+        ("每日须在9:00前打卡，未打卡计入考核并通报。", ["check_in"]),
         ("提醒：明天有雨", []),
         ("请及时更新应用", []),
         ("会议将于9点前开始", []),

@@ -34,3 +34,15 @@ def lesson(*nodes: UiNode, after: str = "") -> PaperPhone:
 )
 def test_the_end_is_withheld_or_not(phone: PaperPhone, result: str) -> None:
     assert probe_timer_lock(AppSession(app(), phone, PaperWitness(), {}, (), patience=0.02)) == result
+
+
+def test_behind_a_list_the_first_lesson_is_opened() -> None:
+    title = UiNode("link", "以实干推动城市更新", button("").box, clickable=True)
+
+    def page(phone: PaperPhone) -> list[UiNode]:
+        shown = phone.view.get("page", "home")
+        return {"home": [button("学习园地")], "list": [title], "lesson": [text("剩余9分钟"), button("完成学习")]}[shown]
+
+    taps = {"学习园地": lambda p: p.view.update(page="list"), title.text: lambda p: p.view.update(page="lesson")}
+    made = AppSession(app(), PaperPhone(page, taps), PaperWitness(), {}, (), patience=0.02)
+    assert probe_timer_lock(made) == "positive"

@@ -1,0 +1,81 @@
+"""Puts the lines of a wrapped text together again: what a picture shows in two lines is one sentence.
+
+A line goes on in the next where it fills the width, stands close above, has the same type and nothing beside it.
+Measures [default] are ours, from common kits: lines of one text are closer than rows of a list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harness.detect.ocr import TextLine
+from harness.model.screen import Box
+
+LEAST_CHARACTERS = 9  # of a line that fills its width
+GAP_SHARE = 0.8  # of a line's height
+SAME_TYPE = 0.35  # how far heights of lines of one type may differ, as read
+ALIGNED_DP = 8.0
+MOST_LINES = 8
+_ENDS = frozenset("。;；?？!！:：")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`lines` from top to bottom; `line` is them all as one."""
+
+    lines: tuple[TextLine, ...]
+
+    @property
+    def line(self) -> TextLine:
+        first = self.lines[0]
+        if len(self.lines) == 1:
+            return first
+        boxes = [line.box for line in self.lines]
+        left, top = min(box.x_dp for box in boxes), boxes[0].y_dp
+        right, bottom = max(box.x_dp + box.width_dp for box in boxes), boxes[-1].y_dp + boxes[-1].height_dp
+        text = "".join(line.text for line in self.lines)
+        return TextLine(text, Box(left, top, right - left, bottom - top), min(line.score for line in self.lines))
+
+    @property
+    def type_dp(self) -> float:
+        """The height of its lines."""
+        return min(line.box.height_dp for line in self.lines)
+
+
+def paragraphs(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
+    """All lines, each in one paragraph, in reading order."""
+    found: list[list[TextLine]] = []
+    for line in lines:
+        above = next((one for one in reversed(found[-4:]) if _goes_on(one, line, lines)), None)
+        if above is None:
+            found.append([line])
+        else:
+            above.append(line)
+    return tuple(Paragraph(tuple(one)) for one in found)
+
+
+def _goes_on(above: Sequence[TextLine], line: TextLine, lines: Sequence[TextLine]) -> bool:
+    last = above[-1]
+    if len(above) >= MOST_LINES or len(last.text) < LEAST_CHARACTERS or last.text[-1] in _ENDS:
+        return False
+    gap = line.box.y_dp - (last.box.y_dp + last.box.height_dp)
+    height = min(last.box.height_dp, line.box.height_dp)
+    same_type = abs(last.box.height_dp - line.box.height_dp) <= SAME_TYPE * max(last.box.height_dp, line.box.height_dp)
+    close = -0.3 * height <= gap <= GAP_SHARE * height
+    return close and same_type and _aligned(above, line) and not _has_neighbour((last, line), lines)
+
+
+def _aligned(above: Sequence[TextLine], line: TextLine) -> bool:
+    """Under its left edge or its middle, and no wider than what stands above."""
+    widest = max(one.box.width_dp for one in above)
+    em = line.box.height_dp
+    left = abs(above[-1].box.x_dp - line.box.x_dp) <= ALIGNED_DP
+    middle = abs(above[-1].box.centre[0] - line.box.centre[0]) <= ALIGNED_DP
+    return (left or middle) and line.box.width_dp <= widest + em and above[-1].box.width_dp >= widest - 2 * em
+
+
+def _has_neighbour(pair: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    return any(
+        other is not line and abs(other.box.centre[1] - line.box.centre[1]) < 0.5 * line.box.height_dp
+        for line in pair
+        for other in lines
+    )

@@ -1,0 +1,117 @@
+"""The skins of each part: those of the held-out part share no markup and no style with the others."""
+
+from collections.abc import Mapping
+
+from tests.detect.screens.offices.skin import Skin
+
+WEUI = Skin(
+    "weui",
+)
+ANT = Skin(
+    "ant",
+    412,
+    820,
+)
+BLUE = Skin(
+    "gov_blue",
+    360,
+    720,
+)
+DARK = Skin(
+    "dark",
+    390,
+    800,
+)
+SMALL = Skin(
+    "small",
+    320,
+    640,
+)
+LANDSCAPE = Skin(
+    "landscape",
+    740,
+    420,
+    1.5,
+)
+
+_VIEW = {
+    "title": '<div class="van-nav"><div class="t">{0}</div></div>',
+    "link": '<div class="vc" role="button" tabindex="0"><div class="l">{0}</div><div class="r">{1}</div><i>›</i></div>',
+    "cell": '<div class="vc"><div class="l">{0}</div><div class="r">{1}</div></div>',
+    "field": '<div class="vc"><div class="l">{0}</div><div class="r"><input type="text" placeholder="{1}"></div></div>',
+    "required": '<div class="vc"><div class="l req">{0}</div><div class="r"><input placeholder="{1}"></div></div>',
+    "upload": '<div class="vc col"><div class="l">{0}</div><div class="plus"></div></div>',
+    "main": '<button type="button" class="vb p"><div><span>{0}</span></div></button>',
+    "other": '<button type="button" class="vb d"><div><span>{0}</span></div></button>',
+    "dialog": '<div class="ov"></div><div class="vd"><div class="vt">{0}</div><div class="vm">{1}</div></div>',
+    "table": '<ul class="rows">{0}</ul>',
+    "head": '<li class="h">{0}</li>',
+    "row": "<li>{0}</li>",
+    "of_head": "<span>{0}</span>",
+    "of_row": "<span>{0}</span>",
+    "heading": '<div class="group">{0}</div>',
+}
+VANT = Skin(
+    "vant",
+    393,
+    786,
+    2.0,
+    _VIEW,
+)
+_UNI = {
+    mark: told.replace("<div", "<uni-view")
+    .replace("</div", "</uni-view")
+    .replace("<button", "<uni-button")
+    .replace("</button", "</uni-button")
+    .replace("<p", "<uni-text")
+    .replace("</p>", "</uni-text>")
+    for mark, told in {
+        "title": '<div class="bar"><div>{0}</div></div>',
+        "text": "<div class=tx><p>{0}</p></div>",
+        "note": '<div class="note"><p>{0}</p></div>',
+        "heading": '<div class="hd"><p>{0}</p></div>',
+        "link": '<div class="li"><p>{0}</p><p class=g>{1}</p><p>&gt;</p></div>',
+        "cell": '<div class="li"><p>{0}</p><p class=g>{1}</p></div>',
+        "main": '<button class="ub">{0}</button>',
+        "other": '<button class="ub o">{0}</button>',
+        "table": "<div class=tb>{0}</div>",
+        "head": '<div class="tr hh">{0}</div>',
+        "row": '<div class="tr">{0}</div>',
+        "of_head": "<div>{0}</div>",
+        "of_row": "<div>{0}</div>",
+        "card": '<div class="card">{0}</div>',
+        "dialog": '<div class="mk"></div><div class="dg"><div class="dt">{0}</div>{1}</div>',
+        "icon": '<div class="icon"><div class="ic"></div><p>{0}</p></div>',
+        "tab": '<div class="tab">{0}</div>',
+        "segment": '<div class="segment">{0}</div>',
+    }.items()
+}
+RED = Skin(
+    "uni_red",
+    360,
+    760,
+    2.0,
+    _UNI,
+)
+ELDER = Skin(
+    "elder",
+    390,
+    844,
+)
+TABLET = Skin(
+    "tablet",
+    800,
+    1100,
+    1.25,
+)
+NIGHT = Skin(
+    "night_blue",
+    414,
+    820,
+    1.5,
+)
+
+SKINS: Mapping[str, tuple[Skin, ...]] = {
+    "dev": (WEUI, ANT, BLUE, DARK, SMALL, LANDSCAPE),
+    "held": (VANT, RED, ELDER, TABLET, NIGHT),
+}

@@ -1,0 +1,44 @@
+"""Lines of a wrapped text are put together; rows of a list and cells of a table are not."""
+
+from harness.detect.ocr import TextLine
+from harness.detect.paragraph import paragraphs
+from harness.model.screen import Box
+
+
+def line(text: str, x: float, y: float, width: float, height: float = 18) -> TextLine:
+    return TextLine(text, Box(x, y, width, height), 0.9)
+
+
+def texts(*lines: TextLine) -> list[str]:
+    return [one.line.text for one in paragraphs(lines)]
+
+
+def test_a_sentence_over_two_lines_is_one() -> None:
+    first = line("允许“城市服务”获取此设备的位", 48, 206, 252)
+    assert texts(first, line("置信息吗？", 48, 230, 78)) == ["允许“城市服务”获取此设备的位置信息吗？"]
+
+
+def test_centred_lines_are_one() -> None:
+    first = line("在使用前请您仔细阅读《隐私保", 60, 250, 256)
+    assert texts(first, line("护指引》全文内容。", 110, 272, 156)) == ["在使用前请您仔细阅读《隐私保护指引》全文内容。"]
+
+
+def test_rows_of_a_list_stay_apart() -> None:
+    rows = [line("关于做好防汛工作的通知", 16, 100, 200), line("关于开展培训工作的通知", 16, 150, 200)]
+    assert len(texts(*rows)) == 2
+
+
+def test_short_lines_and_whole_sentences_stay_apart() -> None:
+    assert len(texts(line("主办单位", 16, 100, 68), line("备案编号", 16, 122, 68))) == 2
+    assert len(texts(line("请及时处理本月的任务。", 16, 100, 200), line("谢谢", 16, 122, 34))) == 2
+
+
+def test_what_has_something_beside_it_is_a_row() -> None:
+    first, beside = line("城乡居民养老保险缴费", 16, 100, 180), line("12元", 300, 100, 40)
+    assert len(texts(first, beside, line("城乡居民医疗保险", 16, 122, 140))) == 3
+
+
+def test_the_type_is_that_of_a_line_and_the_box_that_of_all() -> None:
+    (one,) = paragraphs([line("您今天尚未打卡请及时", 16, 100, 200), line("处理", 16, 122, 34)])
+    assert one.type_dp == 18
+    assert one.line.box == Box(16, 100, 200, 40)
