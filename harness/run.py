@@ -38,7 +38,8 @@ from harness.networks.laboratory_network import APP_DEVICE as DEVICE
 from harness.networks.namespace import remove_networks_of, sweep_dead_networks
 from harness.networks.reach import refuse_unreachable
 from harness.networks.spec import HOST, canonical
-from harness.plan.permitted import refuse_unpermitted
+from harness.plan.complaint_book import COMPLAINTS, FileComplaintBook
+from harness.plan.permitted import LEGAL_DAY, refuse_unpermitted
 from harness.plan.run_order import RunOrder
 from harness.recording.clock import SystemClock
 from harness.recording.seal import seal
@@ -174,8 +175,12 @@ class RunInProgress:
     def session(self) -> Iterator[Inspector]:
         """One app in a clean state, in the words of a scenario."""
         with self.app_session() as session:
-            means = Means(self._instruments.dropper, self.order.days, minute_s=self.order.laboratory.minute_s)
-            yield Inspector(session, self.persona.route_wgs84, means)
+            yield Inspector(session, self.persona.route_wgs84, self._means())
+
+    def _means(self) -> Means:
+        order, today = self.order, SystemClock().now().astimezone(LEGAL_DAY).date()
+        book = FileComplaintBook(order.out / COMPLAINTS, order.app.key, order.device.key, today)
+        return Means(self._instruments.dropper, order.days, book, order.laboratory.minute_s)
 
     @contextlib.contextmanager
     def app_session(self) -> Iterator[AppSession]:

@@ -16,6 +16,7 @@ from harness.model.saying import Saying
 
 PHOTOS = 3
 CONTACTS = 5
+COMPLAINT_LETTERS = 12
 PHOTO_AWAY_M = (900.0, 2500.0)
 CHINA_TIME = timezone(timedelta(hours=8))
 FIRST_PHOTO_DAY = datetime(2026, 1, 26, 9, 0, tzinfo=CHINA_TIME).astimezone(UTC)
@@ -71,6 +72,7 @@ def _person(seed: int, route: tuple[Place, ...], photos: tuple[PlantedPhoto, ...
         mac=numbers.mac(device),
         idfa=numbers.random_uuid(device).upper(),
         clipboard=_clipboard(seed),
+        complaint=token(draw_of(seed, "complaint"), COMPLAINT_LETTERS),
         contacts=_contacts(seed),
         app_list=_apps(seed),
         route_wgs84=route,

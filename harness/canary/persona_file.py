@@ -15,7 +15,7 @@ from harness.model.saying import Saying
 
 MAX_FILE_BYTES = 64 << 20
 MAX_PHOTO_BYTES = 64 << 20
-_WRITTEN = ("name", "phone", "id_card", "imei", "oaid", "android_id", "mac", "idfa", "clipboard")
+_WRITTEN = ("name", "phone", "id_card", "imei", "oaid", "android_id", "mac", "idfa", "clipboard", "complaint")
 
 
 def _as_text(value: Any) -> Any:
@@ -64,6 +64,7 @@ class WrittenPersona(_Part):
     mac: Text = ""
     idfa: Text = ""
     clipboard: Text = ""
+    complaint: Text = ""
     contacts: Annotated[list[_WrittenContact], BeforeValidator(_as_list)] = Field(default_factory=list)
     app_list: Annotated[list[Text], BeforeValidator(_as_list)] = Field(default_factory=list)
     route_wgs84: Annotated[list[Place], BeforeValidator(_as_list)] = Field(default_factory=list)

@@ -9,4 +9,5 @@ def step_values(persona: Persona) -> dict[str, str]:
         "phone": persona.phone,
         "id_card": persona.id_card,
         "clipboard": persona.clipboard,
+        "complaint": persona.complaint,
     }

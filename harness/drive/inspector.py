@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from harness.drive import consent, gate, menu_walk, refusal, route_walk
+from harness.drive import complaint_walk, consent, gate, menu_walk, refusal, route_walk
 from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
 from harness.drive.explorer.budget import Budget
@@ -86,6 +86,10 @@ class Inspector:
     def explore(self, budget: Budget) -> None:
         """Try what nobody described, as the present role, until nothing is left or the budget is spent."""
         Explorer(self._session, budget).explore()
+
+    def walk_complaint(self) -> str:
+        """File one complaint (or follow the one that is open) as far as it goes today; its number, "" for none."""
+        return complaint_walk.walk_complaint(self._session, self._means.complaints)
 
     def walk_menus(self, budget_s: float = 60.0) -> None:
         menu_walk.walk_menus(self._session, budget_s)

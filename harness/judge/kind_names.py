@@ -114,6 +114,7 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
         Kind.OTHER_APP_STARTED: Saying("another app started", "启动其他应用"),
         Kind.PROCESS_ENDED: Saying("the end of a process", "进程结束"),
         Kind.DATA_LOGGED: Saying("personal data in the phone's log", "系统日志中的个人信息"),
+        Kind.COMPLAINT_SENT: Saying("the words of a complaint sent on", "投诉内容的去向"),
         Kind.BASELINE_COMPARED: Saying("a comparison with the filed version", "与备案版本的比对"),
         Kind.VERSION_CHANGED: Saying("a change since the filed version", "备案版本之后的变更"),
         Kind.WITNESSED: Saying("calls, bookings and traffic compared", "调用、系统记录与流量的对照"),

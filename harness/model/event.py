@@ -51,6 +51,9 @@ class EventKind(StrEnum):
     # role_missing?, days_missing?: what an unknown lacks; days?: [ISO dates] that it rests on
     PROBE = "probe"
     TIMED_USE = "timed_use"  # session: int, minutes: meant, began_ms: since 1970, seconds: by the stopwatch (MP-10)
+    # step: entry|filed|receipt|tracking|rating, outcome: done|failed, role, why?, taps?, logged_out?, number?, states?,
+    # closed?, replied?, working_days?: since it was filed
+    COMPLAINT = "complaint"
     MENU = "menu"  # role, entries: [text], opened: [text], denied: [text] never tapped
     # of an exploration: from, to: screens by structure (or `blank`, `outside HOST`, "" for an act that failed),
     # word: tap|back|home|scroll, control: label, screens: int met so far

@@ -56,6 +56,7 @@ class Kind(StrEnum):
     COMPLAINT_RECEIPT = "complaint_receipt"  # data number
     COMPLAINT_TRACKING = "complaint_tracking"
     COMPLAINT_RATING = "complaint_rating"
+    COMPLAINT_SENT = "complaint_sent"  # the word of a filed complaint; data receiver, host, form, in_url, requests
     BLANK_SCREEN = "blank_screen"  # data share, dark: bool
     PERMISSION_PROMPT = "permission_prompt"  # the system's or browser's question; data refuse_offered
     BREAKDOWN_DIALOG = "breakdown_dialog"  # subject: crash|anr

@@ -41,6 +41,7 @@ class Persona:
     mac: str = ""
     idfa: str = ""
     clipboard: str = ""
+    complaint: str = ""  # a word that stands in the complaints filed, and nowhere else
     contacts: tuple[Contact, ...] = ()
     app_list: tuple[str, ...] = ()
     route_wgs84: tuple[tuple[float, float], ...] = ()

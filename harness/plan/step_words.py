@@ -16,7 +16,7 @@ from harness.plan.complaint import nearest, refused
 from harness.plan.yaml_text import kind_of
 
 # What `$name` may stand for: the account of the role, and the persona.
-VALUES = frozenset({"user", "password", "name", "phone", "id_card", "clipboard"})
+VALUES = frozenset({"user", "password", "name", "phone", "id_card", "clipboard", "complaint"})
 MAX_WAIT_MS = 3000
 MAX_SCREENS = 20
 MAX_TEXT_CHARS = 500

@@ -21,6 +21,7 @@ class Leaving(StrEnum):
     IDFA = "idfa"
     NAME = "name"
     CLIPBOARD = "clipboard"
+    COMPLAINT = "complaint"
     CONTACTS = "contacts"
     APP_LIST = "app_list"
     LOCATION = "location"

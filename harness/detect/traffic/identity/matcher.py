@@ -14,7 +14,7 @@ from harness.detect.traffic.identity.masked_search import MaskedSearch
 from harness.detect.traffic.identity.name_target import NameTarget
 from harness.detect.traffic.identity.number_target import NumberTarget
 from harness.detect.traffic.identity.package_target import PackageTarget
-from harness.detect.traffic.identity.planted_value import clipboard_of, names_of, numbers_of, packages_of
+from harness.detect.traffic.identity.planted_value import clipboard_of, complaint_of, names_of, numbers_of, packages_of
 from harness.detect.traffic.identity.raw_search import RawSearch
 from harness.detect.traffic.identity.settle import longest, outside, sightings
 from harness.detect.traffic.identity.shape_search import find_shapes
@@ -34,6 +34,7 @@ class IdentityMatcher:
             [
                 *map(NumberTarget, numbers),
                 *map(NameTarget, names),
+                *map(NameTarget, complaint_of(persona)),
                 *map(ClipboardTarget, clipboard_of(persona)),
                 *map(PackageTarget, packages_of(persona)),
             ]

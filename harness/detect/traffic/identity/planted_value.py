@@ -61,6 +61,11 @@ def clipboard_of(persona: Persona) -> Iterator[Planted]:
     yield from _word(Leaving.CLIPBOARD, "clipboard", persona.clipboard)
 
 
+def complaint_of(persona: Persona) -> Iterator[Planted]:
+    """The word in the complaints filed."""
+    yield from _word(Leaving.COMPLAINT, "complaint", persona.complaint)
+
+
 def packages_of(persona: Persona) -> Iterator[Planted]:
     for number, package in enumerate(persona.app_list):
         yield from _word(Leaving.APP_LIST, f"app_list[{number}]", package)

@@ -37,6 +37,7 @@ from harness.detect.traffic.identity.normal_form import grouped, normal_forms, p
 from harness.detect.traffic.identity.planted_value import (
     Planted,
     clipboard_of,
+    complaint_of,
     names_of,
     numbers_of,
     packages_of,
@@ -68,7 +69,7 @@ def spellings(persona: Persona) -> Iterator[Spelling]:
     """
     for value in numbers_of(persona):
         yield from _number_spellings(value)
-    for value in names_of(persona):
+    for value in (*names_of(persona), *complaint_of(persona)):
         yield from _name_spellings(value)
     for value in clipboard_of(persona):
         yield from _clipboard_spellings(value)
