@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from harness.demo.ground_truth import GroundTruth, Miss, compare, load_truth, truth_files
 from harness.demo.server import DemoServer
+from harness.devices.tools import find_tool
 from harness.inspection.calibration_citation import NAME, beside
 from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import Wanted
@@ -27,6 +28,8 @@ IPV6_SUBJECT = "v6-third"
 # A short check of the traffic engine, where no record lies beside the data.
 CALIBRATION_SEED, CALIBRATION_CASES = 1, 100
 PHONES = ("android-phone", "ios-phone", "harmony-phone")
+HANDSET, HANDSET_TRUTH = "simulated-android-14", "burdened-handset"
+NO_HANDSET = Saying("adb is not installed: no run on a simulated handset", "未安装 adb：不在模拟手机上运行")
 MET = Saying("the ground truth was met", "与标准答案一致")
 NOT_MET = Saying("the ground truth was NOT met", "与标准答案不一致")
 
@@ -53,7 +56,9 @@ def demonstrate(
             language=language,
         )
         more = () if subjects else ipv6_runs(wanted)
-        made = make_runs(wanted, *more)
+        handset = () if subjects or phones else handset_runs(wanted)
+        runs = [*handset, wanted, *more]  # the handset takes longest: it begins first
+        made = make_runs(runs[0], *runs[1:])
     # What writes documents takes seconds to load; the phones do not wait for it.
     from harness.inspection.calibrate import write_record
     from harness.inspection.documents import conclude
@@ -62,9 +67,22 @@ def demonstrate(
     if beside(place) is None:
         write_record(CALIBRATION_SEED, CALIBRATION_CASES, out / NAME)
     files = truth_files(examined)
-    truths = [held_against(load_truth(files[subject]), made.assessments, language) for subject in examined]
+    apart = [one for one in made.assessments if one.run.device.key == HANDSET] if handset else []
+    others = [one for one in made.assessments if one.run.device.key != HANDSET] if handset else made.assessments
+    truths = [held_against(load_truth(files[subject]), others, language) for subject in examined]
+    if handset:
+        found = held_against(load_truth(truth_files((HANDSET_TRUTH,))[HANDSET_TRUTH]), apart, language)
+        truths.append(replace(found, app=f"{found.app} / {HANDSET}"))
     conclude(made, wanted, truths)
     return say_outcome(made, truths, language)
+
+
+def handset_runs(wanted: Wanted) -> tuple[Wanted, ...]:
+    """One start of the burdened app on a simulated handset, where adb is installed; else a line that says so."""
+    if find_tool("adb") is None:
+        print(NO_HANDSET.say(wanted.language), file=sys.stderr)
+        return ()
+    return (replace(wanted, app_files=(APPS / "burdened.yaml",), devices=(HANDSET,), scenarios=("launch_accepted",)),)
 
 
 def ipv6_runs(wanted: Wanted) -> tuple[Wanted, ...]:

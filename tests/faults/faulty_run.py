@@ -7,6 +7,7 @@ import json
 import re
 import threading
 import time
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -191,7 +192,8 @@ def attached(serial: str, api: int) -> DeviceProfile:
 @contextmanager
 def fault_bench(folder: Path, api: int = 34, without: Sequence[str] = ()) -> Iterator[FaultBench]:
     """The handset is rooted and, where hooks are wanted and there is a JDK, has a Java side for them."""
-    tree = ProcessTree("fault-bench")
+    # A name of its own: whoever sweeps up after the dead reaps by it.
+    tree = ProcessTree(f"fault-bench-{uuid.uuid4().hex[:8]}")
     environment = pytest.MonkeyPatch()
     environment.setenv(PORT_VARIABLE, str(free_port()))
     environment.setenv("XDG_STATE_HOME", str(folder / "state"))

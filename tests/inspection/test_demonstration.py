@@ -108,3 +108,22 @@ def test_where_it_cannot_it_says_so_in_one_line(
     assert (
         capsys.readouterr().err == "--network: laboratory networks need root; run it as root, or with --network host\n"
     )
+
+
+def test_the_demo_has_one_start_on_a_handset_where_adb_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = Wanted(app_files=(), devices=("android-phone",), out=tmp_path, language="en")
+    monkeypatch.setattr(demonstration, "find_tool", lambda _: "/usr/bin/adb")
+    (one,) = demonstration.handset_runs(wanted)
+    assert (one.devices, one.scenarios) == (("simulated-android-14",), ("launch_accepted",))
+    monkeypatch.setattr(demonstration, "find_tool", lambda _: None)
+    assert demonstration.handset_runs(wanted) == ()
+    assert capsys.readouterr().err == "adb is not installed: no run on a simulated handset\n"
+
+
+def test_the_handset_has_a_ground_truth_of_its_own(blank: Assessment) -> None:
+    truth = load_truth(truth_files((demonstration.HANDSET_TRUTH,))[demonstration.HANDSET_TRUTH])
+    seen = {rule: outcomes[0] for rule, outcomes in truth.expected().items()}
+    assert held_against(truth, [with_verdicts(blank, seen)], "en").met
+    assert not held_against(truth, [with_verdicts(blank, {**seen, "PI-08": Outcome.PASS})], "en").met
