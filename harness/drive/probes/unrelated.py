@@ -11,6 +11,7 @@ from harness.model.screen import UiTree
 
 UNRELATED = 3  # standards, MP-1: try three core functions
 REACHED_TIMEOUT_S = 1.2
+WHERE_ONE_IS = ("首页", "主页", "Home")  # the page that an app starts with: tapping its tab changes nothing
 
 
 def unrelated_tasks(session: AppSession, duty: str) -> list[CoreTask]:
@@ -22,7 +23,7 @@ def unrelated_tasks(session: AppSession, duty: str) -> list[CoreTask]:
 def entries_as_tasks(tree: UiTree, session: AppSession) -> list[CoreTask]:
     """Tab bar and menu of a screen as tasks: tap it, and something else than before must come."""
     texts = dict.fromkeys(node.text.strip() for node in menu_entries(tree) if not node.in_dialog)
-    usable = [text for text in texts if not session.is_denied(text)]
+    usable = [text for text in texts if text not in WHERE_ONE_IS and not session.is_denied(text)]
     return [CoreTask(text, session.role, (Step("tap", {"text": text}),)) for text in usable]
 
 

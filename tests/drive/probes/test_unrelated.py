@@ -18,7 +18,9 @@ def test_tasks_of_the_duty_itself_are_not_unrelated() -> None:
 
 
 def test_without_tasks_the_menu_is_tried_but_nothing_denied() -> None:
-    phone = PaperPhone(lambda _: [button("通知公告"), button("退出登录"), button("稍后", in_dialog=True)])
+    phone = PaperPhone(
+        lambda _: [button("首页"), button("通知公告"), button("退出登录"), button("稍后", in_dialog=True)]
+    )
     assert [one.name for one in entries_as_tasks(phone.tree(), made(phone))] == ["通知公告"]
 
 
