@@ -82,14 +82,17 @@
     return judged([text, ...parts.flatMap(spoken)], parts.flatMap(named), []);
   };
 
-  /* The elements from the one that was hit outwards. A field is not what stands around it, and its name is no label. */
+  /* The elements from the one that was hit outwards. A field is not what stands around it, and its name is no label;
+   * nor is the prose around a control, unless the pointer says that all of it can be tapped. */
   const whyDenied = (path) => {
     const field = path[0] && is(path[0], FIELD);
+    let met = false;
     for (const el of path) {
       if (el.nodeType !== 1 || el === document.body || el === document.documentElement) continue;
       if (field && (el === path[0] || is(el, "label") || !acts(el))) continue;
-      const word = acts(el) ? about(el) : around(el, path);
+      const control = acts(el), word = control ? about(el) : met && !pointed(el) ? "" : around(el, path);
       if (word) return word;
+      met = met || control;
     }
     return "";
   };

@@ -43,7 +43,7 @@ TRAPS = {
 }
 PAGE = """<!doctype html><meta charset=utf-8><title>traps</title>
 <style>body>div,a{display:block;padding:6px}button{min-width:30px;min-height:24px}</style>
-<button id=harmless>更多</button>TRAPS
+<p>请先登录 <button id=harmless>更多</button></p>TRAPS
 <form id=chat action="/sent"><input id=words name=words><button>发送</button></form>
 <form id=quiet action="/sent"><input id=search name=search aria-label="搜索"><button>查询</button></form>
 <div id=talk><input id=line aria-label="消息"><button id=fly aria-label="发送">↑</button></div>

@@ -45,15 +45,15 @@ def promises(graph: ScreenGraph, screen: Screen) -> Iterator[tuple[str, float]]:
             told.setdefault(known.group, []).append(known.leads[-1])
     for key, known in screen.controls.items():
         if not known.tries and known.missed < MOST_MISSED and known.sought < MOST_SOUGHT:
-            promise = _promise(graph, screen, known, told.get(known.group, []))
+            promise = _promise(graph, known, told.get(known.group, []))
             if promise:
                 yield key, promise
     if screen.scrolls < MOST_SCROLLS and screen.scroll_sought < MOST_SOUGHT:
         yield SCROLL, SCROLLING
 
 
-def _promise(graph: ScreenGraph, screen: Screen, known: Known, told: list[str]) -> float:
-    if graph.expected(screen, known) in graph.screens:
+def _promise(graph: ScreenGraph, known: Known, told: list[str]) -> float:
+    if graph.expected(known) in graph.screens:
         return 0.0
     if is_stale(told):
         return LEFT_OVER if len(told) < MOST_OF_A_GROUP else 0.0

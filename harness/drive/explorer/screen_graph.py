@@ -14,12 +14,16 @@ ALIKE_IN_NAV, ALIKE = 1, 2  # as many other screens showed where a control of th
 
 @dataclass(slots=True)
 class Known:
-    """One control of one screen. `leads` are the screens that it led to, `sought` how often somebody went for it."""
+    """One control of one screen. `leads` are the screens that it led to, `sought` how often somebody went for it.
+
+    `identity` is shared with the controls of other screens that stand and are called the same.
+    """
 
     group: str
     label: str
     kind: str
     in_nav: bool
+    identity: str = ""
     leads: list[str] = field(default_factory=list)
     tries: int = 0
     missed: int = 0
@@ -55,6 +59,7 @@ class ScreenGraph:
     start: str = ""
     screens: dict[str, Screen] = field(default_factory=dict)
     _alike: dict[str, dict[str, str]] = field(default_factory=dict)
+    _guesses: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def meet(self, name: str, way: tuple[str, ...], controls: Iterable[Control]) -> bool:
         """Take in what a screen shows; whether it was met for the first time."""
@@ -63,7 +68,8 @@ class ScreenGraph:
         if len(way) < len(screen.way):
             screen.way = way
         for one in controls:
-            screen.controls.setdefault(one.key, Known(one.group, one.label, one.node.kind, one.in_nav))
+            if one.key not in screen.controls:
+                screen.controls[one.key] = _known(one)
         return new
 
     def led(self, origin: str, act: str, to: str) -> None:
@@ -77,14 +83,14 @@ class ScreenGraph:
             return
         known.tries += 1
         known.leads.append(to)
-        self._alike.setdefault(_identity(known), {})[origin] = to
+        shown = self._alike.setdefault(known.identity, {})
+        shown[origin] = to
+        self._guesses[known.identity] = (len(shown), to if len(set(shown.values())) == 1 else "")
 
-    def expected(self, screen: Screen, known: Known) -> str:
-        """Where a control leads that was not tried here, as its like elsewhere showed; empty when they differ."""
-        elsewhere = {to for origin, to in self._alike.get(_identity(known), {}).items() if origin != screen.name}
-        told = len(self._alike.get(_identity(known), {}))
-        enough = ALIKE_IN_NAV if known.in_nav else ALIKE
-        return next(iter(elsewhere)) if len(elsewhere) == 1 and told >= enough else ""
+    def expected(self, known: Known) -> str:
+        """Where a control leads that was not tried yet, as its like elsewhere showed; empty when they differ."""
+        told, to = self._guesses.get(known.identity, (0, ""))
+        return to if told >= (ALIKE_IN_NAV if known.in_nav else ALIKE) else ""
 
     def legs(self, name: str) -> Iterator[tuple[float, Leg]]:
         """Every known act on a screen, with its cost."""
@@ -92,7 +98,7 @@ class ScreenGraph:
         for key, known in screen.controls.items():
             if known.leads:
                 yield COST_TAP + COST_FAILED * known.failed, Leg(key, known.leads[-1])
-            elif known.missed == 0 and (to := self.expected(screen, known)):
+            elif known.missed == 0 and (to := self.expected(known)):
                 yield COST_GUESS + COST_FAILED * known.failed, Leg(key, to)
         if BACK in screen.acts:
             yield COST_BACK, Leg(BACK, screen.acts[BACK])
@@ -115,5 +121,6 @@ class ScreenGraph:
         return found
 
 
-def _identity(known: Known) -> str:
-    return f"{known.group}|{known.label}"
+def _known(control: Control) -> Known:
+    identity = f"{control.group}|{control.label}"
+    return Known(control.group, control.label, control.node.kind, control.in_nav, identity)
