@@ -107,13 +107,17 @@ def compressed(name: str) -> Carrier:
     return carry
 
 
+LONG_ONLY = ("base32", "base85", "base64_reversed", "bytes")
+
+
 def respelt(name: str) -> Carrier:
     """The value alone or a document, spelt in base64 and its kin: as a field, or as the whole body."""
 
     def carry(draw: random.Random, leak: Fields) -> Request:
         values = texts(leak)
-        # Nobody spells two characters in base32.
-        single = len(values) == 1 and (name != "base32" or len(values[0][1].encode()) > 9)
+        # Nobody spells two characters in base32, and in few letters nothing tells these spellings from a word.
+        long = len(values) == 1 and len(values[0][1].encode()) > (11 if name in ("base85", "base64_reversed") else 9)
+        single = len(values) == 1 and (long or name not in LONG_ONLY)
         alone = single and draw.random() < 0.35
         inner = Wire(values[0][1].encode(), "text/plain", ()) if alone else some_text(draw, leak)
         spelling = SPELLINGS[name](draw, inner)

@@ -14,6 +14,7 @@ from harness.canary.corpus.case import Case, Fields, Request, Tier, Truth
 from harness.canary.corpus.hashing import hashed
 from harness.canary.corpus.identity import KEYS, SINGLE, with_secret
 from harness.canary.corpus.wire import Wire
+from harness.canary.corpus.wrapping import SPELLINGS
 from harness.canary.draw import digits, hex_digits
 from harness.canary.numbers import imei, random_uuid
 from harness.model.persona import Persona
@@ -104,6 +105,14 @@ def digests_of_strangers(draw: random.Random, _: Persona) -> Request:
     return _easy(draw, {**fields, "contacts": [hashed(draw, "phone", people.mobile(draw), "sha256") for _ in range(4)]})
 
 
+def respelt_strangers(draw: random.Random, _: Persona) -> Request:
+    """Other people's numbers, and random bytes, in every spelling of bytes as text."""
+    spelling = draw.choice(tuple(SPELLINGS.values()))
+    values = [str(value).encode() for value in stranger_fields(draw).values()]
+    content = draw.choice((*values, draw.randbytes(draw.randrange(12, 80))))
+    return _easy(draw, {"data": spelling(draw, Wire(content, "text/plain", ())).content.decode()})
+
+
 def noise(draw: random.Random, _: Persona) -> Request:
     """Random hex, UUIDs, base64 of random bytes, digests of nothing."""
     fields = {
@@ -179,6 +188,7 @@ INNOCENTS: dict[str, Innocent] = {
     "tiles": tiles,
     "strangers": strangers,
     "digests_of_strangers": digests_of_strangers,
+    "respelt_strangers": respelt_strangers,
     "noise": noise,
     "small_things": small_things,
     "news": news,

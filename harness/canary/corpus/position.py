@@ -54,6 +54,21 @@ def scaled(power: int) -> Callable[[random.Random, Place], Fields]:
     return write
 
 
+def decimal_comma(draw: random.Random, place: Place) -> Fields:
+    """As a phone set to German writes numbers."""
+    lat, lng = (f"{value:.6f}".replace(".", ",") for value in place)
+    return _pair(draw, lat, lng)
+
+
+def scientific(draw: random.Random, place: Place) -> Fields:
+    """With a power of ten, by the format of C or of Java."""
+    if draw.random() < 0.5:
+        lat, lng = (f"{value:.7e}" for value in place)
+    else:
+        lat, lng = f"{place[0] / 10:.7f}E1", f"{place[1] / 100:.8f}E2"
+    return _pair(draw, lat, lng)
+
+
 def arc_seconds(draw: random.Random, place: Place) -> Fields:
     """Units of 1/3600 degree: whole ones (31 m), or with decimals."""
     lat, lng = (round(value * 3600, draw.choice((1, 2, 3))) for value in place)
@@ -144,6 +159,8 @@ FORMS: dict[str, tuple[Tier, Callable[[random.Random, Place], Fields]]] = {
     "e5": (Tier.COMPOSED, scaled(5)),
     "e6": (Tier.COMPOSED, scaled(6)),
     "e7": (Tier.COMPOSED, scaled(7)),
+    "decimal_comma": (Tier.COMPOSED, decimal_comma),
+    "scientific": (Tier.COMPOSED, scientific),
     "arcsec": (Tier.COMPOSED, arc_seconds),
     "dms": (Tier.COMPOSED, sexagesimal),
     "geohash": (Tier.COMPOSED, hashed_place),

@@ -40,6 +40,11 @@ def _plus86_dashed(_: random.Random, value: str) -> str:
     return f"+86-{value[:3]}-{value[3:7]}-{value[7:]}"
 
 
+def _with_unseen(draw: random.Random, value: str) -> str:
+    """What a page puts between letters so that nobody searches for them: marks without a width."""
+    return draw.choice("\u200b\u200c\u200d\u2060\ufeff").join(value)
+
+
 def _masked(draw: random.Random, value: str) -> str:
     star = draw.choice("*xX") if len(value) == 11 else "*"
     head, tail = (3, 4) if len(value) == 11 else draw.choice(((6, 4), (4, 4), (3, 4)))
@@ -62,6 +67,7 @@ SPELLINGS = (
         ("phone", "id_card", "imei", "android_id", "name"),
         lambda _, value: value[::-1],
     ),
+    Spelling("zero_width", Tier.COMPOSED, ("phone", "id_card", "imei", "name"), _with_unseen),
     Spelling("masked", Tier.SEARCH, ("phone", "id_card"), _masked),
 )
 

@@ -11,6 +11,9 @@ import zstandard
 
 from harness.canary.corpus.wire import Wire
 
+_GIT = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+_Z85 = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
+_TO_Z85 = bytes.maketrans(_GIT, _Z85)
 Wrapper = Callable[[random.Random, Wire], Wire]
 
 
@@ -78,6 +81,38 @@ def base32ed(draw: random.Random, wire: Wire) -> Wire:
     return _text(wire, "base32", content.rstrip(b"=") if draw.random() < 0.5 else content)
 
 
+def base85ed(draw: random.Random, wire: Wire) -> Wire:
+    """In the alphabets of Adobe, of git and of ZeroMQ (which pads to whole groups of four)."""
+    way = draw.randrange(3)
+    if way == 0:
+        return _text(wire, "base85", base64.a85encode(wire.content))
+    if way == 1:
+        return _text(wire, "base85", base64.b85encode(wire.content))
+    padded = wire.content + b" " * (-len(wire.content) % 4) if wire.text else wire.content
+    return _text(wire, "base85", base64.b85encode(padded).translate(_TO_Z85))
+
+
+def turned_base64(_: random.Random, wire: Wire) -> Wire:
+    """Written backwards: what a careless obfuscation does."""
+    return _text(wire, "base64_reversed", base64.b64encode(wire.content)[::-1])
+
+
+def listed(draw: random.Random, wire: Wire) -> Wire:
+    """Byte for byte: signed as Java prints them, unsigned, or in hexadecimal with marks between."""
+    way = draw.randrange(5)
+    if way < 2:
+        numbers = [byte - 256 if way and byte > 127 else byte for byte in wire.content]
+        spelt = ",".join(map(str, numbers))
+        return _text(wire, "bytes", f"[{spelt}]".encode() if draw.random() < 0.6 else spelt.encode())
+    joint, before = ((":", ""), (" ", ""), (" ", "0x"))[way - 2]
+    return _text(wire, "bytes", joint.join(f"{before}{byte:02x}" for byte in wire.content).encode())
+
+
+def quoted_printable(_: random.Random, wire: Wire) -> Wire:
+    """Every byte escaped, as vCards write Chinese."""
+    return _text(wire, "quoted_printable", "".join(f"={byte:02X}" for byte in wire.content).encode())
+
+
 def data_uri(_: random.Random, wire: Wire) -> Wire:
     media = wire.media.split(";")[0]
     return _text(wire, "data_uri", f"data:{media};base64,".encode() + base64.b64encode(wire.content))
@@ -90,4 +125,8 @@ SPELLINGS: dict[str, Wrapper] = {
     "hex": hexed,
     "data_uri": data_uri,
     "base32": base32ed,
+    "base85": base85ed,
+    "base64_reversed": turned_base64,
+    "bytes": listed,
+    "quoted_printable": quoted_printable,
 }

@@ -34,7 +34,7 @@ def digest_forms(content: bytes, *, nested: bool) -> Iterator[tuple[str, str, bo
     for name, digest in DIGESTS.items():
         raw = digest(content)
         yield name, raw.hex(), False
-        yield from ((f"{name}-base64", text, True) for text in _base64_forms(raw))
+        yield from ((f"{name}-base64", text, True) for text in base64_forms(raw))
     md5 = DIGESTS["md5"](content).hex()
     yield "md5-16", md5[8:24], False
     inner = _NESTED if nested else ("md5",)
@@ -49,5 +49,6 @@ def _of_digest(name: str, shown: str, outer: tuple[str, ...]) -> Iterator[tuple[
             yield f"{second}({name})", DIGESTS[second](text.encode()).hex(), False
 
 
-def _base64_forms(raw: bytes) -> set[str]:
+def base64_forms(raw: bytes) -> set[str]:
+    """In both alphabets, without padding."""
     return {encode(raw).decode().rstrip("=") for encode in (base64.b64encode, base64.urlsafe_b64encode)}

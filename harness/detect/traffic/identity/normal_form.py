@@ -10,6 +10,7 @@
 | name, clipboard | in UTF-8 and in GB 18030, white space as it is, single, none |
 """
 
+import re
 from collections.abc import Iterator
 
 from harness.detect.traffic.identity.planted_value import Planted
@@ -25,6 +26,7 @@ _GROUPS = {
     Leaving.MAC: (2,) * 6,
     Leaving.ANDROID_ID: (4,) * 4,
 }
+_HEXADECIMAL = re.compile(r"(?:[0-9a-f]{12}|[0-9a-f]{16})")
 _WORDS = (Leaving.NAME, Leaving.CLIPBOARD)
 
 
@@ -40,6 +42,18 @@ def grouped(value: Planted, mark: str) -> str:
 
 def phone_with_country_code(number: str) -> tuple[str, ...]:
     return tuple(code + number for code in ("+86", "86", "0086", "+86-", "+86 "))
+
+
+def integers_of(value: Planted) -> Iterator[tuple[str, str]]:
+    """(text, form) of a value as the number that a binary or a scripting format makes of it, without a sign."""
+    if len(value.core) == 11 and value.core.isdigit() and value.what in (Leaving.PHONE, Leaving.CONTACTS):
+        yield str(2 * int(value.core)), "zigzag"
+        yield f"{int(value.core):x}", "hexadecimal"
+    elif value.what in (Leaving.ANDROID_ID, Leaving.MAC) and _HEXADECIMAL.fullmatch(value.core):
+        number, bits = int(value.core, 16), 4 * len(value.core)
+        yield str(number), "integer"
+        if number >> (bits - 1):
+            yield str((1 << bits) - number), "integer"
 
 
 def normal_forms(value: Planted, *, thorough: bool) -> Iterator[tuple[str, bytes]]:

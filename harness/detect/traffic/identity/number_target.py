@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
+from harness.detect.traffic.identity.normal_form import integers_of
 from harness.detect.traffic.identity.planted_value import SEPARATORS, Planted
 from harness.detect.traffic.sighting import Leaving
 
@@ -14,6 +15,8 @@ _MARKS = {b"-": "dashed", b" ": "spaced", b".": "dotted", b":": "colon"}
 _COUNTRY_CODE = re.compile(rb"(?<![0-9a-z])\(?(?:\+|00)?86\)?[ -]{0,2}$")
 _HEX_LETTERS = frozenset(b"abcdef")
 _LONGEST_WORD = 24
+# Forms that have no separators and no case of the value's.
+_OF_THEIR_OWN = ("reversed", "zigzag", "hexadecimal", "integer")
 _PHONES = (Leaving.PHONE, Leaving.CONTACTS)
 
 
@@ -54,11 +57,14 @@ class NumberTarget:
         """No digit beside it, not a decimal, and no letters that would make it a word of hexadecimal digits."""
         flat = haystack.flat
         before, after = flat[start - 1 : start], flat[end : end + 1]
+        if before == b"x" and flat[start - 2 : start] == b"0x" and not flat[start - 3 : start - 2].isalnum():
+            before = b""
         if before.isalnum() or after.isalnum():
             return self._value.core.isdigit() and _between_words(flat, start, end)
-        decimal = (before == b"." and flat[start - 2 : start - 1].isdigit()) or (
-            after == b"." and flat[end + 1 : end + 2].isdigit()
-        )
+        # A whole number that was kept as a fraction ends in ".0".
+        fraction = after == b"." and flat[end + 1 : end + 2].isdigit()
+        whole = fraction and flat[end + 1 : end + 2] == b"0" and not flat[end + 2 : end + 3].isalnum()
+        decimal = (before == b"." and flat[start - 2 : start - 1].isdigit()) or (fraction and not whole)
         return not decimal
 
     def _hit(self, haystack: Haystack, core: str, start: int, end: int, coded: int) -> Hit:
@@ -66,7 +72,7 @@ class NumberTarget:
         marks = haystack.flat[start:end].translate(None, _ALNUM)
         parts = [] if self._forms[core] == "plain" else [self._forms[core]]
         parts += ["cc"] if coded < start else []
-        if "reversed" not in parts:
+        if self._forms[core] not in _OF_THEIR_OWN:
             parts += self._written(found, marks, haystack.text[start - 1 : start])
         confidence = 0.95 if "reversed" in parts or "split" in parts else 1.0
         form = "+".join(parts) or "plain"
@@ -93,6 +99,8 @@ def _cores(value: Planted) -> dict[str, str]:
         forms[core[:6] + core[8:17]] = "id15"
     if value.what is Leaving.IMEI and len(core) == 15:
         forms[core[:14]] = "imei14"
+    for text, form in integers_of(value):
+        forms.setdefault(text, form)
     forms.setdefault(core[::-1], "reversed")
     return forms
 

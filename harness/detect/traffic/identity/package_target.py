@@ -8,7 +8,8 @@ from harness.detect.traffic.identity.hit import Hit
 from harness.detect.traffic.identity.planted_value import Planted
 
 # The last one of a list in a path may have the ending of a page behind it.
-_ENDS = r"(?![\w-]|\.(?!(?:json|html?|do|action|php|jsp|aspx)(?![\w.-]))\w)"
+# On Android it names a folder, with a random word behind it.
+_ENDS = r"(?=-[\w-]{1,40}={0,2}/)|(?![\w-]|\.(?!(?:json|html?|do|action|php|jsp|aspx)(?![\w.-]))\w)"
 
 
 class PackageTarget:
@@ -16,7 +17,7 @@ class PackageTarget:
 
     def __init__(self, value: Planted) -> None:
         self._value = value
-        self._pattern = re.compile(r"(?<![\w.])" + re.escape(value.text) + _ENDS, re.IGNORECASE)
+        self._pattern = re.compile(r"(?<![\w.])" + re.escape(value.text) + f"(?:{_ENDS})", re.IGNORECASE)
         self.cores = (value.core,)
 
     def locate(self, haystack: Haystack, _cores: Sequence[str], /) -> Iterator[Hit]:

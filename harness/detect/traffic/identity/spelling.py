@@ -13,12 +13,14 @@
 | `reversed` | backwards | `87654321831` |
 | `id15` | an ID card's old form: no century, no check character | `330106700101123` |
 | `imei14` | an IMEI without its check digit | `86123456789012` |
+| `zigzag` `hexadecimal` `integer` | a phone as protobuf's signed or as a hexadecimal number; an identifier as one | |
 | `masked` | partly struck out, the rest is the planted value's | `138****5678` |
 | `piece` | a long part of the clipboard's text | |
 | `list` | at least three planted package names in one message | |
 | `md5` `sha1` `sha224` `sha256` `sha384` `sha512` `sm3` | digest, hexadecimal in either case | |
 | `md5-base64` … `sm3-base64` | digest, base64 or base64url, padded or not | |
 | `md5-16` | the middle 16 characters of an MD5 in hexadecimal | |
+| `raw-base64` | a device identifier's bytes in base64 or base64url | |
 | `raw` `md5-raw` … | a device identifier or a digest as bytes, the whole value of a binary container | |
 | `md5(md5)` `sha256(md5)` … | digest of a digest in hexadecimal (of either case) | |
 | `key` | not planted: the key and the shape of the value together | |
@@ -32,8 +34,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harness.detect.traffic.identity.clipboard_piece import pieces_of
-from harness.detect.traffic.identity.digest_form import digest_forms
-from harness.detect.traffic.identity.normal_form import grouped, normal_forms, phone_with_country_code
+from harness.detect.traffic.identity.digest_form import base64_forms, digest_forms
+from harness.detect.traffic.identity.normal_form import grouped, integers_of, normal_forms, phone_with_country_code
 from harness.detect.traffic.identity.planted_value import (
     Planted,
     clipboard_of,
@@ -89,6 +91,18 @@ def digest_spellings(persona: Persona) -> Iterator[Spelling]:
                     if text not in seen:
                         seen.add(text)
                         yield Spelling(value.canary, form, text, whole=True, cased=cased, of=of)
+            yield from _raw_base64(value)
+
+
+def _raw_base64(value: Planted) -> Iterator[Spelling]:
+    """Of identifiers long enough that nobody has the same letters by chance."""
+    if value.what in (Leaving.OAID, Leaving.IDFA, Leaving.ANDROID_ID) and len(value.core) in (16, 32):
+        try:
+            raw = bytes.fromhex(value.core)
+        except ValueError:
+            return
+        for text in base64_forms(raw):
+            yield Spelling(value.canary, "raw-base64", text, whole=True, cased=True)
 
 
 def _number_spellings(value: Planted) -> Iterator[Spelling]:
@@ -98,6 +112,8 @@ def _number_spellings(value: Planted) -> Iterator[Spelling]:
     if len(value.core) == 11 and value.what in (Leaving.PHONE, Leaving.CONTACTS):
         for text in phone_with_country_code(value.core):
             texts.setdefault(text, "cc")
+    for text, form in integers_of(value):
+        texts.setdefault(text, form)
     texts.setdefault(value.text[::-1], "reversed")
     texts.setdefault(value.core[::-1], "reversed")
     for text, form in texts.items():

@@ -9,7 +9,9 @@ import binascii
 import re
 
 from harness.detect.traffic.ladder.binary_tree import TREE_FIRSTS, is_binary_tree
-from harness.detect.traffic.ladder.marks import sensible
+from harness.detect.traffic.ladder.charset import utf8_of
+from harness.detect.traffic.ladder.marks import is_marked, sensible
+from harness.detect.traffic.ladder.packed_numbers import is_packed
 from harness.detect.traffic.ladder.unmarked import STREAM_FIRSTS, unmarked_stream
 
 SHORTEST_HEX = 16
@@ -22,9 +24,12 @@ SHORTEST_OPAQUE = 128
 TRIAL_BYTES = 64 << 10
 # Of letters as mixed as ciphertext makes them, which no path and no word is.
 _MIXED = re.compile(rb"(?=.{0,40}[0-9])(?=.{0,40}[a-z])(?=.{0,40}[A-Z])(?![a-z/_-]{12})")
+_MIXED_SHORT = re.compile(rb"(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])")
 _DIGIT = re.compile(rb"[0-9]")
+_DIGESTS_HEX = frozenset((32, 40, 56, 64, 96, 128))
+REVERSED = "base64_reversed"
 _HEX = re.compile(rb"[0-9A-Fa-f]++")
-_LETTERS = re.compile(r"[A-Za-z0-9+/_-]++={0,2}")
+_LETTERS = re.compile(r"(?:[A-Za-z0-9+/_-]++={0,2}|={1,2}[A-Za-z0-9+/_-]++)")
 # Two Chinese characters in UTF-8 are a name; of random digits one in two million looks like them.
 _CHINESE_NAME_HEX = re.compile(rb"(?:[Ee][4-9](?:[89ABab][0-9A-Fa-f]){2}){2}\Z")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
@@ -35,7 +40,7 @@ def unbased(token: bytes) -> tuple[bytes, str] | None:
 
     A long token is given back in any case: what nobody can read may be meant to be so.
     """
-    if token[:2] in (b"0x", b"0X"):
+    if token[:2] in (b"0x", b"0X") and _HEX.fullmatch(token, 2):
         token = token[2:]
     if token.isupper() and (content_32 := _of_base32(token)):
         return content_32, "base32"
@@ -49,10 +54,25 @@ def unbased(token: bytes) -> tuple[bytes, str] | None:
         opaque = len(token) >= SHORTEST_OPAQUE and _MIXED.match(token) is not None
     if not content:
         return None
-    if sensible(content) or opaque or (_is_readable(content) and (len(token) >= LONGEST_WORD or _DIGIT.search(token))):
-        # Words have no digits; base64 of bytes that are worth a trial has some.
+    if sensible(content):
+        return content, step
+    if step != "hex" and len(token) >= SHORTEST_HEX and _MIXED_SHORT.match(token) and (turned := _turned_round(token)):
+        return turned, REVERSED
+    # Words have no digits; base64 of bytes that are worth a trial has some.
+    telling = len(token) >= LONGEST_WORD or _DIGIT.search(token)
+    if opaque or (telling and (_is_readable(content) or (_is_no_digest(token, step) and is_packed(content)))):
         return content, step
     return None
+
+
+def _is_no_digest(token: bytes, step: str) -> bool:
+    return step != "hex" or len(token) not in _DIGESTS_HEX
+
+
+def _turned_round(token: bytes) -> bytes:
+    """What base64 written backwards holds: text of ASCII or UTF-8 alone, or what has a mark."""
+    content = bytes_of_base64(token[::-1])
+    return content if content and (is_marked(content) or utf8_of(content) is not None) else b""
 
 
 def _of_base32(token: bytes) -> bytes:
@@ -76,7 +96,7 @@ def _is_readable(content: bytes) -> bool:
 
 def bytes_of_base64(token: bytes) -> bytes:
     """The bytes behind base64 of either alphabet, padded or not; empty where the length is impossible."""
-    core = token.rstrip(b"=")
+    core = token.strip(b"=")
     if len(core) % 4 == 1:
         return b""
     if b"-" in core or b"_" in core:
@@ -96,4 +116,6 @@ def whole_base64(text: str) -> tuple[bytes, str] | None:
     if len(letters) % 2 == 0 and _HEX.fullmatch(letters):
         return binascii.unhexlify(letters), "hex"
     content = bytes_of_base64(letters)
+    if not is_marked(content) and is_marked(turned := bytes_of_base64(letters[::-1])):
+        return turned, REVERSED
     return (content, "base64url" if "-" in joined or "_" in joined else "base64") if content else None

@@ -11,6 +11,7 @@ from harness.detect.traffic.ladder.headed_stream import opened_headed
 from harness.detect.traffic.ladder.mqtt import opened_mqtt
 from harness.detect.traffic.ladder.multipart import opened_multipart
 from harness.detect.traffic.ladder.opened import Blob, Opened
+from harness.detect.traffic.ladder.packed_numbers import opened_packed
 from harness.detect.traffic.ladder.property_list import opened_property_list
 from harness.detect.traffic.ladder.protobuf import opened_protobuf
 from harness.detect.traffic.ladder.unmarked import unmarked_stream
@@ -61,7 +62,7 @@ def read_binary(content: bytes, hint: str, budget: Budget) -> Opened | None:
     opened = opened_binary_tree(content, hint)
     if opened is None and (found := unmarked_stream(content, budget.stream_bytes)):
         opened = Opened((found[1],), [], blobs=[Blob(found[0])])
-    return opened or opened_headed(content, budget)
+    return opened or opened_headed(content, budget) or opened_packed(content)
 
 
 def read_strings(content: bytes) -> Opened | None:

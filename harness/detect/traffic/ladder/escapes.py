@@ -9,7 +9,7 @@ from harness.detect.traffic.ladder.opened import Blob, Opened
 
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}|%u[0-9A-Fa-f]{4}")
 _WIDE = re.compile(r"%u([0-9A-Fa-f]{4})")
-_UNICODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x[0-9A-Fa-f]{2}")
+_UNICODE = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,5})\})|\\x[0-9A-Fa-f]{2}")
 _BYTES = re.compile(r"(?:\\x[0-9A-Fa-f]{2})+")
 _ENTITY = re.compile(r"&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});")
 
@@ -23,7 +23,7 @@ def opened_escapes(text: str) -> Opened | None:
             return Opened(("percent",), [], blobs=[Blob(content)])
         return Opened(("percent", plain[1]) if plain[1] else ("percent",), [plain[0]])
     if "\\" in text and _UNICODE.search(text):
-        return Opened(("unicode",), [_whole(_UNICODE.sub(lambda one: chr(int(one[1], 16)), _of_bytes(text)))])
+        return Opened(("unicode",), [_whole(_UNICODE.sub(lambda one: chr(int(one[1] or one[2], 16)), _of_bytes(text)))])
     if "&#" in text and _ENTITY.search(text):
         return Opened(("html",), [html.unescape(text)])
     return None

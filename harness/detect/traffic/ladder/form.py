@@ -13,6 +13,7 @@ SHORTEST_BASE64 = 16
 # Stands between values while all are freed of their escapes at once; a sender who escapes it gets the slow way.
 _BORDER = "\x1e"
 _FORM = re.compile(r"[\w.\-\[\]%$]{1,120}+=[^\s=&{}\"<>]*+={0,2}(?:&[\w.\-\[\]%$]{0,120}+(?:=[^\s&{}\"<>]*+)?)*+")
+_ALL_HAN = re.compile(r"[ -~]*(?:[\u4e00-\u9fff\u3400-\u4dbf][ -~]*){2,40}")
 _FILLED = re.compile(r"=[^&=]")
 # Escapes that are none, and those of control characters, which text has no use for.
 _ODD_ESCAPE = re.compile(r"%(?:(?![0-9A-Fa-f]{2})|0[0-8BbCcEeFf]|1)")
@@ -51,7 +52,7 @@ def _opened_oddly(raw: list[str], fields: list[tuple[str, str, str]], telling: l
     steps: tuple[str, ...] = ("form",)
     for (name, _, _), value in zip(fields, raw, strict=True):
         content = unquote_to_bytes(value) if "%" in value else b""
-        text, step = plain_text(content) or (None, "") if content else (value, "")
+        text, step = plain_text(content) or _rare_chinese(content) if content else (value, "")
         if text is None:
             blobs.append(Blob(content))
             blob_names.append(name)
@@ -63,6 +64,15 @@ def _opened_oddly(raw: list[str], fields: list[tuple[str, str, str]], telling: l
     return Opened(
         steps, values, lambda: [unquoted(n)[0] for n in names] + telling + [unquoted(n)[0] for n in blob_names], blobs
     )
+
+
+def _rare_chinese(content: bytes) -> tuple[str | None, str]:
+    """Text of GBK's rarer characters: a field that is nothing but Chinese is no noise."""
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        return None, ""
+    return (text, "gbk") if _ALL_HAN.fullmatch(text) else (None, "")
 
 
 def unquoted(text: str) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import overload
-from unicodedata import normalize
 
 from harness.detect.traffic.ladder.normal_text import compatible
 from harness.detect.traffic.ladder.opened import Opened
@@ -53,4 +52,4 @@ def _encodable(text: str) -> str:
 
 
 def _normal(value: str) -> str:
-    return value if value.isascii() else normalize("NFKC", value)
+    return compatible(value)[0]

@@ -1,9 +1,10 @@
 """A tree of Python objects as an opened container: its scalars, the keys that carry data, its byte strings."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from harness.detect.traffic.ladder.byte_list import bytes_of_node
 from harness.detect.traffic.ladder.opened import Blob, Opened
 from harness.detect.traffic.ladder.tree_paths import TreePaths
 from harness.detect.traffic.ladder.walked_tree import WalkedTree, key_text, walked_tree
@@ -24,8 +25,19 @@ def opened_tree(root: Any, steps: tuple[str, ...], walked: WalkedTree | None = N
     keys = {key_text(key) for key in walked.keys}
     telling = telling_keys(keys)
     blobs = [Blob(content) for content in walked.blobs]
+    for number, blob in _listed_bytes(walked):
+        walked.blob_nodes.append(number)
+        blobs.append(blob)
     values = walked.values + telling if telling else walked.values
     return Opened(steps, values, lambda: TreePaths(walked, telling), blobs, keys=keys)
+
+
+def _listed_bytes(walked: WalkedTree) -> Iterator[tuple[int, Blob]]:
+    """Arrays, and objects with numbers for keys, that list bytes: with the number of the node."""
+    counted = "0" in walked.keys and "5" in walked.keys
+    for number, node in enumerate(walked.nodes[: walked.walked]):
+        if (type(node) is list or (counted and type(node) is dict)) and (blob := bytes_of_node(node)):
+            yield number, blob
 
 
 def telling_keys(keys: Collection[str]) -> list[str]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote_to_bytes
 
+from harness.detect.traffic.ladder.base85 import may_be_base85, opened_base85
 from harness.detect.traffic.ladder.base_encodings import whole_base64
 from harness.detect.traffic.ladder.binary_tree import is_binary_tree
+from harness.detect.traffic.ladder.byte_list import may_be_byte_list, opened_byte_list
 from harness.detect.traffic.ladder.escapes import opened_escapes
 from harness.detect.traffic.ladder.form import opened_form
 from harness.detect.traffic.ladder.json_tree import opened_json
@@ -13,7 +15,9 @@ from harness.detect.traffic.ladder.jwt import opened_jwt
 from harness.detect.traffic.ladder.marks import sensible
 from harness.detect.traffic.ladder.multipart import opened_multipart
 from harness.detect.traffic.ladder.nmea import opened_nmea
+from harness.detect.traffic.ladder.number_text import may_be_number, opened_number
 from harness.detect.traffic.ladder.opened import Blob, Opened
+from harness.detect.traffic.ladder.quoted_printable import may_be_quoted, opened_quoted
 from harness.detect.traffic.ladder.url import opened_url
 from harness.detect.traffic.ladder.vcard import opened_vcard
 from harness.detect.traffic.ladder.xml_tree import opened_xml
@@ -21,8 +25,11 @@ from harness.detect.traffic.ladder.xml_tree import opened_xml
 # Forms and URLs without escapes hold nothing that their text does not show; they are taken apart for their names, and
 # only in containers of no more values than this.
 PLAIN_FIELDS_LIMIT = 100
+# Numbers and bytes in rare spellings are looked for value by value, in containers of no more than these.
+RARE_SPELLINGS_LIMIT, SHORTEST_RARE = 1_000, 5
 LINE_CHARS = 60
 _JSON_STARTS = frozenset('{["\ufeff')
+_INLINE = ";base64,"
 _BLANK_STARTS = frozenset(" \t\r\n\x00)0123456789")
 _DATA_URI = re.compile(r"data:([\w.+-]{0,60}/?[\w.+-]{0,60})((?:;[^,;]{0,80}){0,8}),", re.IGNORECASE)
 _TELLING_FIELD = re.compile(r"=[^&=\s]{6}")
@@ -42,9 +49,10 @@ def read_text(text: str, *, form: bool = False) -> Opened | None:
     if start in _JSON_STARTS:
         opened = opened_json(text)
     elif start == "<":
-        opened = opened_xml(text)
+        opened = _opened_markup(text)
     if opened is None and "=" in text:
-        opened = opened_form(text, declared=form)
+        opened = None if form or not may_be_quoted(text) else opened_quoted(text)
+        opened = opened or opened_form(text, declared=form)
     return opened or _read_line(text)
 
 
@@ -53,7 +61,21 @@ def _read_line(text: str) -> Opened | None:
     for mark, window, reader in _MARKED_READERS:
         if mark in (text[:window] if window else text) and (opened := reader(text)):
             return opened
-    return _opened_lines(text) or opened_escapes(text)
+    return (
+        _opened_lines(text)
+        or opened_base85(text)
+        or opened_escapes(text)
+        or opened_byte_list(text)
+        or opened_number(text)
+    )
+
+
+def _opened_markup(text: str) -> Opened | None:
+    """XML; of pages that are none, a picture inside is worth more than their words."""
+    opened = opened_xml(text)
+    if opened is not None and _INLINE in text and not any(_INLINE in value for value in opened.values):
+        return _opened_data_uri(text) or opened
+    return opened
 
 
 def _opened_data_uri(text: str) -> Opened | None:
@@ -112,9 +134,19 @@ def containers(values: Sequence[str], text: str) -> list[int]:
         found.update([n for n, value in enumerate(values) if "=" in value and _TELLING_FIELD.search(value)])
     if ("$" in text and "$G" in text) or "data:" in text or "BEGIN:V" in text:
         found.update([n for n, v in enumerate(values) if "$G" in v or "data:" in v or "BEGIN:V" in v])
+    if "=" in text and may_be_quoted(text):
+        found.update([n for n, value in enumerate(values) if "=" in value and may_be_quoted(value)])
+    if len(values) <= RARE_SPELLINGS_LIMIT:
+        found.update(
+            [n for n, v in enumerate(values) if len(v) > SHORTEST_RARE and not v.isalnum() and _may_be_rare(v)]
+        )
     if " " in text or text.count("\n") >= len(values):
         found.update([n for n, value in enumerate(values) if len(value) > LINE_CHARS and _LINES.match(value)])
     return sorted(found)
+
+
+def _may_be_rare(value: str) -> bool:
+    return may_be_byte_list(value) or may_be_number(value) or may_be_base85(value)
 
 
 _STARTS = _JSON_STARTS | set(" \t\r\n<")

@@ -6,6 +6,7 @@ file to stderr. The caller has looked at the size in the header before.
 
 import io
 import struct
+import warnings
 import zlib
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ from PIL.GifImagePlugin import GifImageFile
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from harness.detect.traffic.picture.essence import drawing_only
@@ -35,6 +37,7 @@ _READERS: dict[str, Callable[[io.BytesIO], ImageFile]] = {
     "image/gif": GifImageFile,
     "image/bmp": BmpImageFile,
     "image/avif": AvifImageFile,
+    "image/tiff": TiffImageFile,
 }
 DECODED_KINDS = frozenset((*_READERS, "image/heic"))
 # What Pillow's readers are known to raise on files that somebody broke on purpose.
@@ -42,6 +45,7 @@ _BROKEN = (
     *(OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, OverflowError, AttributeError),
     *(RuntimeError, AssertionError, MemoryError, struct.error, zlib.error),
 )
+_UNPACKED = "raw"
 _END = b"\xff\xd9"
 
 
@@ -66,12 +70,16 @@ def _picture(content: bytes, kind: str) -> ImageFile:
     bare = drawing_only(content, kind)
     if kind == "image/jpeg" and not bare.endswith(_END):
         bare += _END
-    return _READERS[kind](io.BytesIO(bare))
+    picture = _READERS[kind](io.BytesIO(bare))
+    if kind == "image/tiff" and picture.info.get("compression") != _UNPACKED:
+        raise ValueError("packed: the library behind it writes to stderr")
+    return picture
 
 
 def _quietly(read: Callable[[], Pixels]) -> Pixels | None:
     try:
-        pixels = read()
+        with warnings.catch_warnings(action="ignore"):
+            pixels = read()
     except _BROKEN:
         return None
     return np.ascontiguousarray(pixels, np.uint8) if pixels.size else None

@@ -60,3 +60,8 @@ def test_a_list_in_a_path_is_seen_with_the_ending_of_a_page(mark: str, ending: s
 @pytest.mark.parametrize("ending", [".jsonx", ".json.gz", ".docs", ".j"])
 def test_other_endings_belong_to_another_package(ending: str) -> None:
     assert not seen(layer({"[3]": ",".join((APPS[0], APPS[1] + ending))}, "url", ()))
+
+
+def test_the_folders_that_android_puts_apps_in_are_seen() -> None:
+    folders = [f"/data/app/~~3sQ==/{package}-kW8_a1Zx0Q==/base.apk" for package in PERSONA.app_list]
+    assert {one.form for one in seen(layer({"x": " ".join(folders)})) if one.canary == "app_list"} == {"list"}

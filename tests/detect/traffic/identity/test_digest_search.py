@@ -86,3 +86,9 @@ def test_a_digest_stands_in_a_path_and_between_han() -> None:
     assert seeded(f"/avatar/{digest}.png") == seeded(f"编号{digest}完") == {("phone", "md5")}
     encoded = base64.urlsafe_b64encode(hashlib.sha256(PHONE).digest()).decode()
     assert seeded(f"/u/{encoded}") == {("phone", "sha256-base64")}
+
+
+def test_an_identifiers_bytes_in_base64_are_seen() -> None:
+    oaid = base64.b64encode(bytes.fromhex(PERSONA.oaid.replace("-", ""))).decode()
+    assert seeded(oaid) == seeded(oaid.rstrip("=")) == {("oaid", "raw-base64")}
+    assert not seeded(oaid.swapcase())

@@ -20,6 +20,10 @@ PHONE = "19900038648"
         ("(199)0003-8648", "separated"),
         ("+86-199-0003-8648", "cc+dashed"),
         ("84683000991", "reversed"),
+        ("19900038648.0", "plain"),
+        ("39800077296", "zigzag"),
+        ("0x4a2227df8", "hexadecimal"),
+        ("4a2227df8", "hexadecimal"),
         ("tel19900038648", "plain"),
         ("phone=19900038648;", "plain"),
         ("请拨打19900038648。", "plain"),
@@ -38,6 +42,9 @@ def test_a_phone_in_its_spellings(text: str, form: str) -> None:
         "0.19900038648",
         "31.19900038648",
         "19900038648.5",
+        "19900038648.05",
+        "0x4a2227df81",
+        "b0x4a2227df8",
         "a19900038648",
         "19900038648ff",
         "c9f019900038648ab1",
@@ -118,3 +125,10 @@ def test_what_a_system_says_in_place_of_a_value_is_not_looked_for() -> None:
 def test_a_contact_with_the_persons_own_number_is_the_person() -> None:
     matcher = matcher_of(phone=PHONE, contacts=(*PERSONA.contacts, type(PERSONA.contacts[0])("甲", PHONE)))
     assert seeded(PHONE, matcher=matcher) == {("phone", "plain")}
+
+
+def test_an_identifier_as_the_number_that_its_bytes_are() -> None:
+    android_id = int(PERSONA.android_id, 16)
+    assert seeded(str(android_id)) == seeded(str(android_id - (1 << 64))) == {("android_id", "integer")}
+    assert seeded(str(int(PERSONA.mac.replace(":", ""), 16))) == {("mac", "integer")}
+    assert not seeded(str(android_id + 1))

@@ -11,6 +11,7 @@ from harness.detect.traffic.ladder.escapes import opened_escapes
         ("%E6%AC%A7%E9%98%B3", "percent", "欧阳"),
         ("%u6b27%u9633", "percent", "欧阳"),
         (r"\u6b27\u9633 1", "unicode", "欧阳 1"),
+        (r"\u{6b27}\u{9633}\u{20000}", "unicode", "欧阳\U00020000"),
         (r"\x31\x33\x38", "unicode", "138"),
         (r"tel \xe6\xac\xa7\xe9\x98\xb3", "unicode", "tel 欧阳"),
         ("&#49;&#x33;&#x6b27;", "html", "13欧"),

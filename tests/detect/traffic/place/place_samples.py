@@ -23,7 +23,7 @@ Values = Sequence[tuple[str, str]]
 
 def persona_on(route: Sequence[tuple[float, float]], photos: Sequence[tuple[float, float]] = ()) -> Persona:
     pictures = tuple(PlantedPhoto(f"photos/slot-{at}.jpg", "", place, ()) for at, place in enumerate(photos))
-    return Persona(1, "", "", "", "", "", "", "", "", "", (), (), tuple(route), pictures)
+    return Persona(1, route_wgs84=tuple(route), photos=pictures)
 
 
 def route_of(seed: int) -> tuple[tuple[float, float], ...]:

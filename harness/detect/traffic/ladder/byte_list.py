@@ -1,0 +1,94 @@
+"""Bytes that were written one by one: `[49, 51, -24]`, `49,51,232`, `31:33:e8`, `0x31 0x33`, `{"0": 49, "1": 51}`.
+
+A list of small numbers may be anything, so what comes out must be text, say by its first bytes what it is, or be as
+long as a device's identifier or a digest, which are compared as they are.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from harness.detect.traffic.ladder.charset import plain_text
+from harness.detect.traffic.ladder.marks import sensible
+from harness.detect.traffic.ladder.opened import Blob, Opened
+
+STEP, CODES_STEP = "bytes", "codes"
+SHORTEST_BYTES, SHORTEST_CODES = 6, 2
+SHORTEST_TEXT_BYTES = 6
+LONGEST_LIST = 16 << 20
+# Of a MAC, an Android ID, an OAID or an MD5, a SHA-1, a SHA-256, a SHA-512.
+_RAW_SIZES = frozenset((6, 8, 16, 20, 32, 64))
+_LONGEST_NUMBER = 5
+_FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
+_DECIMAL = re.compile(r"\[?\s*+-?\d{1,3}(?:[,;\s]\s?+-?\d{1,3}){5,}+\s*+\]?")
+_HEX = re.compile(r"(?:0[xX])?[0-9A-Fa-f]{2}(?:[ :,-] ?+(?:0[xX])?[0-9A-Fa-f]{2}){5,}+")
+_PAIR = re.compile(r"(?:0[xX])?([0-9A-Fa-f]{2})")
+_NUMBER = re.compile(r"-?\d+")
+SHORTEST_TEXT = SHORTEST_BYTES * 3 - 1
+_HEX_GAPS = frozenset((" ", ":", "-", ","))
+
+
+def may_be_byte_list(value: str) -> bool:
+    """A quick look at where the first marks would stand."""
+    if len(value) < SHORTEST_TEXT or not (value[0] in "-[" or value[0].isalnum()):
+        return False
+    if value[2] in _HEX_GAPS and value[5] == value[2]:
+        return True
+    return value[1] in "xX" or "," in value[1:6]
+
+
+def opened_byte_list(text: str) -> Opened | None:
+    """The bytes behind a text that lists them; None where it does not, or where they make no sense."""
+    if not may_be_byte_list(text) or len(text) > LONGEST_LIST:
+        return None
+    content = _of_numbers(_NUMBER.findall(text)) if _DECIMAL.fullmatch(text) else b""
+    # Two digits and a comma may be either: numbers are written so, and hexadecimal digits hardly ever.
+    if not _means_something(content) and _HEX.fullmatch(text):
+        content = bytes.fromhex("".join(_PAIR.findall(text)))
+    return Opened((STEP,), [], blobs=[Blob(content)]) if _means_something(content) else None
+
+
+def bytes_of_node(node: Any) -> Blob | None:
+    """The bytes, or the characters, that an array lists, or an object whose keys count from zero."""
+    if type(node) is dict:
+        if "0" not in node or "5" not in node or list(node) != [str(at) for at in range(len(node))]:
+            return None
+        node = list(node.values())
+    if type(node) is not list or not SHORTEST_CODES <= len(node) <= LONGEST_LIST:
+        return None
+    first = node[0]
+    if type(first) not in (str, int) or len(str(first)) > _LONGEST_NUMBER or set(map(type, node)) - {str, int}:
+        return None
+    numbers = list(map(str, node))
+    content = _of_numbers(numbers) if len(numbers) >= SHORTEST_BYTES else b""
+    if content:
+        return Blob(content, steps=(STEP,)) if _means_something(content) else None
+    named = _of_codes(numbers)
+    return Blob(named.encode(), steps=(CODES_STEP,)) if named else None
+
+
+def _of_numbers(numbers: Sequence[str]) -> bytes:
+    """Signed or unsigned bytes; empty where one is neither."""
+    try:
+        values = list(map(int, numbers))
+    except ValueError:
+        return b""
+    low, high = min(values), max(values)
+    if low < -128 or high > 255 or (low < 0 and high > 127):
+        return b""
+    return bytes([value & 255 for value in values])
+
+
+def _of_codes(numbers: Sequence[str]) -> str:
+    """Characters by their numbers, all of them Chinese."""
+    try:
+        values = list(map(int, numbers))
+    except ValueError:
+        return ""
+    return "".join(map(chr, values)) if all(_FIRST_HAN <= value <= _LAST_HAN for value in values) else ""
+
+
+def _means_something(content: bytes) -> bool:
+    if len(content) in _RAW_SIZES and len(set(content)) > 2:
+        return True
+    return len(content) >= SHORTEST_TEXT_BYTES and (sensible(content) or plain_text(content) is not None)
