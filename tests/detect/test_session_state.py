@@ -1,6 +1,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from harness.detect.session_state import SessionState
 from harness.model.event import Event, EventKind, Phase, Source
 
@@ -51,3 +53,12 @@ def test_a_submitting_tap_is_remembered_until_the_next_step_away() -> None:
 
 def test_a_failed_login_is_none() -> None:
     assert not after(BEGIN, (K.LOGIN, {"role": "grassroots", "outcome": "failed"})).logged_in
+
+
+@pytest.mark.parametrize(
+    ("why", "taps"), [("explore ", 0), ("explore 我的 > 关于", 2), ("menu 我的", 1), ("launch", 0), ("tap 关于", 7)]
+)
+def test_a_screen_whose_reason_names_the_whole_way_is_as_far_as_that_way(why: str, taps: int) -> None:
+    state = SessionState(taps=7)
+    state.arrive(Event(0, datetime(2026, 11, 22, tzinfo=UTC), 0.0, Source.UI, K.SCREEN, Phase.SETUP, "s", {"why": why}))
+    assert state.taps == taps
