@@ -15,6 +15,7 @@ from harness.demo.server import DemoServer
 from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import Wanted
 from harness.model.event import EventKind
+from harness.model.observation import Kind
 from harness.model.run import RunStatus
 from harness.recording.reader import Recording
 from tests.end_to_end.stage import APPS, living
@@ -26,6 +27,8 @@ HANDSETS = ("simulated-android-11", "simulated-android-14", "simulated-android-1
 SCENARIOS = ("launch_accepted", "core_tasks")
 OPEN_LIMIT_S = 4.0
 ACCUSED = ("violation", "suspect")
+WITNESSES = ("called", "booked", "sent")
+CLOCK_DOUBT_MS = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,18 @@ def test_ledger_and_hooks_saw_the_same_use(handsets: Handsets) -> None:
         booked = {event.data["category"] for event in events if event.kind is EventKind.ACCESS}
         called = {event.data["category"] for event in events if event.kind is EventKind.CALL}
         assert "location" in booked & called, one.run.device.key
+
+
+def test_one_choice_of_a_photograph_is_told_alike_by_screen_hook_ledger_and_traffic(handsets: Handsets) -> None:
+    """The system's question on the screen, the query in the app, its booking by the system, the picture that left."""
+    (one,) = [one for one in handsets.of("burdened") if one.run.device.key == "simulated-android-14"]
+    events = Recording.open(one.folder).events
+    seen = [told for told in one.observations if told.kind is Kind.WITNESSED and told.subject == "media"]
+    agreed = [access["at_ms"] for told in seen for access in told.data["accesses"] if all(map(access.get, WITNESSES))]
+    questions = [event for event in events if event.data.get("why") == "asked for photos, granted"]
+    choices = [event for event in events if event.kind is EventKind.STEP and event.data["word"] == "choose_file"]
+    asked, chosen = questions[0].t.timestamp() * 1000, choices[0].t.timestamp() * 1000
+    assert [at for at in agreed if asked - CLOCK_DOUBT_MS < at < chosen + CLOCK_DOUBT_MS], (agreed, asked, chosen)
 
 
 def test_each_handset_was_clean_before_and_after_and_nothing_is_left(handsets: Handsets) -> None:
