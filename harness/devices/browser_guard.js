@@ -139,10 +139,19 @@
     const word = whyNotSent(event.target, event.submitter);
     if (word) stop(event, word);
   };
+  /* form.submit() asks no listener of the form, and a script may open a number to call: both are navigations. */
+  const onNavigate = (event) => {
+    const form = event.sourceElement && event.sourceElement.closest && event.sourceElement.closest("form");
+    const scheme = (/^([a-z][a-z0-9+.-]*):/i.exec(event.destination.url) || ["", ""])[1].toLowerCase();
+    const sent = form && event.sourceElement === form ? whyNotSent(form, null) : "";
+    const word = sent || (guard().rules.opened.includes(scheme) && !guard().rules.asked.length ? scheme : "");
+    if (word && event.cancelable) stop(event, word);
+  };
   for (const kind of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "dblclick", "auxclick"]) {
     addEventListener(kind, onTouch, { capture: true });
   }
   for (const kind of ["touchstart", "touchend"]) addEventListener(kind, onTouch, { capture: true, passive: true });
   for (const kind of ["keydown", "keypress", "keyup"]) addEventListener(kind, onKey, { capture: true });
   addEventListener("submit", onSubmit, { capture: true });
+  if (globalThis.navigation) navigation.addEventListener("navigate", onNavigate);
 })(RULES);

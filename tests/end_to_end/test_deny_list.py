@@ -169,6 +169,8 @@ def test_the_enter_key_sends_nothing(trapped: tuple[BrowserSession, Site], field
     "script",
     [
         "document.querySelector('#chat').requestSubmit()",
+        "document.querySelector('#chat').submit()",
+        "HTMLFormElement.prototype.submit.call(document.querySelector('#chat'))",
         "document.querySelector('#chat button').click()",
         "document.querySelector('#words').dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))",
         "document.querySelector('#fly').click()",
