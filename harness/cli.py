@@ -60,7 +60,7 @@ def run(
     jobs: Annotated[int, typer.Option(help="runs at the same time")] = 2,
     proxy_port: Annotated[int, typer.Option(help="a fixed port for the proxy, for one run at a time; 0: any")] = 0,
     longest: Annotated[int, typer.Option(min=1, help="minutes after which a run is ended")] = 15,
-    explore_minutes: Annotated[float, typer.Option(min=0.1, max=12, help="scenario explorer: at most")] = 5.0,
+    explore_minutes: Annotated[float, typer.Option(min=0.1, max=6, help="scenario explorer, a role: at most")] = 5.0,
     explore_steps: Annotated[int, typer.Option(min=1, help="scenario explorer: acts at most")] = 2000,
     calibration: CalibrationFile = None,
     lang: Lang = "zh",
