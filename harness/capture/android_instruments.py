@@ -29,7 +29,8 @@ from harness.devices.appium_server import AppiumServer
 from harness.devices.port import free_port
 from harness.devices.session import PermissionState
 from harness.model.event import EventKind, Source
-from harness.model.faults import DeviceLost, HarnessError, MissingComponent
+from harness.model.faults import BadInput, DeviceLost, HarnessError, MissingComponent
+from harness.model.hosted_app import hosted_address
 from harness.model.saying import Saying
 from harness.recording.clock import SystemClock
 
@@ -197,6 +198,11 @@ class AndroidInstruments:
 
 
 def _source(around: Surroundings) -> HandsetSource:
+    """Raises BadInput for a program inside another app: a clean state would wipe the account of its host."""
+    if hosted_address(around.address) is not None:
+        what = Saying("a run does not open mini-programs in their hosts", "尚不支持在宿主应用中打开小程序进行检测")
+        mend = Saying("examine a capture of it: harness inspect", "可用 harness inspect 检查其抓包")
+        raise BadInput(what, around.address, mend)
     if is_attached(around.device):
         return AttachedHandset(around.device, around.address)
     log = around.sink.path("system/handset.log")

@@ -14,7 +14,7 @@ from harness.devices.android.permission_prompt import PermissionPrompt
 from harness.devices.android.preparation import Planted, Prepared
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import EventKind
-from harness.model.faults import DeviceLost, MissingComponent
+from harness.model.faults import BadInput, DeviceLost, MissingComponent
 from harness.model.laboratory import Laboratory
 from harness.model.persona import Contact, Persona
 from harness.model.saying import Saying
@@ -71,13 +71,13 @@ def course(monkeypatch: pytest.MonkeyPatch) -> Course:
     return done
 
 
-def instruments(folder: Path) -> tuple[AndroidInstruments, MemorySink]:
+def instruments(folder: Path, address: str = "cn.gov.x") -> tuple[AndroidInstruments, MemorySink]:
     def listen() -> socket.socket:
         raise AssertionError
 
     sink, tree = MemorySink(folder), cast(Any, SimpleNamespace(scratch=folder))
     people = Persona(contacts=(Contact("李华", "13800001111"), Contact("", "1")))
-    around = Surroundings(sink, tree, PHONE, "cn.gov.x", "", people, (), Laboratory(), (), listen, WITHOUT, 0)
+    around = Surroundings(sink, tree, PHONE, address, "", people, (), Laboratory(), (), listen, WITHOUT, 0)
     return AndroidInstruments(around), sink
 
 
@@ -97,6 +97,12 @@ def test_a_run_takes_cleans_and_returns_its_handset(tmp_path: Path, course: Cour
         ("prepared", {"photos": "1 are not there"}),
         ("returned", {}),
     ]
+
+
+def test_a_mini_program_is_refused_before_its_host_is_cleaned(tmp_path: Path, course: Course) -> None:
+    with pytest.raises(BadInput, match=r"wechat/wx0123456789abcdef: a run does not open mini-programs"):
+        instruments(tmp_path, "wechat/wx0123456789abcdef")
+    assert course == []
 
 
 def test_only_whole_contacts_are_planted_and_nothing_of_a_proxy_that_is_off(tmp_path: Path, course: Course) -> None:

@@ -22,9 +22,9 @@ def bench(real_components: None, tmp_path_factory: pytest.TempPathFactory) -> It
 def test_a_pulled_cable_is_no_crash_and_the_handset_is_out_of_service_until_a_person_has_it_back(
     bench: FaultBench,
 ) -> None:
-    ended = bench.run("task", Fault.DISCONNECT)
+    ended = bench.run("consent", Fault.DISCONNECT)
     assert ended.mark is not None
-    examine(ended, NAMES[Fault.DISCONNECT], "task")
+    examine(ended, NAMES[Fault.DISCONNECT], "consent")
     bench.mended()
     put_back(bench, ended)
 

@@ -17,7 +17,7 @@ from tests.faults.faulty_run import FaultBench
 pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(7200)]
 
 RUNS = int(os.environ.get("HARNESS_ENDURANCE_RUNS", "200"))
-SETTLING = 5  # imports, pools and caches come with the first runs
+SETTLING = 3  # imports, pools and caches come with the first runs
 MOST_GROWTH_MIB = 0.25  # of one run on the average: what is not given back shows over hundreds
 OURS = ("harness-run-*", "harness-handset-*", "tmp*mitm*", "*.crx", ".org.chromium*")
 
