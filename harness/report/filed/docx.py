@@ -12,6 +12,7 @@ from harness.model.faults import BadInput
 from harness.model.saying import Saying
 from harness.report.document_text import zip_text
 from harness.report.filed.content import FiledApp, FiledFinding, FiledPicture, FiledReport, Mark
+from harness.report.filed.table_grid import settle_grids
 from harness.report.leak_guard import refuse_leaks
 from harness.report.words import reports_folder
 
@@ -40,6 +41,7 @@ def filed_docx(report: FiledReport, forbidden: Collection[str] = ()) -> bytes:
             f"reports/{TEMPLATE}",
             Saying("mend the field in Word, or take the last good template", "在 Word 中改正该字段，或恢复上一版模板"),
         ) from fault
+    settle_grids(template.docx)
     held = io.BytesIO()
     template.save(held)
     document = held.getvalue()
