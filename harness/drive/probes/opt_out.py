@@ -17,6 +17,12 @@ _SHOWN = {
     "ranking": re.compile(r"排名|排行|榜|名次|积分"),
     "online_time": re.compile(r"在线时长|学习时长|在线状态|使用时长"),
 }
+# Where an app leads to it; a headline of news about ranks is longer, and 积分落户 is no score.
+_LEADS_TO = {
+    "ranking": re.compile(r"(排行|排名|榜|榜单|名次|积分)$"),
+    "online_time": re.compile(r"(在线|学习|使用)时长$|在线状态$"),
+}
+ENTRY_CHARACTERS = 8
 _CHOICE = re.compile(r"隐藏|不参与|不参加|不显示|不公开|匿名|退出|关闭|仅自己可见|公开|参与|显示")
 
 
@@ -31,9 +37,14 @@ def probe_opt_out(session: AppSession, duty: str) -> Result:
     if choice is not None:
         return conclude(session, asked, "negative", f"the user may choose: {choice.text[:30]}")
     session.device.open_app()
-    if not any(_SHOWN[duty].search(plain(text)) for tree in (session.device.tree(), *pages) for text in tree.texts()):
+    if not any(_is_offered(tree, duty) for tree in (session.device.tree(), *pages)):
         return conclude(session, asked, "negative", "nothing of it is shown")
     return conclude(session, asked, "positive", "no choice in the settings")
+
+
+def _is_offered(tree: UiTree, duty: str) -> bool:
+    entries = (plain(text) for text in tree.texts())
+    return any(len(text) <= ENTRY_CHARACTERS and _LEADS_TO[duty].search(text) for text in entries)
 
 
 def _pages(session: AppSession, words: tuple[str, ...]) -> Iterator[UiTree]:

@@ -42,3 +42,11 @@ def test_without_settings_nothing_is_known() -> None:
 @pytest.mark.parametrize("node", [button("查看积分排行榜"), text("隐藏排名")])
 def test_links_and_plain_words_are_no_choice(node: UiNode) -> None:
     assert not list(choices(PaperPhone(lambda _: [node]).tree(), "ranking"))
+
+
+@pytest.mark.parametrize("headline", ["全国城市GDP排名发布", "积分落户政策问答", "按距离排序"])
+def test_news_about_ranks_and_other_points_offer_none(headline: str) -> None:
+    def page(phone: PaperPhone) -> list[UiNode]:
+        return [button("清除缓存")] if phone.view.get("page") else [button("我的"), text(headline)]
+
+    assert probed(PaperPhone(page, {"我的": lambda p: p.view.update(page="me")})) == "negative"
