@@ -43,7 +43,7 @@ def _decline(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> tupl
     for restart in range(RESTARTS + 1):
         if restart and not _meet_again(session, gate, unrelated):
             return "negative", f"gone after {_times(restart)}"
-        found = _way_out(session, gate, unrelated)
+        found = _way_out(session, gate, unrelated, first=not restart)
         if found:
             return "negative", f"left by {found}" + (f" after {_times(restart)}" if restart else "")
         if restart:
@@ -103,8 +103,10 @@ def _meet_again(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> b
     return stands(session, gate) or not _is_open(session, gate, unrelated)
 
 
-def _way_out(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> str:
-    for label, control in _exits(session.device.tree()):
+def _way_out(session: AppSession, gate: Gate, unrelated: list[CoreTask], *, first: bool) -> str:
+    """The first exit that works. What is there at every meeting (outside, back) is tried at the first one alone."""
+    tree = session.device.tree()
+    for label, control in (*_words(tree), *(_outside(tree) if first else ())):
         try:
             session.tap_on_purpose(control)
         except StepFailed:
@@ -113,12 +115,14 @@ def _way_out(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> str:
             return label
         if not stands(session, gate, timeout_s=0):
             break  # it led somewhere else; what stands there is looked at after the restart
+    if not first:
+        return ""
     session.device.back()
     return "back" if _is_open(session, gate, unrelated) else ""
 
 
-def _exits(tree: UiTree) -> Iterator[tuple[str, UiNode]]:
-    """Words of declining, a cross, and last what lies beside the dialog: tapping outside closes many."""
+def _words(tree: UiTree) -> Iterator[tuple[str, UiNode]]:
+    """Words of declining, and a cross."""
     for word in WAYS_OUT:
         control = find_control(tree, word)
         if control is not None and control.clickable and not control.covered:
@@ -126,6 +130,10 @@ def _exits(tree: UiTree) -> Iterator[tuple[str, UiNode]]:
     for node in tree.nodes:
         if node.clickable and not node.covered and node.text.strip() in CROSSES:
             yield "the cross", node
+
+
+def _outside(tree: UiTree) -> Iterator[tuple[str, UiNode]]:
+    """What lies beside the dialog: tapping there closes many."""
     outside = next((node for node in tree.nodes if node.covered and node.text and not node.clickable), None)
     if outside is not None and any(node.in_dialog for node in tree.nodes):
         yield "a tap outside", outside
