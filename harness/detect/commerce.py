@@ -54,7 +54,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("commerce")
-    if view.is_reading or lexicon.is_benign_title(view.title):
+    if view.is_reading or lexicon.is_benign_title(_WAYS.sub("", view.title)):
         return
     prices = [piece for piece in view.pieces if _PRICE.search(piece.text) and len(piece.text) <= 30]
     for piece in view.pieces:
@@ -108,7 +108,7 @@ def _adverts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         ]
         public = load_lexicon("commerce").is_benign_title(view.near(piece))
         splash = any(_SKIP.search(other.text) for other in view.pieces)
-        corner = piece.node.font_dp <= CORNER_DP and not piece.node.in_nav and len(view.row(piece)) == 1
+        corner = piece.node.font_dp <= CORNER_DP and not piece.node.in_nav
         lured = any(_LURE.search(other.text) for other in view.pieces)
         weak_word = piece.text in ("推广", "赞助")
         certain = ((bool(shown) and not weak_word) or splash or (corner and lured)) and not public

@@ -20,6 +20,10 @@ _OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|
 _ABOUT_OTHERS = re.compile(
     r"(处室|拟办|办理|审批|审核|批示|领导|考核|评审|部门|科室|签批|健康|出行|穿衣|用药|医生)(意见|建议)|征求意见稿|提案|代表建议|建议(编号|采纳)"
 )
+# What a picture shows of a row that leads on may be its words alone.
+_PLAIN_ENTRY = re.compile(
+    r"(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)"
+)
 _CONTEXT = re.compile(r"投诉|建议|意见|反馈|工单|诉求")
 _NUMBERED = re.compile(
     r"(受理编号|受理号|受理单号|工单号|工单编号|投诉编号|建议编号|反馈编号|回执编号|回执号|查询码|查询编号|登记编号|编号|单号):?([A-Za-z]{0,6}[-]?\d[A-Za-z0-9-]{4,})"
@@ -53,6 +57,8 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
             if _PHONE.search(piece.text):
                 yield piece, 0.6
             continue
+        if piece.seen_by == "ocr" and _PLAIN_ENTRY.fullmatch(piece.text) and not view.is_reading:
+            yield piece, 0.6
         tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
         if tappable or (view.is_heading(piece) and view.has_form()):
             yield piece, 0.9

@@ -18,7 +18,9 @@ from harness.model.observation import Kind, Observation
 _PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂宁新藏"
 _OTHER = {
     "icp": re.compile(rf"[{_PROVINCES}]ICP[备证]\d{{5,}}号?(-\d+[A-Za-z]?)?", re.IGNORECASE),
-    "police": re.compile(r"公网安备\d{8,}号?"),
+    "police": re.compile(
+        r"公网安备\d{8,}号?|(?<=公安备案号)\d{14}号?|(?<=联网备案号)\d{14}号?|(?<=公安备案编号)\d{14}号?"
+    ),
     "algorithm": re.compile(r"网信算备\d{8,}号?"),
     "copyright": re.compile(r"软著登字第?\d{5,}号?|20\d\dSR\d{5,}"),
 }

@@ -5,7 +5,7 @@ below are ours [default]; from 0.5 on a judge may use an observation.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.detect.lexicon import Hit, Lexicon
 from harness.detect.piece import Piece
@@ -15,6 +15,7 @@ from harness.detect.screen_view import ScreenView
 SURE, LIKELY, STATE, WEAK = 0.9, 0.8, 0.8, 0.4
 LITTLE_REST = 2  # characters of a label that are neither the word nor a modifier
 TOLD, TOLD_CHARACTERS, STATE_CHARACTERS = 0.7, 60, 16
+LEAST_TOGETHER = 3
 _VALUE = re.compile(r"[1-9]|[开关]$|^[已未正异待进缺迟早]|查看|详情")
 _TOLD = re.compile(
     r"(您|你|贵单位|我单位).{0,14}(未|已|缺|漏|超过|还需|须|连续)|请(您|你)?.{0,4}(及时|尽快|先|立即|按时)|^正在|正在.{0,4}(记录|采集|上传)"
@@ -48,7 +49,16 @@ def labelled(lexicon: Lexicon, view: ScreenView) -> list[Labelled]:
             confidence = _confidence(piece, hits, view)
             if confidence > 0:
                 found.append(Labelled(piece, hits, confidence))
-    return found
+    return _together(found, view)
+
+
+def _together(found: list[Labelled], view: ScreenView) -> list[Labelled]:
+    """Labels that alone would be weak are likely where the page's heading and others name the function, too."""
+    plain = [one for one in found if rest_of(one.piece.text, one.hits) <= LITTLE_REST and not view.reads(one.piece)]
+    words = {hit.word for one in plain for hit in one.hits}
+    if len(plain) < LEAST_TOGETHER or len(words) < 2 or not any(view.is_heading(one.piece) for one in plain):
+        return found
+    return [replace(one, confidence=max(one.confidence, TOLD)) if one in plain else one for one in found]
 
 
 def rest_of(text: str, hits: tuple[Hit, ...]) -> int:

@@ -16,7 +16,7 @@ from harness.model.observation import Kind, Observation
 _SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|分钟|学时|秒|min|h|时\d+分)|^\d{1,4}(\.\d)?$|^\d{1,3}:\d{2}(:\d{2})?$")
 _TIME_WORD = re.compile(r"时长|时间|学时|在线|学习|已学|活跃")
 _GUARD = re.compile(r"防挂机|学时不足|挂机检测")
-_DEMANDED = re.compile(r"(学习|在线|阅读|登录)(时长|时间).{0,6}(不得?少于|不低于|至少|须达)\d")
+_DEMANDED = re.compile(r"(学习|在线|阅读|登录)(时长|时间)?.{0,6}(不得?少于|不低于|至少|须达)\d")
 DEMAND_CHARACTERS = 60
 BELOW_DP = 60.0
 
@@ -27,6 +27,11 @@ def detect_online_time(views: Sequence[ScreenView], _app: App, masker: Masks) ->
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    for piece in view.pieces:
+        if _GUARD.search(piece.text) and not view.reads(piece):
+            yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.8, subject="shown")
+        elif _DEMANDED.search(piece.text) and not view.reads(piece) and len(piece.text) <= DEMAND_CHARACTERS:
+            yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.7, subject="shown")
     words = _time_words(view)
     if not words or view.is_reading:
         return
@@ -40,11 +45,6 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         span = _span_by(view, piece)
         if span is not None:
             yield sighting(Kind.ONLINE_TIME, view, [piece, span], masker, confidence=0.9, subject="shown")
-    for piece in view.pieces:
-        if _GUARD.search(piece.text) and not view.reads(piece):
-            yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.8, subject="shown")
-        elif _DEMANDED.search(piece.text) and not view.reads(piece) and len(piece.text) <= DEMAND_CHARACTERS:
-            yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.7, subject="shown")
     for found in labelled(load_lexicon("online_time"), view):
         if found.piece.is_control and any(_TIME_WORD.search(hit.word) for hit in found.hits):
             yield sighting(Kind.ONLINE_TIME, view, [found.piece], masker, confidence=0.55, subject="shown")

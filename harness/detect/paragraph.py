@@ -4,10 +4,11 @@ A line goes on in the next where it fills the width, stands close above, has the
 Measures [default] are ours, from common kits: lines of one text are closer than rows of a list.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from harness.detect.ocr import TextLine
+from harness.detect.ocr import FONT_SHARE, TextLine
 from harness.model.screen import Box
 
 LEAST_CHARACTERS = 9  # of a line that fills its width
@@ -15,6 +16,10 @@ GAP_SHARE = 0.8  # of a line's height
 SAME_TYPE = 0.35  # how far heights of lines of one type may differ, as read
 ALIGNED_DP = 8.0
 MOST_LINES = 8
+MARGIN_SHARE = 0.35
+LAST_NARROW, NARROW_EM = 0x2E7F, 0.55  # what comes before the ideographs is about half as wide
+SHORT, LEAST_TYPE_SHARE = 6, 0.86  # by its width, a short line tells little of its type
+_LABEL = re.compile(r"广告|推广|赞助|来源")  # a small line of its own under a text
 _ENDS = frozenset("。;；?？!！:：")
 
 
@@ -37,8 +42,18 @@ class Paragraph:
 
     @property
     def type_dp(self) -> float:
-        """The height of its lines."""
-        return min(line.box.height_dp for line in self.lines)
+        """The type's size: of a line its height, or what its width has for each character, whichever is less.
+
+        The longest line tells it best.
+        """
+        return _type_of(max(self.lines, key=lambda line: len(line.text)))
+
+
+def _type_of(line: TextLine) -> float:
+    """A box as read is wider than its text by about a third of its height, and higher by as much."""
+    ems = sum(1.0 if ord(char) > LAST_NARROW else NARROW_EM for char in line.text)
+    by_height = FONT_SHARE * line.box.height_dp
+    return min(by_height, (line.box.width_dp - MARGIN_SHARE * line.box.height_dp) / ems) if ems >= 2 else by_height
 
 
 def paragraphs(lines: Sequence[TextLine]) -> tuple[Paragraph, ...]:
@@ -61,7 +76,15 @@ def _goes_on(above: Sequence[TextLine], line: TextLine, lines: Sequence[TextLine
     height = min(last.box.height_dp, line.box.height_dp)
     same_type = abs(last.box.height_dp - line.box.height_dp) <= SAME_TYPE * max(last.box.height_dp, line.box.height_dp)
     close = -0.3 * height <= gap <= GAP_SHARE * height
-    return close and same_type and _aligned(above, line) and not _has_neighbour((last, line), lines)
+    first, second = _type_of(last), _type_of(line)
+    same_type = same_type and (len(line.text) < SHORT or min(first, second) >= LEAST_TYPE_SHARE * max(first, second))
+    return (
+        close
+        and same_type
+        and not _LABEL.match(line.text)
+        and _aligned(above, line)
+        and not _has_neighbour((last, line), lines)
+    )
 
 
 def _aligned(above: Sequence[TextLine], line: TextLine) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from harness.detect.control_look import Drawing, kind_of, lies_in
 from harness.detect.dialog_place import dialog_place
 from harness.detect.drawn_colour import colours_of, grounds_of
-from harness.detect.ocr import FONT_SHARE, TextLine
+from harness.detect.ocr import TextLine
 from harness.detect.paragraph import Paragraph, paragraphs
 from harness.detect.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
@@ -74,7 +74,7 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         text=line.text,
         box=line.box,
         clickable=kind in ("button", "link"),
-        font_dp=FONT_SHARE * paragraph.type_dp,
+        font_dp=paragraph.type_dp,
         colour=colours[0] if colours else None,
         background=colours[1] if colours else None,
         field="text" if kind == "input" else "",

@@ -19,8 +19,9 @@ _PERSONAL = re.compile(
 )
 _AGREE = re.compile(r"同意|接受|我已阅读|知道了|继续使用")
 _REFUSE = re.compile(r"不同意|拒绝|不接受|暂不|不了|仅浏览|退出|取消|游客")
+_NAMED = re.compile(r"《[^》]{0,16}(隐私|个人信息)[^》]{0,12}》")
 _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
-POLICY_CHARACTERS = 24
+POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
 MOST_ANSWERS = 5
 
 
@@ -51,6 +52,8 @@ def _names_policy(view: ScreenView, piece: Piece) -> bool:
         or view.is_heading(piece)
         or piece.node.in_dialog
         or bool(_AGREED.search(piece.text))
+        or bool(_NAMED.search(piece.text) and any(one.is_control and _AGREE.search(one.text) for one in view.pieces))
+        or (piece.seen_by == "ocr" and len(piece.text) <= ROW_CHARACTERS and not view.is_reading)
     )
 
 

@@ -59,6 +59,7 @@ _GAINED = re.compile(
     r"(\+|-|加|扣|得)\d{1,4}(积分|分)|积分[+＋]\d|每(次|篇|条|日|天|成功)?.{0,4}\d+(积)?分|\d(\.\d)?分/(次|篇|条)"
 )
 _EARNED = re.compile(r"^\+\d{1,3}(分|积分)?$|^\d(\.\d)?分/(次|篇|条)$|^每(次|篇|条|日)\d+分$")
+_PER_ACT = re.compile(r"每.{1,10}(加|得|\+)\d{1,3}(积)?分")
 _EARN_PAGE = re.compile(r"积分|得分|每日任务|成长|签到")
 _OTHER_POINTS = re.compile(r"落户|入学|信用|驾驶|记分|考试成绩|高考|中考|投档|评价|评分|双倍积分")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(分|积分)?$")
@@ -170,14 +171,19 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("ranking")
     if lexicon.is_benign_title(view.title):
         return
+    for piece in view.pieces:
+        if _PER_ACT.search(piece.text) and len(piece.text) <= 2 * BADGE_CHARACTERS:
+            yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
+    scored = [row for row in counted(people_rows(view))["persons"] if row.figures[-1][1] in ("分", "积分")]
+    if len(scored) >= SEVERAL_ROWS and any("积分" in text for text in view.headings):
+        yield sighting(Kind.POINTS, view, [one for row in scored for one in row.pieces], masker, confidence=0.8)
     gains = [piece for piece in view.pieces if _EARNED.search(piece.text)]
     if len(gains) >= 2 and _EARN_PAGE.search(view.text):
         yield sighting(Kind.POINTS, view, gains, masker, confidence=0.85)
     for piece in view.pieces:
         if view.part(piece) not in (Part.CONTROL, Part.LABEL) or lexicon.is_benign_title(view.near(piece)):
             continue
-        columns = len(view.row(piece)) > 2
-        number = _number_by(view, piece) if _OWN_POINTS.fullmatch(piece.text) and not columns else None
+        number = _figure_of(view, piece) if _OWN_POINTS.fullmatch(piece.text) else None
         row = "".join(other.text for other in view.row(piece))
         if number is not None:
             yield sighting(Kind.POINTS, view, [piece, number], masker, confidence=0.85)
@@ -185,6 +191,15 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.POINTS, view, view.row(piece), masker, confidence=0.7)
         elif "积分" in piece.text and _HAS_POINTS.search(piece.text) and len(piece.text) <= BADGE_CHARACTERS:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
+
+
+def _figure_of(view: ScreenView, piece: Piece) -> Piece | None:
+    """Its figure; in a row of several only what stands next, for the head of a table has none of its own."""
+    row = view.row(piece)
+    if len(row) <= 2:
+        return _number_by(view, piece)
+    after = row[row.index(piece) + 1 :]
+    return after[0] if after and _NUMBER.fullmatch(after[0].text) else None
 
 
 def _number_by(view: ScreenView, piece: Piece) -> Piece | None:

@@ -18,6 +18,7 @@ def _on(views: Sequence[ScreenView], masker: Masks) -> Iterable[Observation]:
     for view in views:
         for piece in view.pieces:
             levelled = any(is_level_label(other.text) for other in view.row(piece))
-            found = marking_in(piece.text) or (level_beside(piece.text) if levelled else None)
+            split = "".join(other.text for other in view.row(piece))
+            found = marking_in(piece.text) or marking_in(split) or (level_beside(piece.text) if levelled else None)
             if found is not None:
                 yield sighting(Kind.SECRECY_MARKING, view, [piece], masker, confidence=found.confidence)

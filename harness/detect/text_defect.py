@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
@@ -24,13 +25,19 @@ _RAW = re.compile(
 LEAST_MISREAD = 4
 _TILL_EDGE_DP = 1.5
 _BEYOND_DP = 4.0
+# A line as read scores above 0.9 where it can be read (2,400 lines of drawn screens).
+HARDLY_READ, BADLY_READ, LEAST_UNREAD = 0.82, 0.9, 3
+TALL_LINE_DP = 26.0
+LOW_LINE_SHARE = 0.75  # of the room a character has: Chinese type is as high as it is wide
 OVERLAP_SHARE = 0.35  # of the lower text's height and of the shorter text's width
 
 
 def detect_text_defect(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
     """TEXT_DEFECT by subject (cut, overlap, garbled), one each per role."""
     yield from strongest(
-        one for view in views for one in (*_garbled(view, masker), *_cut(view, masker), *_over(view, masker))
+        one
+        for view in views
+        for one in (*_garbled(view, masker), *_cut(view, masker), *_over(view, masker), *_unread(view, masker))
     )
 
 
@@ -84,6 +91,22 @@ def _over(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             if piece.node.in_dialog == other.node.in_dialog and _overlap(piece.box, other.box):
                 yield sighting(Kind.TEXT_DEFECT, view, [piece, other], masker, confidence=0.8, subject="overlap")
                 return
+
+
+def _unread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """What a picture shows so that it can hardly be read: lines over each other are tall, a line cut lengthwise low."""
+    for piece in view.pieces:
+        if piece.seen_by != "ocr" or han_count(piece.text) < LEAST_UNREAD or piece.node.kind != "text":
+            continue
+        height, each = piece.box.height_dp, piece.box.width_dp / len(piece.text)
+        subject = ""
+        if piece.score < HARDLY_READ and height >= TALL_LINE_DP:
+            subject = "overlap"
+        elif piece.score < BADLY_READ and han_count(piece.text) > LEAST_UNREAD and height < LOW_LINE_SHARE * each:
+            subject = "cut"
+        if subject:
+            seen = [replace(piece, score=1.0)]
+            yield sighting(Kind.TEXT_DEFECT, view, seen, masker, confidence=0.6, subject=subject)
 
 
 def _is_drawn_text(piece: Piece) -> bool:

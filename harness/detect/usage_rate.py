@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from harness.detect.lexicon import load_lexicon
 from harness.detect.people_rows import people_rows
 from harness.detect.piece import Piece
-from harness.detect.reading_text import Part
+from harness.detect.reading_text import Part, is_article
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
@@ -17,6 +17,7 @@ _RANKED = re.compile(r"排名|排行|名次")
 _TARGET = re.compile(r"(达到|不低于|不得低于|须达|目标|力争)\d+(\.\d+)?%|目标值")
 _ACTION = re.compile(r"^(一键|批量)?(催办|提醒|通报|导出|约谈)")
 _OF_USERS = re.compile(r"(安装|激活|活跃|注册|登录|日活|月活|周活|开通)率|未(安装|激活|登录|使用|注册|开通)")
+_CIRCULATED = re.compile(r"(安装|激活|使用|活跃|注册|登录)率.{0,8}\d+(\.\d+)?%.{0,16}(单位|部门|科室|整改|排名|通报)")
 _MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户")
 _PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通)")
@@ -28,6 +29,9 @@ def detect_usage_rate(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    for piece in view.pieces:
+        if _CIRCULATED.search(piece.text) and not is_article(view.tree, view.pieces):
+            yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
     words = _rate_words(view)
     if not words or view.is_reading:
         return

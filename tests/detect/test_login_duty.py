@@ -17,3 +17,8 @@ def test_streaks_points_and_reminders(page: ScreenView) -> None:
 )
 def test_session_expiry_is_none(page: ScreenView) -> None:
     assert judged(list(detect_login_duty([page], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize("text", ["全体干部每天必须登录平台不少于一次", "您已超过5天未登录，请及时登录平台处理事务"])
+def test_a_sentence_that_demands_it(text: str) -> None:
+    assert judged(list(detect_login_duty([view(text)], app(), MASKER))) == [("login_duty", "")]

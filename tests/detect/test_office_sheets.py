@@ -1,12 +1,16 @@
 """The sheets say what they should, and some of the screens they draw are recognised by the source alone."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
 from harness.detect.label import LABEL_KINDS
-from tests.detect.screens.offices.sheet import sheets
+from harness.detect.recognise import recognise
+from tests.detect.screen_factory import MASKER, Cell, button, entry, heading, link, view
+from tests.detect.screens.offices.sheet import Element, sheets
 from tests.detect.screens.offices.skins import SKINS
+from tests.detect.screens.tried import Tried
 
 
 @pytest.mark.parametrize("part", ["dev", "held"])
@@ -33,3 +37,35 @@ def test_a_sheet_becomes_a_page_whose_words_are_escaped() -> None:
         sheet = next(iter(sheets(part)))
         pages = {skin.page(sheet.elements) for skin in SKINS[part]}
         assert len(pages) == len(SKINS[part])
+
+
+def rows_of(element: Element) -> list[Cell | Sequence[Cell]]:
+    """The element as rows of a page that a source tells of."""
+    mark, parts = element.mark, element.parts
+    if mark in ("card", "table"):
+        return [row for inner in element.inner for row in rows_of(inner)]
+    if mark == "buttons":
+        return [[button(one.parts[0]) for one in element.inner]]
+    if mark in ("icons", "segments", "bar"):
+        return [[link(part) for part in parts]]
+    if mark in ("title", "heading", "banner"):
+        return [heading(parts[0])]
+    if mark in ("field", "required"):
+        return [[parts[0], entry()]]
+    if mark == "calendar":
+        return []
+    first: Cell = link(parts[0]) if mark == "link" else parts[0]
+    return [[first, *parts[1:]]] if parts[1:] and parts[1] else [first]
+
+
+def test_screens_are_recognised_by_their_words_and_places() -> None:
+    plain = [
+        sheet for sheet in sheets("dev") if not any(one.mark in ("html", "dialog", "upload") for one in sheet.elements)
+    ]
+    tried = Tried()
+    for sheet in plain[::5]:
+        seen = view(*(row for element in sheet.elements for row in rows_of(element)))
+        kinds = frozenset(label.kind for label in recognise(seen, 1.0, MASKER))
+        tried.count(sheet.name, sheet.shows, sheet.may | {"small_text", "small_target"}, kinds)
+    assert tried.precision()[0] > 0.9, tried.told
+    assert tried.recall()[0] > 0.9, tried.told

@@ -1,5 +1,7 @@
 """Lines of a wrapped text are put together; rows of a list and cells of a table are not."""
 
+import pytest
+
 from harness.detect.ocr import TextLine
 from harness.detect.paragraph import paragraphs
 from harness.model.screen import Box
@@ -40,5 +42,9 @@ def test_what_has_something_beside_it_is_a_row() -> None:
 
 def test_the_type_is_that_of_a_line_and_the_box_that_of_all() -> None:
     (one,) = paragraphs([line("您今天尚未打卡请及时", 16, 100, 200), line("处理", 16, 122, 34)])
-    assert one.type_dp == 18
+    assert one.type_dp == pytest.approx(16.56)
     assert one.line.box == Box(16, 100, 200, 40)
+
+
+def test_a_label_below_a_text_of_larger_type_is_none_of_it() -> None:
+    assert len(texts(line("澳洲大牌奶粉厂家直供点击领券", 12, 105, 230), line("广告·优选商城", 12, 126, 96))) == 2

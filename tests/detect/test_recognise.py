@@ -101,7 +101,7 @@ def test_labels_have_their_place_in_px_of_the_picture() -> None:
     assert labels["sponsor"].box == (60, 1500, 540, 54)
     assert labels["icp_number"].text == "粤ICP备2023001234号-1"
     assert "filing_number" not in labels
-    assert labels["sponsor"].details["font_dp"] == 16.6
+    assert labels["sponsor"].details["font_dp"] == 16.5
 
 
 def test_with_a_source_what_it_tells_is_taken_from_it() -> None:

@@ -35,3 +35,15 @@ def test_lines_over_each_other() -> None:
     first, second = Box(20, 100, 160, 22), Box(30, 106, 160, 22)
     assert subjects(node("关于绿化活动", box=first), node("请于十五日前", box=second)) == ["overlap"]
     assert subjects(node("关于绿化活动", box=first), node("请于十五日前", box=Box(30, 130, 160, 22))) == []
+
+
+@pytest.mark.parametrize("text", ["浜哄姏璧勬簮绀句細淇濋殰", "\\u60a8\\u597d", "%E6%8F%90%E4%BA%A4", "&nbsp;公告"])
+def test_misread_bytes_and_raw_escapes_are_garbled(text: str) -> None:
+    assert subjects(text) == ["garbled"]
+
+
+@pytest.mark.parametrize(
+    "text", ["城乡居民基本养老保险待遇领取资格认证", "犇骉羴猋", "车架号LSVAU2180N2183294", "100%"]
+)
+def test_rare_characters_and_numbers_are_not(text: str) -> None:
+    assert subjects(text) == []

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.model.secrecy_marking import marking_in
+from harness.model.secrecy_marking import is_level_label, level_beside, marking_in
 
 
 @given(st.sampled_from(["绝密", "机密", "秘密"]), st.integers(1, 30), st.sampled_from(["", " ", "　"]))
@@ -14,3 +14,12 @@ def test_spacing_and_width_do_not_hide_a_marking(level: str, years: int, gap: st
 @given(st.text(alphabet="的一是在不了有和人这中大为上个国", min_size=41, max_size=400))
 def test_long_text_is_no_marking(text: str) -> None:
     assert marking_in(text + "机密★5年") is None
+
+
+def test_a_level_beside_its_label_is_a_marking() -> None:
+    assert is_level_label("密级：")
+    assert not is_level_label("密级鉴定培训")
+    found = level_beside("秘密")
+    assert found is not None
+    assert found.text == "秘密"
+    assert level_beside("秘密花园") is None
