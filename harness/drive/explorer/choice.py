@@ -24,8 +24,11 @@ class Goal:
     leg: Leg | None
 
 
-def next_goal(graph: ScreenGraph, here: str, chance: random.Random) -> Goal | None:
-    """The best of all that is left to try; None when nothing is: the app is known as far as it can be reached."""
+def next_goal(graph: ScreenGraph, here: str, chance: random.Random, held: Goal | None = None) -> Goal | None:
+    """The best of all that is left to try; None when nothing is: the app is known as far as it can be reached.
+
+    Among equals the goal that is `held` stays: who turns round at every crossing arrives nowhere.
+    """
     best, goals = 0.0, list[Goal]()
     for name, (cost, leg) in graph.distances(here).items():
         for act, promise in promises(graph, graph.screens[name]):
@@ -34,7 +37,8 @@ def next_goal(graph: ScreenGraph, here: str, chance: random.Random) -> Goal | No
                 best, goals = worth, []
             if worth >= best * 0.9999:
                 goals.append(Goal(name, act, leg))
-    return chance.choice(goals) if goals else None
+    kept = [goal for goal in goals if held and (goal.screen, goal.act) == (held.screen, held.act)]
+    return kept[0] if kept else chance.choice(goals) if goals else None
 
 
 def promises(graph: ScreenGraph, screen: Screen) -> Iterator[tuple[str, float]]:

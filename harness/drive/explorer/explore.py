@@ -14,7 +14,7 @@ from harness.drive.explorer.budget import Budget, Ended, Explored
 from harness.drive.explorer.choice import Goal, next_goal
 from harness.drive.explorer.control import Control, controls_of
 from harness.drive.explorer.form import fill_in
-from harness.drive.explorer.screen_graph import BACK, HOME, SCROLL, ScreenGraph
+from harness.drive.explorer.screen_graph import BACK, HOME, SCROLL, Leg, ScreenGraph
 from harness.drive.explorer.structure import screen_name, wording
 from harness.model.event import EventKind, Source
 from harness.model.faults import AppBroke, StepFailed
@@ -66,7 +66,7 @@ class Explorer:
         return explored
 
     def _explore(self, deadline: float) -> Ended:
-        here = self._begin()
+        here, goal = self._begin(), None
         while True:
             if time.monotonic() >= deadline:
                 return "time"
@@ -74,7 +74,7 @@ class Explorer:
                 return "steps"
             if self._breakdowns >= MOST_BREAKDOWNS:
                 return "broken"
-            goal = next_goal(self.graph, here.name, self._chance)
+            goal = next_goal(self.graph, here.name, self._chance, goal)
             if goal is None:
                 return "saturated"
             here = self._pursue(here, goal)
@@ -91,20 +91,25 @@ class Explorer:
 
     def _pursue(self, here: _Here, goal: Goal) -> _Here:
         """Try what the goal names, or go one leg towards it."""
-        screen = self.graph.screens[goal.screen]
         if goal.leg is None:
             return self._scroll(here) if goal.act == SCROLL else self._tap(here, goal.act)
-        if known := screen.controls.get(goal.act):
-            known.sought += 1
-        elif goal.act == SCROLL:
-            screen.scroll_sought += 1
         act = goal.leg.act
         if act == HOME and BACK not in self.graph.screens[here.name].acts and here.name != self.graph.start:
             act = BACK  # nobody has tried yet whether that is as good
         after = self._tap(here, act) if act not in (HOME, BACK) else self._leave(here, act)
-        if after.name != goal.leg.to and (gone := self.graph.screens[here.name].controls.get(goal.leg.act)):
-            gone.failed += 1
+        if act == goal.leg.act and after.name != goal.leg.to:
+            self._astray(here, goal, goal.leg)
         return after
+
+    def _astray(self, here: _Here, goal: Goal, leg: Leg) -> None:
+        """An act led elsewhere than it did: it is worth less now, and so is what it should have led to."""
+        if gone := self.graph.screens[here.name].controls.get(leg.act):
+            gone.failed += 1
+        screen = self.graph.screens[goal.screen]
+        if known := screen.controls.get(goal.act):
+            known.sought += 1
+        else:
+            screen.scroll_sought += 1
 
     def _tap(self, here: _Here, key: str) -> _Here:
         control = here.controls.get(key)

@@ -14,7 +14,7 @@ ALIKE_IN_NAV, ALIKE = 1, 2  # as many other screens showed where a control of th
 
 @dataclass(slots=True)
 class Known:
-    """One control of one screen. `leads` are the screens that it led to, `sought` how often somebody went for it.
+    """One control of one screen. `leads` are the screens that it led to, `sought` how often the way to it went astray.
 
     `identity` is shared with the controls of other screens that stand and are called the same.
     """

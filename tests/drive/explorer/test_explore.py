@@ -33,7 +33,7 @@ def explored(
 @st.composite
 def graphs(draw: st.DrawFn) -> Pages:
     """A tree that reaches every screen, with any other links on top, named apart; some of them say a denied word."""
-    listed = names(draw(st.integers(2, 14)))
+    listed = names(draw(st.integers(2, 40)))
     pages: Pages = {name: {} for name in listed}
     for place, name in enumerate(listed[1:], 1):
         pages[listed[draw(st.integers(0, place - 1))]][f"到{name}"] = name
