@@ -106,7 +106,7 @@ def _meet_again(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> b
 def _way_out(session: AppSession, gate: Gate, unrelated: list[CoreTask], *, first: bool) -> str:
     """The first exit that works. What is there at every meeting (outside, back) is tried at the first one alone."""
     tree = session.device.tree()
-    exits = [*_words(tree), *(_outside(tree) if first else ())]
+    exits: list[tuple[str, UiNode]] = [*_words(tree), *(_outside(tree) if first else ())]
     for label, control in exits:
         try:
             session.tap_on_purpose(control)
