@@ -11,6 +11,7 @@ from pathlib import Path
 from harness import __version__
 from harness.detect.api_call import detect_api_call
 from harness.detect.app_parties import parties_of
+from harness.detect.asked_again import detect_asked_again
 from harness.detect.background_work import detect_background_work
 from harness.detect.complaint_course import detect_complaint_course
 from harness.detect.complaint_sent import detect_complaint_sent
@@ -30,6 +31,7 @@ from harness.detect.mask import Masker
 from harness.detect.network.network_detectors import detect_on_network
 from harness.detect.ocr import TextReader
 from harness.detect.opaque_share import detect_opaque, less_what_was_opaque
+from harness.detect.perhaps_early import detect_perhaps_early
 from harness.detect.permission_held import detect_permission_held
 from harness.detect.permission_use import detect_permission_used
 from harness.detect.photo import detect_photo_sent
@@ -155,6 +157,8 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_decrypted_share,
         detect_probe_result,
         detect_complaint_course,
+        detect_asked_again,
+        detect_perhaps_early,
         detect_task_result,
         detect_launched,
         detect_package_seen,

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from harness.drive import complaint_walk, consent, gate, menu_walk, refusal, route_walk
+from harness.drive import asked_again, complaint_walk, consent, gate, menu_walk, refusal, route_walk
 from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
 from harness.drive.explorer.budget import Budget
@@ -57,6 +57,10 @@ class Inspector:
 
     def refuse_consent(self) -> None:
         consent.refuse(self._session)
+
+    def start_again_after_refusal(self) -> int:
+        """Cold starts after a refusal, touching nothing; how many of them asked for consent again."""
+        return asked_again.start_again(self._session)
 
     def accept_consent(self) -> None:
         consent.accept(self._session)

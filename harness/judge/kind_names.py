@@ -115,6 +115,8 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
         Kind.PROCESS_ENDED: Saying("the end of a process", "进程结束"),
         Kind.DATA_LOGGED: Saying("personal data in the phone's log", "系统日志中的个人信息"),
         Kind.COMPLAINT_SENT: Saying("the words of a complaint sent on", "投诉内容的去向"),
+        Kind.ASKED_AGAIN: Saying("a question asked again after a refusal", "拒绝后再次征求"),
+        Kind.PERHAPS_EARLY: Saying("an access that may have been before consent", "可能早于同意的访问（时钟误差内）"),
         Kind.BASELINE_COMPARED: Saying("a comparison with the filed version", "与备案版本的比对"),
         Kind.VERSION_CHANGED: Saying("a change since the filed version", "备案版本之后的变更"),
         Kind.WITNESSED: Saying("calls, bookings and traffic compared", "调用、系统记录与流量的对照"),

@@ -45,6 +45,7 @@ class EventKind(StrEnum):
     SESSION_END = "session_end"  # session, outcome
     STEP = "step"  # word, target, outcome: done|failed, why?, ms
     CONSENT = "consent"  # choice: unanswered|refused|accepted, dialog: bool, refuse_offered: bool, preticked: bool, why
+    ASKED_AGAIN = "asked_again"  # start: number of the cold start after a refusal, dialog: bool
     LOGIN = "login"  # role, outcome: done|failed, why
     TASK = "task"  # task, role, outcome: done|failed, why, core: bool, innocuous: bool
     # probe: one of protocol.PROBES, or refuse_consent; duty, or every; target, result: positive|negative|unknown, why,

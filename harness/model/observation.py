@@ -28,6 +28,10 @@ class Kind(StrEnum):
     FILING_NUMBER_SHOWN = "filing_number_shown"  # subject: the number; data prominent, matches: bool, font_dp, contrast
     OTHER_NUMBER_SHOWN = "other_number_shown"  # subject: icp|police|algorithm|copyright
     CONSENT_DIALOG = "consent_dialog"  # data refuse_offered: bool, preticked: bool
+    # after a refusal, within 48 hours; subject: consent or a permission's category; data asked, starts: int
+    ASKED_AGAIN = "asked_again"
+    # within the doubt of the clocks it was before consent; subject: category; data count, doubt_ms
+    PERHAPS_EARLY = "perhaps_early"
     PRIVACY_POLICY = "privacy_policy"  # data taps
     CHECK_IN = "check_in"  # a check-in function (打卡签到); channels ui, traffic
     RANKING = "ranking"  # subject: persons|units; channels ui, traffic

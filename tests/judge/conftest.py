@@ -26,6 +26,7 @@ SCENARIOS = (
     "core_tasks",
     "menu_walk",
     "refusal_probes",
+    "asked_again",
     "background",
     "route_walk",
 )
