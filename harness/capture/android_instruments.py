@@ -17,6 +17,7 @@ from harness.capture.screens import ScreenCapture
 from harness.devices.android import clean_state
 from harness.devices.android.adb import AdbHandset
 from harness.devices.android.adb_server import AdbServer
+from harness.devices.android.clipboard import plant_clipboard
 from harness.devices.android.contacts import PlantedContact
 from harness.devices.android.facts import HandsetFacts, facts_of
 from harness.devices.android.handset_source import AttachedHandset, HandsetSource, SimulatedHandset, WebApp, is_attached
@@ -57,6 +58,7 @@ class AndroidInstruments:
         self._channels: Channels[AndroidSession]
         self._session: AndroidSession | None = None
         self._read_by_moment: tuple[AndroidLedger | AndroidVitals, ...] = ()
+        self._ui: UiAutomator | None = None
         self._hooks: AppHooks | None = None
         self._vitals: AndroidVitals | None = None
 
@@ -111,6 +113,10 @@ class AndroidInstruments:
         lacks = dict(prepared.lacks)
         if why := allow_mock_location(handset):
             lacks["mock_location"] = why
+        text = self._around.persona.clipboard
+        if text and not plant_clipboard(handset, text, ui.set_clipboard, facts.api_level):
+            lacks["clipboard"] = "the text is not there"
+        self._ui = ui
         self._tell("prepared", clean_state.as_data(prepared.state), lacks, opened_ms=opened_ms)
         stand = Stand(handset, facts, package, self._planted.proxy_port)
         self._session = AndroidSession(self._around.device, stand, ui, self._asked)
@@ -149,8 +155,8 @@ class AndroidInstruments:
         if self._hooks is not None:
             self._hooks.leave()
         self._channels.detach()
-        if self._watch is not None:
-            self._watch.look()
+        if self._watch is not None and not self._watch.look() and self._ui is not None:
+            self._ui.give_up()
 
     def stop(self) -> None:
         """The handset is left clean, or is taken out of service; then everything ends."""

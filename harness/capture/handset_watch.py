@@ -41,8 +41,8 @@ class HandsetWatch:
         self._offset_ms = clock_offset(self._handset, self._now_ms, reads=ANSWERS).offset_ms
         self._booted_s = self._booted()
 
-    def look(self) -> None:
-        """A handset that does not answer is such a fault, too."""
+    def look(self) -> bool:
+        """A handset that does not answer is such a fault, too; whether it did."""
         try:
             self._look_at_boot()
             self._look_at_clock()
@@ -50,6 +50,8 @@ class HandsetWatch:
             self._look_at_health()
         except DeviceLost as fault:
             self.tell(fault)
+            return False
+        return True
 
     def tell(self, fault: HarnessError) -> None:
         self._say(fault.what.en, fault.line("en"))

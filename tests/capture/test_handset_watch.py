@@ -98,3 +98,8 @@ def test_a_full_disk_is_told(bench: Bench) -> None:
 def test_a_handset_that_is_gone_is_told_by_its_name(bench: Bench) -> None:
     bench.handset.transcript["cat /proc/uptime"] = DeviceLost(Saying("the handset is offline", "离线"), "PAPER1")
     assert bench.told() == ["PAPER1: the handset is offline"]
+    assert bench.watch.look() is False
+
+
+def test_one_that_answers_says_so(bench: Bench) -> None:
+    assert bench.watch.look() is True

@@ -30,6 +30,7 @@ STEP_TIMEOUT_S = 30.0  # of one call
 SERVER_SILENCE_MS = 20_000  # of the server on the handset, before the driver gives it up
 ALIVE_TIMEOUT_S = 4.0
 SWIPE_MS = 250
+NOTHING = " "  # the server takes no empty text
 # Words of the driver when its server on the handset has ended by itself.
 SERVER_ENDED = ("instrumentation process is not running", "instrumentation process cannot be initialized")
 SERVER_BROKE_OFF = ("socket hang up", "ECONNREFUSED", "ECONNRESET")  # it may have ended, or only not have answered
@@ -134,9 +135,22 @@ class UiAutomator:
                 what = Saying("the element is no longer there", "该元素已不在页面上")
                 raise StepFailed(what, called[:40]) from gone
 
+    def set_clipboard(self, text: str) -> None:
+        with self._reaching("clipboard"):
+            self._driver.set_clipboard_text(text)
+
+    def give_up(self) -> None:
+        """The handset is gone: `close` need not wait for it."""
+        self._gone = True
+
     def close(self) -> None:
-        """With a handset that is gone there is nothing to be ended: Appium itself ends with the run."""
+        """With a handset that is gone there is nothing to be ended: Appium itself ends with the run.
+
+        Else what was planted on the clipboard is taken away first, which only a session can do.
+        """
         if not self._gone:
+            with contextlib.suppress(*_CLIENT_ERRORS):
+                self._driver.set_clipboard_text(NOTHING)
             with contextlib.suppress(*_CLIENT_ERRORS):
                 self._driver.quit()
 

@@ -141,3 +141,18 @@ def test_an_appium_that_is_gone_is_named(appium: PaperAppium) -> None:
     appium.server.server_close()
     with pytest.raises(DeviceLost, match="Appium does not answer"):
         ui.source()
+
+
+def test_what_was_on_the_clipboard_goes_with_the_session_and_a_lost_handset_is_not_waited_for(
+    appium: PaperAppium,
+) -> None:
+    ui = opened(appium)
+    ui.set_clipboard("云台 A1")
+    asked = len(appium.asked)
+    ui.close()
+    assert [one[0].rpartition("/")[2] for one in appium.asked[asked:]][:1] == ["sync"]
+    lost = opened(appium)
+    asked = len(appium.asked)
+    lost.give_up()
+    lost.close()
+    assert len(appium.asked) == asked
