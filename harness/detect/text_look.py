@@ -22,8 +22,17 @@ LATIN_WIDTH = 0.55  # of the font size, on average
 
 
 def detect_text_look(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
-    """LOW_CONTRAST and TIGHT_LINES: the worst of a screen with how many there are, one each per role."""
+    """LOW_CONTRAST and TIGHT_LINES: the worst of a screen with how many there are, one each per role.
+
+    TEXT_MEASURED once, where the page source told colours or paragraphs at all: without it nothing else was to be seen.
+    """
     yield from strongest(one for view in views for one in (*_faint(view, masker), *_tight(view, masker)))
+    coloured = [(view, piece) for view in views for piece in view.pieces if _is_measured(piece)]
+    paragraphs = sum(line_pitch(piece) is not None for view in views for piece in view.pieces)
+    if coloured:
+        view, piece = coloured[0]
+        data = {"coloured": len(coloured), "paragraphs": paragraphs}
+        yield sighting(Kind.TEXT_MEASURED, view, [piece], masker, confidence=0.9, data=data)
 
 
 def _faint(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -57,6 +57,7 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
         Kind.POSTING: Saying("posting by users", "用户发布功能"),
         Kind.REPORT_ENTRY: Saying("an entry to report content", "举报入口"),
         Kind.LOW_CONTRAST: Saying("low contrast", "对比度不足"),
+        Kind.TEXT_MEASURED: Saying("text whose look is known", "可量取外观的文字"),
         Kind.TIGHT_LINES: Saying("tight line spacing", "行距过小"),
         Kind.PICTURE_PUZZLE: Saying("a picture puzzle", "图形验证"),
         Kind.MANY_FINGERS: Saying("a gesture of many fingers", "多指手势"),

@@ -86,6 +86,7 @@ class Kind(StrEnum):
     POSTING = "posting"  # users can post or comment
     REPORT_ENTRY = "report_entry"  # an entry to report what others posted
     LOW_CONTRAST = "low_contrast"  # data ratio, count, large: bool
+    TEXT_MEASURED = "text_measured"  # texts whose look is known; data coloured, paragraphs: how many
     TIGHT_LINES = "tight_lines"  # data spacing: line pitch over font size, count
     PICTURE_PUZZLE = "picture_puzzle"  # a picture that must be solved; data other_way: bool
     MANY_FINGERS = "many_fingers"  # a gesture of three or more fingers is asked

@@ -28,7 +28,15 @@ def test_one_screen_may_show_several_things() -> None:
         heading("每日打卡"), "主办单位：林城市人民政府办公室", "今日未打卡", button("提交打卡"), button("投诉建议")
     )
     kinds = {kind for kind, _ in judged(detect_on_screens([one], [], app(), MASKER))}
-    assert kinds == {"sponsor_shown", "check_in", "negative_state", "complaint_entry", "small_target", "named_controls"}
+    assert kinds == {
+        "sponsor_shown",
+        "check_in",
+        "negative_state",
+        "complaint_entry",
+        "small_target",
+        "named_controls",
+        "text_measured",
+    }
 
 
 def test_no_screens_no_observations() -> None:

@@ -9,7 +9,7 @@ from tests.detect.screen_factory import MASKER, PALE, app, button, node, page, v
 
 def kinds(*rows: object) -> dict[Kind, object]:
     seen = detect_text_look([view(*rows)], app(), MASKER)  # type: ignore[arg-type]
-    return {one.kind: one.data["count"] for one in seen}
+    return {one.kind: one.data["count"] for one in seen if one.kind is not Kind.TEXT_MEASURED}
 
 
 def test_faint_text_is_counted() -> None:
@@ -38,3 +38,9 @@ def test_line_pitch_is_height_over_lines_over_size() -> None:
 
 def test_one_line_tells_no_pitch() -> None:
     assert _paragraph(20, letters=8) is None
+
+
+def test_what_could_be_measured_is_told() -> None:
+    told = [one.data["coloured"] for one in detect_text_look([view("服务热线", "办公时间")], app(), MASKER)]
+    assert told == [2]
+    assert list(detect_text_look([view(node("服务热线", colour=None))], app(), MASKER)) == []
