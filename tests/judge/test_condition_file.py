@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from harness.judge.condition import AllOf, AtLeast, Atom, Match, NoneOf
+from harness.judge.condition import AllOf, AtLeast, Atom, Match, NoneOf, leaves, mandatories
 from harness.judge.condition_file import ConditionFile, Names, build
 from harness.judge.entry_file import EntryFile
 from harness.judge.explain_condition import condition_lines
@@ -65,3 +65,20 @@ def test_a_condition_reads_as_indented_lines() -> None:
         "    a ranking [ranking:persons]",
     ]
     assert condition_lines(built, "zh")[1] == "  积分 [points] ≥ 2 通道"
+
+
+def test_compulsion_is_asked_for_in_one_word() -> None:
+    built = _built({"all": [{"kind": "check_in"}, {"mandatory": ["photo", "video"], "direct": True}]})
+    (asked,) = mandatories(built)
+    assert asked.duties == ("photo", "video")
+    kinds = {placed.leaf.kind for placed in leaves(asked) if isinstance(placed.leaf, Atom)}
+    assert kinds == {Kind.MANDATORY}
+    lines = condition_lines(built, "zh")
+    assert "  按第4节判定为强制 [photo|video]:" in lines
+    assert any("MP-4" in line for line in lines)
+
+
+def test_rule_text_and_lists_count_unless_a_direct_protocol_is_asked_for() -> None:
+    (asked,) = mandatories(_built({"mandatory": "photo"}))
+    kinds = {placed.leaf.kind for placed in leaves(asked) if isinstance(placed.leaf, Atom)}
+    assert kinds == {Kind.MANDATORY, Kind.DUTY_TEXT, Kind.NEGATIVE_STATE, Kind.SUPERVISOR_LIST}
