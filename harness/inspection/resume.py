@@ -10,6 +10,7 @@ from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import SCENARIOS, Wanted
 from harness.model.event import EventKind
 from harness.model.faults import EXIT_OK
+from harness.model.run import RunStatus
 from harness.model.saying import Language, Saying
 from harness.model.visit import is_working_day
 from harness.plan.app_file import load_app
@@ -112,7 +113,8 @@ def _wanted(plan: DaysPlan, book: FileDayBook, scenarios: tuple[str, ...], langu
 
 def _keep_conclusion(path: Path, made: Made) -> None:
     """A conclusion counts once a recording holds it: a run that died on the last day is made again."""
-    results = [result for one in made.assessments for result in _results(one.folder)]
+    ended = [one for one in made.assessments if one.status is not RunStatus.ABORTED]
+    results = [result for one in ended for result in _results(one.folder)]
     state = read_state(path)
     if state is not None and results:
         concluded = "positive" if "positive" in results else "negative"
