@@ -1,6 +1,7 @@
 """The ledger (台账) as Excel file: one sheet a question, each with filters, a frozen head and columns that fit."""
 
 import io
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from harness.report.subject import Inspection
 
 NARROW, WIDE = 6, 60
 LONGEST_CELL = 2000
+LINE_PT, MOST_LINES = 14.0, 29  # a row of Excel is at most 409 points high
 INKS = {"violation": "#9A1F1B", "suspect": "#8A5600", "advice": "#2C5A86", "pass": "#2D6A45"}
 
 
@@ -73,8 +75,11 @@ def _write(book: Workbook, sheet: Sheet, forms: _Forms) -> None:
             else:
                 form = ink if column == sheet.outcome_column else forms.cell
                 made.write_string(row, column, plain(cell, LONGEST_CELL, keep_lines=True), form)
-    for column, width in enumerate(_widths(sheet)):
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
         made.set_column(column, column, width)
+    for row, cells in enumerate(sheet.rows, 1):
+        made.set_row(row, LINE_PT * lines_of(cells, widths))
     made.freeze_panes(1, sheet.frozen)
     made.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
     made.set_landscape()
@@ -82,6 +87,15 @@ def _write(book: Workbook, sheet: Sheet, forms: _Forms) -> None:
     made.fit_to_pages(1, 0)
     made.repeat_rows(0)
     made.set_footer("&L&A&R&P / &N")
+
+
+def lines_of(cells: Sequence[str | float], widths: Sequence[int]) -> int:
+    """The lines of a row's longest cell: not every program makes a row as high as its wrapped text."""
+    wanted = [
+        sum(max(1, math.ceil(_width(line) / (width - 1))) for line in str(cell).splitlines() or [""])
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return min(max(wanted), MOST_LINES)
 
 
 def _widths(sheet: Sheet) -> list[int]:

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from harness.model.faults import EvidenceBroken
-from harness.report.ledger import ledger_xlsx
+from harness.report.ledger import MOST_LINES, ledger_xlsx, lines_of
 from harness.report.ledger_sheets import ledger_sheets
 from tests.report.hostile_inspection import PAYLOADS, hostile
 from tests.report.inspection_factory import a_run, a_verdict, an_inspection
@@ -49,3 +49,10 @@ def test_a_planted_value_stops_it() -> None:
     run = a_run([leaking], app=None, faults=())
     with pytest.raises(EvidenceBroken):
         ledger_xlsx(an_inspection([run], report_id="13812345678"), "zh", {"13812345678"})
+
+
+def test_rows_are_as_high_as_their_wrapped_text() -> None:
+    assert lines_of(["短", 3], [10, 10]) == 1
+    assert lines_of(["长" * 20, "短"], [21, 10]) == 2
+    assert lines_of(["一\n二\n三"], [10]) == 3
+    assert lines_of(["长" * 5000], [21]) == MOST_LINES
