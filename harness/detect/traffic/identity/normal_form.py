@@ -2,7 +2,7 @@
 
 | class | normal forms |
 | --- | --- |
-| all | as planted, lower case, upper case; thorough: each also with a line feed at its end |
+| all | as planted, lower case, upper case; thorough: in base64, and each also with a line feed at its end |
 | phone, contacts' phones | +86, 86, 0086, `+86-` and `+86 ` before it; thorough: 138-1234-5678, 138 1234 5678 |
 | id_card | 6-8-4 groups with dashes or spaces |
 | imei | without the check digit |
@@ -10,6 +10,7 @@
 | name, clipboard | in UTF-8 and in GB 18030, white space as it is, single, none |
 """
 
+import base64
 import re
 from collections.abc import Iterator
 
@@ -70,6 +71,8 @@ def normal_forms(value: Planted, *, thorough: bool) -> Iterator[tuple[str, bytes
 
 def _texts(value: Planted, thorough: bool) -> Iterator[tuple[str, str]]:
     yield "", value.text
+    if thorough:
+        yield "base64", base64.b64encode(value.text.encode(errors="replace")).decode()
     if value.what in _WORDS or value.canary.endswith(".name"):
         words = value.text.split()
         yield "spaced", " ".join(words)

@@ -15,7 +15,7 @@ from harness.detect.traffic.ladder.opened import Blob, Opened
 SHORTEST = 13
 LONGEST = 16 << 20
 # What it has and names, numbers, addresses and base64 have not: one in four of its letters.
-ODD_MARKS = frozenset("!#$%()*<>?@[]^`{|}~;&\"'")
+ODD_MARK = re.compile("[!#$%()*<>?@\\[\\]^`{|}~;&\"']")
 _GIT = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 _Z85 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
 _TO_GIT = str.maketrans(_Z85, _GIT)
@@ -23,7 +23,7 @@ _ADOBE = re.compile(r"[!-uz\s]+")
 _ONE_LINE = re.compile(r"[!-~]+")
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\n\t"))
 _HEAD = 200
-_WORD = re.compile(r"[a-z]{8}|://")
+_WORD = re.compile(r"[a-z]{12}|://")
 
 
 def may_be_base85(text: str) -> bool:
@@ -31,7 +31,7 @@ def may_be_base85(text: str) -> bool:
     if len(text) < SHORTEST or len(text) > LONGEST or not text.isascii() or " " in text:
         return False
     head = text[:_HEAD]
-    return not ODD_MARKS.isdisjoint(head) and not _WORD.search(head)
+    return ODD_MARK.search(head) is not None and not _WORD.search(head)
 
 
 def opened_base85(text: str) -> Opened | None:

@@ -56,13 +56,13 @@ def unbased(token: bytes) -> tuple[bytes, str] | None:
         return None
     if sensible(content):
         return content, step
-    if step != "hex" and len(token) >= SHORTEST_HEX and _MIXED_SHORT.match(token) and (turned := _turned_round(token)):
-        return turned, REVERSED
     # Words have no digits; base64 of bytes that are worth a trial has some.
     telling = len(token) >= LONGEST_WORD or _DIGIT.search(token)
-    if opaque or (telling and (_is_readable(content) or (_is_no_digest(token, step) and is_packed(content)))):
+    if telling and _is_readable(content):
         return content, step
-    return None
+    if step != "hex" and len(token) >= SHORTEST_HEX and _MIXED_SHORT.match(token) and (turned := _turned_round(token)):
+        return turned, REVERSED
+    return (content, step) if opaque or (telling and _is_no_digest(token, step) and is_packed(content)) else None
 
 
 def _is_no_digest(token: bytes, step: str) -> bool:
@@ -72,7 +72,8 @@ def _is_no_digest(token: bytes, step: str) -> bool:
 def _turned_round(token: bytes) -> bytes:
     """What base64 written backwards holds: text of ASCII or UTF-8 alone, or what has a mark."""
     content = bytes_of_base64(token[::-1])
-    return content if content and (is_marked(content) or utf8_of(content) is not None) else b""
+    plain = content and sensible(content) and (is_marked(content) or utf8_of(content) is not None)
+    return content if plain else b""
 
 
 def _of_base32(token: bytes) -> bytes:

@@ -99,7 +99,8 @@ def _all_unquoted(raw: list[str]) -> list[str] | None:
     joined = _BORDER.join(raw)
     if "%" not in joined:
         return raw
-    values = [] if _ODD_ESCAPE.search(joined) else _unescaped(joined).split(_BORDER)
+    plain = "" if _ODD_ESCAPE.search(joined) else _unescaped(joined)
+    values = plain.split(_BORDER) if plain else []
     return values if len(values) == len(raw) else None
 
 

@@ -15,7 +15,9 @@ _WHOLE_DIGITS = 24
 
 def may_be_number(value: str) -> bool:
     """Whether a value ends in a digit and is short enough; the caller has seen an "e" or a comma."""
-    return 4 < len(value) <= LONGEST and value[-1:].isdigit() and ("," in value or "e" in value or "E" in value)
+    if not 4 < len(value) <= LONGEST or not value[-1].isdigit():
+        return False
+    return "," in value or "e" in value or "E" in value
 
 
 def opened_number(text: str) -> Opened | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote_to_bytes
 
-from harness.detect.traffic.ladder.base85 import may_be_base85, opened_base85
+from harness.detect.traffic.ladder.base85 import ODD_MARK, may_be_base85, opened_base85
 from harness.detect.traffic.ladder.base_encodings import whole_base64
 from harness.detect.traffic.ladder.binary_tree import is_binary_tree
 from harness.detect.traffic.ladder.byte_list import may_be_byte_list, opened_byte_list
@@ -137,16 +137,13 @@ def containers(values: Sequence[str], text: str) -> list[int]:
     if "=" in text and may_be_quoted(text):
         found.update([n for n, value in enumerate(values) if "=" in value and may_be_quoted(value)])
     if len(values) <= RARE_SPELLINGS_LIMIT:
-        found.update(
-            [n for n, v in enumerate(values) if len(v) > SHORTEST_RARE and not v.isalnum() and _may_be_rare(v)]
-        )
+        words = [(n, v) for n, v in enumerate(values) if len(v) > SHORTEST_RARE and not v.isalnum()]
+        found.update([n for n, v in words if may_be_byte_list(v) or may_be_number(v)])
+        if ODD_MARK.search(text):
+            found.update([n for n, v in words if may_be_base85(v)])
     if " " in text or text.count("\n") >= len(values):
         found.update([n for n, value in enumerate(values) if len(value) > LINE_CHARS and _LINES.match(value)])
     return sorted(found)
-
-
-def _may_be_rare(value: str) -> bool:
-    return may_be_byte_list(value) or may_be_number(value) or may_be_base85(value)
 
 
 _STARTS = _JSON_STARTS | set(" \t\r\n<")

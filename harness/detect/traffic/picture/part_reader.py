@@ -158,8 +158,10 @@ def _carried(message: Message, body: bytes) -> Iterator[_Carried]:
     boundary = boundary_of(message.content_type)
     if boundary is not None:
         yield from _of_multipart(body, boundary)
-    elif "json" in kind or body[:1] == b"{":
+    elif "json" in kind:
         yield from _of_json(body)
+    elif body[:1] == b"{" and (found := next(_of_json(body), None)):
+        yield found
     elif "urlencoded" in kind:
         yield from _of_form(body)
     else:

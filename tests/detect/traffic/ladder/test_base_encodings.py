@@ -122,3 +122,10 @@ def test_base32_of_text_is_undone_and_codes_in_capitals_are_not() -> None:
 
 def test_hex_behind_its_mark_is_undone() -> None:
     assert unbased(b"0x" + b"13812345678".hex().encode()) == (b"13812345678", "hex")
+
+
+def test_base64_that_was_turned_round_is_undone_and_what_reads_forward_stays() -> None:
+    content = b'{"phone": "13812345678"}'
+    assert unbased(base64.b64encode(content)[::-1]) == (content, "base64_reversed")
+    forward = b"\x08\x0b\x12\x0d199 0002 1315"
+    assert unbased(base64.b64encode(forward)) == (forward, "base64")

@@ -67,3 +67,10 @@ def test_a_name_behind_escapes_is_a_value_too() -> None:
 def test_a_token_that_ends_in_an_equals_sign_is_not_lost_as_a_name() -> None:
     token = "enc$" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZn"
     assert (token, token) in fields(f"{token}=$0000", declared=False)
+
+
+@pytest.mark.parametrize("name", ["李华华", "公孙翎旸"])
+def test_a_single_field_in_gbk_is_read_rare_characters_too(name: str) -> None:
+    opened = opened_form(f"n={quote(name.encode('gb18030'))}", declared=True)
+    assert opened is not None
+    assert (opened.steps, opened.values) == (("form", "gbk"), [name])

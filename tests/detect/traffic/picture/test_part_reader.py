@@ -61,3 +61,10 @@ def test_ordinary_requests_are_passed_over_quickly() -> None:
     for _ in range(1000):
         assert not may_be_part(message)
     assert time.process_time() - begun < 0.5
+
+
+def test_a_part_that_begins_with_a_brace_by_chance_is_a_part() -> None:
+    content = b"{" + bytes(range(256)) * 4
+    part = part_of(request(1, "/object/1.jpg", content, ("Content-Range", f"bytes 1025-2049/{4 * len(content)}")))
+    assert part is not None
+    assert part.content == content
