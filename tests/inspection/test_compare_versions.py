@@ -98,6 +98,13 @@ def test_the_narrow_reading_makes_the_same_change_ordinary(filed: Path, next_ver
     assert "MAJOR" not in lines(compared)
 
 
+def test_a_menu_entry_that_names_a_function_of_article_14_is_major_under_either_reading(
+    filed: Path, tmp_path: Path
+) -> None:
+    live = version(tmp_path, number="1.1", menu=[*MENU, "每日签到"], calls=["clipboard"], run_id="sample-9")
+    assert compared_as(filed, live, NARROW).exit_code == EXIT_FAILED
+
+
 def test_a_channel_that_was_off_is_said(filed: Path, tmp_path: Path) -> None:
     compared = compared_as(filed, version(tmp_path, without=["proxy"], calls=["clipboard"]))
     assert compared.pairs[0].found.changes == ()

@@ -1,9 +1,11 @@
 """The functions of a version: those that the detectors know, the menus' entries, the core tasks that could be done."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from harness.detect.event_evidence import at_event
 from harness.detect.inventory.stand import Stand, channel, role, scenario
+from harness.detect.lexicon import load_lexicon
 from harness.detect.mask import Masker
 from harness.model.event import Event, EventKind
 from harness.model.inventory import Category, Item
@@ -17,6 +19,20 @@ KNOWN = frozenset(
         *(Kind.PROMOTION, Kind.METRIC_ASSESSMENT, Kind.ASSESSMENT, Kind.FORM_DUTY, Kind.MEDIA_DUTY),
         *(Kind.TRAIL_FUNCTION, Kind.SUPERVISOR_LIST, Kind.PAYMENT, Kind.ADVERTISEMENT, Kind.MEMBERSHIP),
         *(Kind.COMPLAINT_ENTRY, Kind.COMPLAINT_RATING),
+    }
+)
+# The lexicons by whose words the text of an entry already says which function it is.
+_SAYS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "check_in": Kind.CHECK_IN,
+        "ranking": Kind.RANKING,
+        "online_time": Kind.ONLINE_TIME,
+        "usage_rate": Kind.USAGE_RATE,
+        "login_duty": Kind.LOGIN_DUTY,
+        "promotion": Kind.PROMOTION,
+        "assessment": Kind.ASSESSMENT,
+        "trail": Kind.TRAIL_FUNCTION,
+        "commerce": Kind.PAYMENT,
     }
 )
 FIRST_PAGE = "home"
@@ -71,9 +87,13 @@ def _entries(event: Event, ways: Mapping[str, str], masker: Masker) -> Iterator[
         if behind not in ("", FIRST_PAGE):
             under.add(opened(own, behind))
         place = at_event(event, masker, text)
-        yield Item(
-            Category.FUNCTION, masker.mask(text), masker.mask(behind), frozenset(under), place, frozenset({"menu"})
-        )
+        traits = frozenset({"menu", *functions_named(text)})
+        yield Item(Category.FUNCTION, masker.mask(text), masker.mask(behind), frozenset(under), place, traits)
+
+
+def functions_named(text: str) -> frozenset[str]:
+    """The kinds of function that the text of a menu entry names, by the strong words of the lexicons."""
+    return frozenset(kind.value for name, kind in _SAYS.items() if load_lexicon(name).spot(text))
 
 
 def _ways(events: Iterable[Event], within: str) -> dict[str, str]:

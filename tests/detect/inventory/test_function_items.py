@@ -1,6 +1,14 @@
 from pathlib import Path
 
-from harness.detect.inventory.function_items import known_functions, menu_entries, tasks_done, tried
+import pytest
+
+from harness.detect.inventory.function_items import (
+    functions_named,
+    known_functions,
+    menu_entries,
+    tasks_done,
+    tried,
+)
 from harness.detect.inventory.stand import Stand
 from harness.detect.mask import Masker
 from harness.model.event import EventKind, Phase, Source
@@ -38,3 +46,17 @@ def test_an_entry_behind_another_asks_that_the_other_was_opened(tmp_path: Path) 
     assert set(found) == {"我的", "设置", "注销账号"}
     assert (found["设置"].place, "opened:grassroots:我的" in found["设置"].under) == ("我的", True)
     assert not any(name.startswith("opened:") for name in found["我的"].under)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("每日签到", {"check_in"}),
+        ("积分排行榜", {"ranking"}),
+        ("办事指南", set()),
+        ("会议签到须知", set()),
+        ("附近网点", set()),
+    ],
+)
+def test_an_entry_that_names_a_function_of_article_14_says_so(text: str, named: set[str]) -> None:
+    assert functions_named(text) == named
