@@ -44,6 +44,8 @@ def _all_of(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     rows = [row for row in people_rows(view) if row.figures]
     for found in labelled(load_lexicon("assessment"), view):
+        if view.part(found.piece) is Part.PROSE:
+            continue  # what says that something counts is a duty, and no module
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]
         if len(rows) >= 2 and found.confidence > 0:
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=SURE)

@@ -9,7 +9,7 @@ from harness.model.app import App
 from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
 
-ONE_COLOUR = 0.95
+ONE_COLOUR = 0.97
 STAYS_MS = 2000  # two white pictures of one page this far apart: it is not loading any more [default]
 ERROR_WITHIN_MS = 5000
 _HARMLESS = ("ResizeObserver loop", "chrome-extension://", "moz-extension://", "canary.harness.invalid")

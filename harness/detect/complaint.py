@@ -59,6 +59,8 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
             continue
         if piece.seen_by == "ocr" and _PLAIN_ENTRY.fullmatch(piece.text) and not view.is_reading:
             yield piece, 0.6
+        if piece.text in ("反馈", "意见") and (piece.node.in_dialog or not piece.is_control):
+            continue  # a report of a crash; a field of a survey
         tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
         if tappable or (view.is_heading(piece) and view.has_form()):
             yield piece, 0.9

@@ -13,10 +13,13 @@ from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|分钟|学时|秒|min|h|时\d+分)|^\d{1,4}(\.\d)?$|^\d{1,3}:\d{2}(:\d{2})?$")
+_SPAN = re.compile(r"\d[\d,]*(\.\d+)?(个)?(小时|分钟|学时|秒|min|h|时\d+分)|^\d{1,4}(\.\d)?$|^\d{1,3}:\d{2}(:\d{2})?$")
 _TIME_WORD = re.compile(r"时长|时间|学时|在线|学习|已学|活跃")
 _GUARD = re.compile(r"防挂机|学时不足|挂机检测")
-_DEMANDED = re.compile(r"(学习|在线|阅读|登录)(时长|时间)?.{0,6}(不得?少于|不低于|至少|须达)\d")
+_DEMANDED = re.compile(
+    r"(学习|在线|阅读|登录)(时长|时间).{0,6}(不得?少于|不低于|至少|须达)\d"
+    r"|(学习|在线|阅读).{0,8}(不得?少于|不低于|至少|须达)\d+(\.\d+)?(个)?(分钟|小时|学时)"
+)
 DEMAND_CHARACTERS = 60
 BELOW_DP = 60.0
 

@@ -21,6 +21,7 @@ _AGREE = re.compile(r"同意|接受|我已阅读|知道了|继续使用")
 _REFUSE = re.compile(r"不同意|拒绝|不接受|暂不|不了|仅浏览|退出|取消|游客")
 _NAMED = re.compile(r"《[^》]{0,16}(隐私|个人信息)[^》]{0,12}》")
 _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
+_BARE_ANSWER = re.compile(r"(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用")
 POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
 MOST_ANSWERS = 5
 
@@ -59,9 +60,9 @@ def _names_policy(view: ScreenView, piece: Piece) -> bool:
 
 def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[Observation]:
     about = [piece for piece in view.pieces if _POLICY.search(piece.text) or _PERSONAL.search(piece.text)]
-    answers = [piece for piece in view.pieces if piece.is_control and _AGREE.search(piece.text)]
+    answers = [piece for piece in view.pieces if _answers(piece) and _AGREE.search(piece.text)]
     in_dialog = any(piece.node.in_dialog for piece in about)
-    refusals = [piece for piece in view.pieces if piece.is_control and _REFUSE.search(piece.text)]
+    refusals = [piece for piece in view.pieces if _answers(piece) and _REFUSE.search(piece.text)]
     answers = [piece for piece in answers if piece not in refusals]
     page_of_its_own = bool(refusals) and not any(piece.node.kind == "input" for piece in view.pieces)
     if not about or not answers or not (in_dialog or told or page_of_its_own):
@@ -70,6 +71,11 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
     data = {"refuse_offered": offered, "preticked": _preticked(view)}
     pieces = [*answers[:1], *refusals[:1], *about[:1]]
     yield sighting(Kind.CONSENT_DIALOG, view, pieces, masker, confidence=0.9 if in_dialog else 0.7, data=data)
+
+
+def _answers(piece: Piece) -> bool:
+    """A control, or the bare words of one: the pages of some kits do not tell what can be tapped."""
+    return piece.is_control or bool(_BARE_ANSWER.fullmatch(piece.text))
 
 
 def _preticked(view: ScreenView) -> bool:

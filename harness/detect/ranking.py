@@ -59,11 +59,11 @@ _GAINED = re.compile(
     r"(\+|-|加|扣|得)\d{1,4}(积分|分)|积分[+＋]\d|每(次|篇|条|日|天|成功)?.{0,4}\d+(积)?分|\d(\.\d)?分/(次|篇|条)"
 )
 _EARNED = re.compile(r"^\+\d{1,3}(分|积分)?$|^\d(\.\d)?分/(次|篇|条)$|^每(次|篇|条|日)\d+分$")
-_PER_ACT = re.compile(r"每.{1,10}(加|得|\+)\d{1,3}(积)?分")
+_PER_ACT = re.compile(r"积分.{0,6}(不得?(低于|少于)|不低于|须达)\d{1,4}分?|每.{1,10}(加|得|\+)\d{1,3}(积)?分")
 _EARN_PAGE = re.compile(r"积分|得分|每日任务|成长|签到")
 _OTHER_POINTS = re.compile(r"落户|入学|信用|驾驶|记分|考试成绩|高考|中考|投档|评价|评分|双倍积分")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(分|积分)?$")
-BELOW_DP, BADGE_CHARACTERS = 60.0, 20
+BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS = 60.0, 20, 60
 
 
 def detect_ranking(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -172,7 +172,7 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if lexicon.is_benign_title(view.title):
         return
     for piece in view.pieces:
-        if _PER_ACT.search(piece.text) and len(piece.text) <= 2 * BADGE_CHARACTERS:
+        if _PER_ACT.search(piece.text) and len(piece.text) <= PROSE_CHARACTERS:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
     scored = [row for row in counted(people_rows(view))["persons"] if row.figures[-1][1] in ("分", "积分")]
     if len(scored) >= SEVERAL_ROWS and any("积分" in text for text in view.headings):
