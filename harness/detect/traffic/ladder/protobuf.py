@@ -24,7 +24,7 @@ _FLOAT_TOPS = frozenset((*range(0x3D, 0x4C), *range(0xBD, 0xCC)))
 _TEXT = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})++"
 )
-_EVIDENCE = re.compile(r"[\w.@:/+-]{6}|[^\x00-\xff]{2}")
+_EVIDENCE = re.compile(r"[\w.@:/+-]{6}|[^\x00-\xff]{2}|\d{3} \d{4} \d{4}")
 _EVIDENCE_BYTES = re.compile(rb"[\w.@:/+-]{8}")
 
 _BLANKS = frozenset(b"\n\r\t")
