@@ -38,6 +38,7 @@ _MINORS = re.compile(
     r"(儿童|未成年人|中小学生?|幼儿园?|学生)(报名|登记|入学|入园|学籍|服务|专区|信息|疫苗|接种)|义务教育报名|青少年专区"
 )
 FOLLOWED_CHARACTERS = 20
+WALKED = "menu "  # how the walk through the menus names a page: by the entries that led to it
 
 
 def detect_privacy_choice(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -53,9 +54,11 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _choices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Each with the way to it, as far as the walk knows it; what it leads to is never carried out here."""
+    data = {"taps": view.taps, "way": view.why.removeprefix(WALKED)[:80] if view.why.startswith(WALKED) else ""}
     for right, wanted in _CHOICES.items():
         for piece in entries(view, wanted):
-            yield sighting(Kind.PRIVACY_CHOICE, view, [piece], masker, confidence=0.9, subject=right)
+            yield sighting(Kind.PRIVACY_CHOICE, view, [piece], masker, confidence=0.9, subject=right, data=data)
 
 
 def _targeted(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -98,7 +98,7 @@ class Kind(StrEnum):
     TASK_EFFORT = "task_effort"  # subject: task; data steps, typed
     FACE_ASKED = "face_asked"  # a face is asked for; data other_way: bool, separate_consent: bool
     # an entry for a right; subject: withdraw|cancel_account|correct|export|targeting_off|collected_list|shared_list|
-    # minors
+    # minors; data taps, way: the entries that led to its page
     PRIVACY_CHOICE = "privacy_choice"
     MINORS_ADDRESSED = "minors_addressed"  # functions for children or about them
     # whether text can be made larger; subject: zoom|setting; data allowed: bool

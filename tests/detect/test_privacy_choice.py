@@ -39,3 +39,9 @@ def test_targeted_content_is_seen_and_its_switch_is_none() -> None:
 def test_functions_for_minors_are_entries() -> None:
     assert ("minors_addressed", "") in seen(button("幼儿园报名"))
     assert seen("幼儿园报名工作顺利完成，家长满意。") == []
+
+
+def test_the_way_to_an_account_s_deletion_is_told_and_its_taps() -> None:
+    page = view(link("注销账号"), taps=2, why="menu 我的 > 设置")
+    (one,) = detect_privacy_choice([page], app(), MASKER)
+    assert dict(one.data) == {"taps": 2, "way": "我的 > 设置"}
