@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -85,6 +86,8 @@ class Counted:
         host, _, path = route_of(url).partition("?")[0].partition("/")
         walked, _, inner = path.partition("#")
         name = (inner or walked).strip("/") or "home"
+        if not inner and (part := urlsplit(url).fragment):  # some routers write `#button`, without a slash
+            name += f"#{part.split('&')[0]}"
         return name if host == self.home else f"{host}/{name}"
 
     def __getattr__(self, name: str) -> Any:
