@@ -1,9 +1,11 @@
 """The particulars of ISO/IEC 17025 are all there; what nobody said is printed as not given."""
 
+from dataclasses import replace
 from datetime import date
 
 from harness.model.laboratory import Laboratory
 from harness.model.order import Order
+from harness.model.permission import Permission
 from harness.model.run import RunStatus
 from harness.report.account import account
 from harness.report.outcomes import by_app
@@ -61,3 +63,16 @@ def test_the_account_says_no_more_than_the_recordings_show() -> None:
     proved, lost = told.split("有运行未能自检成功的取证渠道：")
     assert "进程挂钩" not in proved
     assert lost.startswith("进程挂钩")
+
+
+def test_the_letter_of_permission_is_shown_with_what_it_forbids() -> None:
+    letter = Permission("甲局", date(2026, 11, 1), date(2026, 11, 30), ("a.example",), "甲函1号", (), (), (), ("提交",))
+    run = a_run()
+    permitted = replace(run, run=replace(run.run, permission=letter))
+    told = {one.label: one.text for one in particulars(an_inspection([permitted]), ZH)}
+    assert told["检测许可"] == "甲局、甲函1号、2026-11-01 – 2026-11-30、禁止：提交"
+
+
+def test_a_run_without_a_letter_says_so() -> None:
+    told = {one.label: one.text for one in particulars(an_inspection([a_run()]), ZH)}
+    assert told["检测许可"].startswith("未附")
