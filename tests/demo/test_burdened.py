@@ -119,7 +119,8 @@ def test_the_ranking_is_in_order(server: DemoServer) -> None:
 
 def test_a_profile_is_given_back_to_its_own_login_and_to_no_other(server: DemoServer) -> None:
     client = checked_in(server)
-    client.post("/api/profile", name="甲", mobile="13900000001", idCard="1")
+    saved = client.post("/api/profile", name="甲", mobile="13900000001", idCard="1")
+    assert saved.headers["set-cookie"].startswith("mobile=13900000001;")  # kept on the device
     assert client.get("/api/profile?mobile=13900000001").data["mobile"] == "13900000001"
     assert "13900000001" not in checked_in(server).get("/api/profile").text
 
