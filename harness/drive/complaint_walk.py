@@ -132,7 +132,7 @@ def _progress_offered(session: AppSession) -> bool:
 
 def _track(session: AppSession, number: str, earlier: OpenComplaint | None) -> bool:
     """Read how far it is; whether it is closed."""
-    progress = words.control(session.device.tree(), words.PROGRESS)
+    progress = words.control(session.device.tree(), words.PROGRESS) or _progress_of_first_page(session)
     try:
         if progress:
             session.tap_on_purpose(progress)
@@ -151,6 +151,15 @@ def _track(session: AppSession, number: str, earlier: OpenComplaint | None) -> b
     states = list(dict.fromkeys(words.STATE.findall(shown)))
     _tell(session, "tracking", number=number, states=states, closed=closed, replied=replied, working_days=days)
     return closed
+
+
+def _progress_of_first_page(session: AppSession) -> UiNode | None:
+    """Where the complaint's own page leads to no progress."""
+    if words.STATE.search(words.said(session.device.tree())):
+        return None
+    session.device.open_app()
+    time.sleep(POLL_S * session.patience)
+    return words.control(session.device.tree(), words.PROGRESS)
 
 
 def _ask_for(session: AppSession, number: str) -> None:

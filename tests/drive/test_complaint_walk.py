@@ -146,3 +146,17 @@ def test_what_the_letter_or_the_app_file_denies_stays_untouched() -> None:
     session = AppSession(app(deny_texts=("提交",)), phone, witness, {}, (), patience=0.02)
     assert walk_complaint(session) == ""
     assert "requests" not in phone.memory
+
+
+def test_progress_is_also_looked_for_on_the_first_page() -> None:
+    def page(phone: PaperPhone) -> list[UiNode]:
+        shown = office(phone)
+        at_form, at_home = phone.view.get("at") == "form", "at" not in phone.view
+        return [node for node in shown if not (at_form and node.text == "进度查询")] + (
+            [button("进度查询")] if at_home else []
+        )
+
+    phone, witness = PaperPhone(page, TAPS, memory={"state": "办理中"}), PaperWitness()
+    session = AppSession(app(), phone, witness, {}, (), patience=0.02)
+    assert walk_complaint(session, PaperBook(OpenComplaint(NUMBER, 1))) == NUMBER
+    assert [data["outcome"] for data in witness.of(EventKind.COMPLAINT)] == ["done", "done"]

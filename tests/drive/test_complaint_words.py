@@ -31,6 +31,20 @@ def test_an_entry_is_told_from_what_only_sounds_like_one(label: str, is_entry: b
     assert (words.control(tree(button(label)), words.ENTRY, words.NO_ENTRY) is not None) is is_entry
 
 
+@pytest.mark.parametrize(
+    ("label", "leads"),
+    [
+        ("查看进度", True),
+        ("进度查询 凭受理编号查询", True),
+        ("我的投诉", True),
+        ("重点项目进度", False),
+        ("提交", False),
+    ],
+)
+def test_the_way_to_the_progress_is_known(label: str, leads: bool) -> None:
+    assert (words.control(tree(button(label)), words.PROGRESS) is not None) is leads
+
+
 def test_the_field_for_the_text_comes_before_others() -> None:
     tall = UiNode("input", "内容", Box(0, 200, 300, 90), field="textarea")
     found = list(words.text_fields(tree(entry("联系电话"), tall, entry("照片", "file"), entry("类别", "select-one"))))
