@@ -177,6 +177,8 @@ class BrowserSession:
             if _gone(error):
                 raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), "tap") from error
             raise StepFailed(_said("the tap did not reach it", "点击未能到达该元素", error), node.text[:40]) from error
+        except (OSError, HTTPError) as error:
+            raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), "tap") from error
         self.settle()
 
     def _touch(self, node: UiNode) -> None:

@@ -34,7 +34,7 @@ from harness.drive.gate import pass_gates
 from harness.drive.sign_in import sign_in
 from harness.model.app import App
 from harness.model.device_profile import DeviceProfile
-from harness.model.laboratory import Laboratory
+from harness.model.laboratory import Endpoint, Laboratory
 from harness.model.screen import UiTree
 from harness.plan.app_file import load_app
 from harness.plan.device_file import find_device
@@ -109,7 +109,8 @@ class Place:
         """A fresh browser, signed in and past the gates, its clock at zero."""
         address = self.app.addresses["browser"]
         pin = spki_pin(Path(self.laboratory.upstream_ca or "").read_bytes())
-        route = BrowserRoute(None, pin, self.laboratory.resolve)
+        # Nothing else is there: without a proxy a link to somebody else would wait for a name that nobody knows.
+        route = BrowserRoute(None, pin, {**self.laboratory.resolve, "*": Endpoint("127.0.0.1", 9)})
         device = BrowserSession(
             self.profile, address, self.appium.url, self.scratch / f"b-{self.app.key}-{number}", route
         )
