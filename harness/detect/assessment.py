@@ -43,7 +43,13 @@ def _all_of(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     rows = [row for row in people_rows(view) if row.figures]
-    for found in labelled(load_lexicon("assessment"), view):
+    lexicon = load_lexicon("assessment")
+    heads = [piece for piece in view.pieces if view.is_heading(piece) and view.part(piece) is Part.HEADLINE]
+    for piece in heads:
+        if len(rows) >= 2 and len(piece.text) <= ROW_CHARACTERS // 2 and lexicon.spot(piece.text, title=view.title):
+            pieces = [piece, *(one for row in rows for one in row.pieces)]
+            yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.7)
+    for found in labelled(lexicon, view):
         if view.part(found.piece) is Part.PROSE:
             continue  # what says that something counts is a duty, and no module
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]

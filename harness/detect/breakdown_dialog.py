@@ -16,7 +16,9 @@ _TEXTS = {
     ),
     "anr": re.compile(r"(没有|暂?时?无|暂?未)响应|isn.?t\s?responding|not\s?responding", re.IGNORECASE),
 }
-_OF_OTHERS = re.compile(r"服务(器|端)?|网络|接口|对方|请求|打印|会议|扫描|录音|连接|设备|电梯|机组")
+_OF_OTHERS = re.compile(
+    r"(服务(器|端)?|网络|接口|对方|请求|打印(服务|机)?|会议|扫描|录音|连接|设备|电梯|机组)[^站厅台通]{0,3}(无|没有|未|停止|异常|响应|断开|结束)"
+)
 _OTHERS_APP = re.compile(r"应用|APP|[“\"「].+[”\"」]", re.IGNORECASE)
 _ANSWER = re.compile(
     r"^(确定|好|知道了|我知道了|(继续)?等待|(不|强行|强制)?(关闭|停止|结束|退出|上报|发送|反馈|报告|重启)(应用|程序|反馈|报告)?|"

@@ -118,7 +118,12 @@ def _adverts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _between(view: ScreenView, price: Piece, control: Piece) -> list[Piece]:
     """What stands from the price (and the line above it) to the control: the name of the fee is there."""
     top, bottom = sorted((price.box.centre[1], control.box.centre[1]))
-    return [piece for piece in view.pieces if top - 60 <= piece.box.centre[1] <= bottom + 20]
+    layer = control.node.in_dialog
+    return [
+        piece
+        for piece in view.pieces
+        if piece.node.in_dialog == layer and top - 60 <= piece.box.centre[1] <= bottom + 20
+    ]
 
 
 def _apart(first: Piece, second: Piece) -> float:

@@ -8,7 +8,10 @@ from harness.detect.lexicon import load_lexicon
 _SUBJECTS: dict[str, tuple[str, str]] = {
     "check_in": ("check_in", r"打卡|签到|考勤|缺勤|旷工|缺卡"),
     "ranking": ("ranking", r"排名|末位|红牌|黄牌"),
-    "online_time": ("online_time", r"在线.{0,6}(小时|分钟)|学时|(学习|在线|使用|登录)时长|学习.{0,4}(小时|分钟)"),
+    "online_time": (
+        "online_time",
+        r"在线.{0,6}(小时|分钟)|学时|(学习|在线|使用|登录)时长|学习.{0,4}(小时|分钟)|必修课程|学习任务",
+    ),
     "share": ("promotion", r"分享|转发|邀请"),
     "download": ("promotion", r"下载|安装|注册率|推广"),
     "usage_rate": ("usage_rate", r"活跃率|用户使用率"),

@@ -15,6 +15,7 @@ from harness.detect.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
+_DONE = re.compile(r"已(被)?(纳入|列入)|被亮")  # tells what was done, and makes nothing a duty
 _SENTENCE = re.compile(r"[。;!?\n]")
 _QUOTED = re.compile(r"《|第[一二三四五六七八九十]+条|不得(强制|要求|设置|将|以)|办法规定")
 _THIS_APP = re.compile(r"本平台|本应用|本系统|本APP|APP|小程序|应用内|平台|系统", re.IGNORECASE)
@@ -38,7 +39,9 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
         return
     duty = load_lexicon("duty")
     for sentence in _SENTENCE.split(piece.text):
-        if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not _QUOTED.search(sentence):
+        if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
+            _QUOTED.search(sentence) or _DONE.search(sentence)
+        ):
             confidence = _confidence(duty, sentence, app_name, reads=view.reads(piece))
             subjects = duty_subjects(sentence, title=view.title) if confidence else ()
             data = {"by_sponsor": confidence >= CLEAR_DUTY and not _SAFETY.search(sentence)}

@@ -21,7 +21,7 @@ _DEMANDED = re.compile(
     r"|(学习|在线|阅读).{0,8}(不得?少于|不低于|至少|须达)\d+(\.\d+)?(个)?(分钟|小时|学时)"
 )
 DEMAND_CHARACTERS = 60
-BELOW_DP = 60.0
+BELOW_DP = 76.0
 
 
 def detect_online_time(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:

@@ -32,7 +32,7 @@ def guessed_px_per_dp(width_px: int, height_px: int) -> float:
     """
     shorter, longer = sorted((width_px, height_px))
     if shorter >= LEAST_TABLET_PX and longer < TABLET_ASPECT * shorter:
-        return max(1.0, round(2 * shorter / TABLET_WIDTH_DP) / 2)
+        return max(1.0, round(4 * shorter / TABLET_WIDTH_DP) / 4)
     whole = float(max(1, round(shorter / PHONE_WIDTH_DP)))
     return whole - 0.5 if whole > 1 and shorter < whole * LEAST_WIDTH_DP else whole
 

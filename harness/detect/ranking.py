@@ -63,7 +63,8 @@ _PER_ACT = re.compile(r"积分.{0,6}(不得?(低于|少于)|不低于|须达)\d{
 _EARN_PAGE = re.compile(r"积分|得分|每日任务|成长|签到")
 _OTHER_POINTS = re.compile(r"落户|入学|信用|驾驶|记分|考试成绩|高考|中考|投档|评价|评分|双倍积分")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(分|积分)?$")
-BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS = 60.0, 20, 60
+COLUMN_DP = 110.0
+BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS = 76.0, 20, 60
 
 
 def detect_ranking(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -208,7 +209,7 @@ def _number_by(view: ScreenView, piece: Piece) -> Piece | None:
         return piece
     for other in view.pieces:
         beside = other in view.row(piece)
-        column = abs(other.box.centre[0] - piece.box.centre[0]) < 80
+        column = abs(other.box.centre[0] - piece.box.centre[0]) < COLUMN_DP
         near = column and abs(other.box.centre[1] - piece.box.centre[1]) <= BELOW_DP
         if other is not piece and (beside or near) and _NUMBER.fullmatch(other.text):
             return other

@@ -25,7 +25,7 @@ _DATE = re.compile(
 )
 # 通报 ends the title of a document, and is what such a function does: a short control of that name leads to it.
 _FUNCTION_NAME = re.compile(r"(考核|考评|督查|督办|排名|工作|情况|检查)通报")
-_ASKS = re.compile(r"(您|你|请|须|需|必须|务必|应)(?!示)")  # speaks to the one who holds the phone
+_ASKS = re.compile(r"^(您|你|请)(?!示)|(均|必|^|应|还|，|,)须(?!知)|务必")  # speaks to the one who holds the phone
 _STOPS = re.compile(r"[。;!?]")
 
 
@@ -60,7 +60,7 @@ def is_prose(text: str) -> bool:
 def is_headline(text: str, *, dated: bool = False) -> bool:
     """Document names and news titles; `dated` when a date stands beside (one at the text's own end counts too)."""
     bare = _DATE.sub("", text)
-    if not bare or _ASKS.match(bare):
+    if not bare or _ASKS.search(bare):
         return False
     text, dated = bare, dated or bare != text
     if "《" in text or text.startswith("关于"):
