@@ -24,7 +24,8 @@ OURS = ("harness-run-*", "harness-handset-*", "tmp*mitm*", "*.crx", ".org.chromi
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """What this process holds and has started, at a moment between two runs."""
+    """What this process holds and has started, at a moment between two runs; the handset's own processes come and go
+    as a phone's do."""
 
     processes: int
     ports: int
@@ -37,7 +38,8 @@ class Footprint:
     @classmethod
     def of(cls, bench: FaultBench) -> "Footprint":
         own, handset = psutil.Process(), bench.adb.handset(bench.handset.serial)
-        family = [own, *own.children(recursive=True)]
+        phone = {bench.handset.process.pid, *(one.pid for one in _below(bench.handset.process.pid))}
+        family = [own, *(one for one in _below(own.pid) if one.pid not in phone)]
         listening = [one for process in family for one in _listening(process)]
         folders = [path for pattern in OURS for path in Path(tempfile.gettempdir()).glob(pattern) if _of(own.pid, path)]
         return cls(
@@ -49,6 +51,10 @@ class Footprint:
             threads=own.num_threads(),
             folders=len(folders),
         )
+
+
+def _below(pid: int) -> list[psutil.Process]:
+    return list(psutil.Process(pid).children(recursive=True))
 
 
 def _listening(process: psutil.Process) -> list[object]:

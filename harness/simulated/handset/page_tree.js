@@ -42,7 +42,9 @@
     ["h1,h2,h3,h4,h5,h6,p,label", "android.widget.TextView"],
   ];
   const classOf = (el) => (native && el.dataset.class) || (CLASSES.find(([sign]) => el.matches(sign)) || [])[1] || "android.view.View";
-  const control = (el) => el.matches("a[href],button,summary,input,textarea,select,label,[role=button],[role=link],[role=tab],[role=menuitem],[onclick]")
+  // The label of a box to tick is tapped for it; that of a field only names it.
+  const ticks = (el) => el.matches("label") && Boolean(el.control) && el.control.matches("[type=checkbox],[type=radio]");
+  const control = (el) => ticks(el) || el.matches("a[href],button,summary,input,textarea,select,[role=button],[role=link],[role=tab],[role=menuitem],[onclick]")
     || (getComputedStyle(el).cursor === "pointer" && !(el.parentElement && getComputedStyle(el.parentElement).cursor === "pointer"));
   const scrolls = (el) => el.scrollHeight > el.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(el).overflowY);
   const hidden = (el) => el.matches("script,style,noscript,template,head,meta,link") || el.closest("[aria-hidden=true],[inert]") === el;
