@@ -32,11 +32,11 @@ class ComplaintBook(Protocol):
     def keep(self, number: str, *, closed: bool) -> None: ...
 
 
-def walk_complaint(session: AppSession, book: ComplaintBook | None = None) -> str:
-    """The whole way on one day, or the rest of it on a later one; returns the number, "" where there is none."""
+def walk_complaint(session: AppSession, book: ComplaintBook | None = None) -> str | None:
+    """The whole way on one day, or the rest of it on a later one; the number, "" for none, None without an entry."""
     earlier = book.open_complaint() if book else None
     if not _reach_entry(session):
-        return ""
+        return None
     number = earlier.number if earlier else _file(session)
     if not number and not _progress_offered(session):
         return number

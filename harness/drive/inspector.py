@@ -91,8 +91,8 @@ class Inspector:
         """Try what nobody described, as the present role, until nothing is left or the budget is spent."""
         Explorer(self._session, budget).explore()
 
-    def walk_complaint(self) -> str:
-        """File one complaint (or follow the one that is open) as far as it goes today; its number, "" for none."""
+    def walk_complaint(self) -> str | None:
+        """File one complaint, or follow the open one, as far as it goes today; None where no entry is reached."""
         return complaint_walk.walk_complaint(self._session, self._means.complaints)
 
     def walk_menus(self, budget_s: float = 60.0) -> None:

@@ -77,7 +77,7 @@ class Walked:
 
     phone: PaperPhone
     witness: PaperWitness
-    number: str
+    number: str | None
 
     @property
     def steps(self) -> dict[str, dict[str, Any]]:
@@ -137,7 +137,7 @@ def test_a_form_that_gives_no_receipt_is_told_and_not_sent_again() -> None:
 def test_an_app_without_an_entry_says_so() -> None:
     phone, witness = PaperPhone(lambda _phone: [button("首页", in_nav=True), text("公告")]), PaperWitness()
     session = AppSession(app(), phone, witness, {}, (), patience=0.02)
-    assert walk_complaint(session) == ""
+    assert walk_complaint(session) is None
     assert [data["outcome"] for data in witness.of(EventKind.COMPLAINT)] == ["failed"]
 
 
