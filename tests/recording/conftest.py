@@ -57,7 +57,9 @@ def run() -> Run:
 @pytest.fixture
 def persona() -> Persona:
     contacts = (Contact("马骉", "19900000001"),)
-    return Persona(7, "某", "199", "3301", "35", "o", "a", "m", "i", "c", contacts, ("微信",), ((30.2, 120.1),), ())
+    return Persona(
+        7, "某", "199", "3301", "35", "o", "a", "m", "i", "c", "w", contacts, ("微信",), ((30.2, 120.1),), ()
+    )
 
 
 @pytest.fixture

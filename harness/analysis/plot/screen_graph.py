@@ -63,7 +63,7 @@ def placed(ways: list[tuple[str, str, str]], start: str) -> Mapping[str, Placed]
     for name, depth in depths.items():
         columns.setdefault(depth, []).append(name)
     largest = max(map(len, columns.values()))
-    found = {}
+    found: dict[str, Placed] = {}
     for depth, names in columns.items():
         step = largest / len(names)
         found |= {name: Placed(depth, (turn + 0.5) * step, labels[name]) for turn, name in enumerate(names)}
@@ -79,16 +79,24 @@ def _map(axes: Axes, ways: list[tuple[str, str, str]], places: Mapping[str, Plac
         if origin in places and target in places:
             one, two = places[origin], places[target]
             onward = two.depth == one.depth + 1
-            line = {"color": BLUE if onward else FAINT, "linewidth": 0.7 if onward else 0.3}
-            axes.plot([one.depth, two.depth], [one.row, two.row], "-", alpha=0.5 if onward else 0.25, zorder=1, **line)
+            colour, width, alpha = (BLUE, 0.7, 0.5) if onward else (FAINT, 0.3, 0.25)
+            way = [one.depth, two.depth], [one.row, two.row]
+            axes.plot(*way, "-", color=colour, linewidth=width, alpha=alpha, zorder=1)
     for name, one in places.items():
         colour = RED if name == BLANK else ORANGE if name.startswith(OUTSIDE) else INK if one.depth == 0 else TEAL
         axes.plot([one.depth], [one.row], "s" if one.depth == 0 else "o", color=colour, markersize=5, mew=0, zorder=2)
         label = one.label if one.depth else paper.say("first screen", "首屏")
         shown = label if len(label) <= MOST_LABEL else label[: MOST_LABEL - 1] + "…"
-        place = {"xytext": (5, 0), "textcoords": "offset points", "va": "center"}
         paper_under = {"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85}
-        axes.annotate(shown, (one.depth, one.row), fontsize=6.5, bbox=paper_under, **place)
+        axes.annotate(
+            shown,
+            (one.depth, one.row),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=6.5,
+            bbox=paper_under,
+        )
     deepest = max(one.depth for one in places.values())
     axes.set_xlim(-0.2, deepest + 0.7)
     axes.invert_yaxis()

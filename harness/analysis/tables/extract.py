@@ -72,8 +72,10 @@ def rows_of(run: Run, events: Sequence[Event], concluded: Concluded) -> RunRows:
         "checks": of_kind(sessions, EventKind.CHECK, lambda session, event: check_row(session, event, mask)),
         "trails": tuple(trail_rows(events, concluded.observations)),
         "accesses": tuple(access_rows(run.began, concluded.observations)),
-        "explorations": of_kind(sessions, EventKind.EXPLORED, lambda *told: exploration_row(*told, mask)),
-        "moves": of_kind(sessions, EventKind.MOVE, lambda *told: move_row(*told, mask)),
+        "explorations": of_kind(
+            sessions, EventKind.EXPLORED, lambda session, event: exploration_row(session, event, mask)
+        ),
+        "moves": of_kind(sessions, EventKind.MOVE, lambda session, event: move_row(session, event, mask)),
         "events": tuple(_event_row(session, event) for session, event in pairs),
     }
     return RunRows(key_of(run), run.campaign or "default", night_of(run), tables)
