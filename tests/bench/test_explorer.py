@@ -34,6 +34,7 @@ from harness.drive.gate import pass_gates
 from harness.drive.sign_in import sign_in
 from harness.model.app import App
 from harness.model.device_profile import DeviceProfile
+from harness.model.faults import DeviceLost
 from harness.model.laboratory import Endpoint, Laboratory
 from harness.model.screen import UiTree
 from harness.plan.app_file import load_app
@@ -174,7 +175,10 @@ def compared(place: Place, counts: Callable[[str], bool], existing: int) -> dict
     reached: dict[str, int] = {}
     for number, (name, walker) in enumerate(WALKERS.items()):
         with place.opened(number) as (session, counted):
-            said = walker(session)
+            try:
+                said = walker(session)
+            except DeviceLost as lost:  # told, and what was reached until then counts
+                said = f"LOST: {lost.line('en')[:80]}"
             spent = time.monotonic() - counted.began
         found = {route: at for route, at in counted.routes.items() if counts(route)}
         reached[name] = len(found)

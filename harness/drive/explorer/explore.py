@@ -24,6 +24,7 @@ MOST_LOOKS = 3  # at one screen that shows other words than before
 MOST_BREAKDOWNS = 3
 NOWHERE = ""  # an act that could not be done leads nowhere
 MOST_MENU = 200
+VISITOR = "visitor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,12 @@ class Explorer:
         self.session.witness.record(Source.SCENARIO, EventKind.STEP, data)
 
     def _conclude(self, explored: Explored) -> None:
-        told = {**asdict(explored), "denied": list(explored.denied), "start": self._first, "role": self.session.role}
+        told = {
+            **asdict(explored),
+            "denied": list(explored.denied),
+            "start": self._first,
+            "role": self.session.role or VISITOR,
+        }
         self.session.witness.record(Source.SCENARIO, EventKind.EXPLORED, told)
         controls = [known for screen in self.graph.screens.values() for known in screen.controls.values()]
         entries = dict.fromkeys(known.label for known in controls if known.label and known.kind != "checkbox")
