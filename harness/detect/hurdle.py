@@ -22,6 +22,8 @@ _OTHER_WAY = re.compile(
 _FINGERS = re.compile(
     r"(三|四|五|多|3|4|5)(个)?(根)?(手)?指(同时)?(下滑|上滑|滑动|点击|长按|捏合|按住|张开|轻点|双击|操作)"
 )
+# A page that teaches the app's own use reads like an article and is none.
+_MANUAL = re.compile(r"帮助|使用说明|使用指南|操作(说明|指南|手册)|常见问题|新手(引导|指引)|怎么用|如何使用")
 _TIMED = re.compile(
     r"(\d{1,3})(秒|s)(钟)?(之?后)?.{0,4}(自动)?(跳转|关闭|返回|退出|提交|消失|进入|登出)|(自动跳转|自动关闭|自动提交)"
 )
@@ -57,8 +59,9 @@ def _puzzles(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _gestures(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    manual = bool(_MANUAL.search(view.title))
     for piece in view.pieces:
-        if _says(_FINGERS, piece, view):
+        if _says(_FINGERS, piece, view, manual=manual):
             yield sighting(Kind.MANY_FINGERS, view, [piece], masker, confidence=0.8)
 
 
@@ -95,8 +98,9 @@ def _size(closing: Sequence[Piece]) -> dict[str, object]:
     return {"close": large, "width_dp": round(box.width_dp, 1), "height_dp": round(box.height_dp, 1)}
 
 
-def _says(wanted: re.Pattern[str], piece: Piece, view: ScreenView) -> bool:
-    return len(piece.text) <= INSTRUCTION_CHARACTERS and bool(wanted.search(piece.text)) and not view.reads(piece)
+def _says(wanted: re.Pattern[str], piece: Piece, view: ScreenView, *, manual: bool = False) -> bool:
+    told = manual or not view.reads(piece)
+    return told and len(piece.text) <= INSTRUCTION_CHARACTERS and bool(wanted.search(piece.text))
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -58,14 +58,10 @@ def demonstrate(
         more = () if subjects else ipv6_runs(wanted)
         handset = () if subjects or phones else handset_runs(wanted)
         runs = [*handset, wanted, *more]  # the handset takes longest: it begins first
-        made = make_runs(runs[0], *runs[1:])
-    # What writes documents takes seconds to load; the phones do not wait for it.
-    from harness.inspection.calibrate import write_record
+        made = make_runs(runs[0], *runs[1:], meanwhile=lambda: _make_ready(place, out / NAME))
     from harness.inspection.documents import conclude
 
     examined = (*chosen, *((IPV6_SUBJECT,) if more else ()))
-    if beside(place) is None:
-        write_record(CALIBRATION_SEED, CALIBRATION_CASES, out / NAME)
     files = truth_files(examined)
     apart = [one for one in made.assessments if one.run.device.key == HANDSET] if handset else []
     others = [one for one in made.assessments if one.run.device.key != HANDSET] if handset else made.assessments
@@ -75,6 +71,15 @@ def demonstrate(
         truths.append(replace(found, app=f"{found.app} / {HANDSET}"))
     conclude(made, wanted, truths)
     return say_outcome(made, truths, language)
+
+
+def _make_ready(place: Path, record: Path) -> None:
+    """Calibrate where that was never done, and load what writes documents: seconds in which the phones are at work."""
+    import harness.inspection.documents  # noqa: F401
+    from harness.inspection.calibrate import write_record
+
+    if beside(place) is None:
+        write_record(CALIBRATION_SEED, CALIBRATION_CASES, record)
 
 
 def handset_runs(wanted: Wanted) -> tuple[Wanted, ...]:

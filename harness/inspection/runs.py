@@ -1,7 +1,7 @@
 """Make the runs and assess each as soon as it has ended, while the others go on."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -51,10 +51,11 @@ class Made:
         return EXIT_OK if complete else EXIT_INCOMPLETE
 
 
-def make_runs(wanted: Wanted, *more: Wanted) -> Made:
+def make_runs(wanted: Wanted, *more: Wanted, meanwhile: Callable[[], None] | None = None) -> Made:
     """Raises BadInput before anything is started; after that, whatever happens to a run is a result.
 
-    `more` is run and judged beside it, with the first one's campaign.
+    `more` is run and judged beside it, with the first one's campaign. `meanwhile` is done once, while the first runs go
+    on and there is nothing to assess yet; what it raises is raised at the end.
     """
     jobs = [job for one in (wanted, *more) for job in jobs_of(one)]
     campaign = campaign_of(wanted.campaign)
@@ -62,6 +63,7 @@ def make_runs(wanted: Wanted, *more: Wanted) -> Made:
     futures: dict[Path, Future[Assessment]] = {}
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="assess") as pool:
         assessor = pool.submit(_load_assessor, campaign)
+        beside = pool.submit(meanwhile) if meanwhile else None
 
         def take(finished: Finished) -> None:
             if finished.status is not None:
@@ -73,7 +75,10 @@ def make_runs(wanted: Wanted, *more: Wanted) -> Made:
                 ended = Supervisor(display, wanted.at_once, _limits(wanted), wanted.language).run(jobs, take)
         finally:
             display.close()
-        return _made(ended, futures, wanted, assessor.result())
+        made = _made(ended, futures, wanted, assessor.result())
+        if beside:
+            beside.result()
+        return made
 
 
 def _load_assessor(campaign: "Campaign") -> "Assessor":

@@ -21,6 +21,12 @@ def test_gestures_of_three_fingers() -> None:
     assert seen("双击图片放大") == {}
 
 
+def test_a_gesture_in_the_manual_of_the_app_is_one_and_in_an_article_is_none() -> None:
+    prose = "本系统由林城市数据局建设，面向全市各级单位提供任务下达、进度填报、督查反馈等服务，" * 8
+    assert Kind.MANY_FINGERS in seen("帮助中心", "三指下滑可快速返回首页。", prose)
+    assert seen("手机新功能体验", "三指下滑可快速截屏。", prose) == {}
+
+
 def test_timed_pages_and_the_way_to_stay() -> None:
     assert seen("5秒后自动跳转")[Kind.TIMED_PAGE] == {"seconds": 5, "stoppable": False}
     assert seen("5秒后自动跳转", button("停留在本页"))[Kind.TIMED_PAGE]["stoppable"] is True
