@@ -23,8 +23,8 @@ def test_gestures_of_three_fingers() -> None:
 
 def test_a_gesture_in_the_manual_of_the_app_is_one_and_in_an_article_is_none() -> None:
     prose = "本系统由林城市数据局建设，面向全市各级单位提供任务下达、进度填报、督查反馈等服务，" * 8
-    assert Kind.MANY_FINGERS in seen("帮助中心", "三指下滑可快速返回首页。", prose)
-    assert seen("手机新功能体验", "三指下滑可快速截屏。", prose) == {}
+    assert Kind.MANY_FINGERS in seen(node("帮助中心", font_dp=22.0), "三指下滑可快速返回首页。", prose)
+    assert seen(node("手机新功能体验", font_dp=22.0), "三指下滑可快速截屏。", prose) == {}
 
 
 def test_timed_pages_and_the_way_to_stay() -> None:

@@ -22,6 +22,8 @@ _LONGEST_NUMBER = 5
 _FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
 _DECIMAL = re.compile(r"\[?\s*+-?\d{1,3}(?:[,;\s]\s?+-?\d{1,3}){5,}+\s*+\]?")
 _HEX = re.compile(r"(?:0[xX])?[0-9A-Fa-f]{2}(?:[ :,-] ?+(?:0[xX])?[0-9A-Fa-f]{2}){5,}+")
+# Six bytes written so are a MAC as it stands, not the bytes of one.
+_MAC = re.compile(r"[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}")
 _PAIR = re.compile(r"(?:0[xX])?([0-9A-Fa-f]{2})")
 _NUMBER = re.compile(r"-?\d+")
 SHORTEST_TEXT = SHORTEST_BYTES * 3 - 1
@@ -43,7 +45,7 @@ def opened_byte_list(text: str) -> Opened | None:
         return None
     content = _of_numbers(_NUMBER.findall(text)) if _DECIMAL.fullmatch(text) else b""
     # Two digits and a comma may be either: numbers are written so, and hexadecimal digits hardly ever.
-    if not _means_something(content) and _HEX.fullmatch(text):
+    if not _means_something(content) and _HEX.fullmatch(text) and not _MAC.fullmatch(text):
         content = bytes.fromhex("".join(_PAIR.findall(text)))
     return Opened((STEP,), [], blobs=[Blob(content)]) if _means_something(content) else None
 

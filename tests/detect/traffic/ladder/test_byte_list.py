@@ -80,3 +80,9 @@ def test_they_stand_under_the_name_of_their_array() -> None:
 def test_any_node_is_survived(node: object) -> None:
     blob = bytes_of_node(node)
     assert blob is None or blob.content
+
+
+def test_a_mac_is_one_as_it_stands_and_no_list_of_bytes() -> None:
+    assert opened_byte_list("02:1a:6b:c3:d4:e5") is None
+    assert opened_byte_list("02-1A-6B-C3-D4-E5") is None
+    assert opened_byte_list("02 1a 6b c3 d4 e5") is not None
