@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 
@@ -16,6 +17,7 @@ LASTING = (
     *("network-bridge", "network-capture", "network-link", "network-resolver", "network-translator"),
 )
 WARDEN = -1
+SHELLS = ("sh", "dash", "bash")
 
 
 class ProcessWatch:
@@ -116,6 +118,9 @@ def role_of(process: psutil.Process) -> str:
         own, parent = process.cmdline(), process.parent()
         # What was forked and has not become itself yet looks like its parent, and may be gone in a moment.
         if parent and parent.cmdline() == own:
+            return ""
+        # So may the children of a start script: it is no program until it has become one.
+        if own and Path(own[0]).name in SHELLS:
             return ""
         words, name = " ".join(own), process.name()
     except (psutil.Error, OSError):

@@ -186,6 +186,24 @@ def test_a_fork_that_has_not_become_itself_has_no_role() -> None:
     assert role_of(Process(Process())) == ""  # type: ignore[arg-type]
 
 
+def test_a_start_script_is_no_browser_until_it_has_become_one() -> None:
+    class Process:
+        def __init__(self, *words: str) -> None:
+            self.words = words
+
+        def cmdline(self) -> list[str]:
+            return [*self.words, "--user-data-dir=/x"]
+
+        def name(self) -> str:
+            return "chromium"  # the script's own name, for the kernel
+
+        def parent(self) -> None:
+            return None
+
+    assert role_of(Process("/bin/sh", "/usr/bin/chromium")) == ""  # type: ignore[arg-type]
+    assert role_of(Process("/usr/lib/chromium/chromium")) == "browser"  # type: ignore[arg-type]
+
+
 def test_a_process_that_is_gone_has_no_role() -> None:
     process = subprocess.Popen([sys.executable, "-c", ""])
     known = psutil.Process(process.pid)
