@@ -3,23 +3,26 @@
 import re
 from collections.abc import Collection
 
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
 from harness.model.faults import EvidenceBroken
 from harness.model.saying import Saying
 
-_OPENING = 4
 _DATA_URI = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+")
 
 
 def leaked(document: str, forbidden: Collection[str]) -> int:
     """How many of the raw values occur in the text of `document`; the bytes of embedded pictures are not text."""
-    text = _DATA_URI.sub("", document)
-    # A persona has thousands of spellings; most are ruled out by their first characters without reading the document.
-    openings = {text[place : place + _OPENING] for place in range(len(text))}
-    return sum(1 for value in forbidden if value and _may_stand(value, openings) and value in text)
+    values = [_bytes(value) for value in dict.fromkeys(forbidden) if value]
+    # A persona has thousands of spellings: one pass finds all of them.
+    search = BytesAhoCorasick(values, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    found = search.find_matches_as_indexes(_bytes(_DATA_URI.sub("", document)), overlapping=True)
+    return len({number for number, _, _ in found})
 
 
-def _may_stand(value: str, openings: set[str]) -> bool:
-    return len(value) < _OPENING or value[:_OPENING] in openings
+def _bytes(text: str) -> bytes:
+    """In UTF-8 a text stands in another exactly where its bytes do."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def refuse_leaks(document: str, forbidden: Collection[str], where: str) -> None:
