@@ -15,6 +15,7 @@ LEAST_FONT_DP = 12.0  # [default] of the catalogue; the elderly version asks for
 LEAST_TARGET_DP, LEAST_TARGET_ELDERLY_DP = 44.0, 60.0  # 适老化 2.1
 READ_FONT_ERROR = 0.85  # a height read off a picture is this share at worst
 INFERRED_FONT_ERROR = 0.93  # so is one inferred from the height of an element
+EDGE_DP = 1.0
 _NO_TARGET = ("input", "text", "dialog", "nav", "box")
 
 
@@ -42,7 +43,11 @@ def _is_small(piece: Piece, *, measured: bool) -> bool:
 def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Only the page source tells how large what can be tapped is."""
     limit = LEAST_TARGET_ELDERLY_DP if is_elderly(view) else LEAST_TARGET_DP
-    small = [node for node in view.tree.nodes if _is_small_target(node, limit) and not _has_label(node, view, limit)]
+    small = [
+        node
+        for node in view.tree.nodes
+        if _is_small_target(node, limit) and not _is_cut(node.box, view) and not _has_label(node, view, limit)
+    ]
     if small and any(piece.seen_by == "tree" for piece in view.pieces):
         least = min(small, key=lambda node: _least_side(node.box))
         pieces = [Piece(least.text, least.text, least, clickable=True)]
@@ -54,6 +59,12 @@ def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _is_small_target(node: UiNode, limit: float) -> bool:
     tapped = node.clickable and node.enabled and node.in_viewport and node.kind not in _NO_TARGET
     return tapped and 1 <= _least_side(node.box) < limit
+
+
+def _is_cut(box: Box, view: ScreenView) -> bool:
+    """A handset tells only what is seen of a control: at the screen's upper and lower edge nobody knows its size."""
+    bottom = box.y_dp + box.height_dp
+    return box.y_dp <= EDGE_DP or (view.tree.height_dp > 0 and bottom >= view.tree.height_dp - EDGE_DP)
 
 
 def _has_label(node: UiNode, view: ScreenView, limit: float) -> bool:

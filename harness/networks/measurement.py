@@ -40,10 +40,12 @@ class Measured:
     why: dict[str, str] = field(default_factory=dict)
 
 
-def addresses(name: str, family: socket.AddressFamily) -> tuple[str, ...]:
-    """What the resolver of this place answers; nothing where it answers nothing."""
-    with suppress(OSError):
-        return tuple(sorted({str(found[4][0]) for found in socket.getaddrinfo(name, 80, family, socket.SOCK_STREAM)}))
+def addresses(name: str, family: socket.AddressFamily, tries: int = 1) -> tuple[str, ...]:
+    """What the resolver of this place answers; nothing where it answers nothing in so many tries."""
+    for _ in range(tries):
+        with suppress(OSError):
+            told = socket.getaddrinfo(name, 80, family, socket.SOCK_STREAM)
+            return tuple(sorted({str(found[4][0]) for found in told}))
     return ()
 
 
@@ -116,12 +118,13 @@ def hear_pref64() -> str:
 def measure(weak: bool, pref64: bool) -> Measured:
     """`weak` measures loss and rate too, `pref64` waits for an advertisement: both take seconds."""
     why: dict[str, str] = {}
+    tries = 3 if weak else 1  # a question may meet an outage, and so may its repetition
     synthesised = addresses(PROOF_IPV4, socket.AF_INET6)
     ipv4 = connect_ms(PROOF4_ADDRESS, why, "ipv4")
     far = PROOF4_ADDRESS if ipv4 is not None else PROOF6_ADDRESS
     return Measured(
-        a=addresses(PROOF, socket.AF_INET),
-        aaaa=addresses(PROOF, socket.AF_INET6),
+        a=addresses(PROOF, socket.AF_INET, tries),
+        aaaa=addresses(PROOF, socket.AF_INET6, tries),
         aaaa_of_ipv4_only=synthesised,
         ipv4only_arpa=addresses("ipv4only.arpa", socket.AF_INET6),
         ipv4_ms=ipv4,

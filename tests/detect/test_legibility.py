@@ -21,3 +21,10 @@ def test_small_targets_are_counted() -> None:
     small = button("删除", box=Box(0, 60, 30, 44))
     hidden = button("更多", box=Box(0, 120, 30, 30), in_viewport=False)
     assert kinds(large, small, hidden) == {Kind.SMALL_TARGET: 1}
+
+
+def test_what_the_edge_of_the_screen_cuts_is_not_measured() -> None:
+    height_dp = view("x").tree.height_dp
+    assert kinds(button("提交评价", box=Box(28, height_dp - 38.3, 304, 38.3))) == {}
+    assert kinds(button("返回", box=Box(0, 0, 30, 30))) == {}
+    assert kinds(button("提交评价", box=Box(28, height_dp - 60, 304, 38.3))) == {Kind.SMALL_TARGET: 1}

@@ -5,7 +5,7 @@ build networks, stay with one worker.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,22 +18,22 @@ from tests.end_to_end.inspected import HostileRun, Inspected, begin_hostile, end
 HERE = Path(__file__).parent
 SHARED = {"inspected", "hostile"}
 # Longest first. test_networks sees that the machine's own network stays as it is, so whoever builds some goes with it.
-FIRST = ("networks", "test_android", "inspection", "test_kills", "test_stability")
+FIRST = ("inspection", "networks", "test_kills", "test_faults", "test_stability")
 NETWORKS = ("test_networks", "test_ipv6_laboratory")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.parent == HERE:
-            item.add_marker(pytest.mark.xdist_group(_group_of(item)))
-    items.sort(key=lambda item: _turn(_group_of(item)))
+    ours = [item for item in items if item.path.parent == HERE]
+    sharing = {item.path.stem for item in ours if not SHARED.isdisjoint(getattr(item, "fixturenames", ()))}
+    group = {item.path.stem: _group_of(item.path.stem, sharing) for item in ours}
+    for item in ours:
+        item.add_marker(pytest.mark.xdist_group(group[item.path.stem]))
+    items.sort(key=lambda item: _turn(group.get(item.path.stem, "")))
 
 
-def _group_of(item: pytest.Item) -> str:
-    if item.path.stem in NETWORKS:
-        return "networks"
-    return item.path.stem if SHARED.isdisjoint(getattr(item, "fixturenames", ())) else "inspection"
+def _group_of(file: str, sharing: Collection[str]) -> str:
+    return "networks" if file in NETWORKS else "inspection" if file in sharing else file
 
 
 def _turn(group: str) -> int:
