@@ -26,7 +26,7 @@ test: ## 全部测试（单元 + 端到端）/ all tests (unit + end to end)
 	@.ci/setup python
 	@.ci/setup node system || test "$$CI" != true
 	$(PYTHON) -m pytest -q -n 2 --timeout 120 -m "not end_to_end" $(ARGS)
-	$(PYTHON) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder --timeout 900 --durations=12 -m end_to_end tests/end_to_end $(ARGS)
+	$(PYTHON) -m pytest -q --timeout 900 --durations=12 -m end_to_end tests/end_to_end $(ARGS)
 
 lint: ## ruff 与 mypy / ruff and mypy
 	@.ci/setup python
