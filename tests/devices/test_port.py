@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from harness.devices.port import free_port, refuse_busy
+from harness.devices.port import FIRST, LAST, free_port, refuse_busy
 from harness.model.faults import BadInput
 
 
@@ -19,3 +19,9 @@ def test_a_busy_port_is_named() -> None:
 
 def test_a_free_port_is_accepted() -> None:
     refuse_busy(free_port(), "--proxy-port")
+
+
+def test_a_free_port_is_none_that_an_outgoing_connection_may_take() -> None:
+    ports = {free_port() for _ in range(20)}
+    assert all(FIRST <= port < LAST for port in ports)
+    assert len(ports) > 10
