@@ -229,4 +229,3 @@ _WORDS: Mapping[str, Callable[[AppSession, Step], None]] = {
     "wait": _wait,
     "home": _home,
 }
-STEP_WORDS = frozenset(_WORDS)

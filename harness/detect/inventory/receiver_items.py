@@ -21,7 +21,6 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{3,}|[0-9a-f]{8,}", re.IGNORECASE)
-MOST_INTERFACES = 2000
 
 
 def third_parties(observations: Iterable[Observation], stand: Stand) -> Iterator[Item]:
