@@ -61,6 +61,9 @@ class EventKind(StrEnum):
     MOVE = "move"
     # ended: saturated|time|steps|broken, seed, screens: int, steps: int, seconds, start: screen, denied: [label], role
     EXPLORED = "explored"
+    # what an exploration found for the probes: role, functions: [text], forms: [text], withheld: [text] denied ends of
+    # forms, gates: [text], whole: bool nothing was left to try
+    FOUND = "found"
     WALK = "walk"  # point: int, lat, lng
     BACKGROUND = "background"  # state: hidden|shown
     GATE = "gate"  # gate, duty, state: met|passed|failed, why
