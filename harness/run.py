@@ -175,7 +175,8 @@ class RunInProgress:
 
     def _means(self) -> Means:
         order, today = self.order, SystemClock().now().astimezone(LEGAL_DAY).date()
-        book = FileComplaintBook(order.out / COMPLAINTS, order.app.key, order.device.key, today)
+        folder, day = (order.days.path.parent, order.days.today) if order.days else (order.out, today)
+        book = FileComplaintBook(folder / COMPLAINTS, order.app.key, order.device.key, day)
         return Means(self._instruments.dropper, order.days, book, order.laboratory.minute_s, self._found)
 
     @contextlib.contextmanager

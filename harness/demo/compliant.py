@@ -13,6 +13,7 @@ from harness.demo import hosts
 from harness.demo.answers import Answer, body, done, refused
 from harness.demo.complaints import REPLY, ComplaintDesk, Ticket
 from harness.demo.content import content, dated
+from harness.demo.day_clock import DemoDays
 from harness.demo.pages import DEMO, front_end, uncached
 from harness.demo.store import Store
 
@@ -36,14 +37,14 @@ ACCOUNTS = (
 )
 
 
-def compliant_app(store: Store) -> Flask:
-    """The TLS side of banshi.yuntai.test."""
+def compliant_app(store: Store, days: DemoDays | None = None, takes_days: int = 0) -> Flask:
+    """The TLS side of banshi.yuntai.test; its office closes a complaint after `takes_days` of the demo's days."""
     app = front_end("compliant", DEMO / "apps" / "compliant")
     visitors = Visitors()
     _add_reading(app)
     _add_sign_in(app, visitors, store)
     _add_overview(app, visitors)
-    _add_complaints(app, ComplaintDesk("YT"), store)
+    _add_complaints(app, ComplaintDesk("YT", days, takes_days), store)
     return app
 
 
@@ -177,6 +178,6 @@ def _shown(ticket: Ticket) -> dict[str, Any]:
         "text": ticket.text,
         "photo": bool(ticket.photo_sha256),
         "history": [{"time": time, "state": state} for time, state in ticket.history],
-        "reply": REPLY,
+        "reply": REPLY if ticket.closed else "正在办理，请耐心等待。",
         "rating": ticket.rating,
     }

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from harness.drive.app_session import AppSession
 from harness.drive.explorer.budget import Budget
+from harness.drive.explorer.choice import BACK_WORDS
 from harness.drive.explorer.explore import Explorer
 from harness.drive.explorer.screen_graph import ScreenGraph
 from harness.drive.find import plain
 from harness.drive.found_functions import Found
 from harness.drive.probes.duty_words import duty_of
-from harness.drive.probes.found_forms import form_steps
+from harness.drive.probes.found_forms import ENDS, form_steps
 from harness.drive.probes.gate_refusal import find_gate
 from harness.drive.probes.opt_out import SHOWN, choices
 from harness.drive.probes.unrelated import WHERE_ONE_IS, reachable
@@ -58,12 +59,15 @@ def find_functions(session: AppSession, budget: Budget) -> Found:
     seen = _Seen(session)
     explorer = Explorer(session, budget, seen.meet)
     ended = explorer.explore().ended
-    asking = {way: end for way, end in seen.forms.items() if way and not session.is_denied(end)}
+    forms = {way: end for way, end in seen.forms.items() if all(map(_leads_on, way))}
+    asking = {way: end for way, end in forms.items() if not session.is_denied(end)}
     labels = (known.label for screen in explorer.graph.screens.values() for known in screen.controls.values())
     found = Found(
         functions=tuple(_functions(session, explorer, explorer.graph)),
-        forms=tuple(CoreTask(way[-1][:40], session.role, _taps(way)) for way in list(asking)[:MOST_FORMS]),
-        withheld=tuple(end for way, end in seen.forms.items() if way not in asking),
+        forms=tuple(
+            CoreTask(way[-1] if way else WHERE_ONE_IS[0], session.role, _taps(way)) for way in list(asking)[:MOST_FORMS]
+        ),
+        withheld=tuple(end for way, end in forms.items() if way not in asking),
         gates=tuple(seen.gates.values()),
         choices=dict(seen.choices),
         labels=frozenset(labels),
@@ -79,11 +83,17 @@ def _functions(session: AppSession, explorer: Explorer, graph: ScreenGraph) -> S
     ways = sorted((screen.way for screen in graph.screens.values()), key=len)
     candidates: dict[str, CoreTask] = {}
     for way in (explorer.texts(way) for way in ways if 0 < len(way) <= LONGEST_WAY):
-        if all(way) and way[-1] not in WHERE_ONE_IS and not session.is_denied(*way):
+        if all(map(_leads_on, way)) and not session.is_denied(*way):
             candidates.setdefault(way[-1], CoreTask(way[-1], session.role, _taps(way), _duty(way[-1])))
     tried = list(candidates.values())[: MOST_FUNCTIONS + MOST_FUNCTIONS // 2]
     opened = set(reachable(session, tried))
     return [task for task in tried if task.name in opened][:MOST_FUNCTIONS]
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a control leads to a function: not back, not where one is already, and no form is sent by it."""
+    said = plain(text)
+    return bool(said) and said not in WHERE_ONE_IS and not ENDS.search(said) and not said.startswith(BACK_WORDS)
 
 
 def _duty(text: str) -> Duty | None:

@@ -16,7 +16,7 @@ from harness.model.screen import UiNode, UiTree
 
 MOST_ENTRIES = 16
 _TAKES_PLACE = re.compile(r"(获取|开启|上传|采集|添加)(当前|我的)?(定位|位置|轨迹)|^定位$")
-_ENDS = re.compile(r"提交|上报|保存|发送|完成|确定")
+ENDS = re.compile(r"提交|上报|保存|发送|完成|确定")
 
 
 def forms_found(session: AppSession) -> list[CoreTask]:
@@ -67,4 +67,4 @@ def _asks_place(node: UiNode) -> bool:
 
 
 def _is_end(node: UiNode) -> bool:
-    return node.kind == "button" and node.clickable and not node.covered and bool(_ENDS.search(plain(node.text)))
+    return node.kind == "button" and node.clickable and not node.covered and bool(ENDS.search(plain(node.text)))

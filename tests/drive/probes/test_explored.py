@@ -79,6 +79,12 @@ def test_a_form_is_found_and_one_that_may_not_be_sent_is_told() -> None:
     assert (found.forms, found.withheld) == ((), ("提交走访",))
 
 
+def test_the_end_of_a_form_is_no_function_and_nor_is_the_way_back() -> None:
+    pages: Pages = {"home": {"投诉建议": "form"}, "form": {"提交": "done", "返回上页": "home"}, "done": {}}
+    found, _ = found_in(office(pages), allow_texts=("提交",))
+    assert [one.name for one in found.functions] == ["投诉建议"]
+
+
 def test_a_gate_on_the_way_is_found_unless_the_app_file_knows_it() -> None:
     dialog = [text("请先签到后才能查看", in_dialog=True), button("去签到", in_dialog=True)]
     phone = office({"home": {"通知公告": "notices"}, "notices": {}}, notices=dialog)
