@@ -79,7 +79,7 @@ def elsewhere(draw: random.Random, persona: Persona) -> Request:
 
 
 def tiles(draw: random.Random, persona: Persona) -> Request:
-    """Map tiles around the route: x, y and zoom say where the map was, not where the phone is."""
+    """Coarse map tiles around the route: x, y and zoom say where the map was, not where the phone is."""
     lat, lng = draw.choice(persona.route_wgs84)
     zoom = draw.randrange(3, 12)
     y, x = geodesy.web_mercator((lat, lng))
@@ -88,6 +88,23 @@ def tiles(draw: random.Random, persona: Persona) -> Request:
     if draw.random() < 0.5:
         return get(draw, f"{chatter.address(draw)}/{zoom}/{column}/{row}.png")
     return get(draw, f"{chatter.address(draw)}?x={column}&y={row}&z={zoom}&style=7&scl=1")
+
+
+def metres(draw: random.Random, persona: Persona) -> Request:
+    """Numbers of the size of a town's grid and of its map's tiles, steps of a few units, keys of four digits."""
+    lat, lng = persona.route_wgs84[0]
+    north, east = geodesy.projected((lat, lng), round(lng / 3) * 3)
+    row, column = geodesy.tile((lat, lng), 18)
+    way = draw.choice((-1, 1))
+    fields: Fields = {
+        "X": round(north + way * draw.uniform(AWAY_M, 4 * AWAY_M), 2),
+        "Y": round(east + draw.uniform(-2, 2) * AWAY_M, 2),
+        "tile": f"18/{column + draw.randrange(-90, 90)}/{row + way * draw.randrange(40, 90)}",
+        "steps": [[draw.randrange(-90, 90), draw.randrange(-90, 90)] for _ in range(8)],
+        "path": "".join(draw.choices("0123", k=draw.randrange(17, 21))),
+        "code": "".join(draw.choices("23456789CFGHJMPQRVWX", k=8)) + "+" + draw.choice(("2Q", "9R", "")),
+    }
+    return _easy(draw, dict(draw.sample(list(fields.items()), 4)))
 
 
 def strangers(draw: random.Random, _: Persona) -> Request:
@@ -186,6 +203,7 @@ INNOCENTS: dict[str, Innocent] = {
     "times": times,
     "elsewhere": elsewhere,
     "tiles": tiles,
+    "metres": metres,
     "strangers": strangers,
     "digests_of_strangers": digests_of_strangers,
     "respelt_strangers": respelt_strangers,
