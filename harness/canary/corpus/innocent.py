@@ -7,11 +7,11 @@ import random
 import uuid
 from collections.abc import Callable
 
-from harness.canary.corpus import chatter, geodesy, ordinary, people, position, text_container
+from harness.canary.corpus import chatter, geodesy, ordinary, people, position, spelling, text_container
 from harness.canary.corpus.binary_container import BINARY
 from harness.canary.corpus.carrying import CARRIERS, EASY, get, post
 from harness.canary.corpus.case import Case, Fields, Request, Tier, Truth
-from harness.canary.corpus.hashing import hashed
+from harness.canary.corpus.hashing import ALGORITHMS, hashed
 from harness.canary.corpus.identity import KEYS, SINGLE, with_secret
 from harness.canary.corpus.wire import Wire
 from harness.canary.corpus.wrapping import SPELLINGS
@@ -118,16 +118,29 @@ def stranger_fields(draw: random.Random) -> Fields:
 
 def digests_of_strangers(draw: random.Random, _: Persona) -> Request:
     """Digests of other people's numbers and names, under the usual names."""
-    fields = {key: hashed(draw, "phone", str(value), "md5") for key, value in stranger_fields(draw).items()}
+    algorithm = draw.choice(ALGORITHMS)
+    fields = {key: hashed(draw, "phone", str(value), algorithm) for key, value in stranger_fields(draw).items()}
     return _easy(draw, {**fields, "contacts": [hashed(draw, "phone", people.mobile(draw), "sha256") for _ in range(4)]})
 
 
 def respelt_strangers(draw: random.Random, _: Persona) -> Request:
-    """Other people's numbers, and random bytes, in every spelling of bytes as text."""
-    spelling = draw.choice(tuple(SPELLINGS.values()))
+    """Other people's numbers, and random bytes, in every spelling of bytes as text; in numerals, in other charsets."""
+    wrapper = draw.choice(tuple(SPELLINGS.values()))
+    if draw.random() < 0.3:
+        stranger = {key: str(value) for key, value in stranger_fields(draw).items()}
+        respelt = [one.write(draw, stranger[key]) for key, one in _RESPELT]
+        return _easy(draw, {"a": respelt[0], "b": respelt[1], "text": f"联系人{respelt[2]}"})
     values = [str(value).encode() for value in stranger_fields(draw).values()]
     content = draw.choice((*values, draw.randbytes(draw.randrange(12, 80))))
-    return _easy(draw, {"data": spelling(draw, Wire(content, "text/plain", ())).content.decode()})
+    return _easy(draw, {"data": wrapper(draw, Wire(content, "text/plain", ())).content.decode()})
+
+
+_RESPELT = tuple(
+    (key, one)
+    for form, key in (("chinese_digits", "mobile"), ("gbk_bytes", "name"), ("chinese_digits", "idCard"))
+    for one in spelling.SPELLINGS
+    if one.form == form
+)
 
 
 def noise(draw: random.Random, _: Persona) -> Request:
