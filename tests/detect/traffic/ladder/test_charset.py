@@ -62,8 +62,11 @@ def test_wide_json_is_no_utf8_and_wide_chinese_is_told_by_its_declaration(codec:
     assert text_of(chinese, f"text/plain; charset={codec.replace('-16-', '-16')}") == ("关于做好第三季度工作的通知", "")
 
 
+RARE = ('{"xm":"公孙翎旸","bz":"请查收附件材料"}', "姓名公孙翎旸手机19900038648", "关于做好第三季度工作的通知")
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "gb18030"])
-@pytest.mark.parametrize("text", ['{"xm":"公孙翎旸","bz":"请查收附件材料"}', "姓名公孙翎旸手机19900038648", "关于做好第三季度工作的通知"])
+@pytest.mark.parametrize("text", RARE)
 def test_chinese_of_rare_characters_makes_sense_in_every_charset(text: str, codec: str) -> None:
     content = text.encode(codec)
     assert sensible(content)
