@@ -6,6 +6,7 @@ from harness.detect.connection import bypasses
 from harness.detect.traffic.capture.mitmproxy_flows import breaks_off
 from harness.model.coverage import NOT_ON_THIS_PLATFORM, Covered
 from harness.model.event import Event, EventKind, Phase
+from harness.model.hosted_app import OF_THE_HOST, hosted_on
 from harness.model.run import CHANNELS, Run, channels_on
 from harness.recording import layout
 from harness.recording.reader import Recording
@@ -37,6 +38,8 @@ def _channel(name: str, run: Run, events: Sequence[Event]) -> Covered:
     why = next((gap for session in _sessions(events) if (gap := _gap(name, session))), "")
     if why and name not in channels_on(run.device.platform):
         why = NOT_ON_THIS_PLATFORM
+    if why and name in OF_THE_HOST and hosted_on(run) is not None:
+        why = OF_THE_HOST[name].en
     return Covered(ok=not why, why=why)
 
 

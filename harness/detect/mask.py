@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from harness.detect.hidden_place import HiddenPlaces
 from harness.detect.hidden_value import PASSWORD, PLAIN, REVERSED, Hidden, HiddenValues
 from harness.detect.readings import readings_of
+from harness.detect.traffic.identity.digest_form import is_digest
 from harness.detect.wrapped_text import TOKEN, readings_of_token
 from harness.model.app import Account
 from harness.model.persona import Persona
@@ -93,8 +94,8 @@ def _writable(text: str) -> str:
 def _veil(hidden: Hidden, found: str) -> str:
     if hidden.what in (PASSWORD, "clipboard") or hidden.form == REVERSED:
         return "******" if hidden.form in (PLAIN, REVERSED) else f"{found[:4]}…"
-    if hidden.form.startswith(("md5", "sha", "sm3")):
-        return f"{found[:6]}…"
+    if is_digest(hidden.form) or hidden.form.endswith(("-hex", "-base64")):
+        return f"{found[: 6 if is_digest(hidden.form) else 2]}…"
     if hidden.what == "app_list":
         return f"{found[:4]}…"
     if not found[:1].isascii():
