@@ -7,6 +7,7 @@ too long to judge by eye, is cut out whole.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from harness.detect.hidden_place import HiddenPlaces
 from harness.detect.hidden_value import PASSWORD, PLAIN, REVERSED, Hidden, HiddenValues
@@ -34,8 +35,7 @@ class Masker:
     """Masks text for one persona and its app's accounts; build it once and use it for a whole report."""
 
     def __init__(self, persona: Persona, accounts: Iterable[Account] = ()) -> None:
-        self._values = HiddenValues(persona, accounts)
-        self._places = HiddenPlaces(persona)
+        self._values, self._places = _hidden(persona, tuple(accounts))
 
     def mask(self, text: str) -> str:
         """`text` without any planted value; text beyond LIMIT_CHARS is dropped."""
@@ -84,6 +84,12 @@ class Masker:
 def mask(text: str, persona: Persona, accounts: Iterable[Account] = ()) -> str:
     """`text` without the persona's planted values and the accounts' passwords; for many texts build a Masker."""
     return Masker(persona, accounts).mask(text)
+
+
+@lru_cache(maxsize=4)
+def _hidden(persona: Persona, accounts: tuple[Account, ...]) -> tuple[HiddenValues, HiddenPlaces]:
+    """Tables that are only read, dear to build; all that is made of one recording asks for the same."""
+    return HiddenValues(persona, accounts), HiddenPlaces(persona)
 
 
 def _writable(text: str) -> str:
