@@ -12,7 +12,7 @@ from tests.detect.screen_factory import MASKER
 from tests.detect.screens.offices.drawn import Drawn, drawn
 from tests.detect.screens.tried import Tried
 
-# Of all kinds together; what each kind reaches is printed. The last two parts were measured before anybody mended by them.
+# Of all kinds together; what each kind reaches is printed. The last two were measured before anybody mended by them.
 LEAST = {"dev": 0.9, "held": 0.9, "unseen": 0.85, "again": 0.8}
 
 
