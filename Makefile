@@ -25,8 +25,7 @@ demo: ## 用三个示例应用真实跑一遍并给出报告 / run the three dem
 test: ## 全部测试（单元 + 端到端）/ all tests (unit + end to end)
 	@.ci/setup python
 	@.ci/setup node system || test "$$CI" != true
-	$(PYTHON) -m pytest -q -n 2 --timeout 120 -m "not end_to_end" $(ARGS)
-	$(PYTHON) -m pytest -q --timeout 900 --durations=12 -m end_to_end tests/end_to_end $(ARGS)
+	@.ci/test $(ARGS)
 
 lint: ## ruff 与 mypy / ruff and mypy
 	@.ci/setup python

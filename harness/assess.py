@@ -22,6 +22,8 @@ from harness.detect.diversion import detect_commission
 from harness.detect.early_collection import collected_before_answer
 from harness.detect.fingerprint import detect_fingerprint_sent
 from harness.detect.heartbeat import detect_online_time_traffic
+from harness.detect.hosted_recording import HostedRecording, less_unsure_starts, of_the_program
+from harness.detect.hosted_traffic import detect_hosted_traffic, less_what_a_host_hides
 from harness.detect.installed_package import detect_package_seen
 from harness.detect.leak import detect_location_sent, detect_personal_data_sent
 from harness.detect.link_health import detect_link_health
@@ -116,7 +118,8 @@ def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextR
     masker = Masker(recording.persona, recording.run.app.accounts)
     observations = tuple(observe(recording, masker, reader))
     coverage = less_what_was_opaque(coverage_of(recording, masker), observations)
-    coverage = less_what_stayed_closed(coverage, observations)
+    coverage = less_unsure_starts(coverage, recording)
+    coverage = less_what_a_host_hides(less_what_stayed_closed(coverage, observations), observations)
     answers = read_answers(folder)
     verdicts = judge(observations, coverage, recording.run, catalogue, campaign, answers=answers.latest())
     _keep(recording, "observations.json", observations)
@@ -144,6 +147,9 @@ def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextR
 
 def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> Iterable[Observation]:
     """Every detector on one recording; a new kind of observation is a module of detect and a line here."""
+    recording = of_the_program(recording)
+    if isinstance(recording, HostedRecording):
+        yield from detect_hosted_traffic(recording, recording.requests, masker)
     traffic, views = TrafficView.of(recording, masker), screen_views(recording, reader)
     parties = parties_of(recording.run.app)
     sent = tuple(with_listing(_sent(traffic), PolicyText.of(views), parties, masker))
@@ -173,7 +179,7 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_task_effort,
     ):
         yield from told(recording, masker)
-    sides = tuple(server_sides(recording.folder))
+    sides = tuple(one for one in server_sides(recording.folder) if one.flow_id not in traffic.foreign)
     for served in (detect_tls_session, detect_link_health, detect_stored_value):
         yield from served(recording, sides, masker)
     yield from detect_three_witnesses(recording, traffic)

@@ -26,6 +26,7 @@ from harness.devices.process_watch import ProcessWatch
 from harness.devices.responsibility import owner_environment, supervised, token_of
 from harness.devices.session import DeviceSession
 from harness.drive.app_session import AppSession
+from harness.drive.found_functions import FoundFunctions
 from harness.drive.inspector import Inspector
 from harness.drive.probes.means import Means
 from harness.model.event import EventKind, Phase, Source
@@ -95,7 +96,7 @@ class RunInProgress:
         self._writer, self._tree = writer, tree
         self._photos = tuple(order.folder / photo.file for photo in persona.photos)
         self._faults: list[str] = []
-        self._sessions = 0
+        self._sessions, self._found = 0, FoundFunctions()
         self._open: list[_Open] = []
         self._sink = LossNoting(writer)
         self._network = network_for(order.network, order.app, order.laboratory, tree, writer.path("system/network.log"))
@@ -121,13 +122,8 @@ class RunInProgress:
         persona = _planted(order)
         run = _run_of(order, clock)
         writer = RecordingWriter.begin(order.folder, run, persona, clock)
-        asked = {
-            "app": order.app.key,
-            "device": order.device.key,
-            "network": order.network,
-            "scenarios": order.scenarios,
-        }
-        writer.append(Source.SCENARIO, EventKind.RUN_BEGIN, asked)
+        asked = {"app": order.app.key, "device": order.device.key, "network": order.network}
+        writer.append(Source.SCENARIO, EventKind.RUN_BEGIN, {**asked, "scenarios": order.scenarios})
         return cls._started(order, writer, persona)
 
     @classmethod
@@ -179,8 +175,9 @@ class RunInProgress:
 
     def _means(self) -> Means:
         order, today = self.order, SystemClock().now().astimezone(LEGAL_DAY).date()
-        book = FileComplaintBook(order.out / COMPLAINTS, order.app.key, order.device.key, today)
-        return Means(self._instruments.dropper, order.days, book, order.laboratory.minute_s)
+        folder, day = (order.days.path.parent, order.days.today) if order.days else (order.out, today)
+        book = FileComplaintBook(folder / COMPLAINTS, order.app.key, order.device.key, day)
+        return Means(self._instruments.dropper, order.days, book, order.laboratory.minute_s, self._found)
 
     @contextlib.contextmanager
     def app_session(self) -> Iterator[AppSession]:

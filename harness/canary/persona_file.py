@@ -99,21 +99,6 @@ def load_persona(path: Path) -> GivenPersona:
     return GivenPersona(persona, originals, tuple(_remarks(photos, originals)))
 
 
-def save_persona(path: Path, persona: Persona) -> None:
-    """The persona as such a file; its photographs are not written."""
-    document: dict[str, Any] = {"seed": persona.seed} | {key: getattr(persona, key) for key in _WRITTEN}
-    document |= {
-        "contacts": [{"name": one.name, "phone": one.phone} for one in persona.contacts],
-        "app_list": list(persona.app_list),
-        "route_wgs84": [list(place) for place in persona.route_wgs84],
-        "photos": [
-            {"file": one.file, "sha256": one.sha256, "exif_wgs84": one.exif_wgs84, "tag_ids": list(one.tag_ids)}
-            for one in persona.photos
-        ],
-    }
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
 def _document(path: Path) -> Any:
     try:
         with path.open("rb") as file:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from harness.detect.app_parties import parties_of
 from harness.detect.call_time import CallTimes
@@ -11,6 +10,7 @@ from harness.detect.mask import Masker
 from harness.detect.traffic.receiver.parties import Parties, Party
 from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Kind, Observation
+from harness.model.web_address import web_address
 from harness.recording.reader import Recording
 
 MOST_EVIDENCE = 5
@@ -74,7 +74,7 @@ def _owner(calls: list[Event], parties: Parties) -> str:
     """Whose code called: `third` where a known SDK or a script outside the app's domains did, "" where none is told."""
     if any(call.data.get("sdk") for call in calls):
         return Party.THIRD.value
-    hosts = [urlsplit(found[0]).hostname or "" for call in calls if (found := _SCRIPT.search(_top(call)))]
+    hosts = [web_address(found[0]).hostname or "" for call in calls if (found := _SCRIPT.search(_top(call)))]
     named = {parties.party(host) for host in hosts if host}
     return next((party.value for party in (Party.THIRD, Party.FIRST, Party.LOCAL) if party in named), "")
 

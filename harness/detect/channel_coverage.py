@@ -6,10 +6,12 @@ from harness.detect.connection import bypasses
 from harness.detect.traffic.capture.mitmproxy_flows import breaks_off
 from harness.model.coverage import NOT_ON_THIS_PLATFORM, Covered
 from harness.model.event import Event, EventKind, Phase
+from harness.model.hosted_app import OF_THE_HOST, hosted_on
 from harness.model.run import CHANNELS, Run, channels_on
 from harness.recording import layout
 from harness.recording.reader import Recording
 
+TUNNEL = "tunnel"  # a second way to the proxy, that a laboratory may ask for
 _BROKEN = {"failed": "failed", "lost": "lost while running", "off": "switched off"}
 
 
@@ -27,8 +29,17 @@ def _proxy_gap(recording: Recording) -> str:
         return "the flow file is missing or breaks off"
     past = next((event for event in recording.events if event.kind is EventKind.CONNECT and bypasses(event)), None)
     if past is None:
-        return ""
+        return next((gap for session in _sessions(recording.events) if (gap := _past_setting(session))), "")
     return f"a connection went past it: {past.data.get('address', '')} port {past.data.get('port', '')}"
+
+
+def _past_setting(session: Sequence[Event]) -> str:
+    """A phone's app that does not heed the proxy setting is seen only where a tunnel led it here."""
+    peers = [peer for event in session if event.kind is EventKind.SOCKETS for peer in event.data.get("peers") or ()]
+    if not peers or not (why := _gap(TUNNEL, session)):
+        return ""
+    asked = any(event.kind is EventKind.CHANNEL and event.data.get("channel") == TUNNEL for event in session)
+    return f"the app does not heed the proxy setting ({peers[0]}), and {why if asked else 'there was no tunnel'}"
 
 
 def _channel(name: str, run: Run, events: Sequence[Event]) -> Covered:
@@ -37,6 +48,8 @@ def _channel(name: str, run: Run, events: Sequence[Event]) -> Covered:
     why = next((gap for session in _sessions(events) if (gap := _gap(name, session))), "")
     if why and name not in channels_on(run.device.platform):
         why = NOT_ON_THIS_PLATFORM
+    if why and name in OF_THE_HOST and hosted_on(run) is not None:
+        why = OF_THE_HOST[name].en
     return Covered(ok=not why, why=why)
 
 

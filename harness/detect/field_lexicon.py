@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.model.table_yaml import load_table
 
 LONGEST_NAME = 512
 KEPT_NAMES = 8192  # a run's requests use the same names over and over, and every list asks for their words
@@ -68,7 +69,7 @@ class FieldLexicon:
     def parse(cls, text: str) -> Self:
         """A lexicon from YAML text. Raises BadInput with the field at fault."""
         try:
-            tree = yaml.safe_load(text)
+            tree = load_table(text)
             rest = {key: tree.pop(key) for key in ("surnames", "fingerprint")}
             parsed = _LexiconFile.model_validate({"lists": tree, **rest})
             lists = {name: _compiled(one.match, one.cancelled_by) for name, one in parsed.lists.items()}

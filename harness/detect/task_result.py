@@ -1,12 +1,12 @@
 """Whether the app started and its core tasks reached their end."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from harness.detect.event_evidence import at_event, last_screens
 from harness.detect.mask import Masker
 from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
+from harness.model.web_address import web_address
 from harness.recording.reader import Recording
 
 _NOT_THE_APP = ("about", "chrome-error", "chrome", "data", "")
@@ -58,4 +58,4 @@ def _of_app(event: Event) -> bool:
     url = str(event.data.get("url", ""))
     if not url or not event.data.get("png") or "canary.harness.invalid" in url:
         return False
-    return ("://" not in url and ":" not in url) or urlsplit(url).scheme not in _NOT_THE_APP
+    return ("://" not in url and ":" not in url) or web_address(url).scheme not in _NOT_THE_APP

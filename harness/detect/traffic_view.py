@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from harness.detect.app_parties import own_hosts
+from harness.detect.hosted_traffic import booked_requests, foreign_flows
 from harness.detect.mask import Masker
 from harness.detect.password_seen import PasswordSeen, passwords_in, passwords_of
 from harness.detect.sent_field import SentField, fields_of
@@ -57,24 +58,29 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class TrafficView:
-    """`sent` in the order of sending; `torn` where an entry of the flow file could not be read or broke off."""
+    """`sent` in the order of sending; `torn` where an entry of the flow file could not be read or broke off.
+
+    `foreign` are the flows of a host app's process that are not the program's: nothing of them is in `sent`.
+    """
 
     device: DeviceProfile
     masker: Masker
     sent: tuple[Sent, ...]
     torn: bool
+    foreign: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, recording: Recording, masker: Masker | None = None) -> Self:
         """Take apart and search all the traffic of a recording; our own self-test is left out."""
         run = recording.run
         read = list(entries(RecordedFlows(recording.folder)))
-        messages = [one for one in read if isinstance(one, Message)]
+        foreign = foreign_flows(booked_requests(recording))
+        messages = [one for one in read if isinstance(one, Message) and one.flow_id not in foreign]
         # The file holds flows in the order in which they ended.
         messages.sort(key=lambda one: (one.t, one.index))
         masker = masker or Masker(recording.persona, run.app.accounts)
         torn = any(isinstance(one, Malformed) for one in read)
-        return cls(run.device, masker, tuple(_sent(recording, messages)), torn)
+        return cls(run.device, masker, tuple(_sent(recording, messages)), torn, foreign)
 
 
 def _sent(recording: Recording, messages: list[Message]) -> Iterator[Sent]:

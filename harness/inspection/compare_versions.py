@@ -9,6 +9,7 @@ from harness.analysis.change.difference import Difference, differences
 from harness.analysis.change.grade import READING, Grade, grade_of
 from harness.analysis.change.noise import Noise, measured_noise
 from harness.assess import Assessment
+from harness.detect.hosted_recording import of_the_program
 from harness.detect.inventory.inventory_of import inventory_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
@@ -91,7 +92,8 @@ def recordings_in(folder: Path) -> list[Path]:
 
 def _read(folder: Path, look: Look) -> _Read:
     assessment = look(folder)
-    return _Read(assessment, inventory_of(Recording.open(folder), assessment.observations, assessment.coverage))
+    recording = of_the_program(Recording.open(folder))
+    return _Read(assessment, inventory_of(recording, assessment.observations, assessment.coverage))
 
 
 def _groups(read: Iterable[_Read]) -> Mapping[tuple[str, str, str], list[_Read]]:

@@ -10,6 +10,7 @@ from harness.analysis.store.write import add_run
 from harness.analysis.tables.extract import Concluded, RunRows, rows_of
 from harness.analysis.trend.night_series import NIGHT_TABLES
 from harness.assess import Assessment
+from harness.detect.hosted_recording import of_the_program
 from harness.detect.mask import Masker
 from harness.recording.reader import Recording
 
@@ -18,7 +19,7 @@ STORE = "store"
 
 def rows_of_assessment(one: Assessment) -> RunRows:
     """The rows of one assessed recording. Raises EvidenceBroken when it cannot be read any more."""
-    recording = Recording.open(one.folder)
+    recording = of_the_program(Recording.open(one.folder))
     mask = Masker(recording.persona, recording.run.app.accounts).mask
     proved = [channel for channel, covered in one.coverage.channels.items() if covered.ok]
     concluded = Concluded(one.status, one.verdicts, one.observations, mask, proved)

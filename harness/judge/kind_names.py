@@ -91,6 +91,7 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
         Kind.TRAIL_SENT: Saying("a trail sent", "发送轨迹"),
         Kind.PHOTO_SENT: Saying("a photo sent", "上传照片"),
         Kind.OPAQUE: Saying("a payload that cannot be read", "无法解读的数据"),
+        Kind.HOSTED_TRAFFIC: Saying("whose the host app's requests are", "宿主应用各请求的归属"),
         Kind.DECRYPTED: Saying("the share of traffic that could be decrypted", "可解密流量占比"),
         Kind.FINGERPRINT_SENT: Saying("a device fingerprint sent", "发送设备指纹"),
         Kind.THIRD_PARTY: Saying("a connection to a third party", "与第三方通信"),

@@ -2,13 +2,16 @@
 
 A mini-program has no process, package or traffic of its own: all is its host's. What tells it apart is its AppID in the
 Referer, which the host sets and the program cannot change (WeChat's documentation of wx.request; Alipay, Baidu and
-Douyin do alike), and in the user agent of quick apps. What stands on neither is the host's, not the program's.
+Douyin do alike), and in the user agent: of quick apps, and of web pages inside WeChat's mini-programs. What stands on
+neither is the host's where nothing hints at a program, and nobody's where something does: it is never the program's.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
+from harness.model.run import Run
 from harness.model.saying import Saying
 
 
@@ -16,7 +19,10 @@ from harness.model.saying import Saying
 class HostApp:
     """One host. `app_id` is the form of an id there; `referer` and `user_agent` give the id as group 1, where they can.
 
+    `mark` is what the host's own user agent says, `hints` what it says more where it speaks for some program or other.
     `contexts` are the beginnings of Appium's context names for its WebViews; `link` opens a program from outside.
+    `seals`: it sends things for its programs over an encrypted channel of its own, which no proxy opens.
+    `screen` is the activity that shows programs; None where it is not known, and every screen of the host counts.
     """
 
     key: str
@@ -26,8 +32,11 @@ class HostApp:
     referer: re.Pattern[str] | None = None
     user_agent: re.Pattern[str] | None = None
     mark: str = ""
+    hints: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     link: str = ""
+    screen: re.Pattern[str] | None = None
+    seals: bool = True
     unseen: tuple[Saying, ...] = ()
 
 
@@ -49,6 +58,9 @@ _ALIPAY_ID = re.compile(r"20[0-9]{14}|[0-9]{8,20}")
 _PACKAGE = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*){1,10}", re.ASCII)
 _WX_REFERER = re.compile(r"https://servicewechat\.com/(wx[0-9a-f]{16})/[\w.-]{1,40}/page-frame\.html")
 _ALI_REFERER = re.compile(r"https://([0-9]{8,20})\.hybrid\.alipay-eco\.com/")
+_WX_AGENT = re.compile(r"\bminiProgram/(wx[0-9a-f]{16})\b")
+_WX_HINTS = ("miniProgram", "MiniProgramEnv/")
+_WX_SCREEN = re.compile(r"\.AppBrand(?!Launch)\w*UI\d*$")
 _HAP_AGENT = re.compile(r"\bhap/[\d.]{1,12}(?:/\w{1,20})? [\w./-]{1,120} ([A-Za-z]\w*(?:\.\w+){1,10})/", re.ASCII)
 
 _ENCRYPTED = Saying(
@@ -67,6 +79,15 @@ _NO_CONTEXT = Saying(
     "accessibility nodes",
     "页面结构：正式版宿主关闭 WebView 调试，仅能依据画面与无障碍节点",
 )
+# The channels that speak of a process or a package, and so of the host: a run in a host does without them, and why.
+OF_THE_HOST: Mapping[str, Saying] = {
+    "hooks": _HOST_CALLS,
+    "ledger": _HOST_LEDGER,
+    "logs": Saying(
+        "crashes, starts and memory of the program: the system books them on the host's process",
+        "小程序自身的崩溃、启动与内存：系统统一记在宿主进程名下",
+    ),
+}
 _ALWAYS = (_ENCRYPTED, _HOST_CALLS, _HOST_LEDGER, _NO_CONTEXT)
 
 
@@ -78,8 +99,11 @@ def _quick(key: str, name: str, *packages: str) -> HostApp:
         _PACKAGE,
         user_agent=_HAP_AGENT,
         mark="hap/",
+        hints=("hap/",),
         contexts=tuple(f"WEBVIEW_{package}" for package in packages),
         link="hap://app/{app_id}/",
+        screen=re.compile(r"org\.hapjs\.\w*LauncherActivity"),
+        seals=False,
         unseen=(_HOST_CALLS, _HOST_LEDGER, _NO_CONTEXT),
     )
 
@@ -93,8 +117,11 @@ HOSTS: Mapping[str, HostApp] = {
             ("com.tencent.mm",),
             _WX,
             _WX_REFERER,
+            _WX_AGENT,
             mark="MicroMessenger/",
+            hints=_WX_HINTS,
             contexts=("WEBVIEW_com.tencent.mm:appbrand", "WEBVIEW_com.tencent.mm:toolsmp"),
+            screen=_WX_SCREEN,
             unseen=_ALWAYS,
         ),
         HostApp(
@@ -103,7 +130,9 @@ HOSTS: Mapping[str, HostApp] = {
             ("com.tencent.wework",),
             _WX,
             _WX_REFERER,
+            _WX_AGENT,
             mark="wxwork/",
+            hints=_WX_HINTS,
             contexts=("WEBVIEW_com.tencent.wework",),
             unseen=_ALWAYS,
         ),
@@ -113,7 +142,9 @@ HOSTS: Mapping[str, HostApp] = {
             ("com.tencent.weworklocal",),
             _WX,
             _WX_REFERER,
+            _WX_AGENT,
             mark="wxworklocal/",
+            hints=_WX_HINTS,
             contexts=("WEBVIEW_com.tencent.weworklocal",),
             unseen=_ALWAYS,
         ),
@@ -188,21 +219,50 @@ def hosted_address(text: str) -> HostedAddress | None:
     return HostedAddress(host, app_id) if slash and host and host.app_id.fullmatch(app_id) else None
 
 
+def hosted_on(run: Run) -> HostedAddress | None:
+    """The program that a run drives inside a host; None for an app of its own."""
+    return hosted_address(run.app.addresses.get(run.device.platform, ""))
+
+
+class Booking(StrEnum):
+    """Whose a request of a host's process is. Only what is the PROGRAM's is held against it."""
+
+    PROGRAM = "program"
+    OTHER_PROGRAM = "other_program"
+    HOST = "host"
+    UNDECIDED = "undecided"
+
+
 def booked_on(referer: str, user_agent: str) -> tuple[str, str] | None:
-    """(host's key, AppID) that a request names, None for none. The user agent tells hosts apart that share a form."""
+    """(host's key, AppID) that a request names; None where it names none, or two. The agent tells alike hosts apart."""
+    named = _named(referer, user_agent)
+    return next(iter(named.items()))[::-1] if len(named) == 1 else None
+
+
+def booking_of(address: HostedAddress, referer: str, user_agent: str, *, to_its_server: bool) -> Booking:
+    """Whose a request is. `to_its_server`: it goes where the program's sponsor answers, as a program's requests do.
+
+    Whichever of the hosts of its form carried it counts: the office's build of a host is one app with the public one.
+    """
+    named = _named(referer, user_agent)
+    if len(named) > 1:
+        return Booking.UNDECIDED
+    if named:
+        return Booking.PROGRAM if address.app_id in named else Booking.OTHER_PROGRAM
+    hinted = any(hint in user_agent[:2000] for hint in address.host.hints)
+    return Booking.UNDECIDED if hinted or to_its_server else Booking.HOST
+
+
+def _named(referer: str, user_agent: str) -> dict[str, str]:
+    """The AppIDs that a request names, each with its host's key."""
+    named: dict[str, str] = {}
     for host in _by_mark(user_agent):
         for pattern, text in ((host.referer, referer), (host.user_agent, user_agent)):
             # A Referer is read from its beginning: one that only quotes another's is not the host's.
             found = (pattern.match if pattern is host.referer else pattern.search)(text[:2000]) if pattern else None
             if found:
-                return host.key, found[1]
-    return None
-
-
-def is_of(address: HostedAddress, referer: str, user_agent: str) -> bool:
-    """Whether a request is this program's, whichever of the hosts of its form carried it."""
-    booked = booked_on(referer, user_agent)
-    return booked is not None and booked[1] == address.app_id
+                named.setdefault(found[1], host.key)
+    return named
 
 
 def _by_mark(user_agent: str) -> list[HostApp]:

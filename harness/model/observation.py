@@ -129,6 +129,9 @@ class Kind(StrEnum):
     OPAQUE = "opaque"  # payloads that nobody can read; subject: host; data receiver, share, opaque_bytes, sent_bytes
     # subject: app; data share: of bytes that the proxy could open, closed: [host], closed_hosts: share, protocols
     DECRYPTED = "decrypted"
+    # requests of a host app's process by whose they are; subject: HOST/APPID; data program, other_program, host,
+    # undecided: counts, undecided_hosts, unseen: what nobody can see in this host, seals: bool
+    HOSTED_TRAFFIC = "hosted_traffic"
     IPV4_LITERAL = "ipv4_literal"  # subject: address
     # the phone's own records
     PACKAGE_SEEN = "package_seen"  # as installed; subject: package; data debuggable: bool, target_sdk, version, signers

@@ -65,3 +65,10 @@ def test_broken_data_is_borne(tmp_path: Path) -> None:
     made.event(EventKind.CALL, Source.HOOK, category=None, stack="x", count=-3)
     (seen,) = detect_api_call(made.done(), Masker(PERSONA))
     assert seen.data["count"] == 1
+
+
+def test_an_address_in_a_stack_that_is_none_names_nobody(tmp_path: Path) -> None:
+    made = stage(tmp_path)
+    call(made, "fetch", "location", stack=["at f (https://[:3:1)"], frame_url="")
+    (seen,) = detect_api_call(made.done(), Masker(PERSONA))
+    assert seen.data["owner"] == ""

@@ -43,3 +43,10 @@ def test_error_pages_and_our_own_are_no_launch(tmp_path: Path, url: str) -> None
     made = stage(tmp_path)
     made.event(EventKind.SCREEN, Source.UI, screen="ab", png="screens/ab.png", url=url)
     assert not list(detect_launched(made.done(), Masker(PERSONA)))
+
+
+def test_an_address_that_is_none_does_not_end_the_judging(tmp_path: Path) -> None:
+    made = stage(tmp_path)
+    made.session(1)
+    made.event(EventKind.SCREEN, Source.UI, screen="ab", png="screens/ab.png", url="http://[")
+    assert len(list(detect_launched(made.done(), Masker(PERSONA)))) <= 1

@@ -50,7 +50,7 @@ def handsets(server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> It
         scenarios=SCENARIOS,
         laboratory_file=server.laboratory_file,
         campaign="demo",
-        at_once=3,
+        at_once=4,
     )
     compliant = replace(burdened, app_files=(APPS / "compliant.yaml",), devices=HANDSETS[1:2])
     yield Handsets(make_runs(burdened, compliant))

@@ -9,15 +9,15 @@ from typing import Any
 
 from mitmproxy.io import FlowWriter
 
-from harness.canary.persona_file import save_persona
 from harness.detect.traffic.message import Message
+from harness.recording.json_form import canonical, to_json
 from tests.detect.recording_factory import PERSONA, flow_of
 from tests.detect.traffic.capture.har_writer import har
 
 
 def persona_file(folder: Path) -> Path:
     path = folder / "persona.json"
-    save_persona(path, PERSONA)
+    path.write_bytes(canonical(to_json(PERSONA)))
     return path
 
 

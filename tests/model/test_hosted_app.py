@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.model.hosted_app import HOSTS, booked_on, hosted_address, is_of
+from harness.model.hosted_app import HOSTS, Booking, HostedAddress, booked_on, booking_of, hosted_address
 
 WX = "wx0123456789abcdef"
 REFERER = f"https://servicewechat.com/{WX}/37/page-frame.html"
@@ -63,19 +63,50 @@ def test_what_names_no_program_is_the_hosts() -> None:
     assert booked_on("https://servicewechat.com.evil.test/" + WX, WECHAT) is None
 
 
-def test_another_program_of_the_same_host_is_not_ours() -> None:
-    ours = hosted_address(f"wechat/{WX}")
-    assert ours
-    assert is_of(ours, REFERER, WECHAT)
-    assert not is_of(ours, REFERER.replace("0123", "3210"), WECHAT)
+def test_a_web_page_inside_a_mini_program_is_booked_by_the_user_agent() -> None:
+    agent = f"Mozilla/5.0 (Linux; Android 14; wv) MicroMessenger/8.0.42.2460(0x28002A58) ABI/arm64 miniProgram/{WX}"
+    assert booked_on("https://banshi.yuntai.test/h5", agent) == ("wechat", WX)
+
+
+def ours() -> HostedAddress:
+    found = hosted_address(f"wechat/{WX}")
+    assert found
+    return found
+
+
+def test_only_what_names_the_program_is_the_programs() -> None:
+    other = REFERER.replace("0123", "3210")
+    for referer, agent, own, whose in (
+        (REFERER, WECHAT, False, Booking.PROGRAM),
+        (REFERER, "x wxworklocal/2 MicroMessenger/7", False, Booking.PROGRAM),
+        (other, WECHAT, True, Booking.OTHER_PROGRAM),
+        (other, f"{WECHAT} miniProgram/{WX}", True, Booking.UNDECIDED),  # it names two
+        ("", "MicroMessenger/8.0.54", False, Booking.HOST),
+        ("", "MicroMessenger/8.0.54", True, Booking.UNDECIDED),  # to the sponsor's server, by nobody knows whom
+        ("", WECHAT, False, Booking.UNDECIDED),  # some program's, by its agent
+    ):
+        assert booking_of(ours(), referer, agent, to_its_server=own) is whose, (referer, agent)
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_header_is_booked_or_not(referer: str, agent: str) -> None:
     booked_on(referer, agent)
+    assert booking_of(ours(), referer, agent, to_its_server=False) in Booking
     hosted_address(referer)
 
 
 def test_every_host_says_what_cannot_be_seen_in_it() -> None:
     assert {"wechat", "gov-wechat", "zhezhengding"} <= HOSTS.keys()
     assert all(host.unseen and host.packages and host.contexts for host in HOSTS.values())
+
+
+def test_the_screens_of_programs_are_known_by_their_activity_where_the_host_has_one_for_them() -> None:
+    wechat, quick = HOSTS["wechat"].screen, HOSTS["quick-xiaomi"].screen
+    assert wechat
+    assert quick
+    for name in (".plugin.appbrand.ui.AppBrandUI", ".plugin.appbrand.ui.AppBrandUI3", ".ui.AppBrandPluginUI"):
+        assert wechat.search(name), name
+    assert not any(
+        wechat.search(name) for name in (".ui.LauncherUI", ".plugin.appbrand.launching.AppBrandLaunchProxyUI")
+    )
+    assert quick.search("org.hapjs.LauncherActivity$Launcher0")

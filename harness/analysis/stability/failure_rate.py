@@ -4,7 +4,6 @@ from harness.analysis.stability.counted import count_sessions
 from harness.analysis.stability.measured import measured
 from harness.analysis.stability.subject import Subject
 from harness.analysis.statistics.binomial import lower_bound, upper_bound
-from harness.analysis.statistics.clustered import PooledRate, pooled_rate
 from harness.analysis.statistics.run_counts import runs_needed
 from harness.model.observation import Kind, Observation
 
@@ -23,9 +22,3 @@ def failure_rate(subject: Subject, what: str, limit: float) -> Observation | Non
         "confirmed": len(counted.confirmed),
     }
     return measured(Kind.FAILURE_RATE, what, "sessions", data, counted.rows)
-
-
-def rate_over_devices(subjects: list[Subject], what: str) -> PooledRate:
-    """One app on several devices: sessions of one device resemble each other and count for fewer."""
-    counts = [count_sessions(subject, what) for subject in subjects]
-    return pooled_rate([(one.failures, one.runs) for one in counts])

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from harness.detect.event_evidence import at_event
 from harness.detect.inventory.access_items import calls, permissions
 from harness.detect.inventory.function_items import known_functions, menu_entries, tasks_done, tried
-from harness.detect.inventory.receiver_items import code_of_others, data_sent, own_servers, third_parties
+from harness.detect.inventory.receiver_items import (
+    ALL_INTERFACES,
+    MOST_INTERFACES,
+    code_of_others,
+    data_sent,
+    own_servers,
+    third_parties,
+    too_many_interfaces,
+)
 from harness.detect.inventory.stand import Stand, channel, role, scenario
 from harness.detect.mask import Masker
 from harness.detect.screen_views import screen_views
@@ -26,6 +34,7 @@ def inventory_of(recording: Recording, observations: Sequence[Observation], cove
     stand = Stand.of(recording.events, screen_views(recording, None))
     items = [*_identity(recording), *_roles(recording, masker), *_seen(recording, observations, stand, masker)]
     told = dict(_conditions(coverage))
+    told[ALL_INTERFACES] = f"more than {MOST_INTERFACES} of them" if too_many_interfaces(recording) else ""
     return Inventory(
         recording=f"{run.run_id}/attempt-{run.attempt}",
         app=run.app.key,

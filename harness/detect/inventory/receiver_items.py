@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from harness.detect.app_parties import parties_of
 from harness.detect.event_evidence import at_event
@@ -12,6 +11,7 @@ from harness.detect.traffic.receiver.parties import Party
 from harness.model.event import Event, EventKind
 from harness.model.inventory import Category, Item
 from harness.model.observation import Kind, Observation
+from harness.model.web_address import web_address
 from harness.recording.reader import Recording
 
 SENT = frozenset({Kind.PERSONAL_DATA_SENT, Kind.LOCATION_SENT, Kind.TRAIL_SENT, Kind.PHOTO_SENT, Kind.FINGERPRINT_SENT})
@@ -21,6 +21,9 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{3,}|[0-9a-f]{8,}", re.IGNORECASE)
+# No app has more; addresses that are random words by the thousand are no interfaces.
+MOST_INTERFACES = 500
+ALL_INTERFACES = "interfaces:all"  # the condition that a recording meets when none of them was left out
 
 
 def third_parties(observations: Iterable[Observation], stand: Stand) -> Iterator[Item]:
@@ -57,24 +60,47 @@ def data_sent(observations: Iterable[Observation], stand: Stand) -> Iterator[Ite
 
 def own_servers(recording: Recording, masker: Masker) -> Iterator[Item]:
     """The app's own hosts, and the interfaces on them that were asked."""
+    told: set[tuple[str, str]] = set()
+    for event, host in _own_requests(recording):
+        under = frozenset({channel("proxy"), scenario(event.scenario)})
+        if (host, event.scenario) not in told:
+            told.add((host, event.scenario))
+            yield Item(Category.RECEIVER, host, "", under, at_event(event, masker, host), frozenset({"first"}))
+    yield from _interfaces(recording, masker)
+
+
+def too_many_interfaces(recording: Recording) -> bool:
+    """Whether interfaces were left out, so that one's absence says nothing."""
+    return len({_asked(event) for event, _ in _own_requests(recording)} - {""}) > MOST_INTERFACES
+
+
+def _interfaces(recording: Recording, masker: Masker) -> Iterator[Item]:
+    names, told = set[str](), set[tuple[str, str]]()
+    for event, _ in _own_requests(recording):
+        asked = _asked(event)
+        if not asked or (asked, event.scenario) in told or (asked not in names and len(names) >= MOST_INTERFACES):
+            continue
+        names.add(asked)
+        told.add((asked, event.scenario))
+        name = masker.mask(asked)
+        under = frozenset({channel("proxy"), scenario(event.scenario), ALL_INTERFACES})
+        yield Item(Category.INTERFACE, name, "", under, at_event(event, masker, name), frozenset({"server"}))
+
+
+def _own_requests(recording: Recording) -> Iterator[tuple[Event, str]]:
+    """The requests to the app's own servers, each with its host."""
     parties = parties_of(recording.run.app)
     for event in recording.events:
-        if event.kind is not EventKind.REQUEST:
-            continue
-        host = str(event.data.get("host", ""))
-        if parties.party(host) is Party.FIRST:
-            under = frozenset({channel("proxy"), scenario(event.scenario)})
-            yield Item(Category.RECEIVER, host, "", under, at_event(event, masker, host), frozenset({"first"}))
-            yield from _interface(event, under, masker)
+        host = str(event.data.get("host", "")) if event.kind is EventKind.REQUEST else ""
+        if host and parties.party(host) is Party.FIRST:
+            yield event, host
 
 
-def _interface(event: Event, under: frozenset[str], masker: Masker) -> Iterator[Item]:
-    method, path = str(event.data.get("method", "")), urlsplit(str(event.data.get("url", ""))).path
-    if method in ("OPTIONS", "HEAD") or path in ("", "/") or _FILE.search(path):
-        return
-    name = masker.mask(f"{method} {interface_of(path)}")
-    place = at_event(event, masker, name)
-    yield Item(Category.INTERFACE, name, "", under, place, frozenset({"server"}))
+def _asked(event: Event) -> str:
+    """The interface that a request asks for; empty for a page and what it is made of."""
+    method, path = str(event.data.get("method", ""))[:20], web_address(str(event.data.get("url", ""))).path
+    made_of = method in ("OPTIONS", "HEAD") or path in ("", "/") or _FILE.search(path)
+    return "" if made_of else f"{method} {interface_of(path)}"
 
 
 def interface_of(path: str) -> str:

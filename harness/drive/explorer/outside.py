@@ -1,12 +1,12 @@
 """Where an exploration has ended up: still in the app, at somebody else's, or before a white page."""
 
 import time
-from urllib.parse import urlsplit
 
 from harness.drive.app_session import POLL_S, AppSession
 from harness.drive.explorer.structure import is_blank
 from harness.model.app import App
 from harness.model.screen import UiTree
+from harness.model.web_address import web_address
 
 BLANK_TIMEOUT_S = 3.0
 BLANK = "blank"  # what a white page is called on the way
@@ -23,7 +23,7 @@ def settled(session: AppSession, tree: UiTree) -> UiTree:
 
 def origin_of(tree: UiTree) -> str:
     """Whose screen it is: the host of a page, or the package in front."""
-    parts = urlsplit(tree.url[:4096])
+    parts = web_address(tree.url)
     return (parts.hostname or "") if parts.scheme in ("http", "https") else f"{parts.scheme}:{parts.path}"
 
 

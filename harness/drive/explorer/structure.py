@@ -7,9 +7,10 @@ together with the route where the platform tells one. Where it tells none, what 
 import hashlib
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from harness.model.screen import UiNode, UiTree
+from harness.model.web_address import web_address
 
 NAME_DIGITS = 12
 LONGEST_WORD = 24  # a longer part of an address is a key, not a word
@@ -28,7 +29,7 @@ def screen_name(tree: UiTree) -> str:
 
 def route_of(url: str) -> str:
     """The words of an address: host, path and the path behind `#`; numbers and keys are a `*`. Empty without a host."""
-    parts = urlsplit(url[:4096])
+    parts = web_address(url)
     if parts.scheme not in ("http", "https"):
         return ""
     path, _, query = parts.fragment.lstrip("!").partition("?") if parts.fragment[:1] in "/!" else ("", "", "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from harness.drive.app_session import AppSession
-from harness.drive.core_tasks import tasks_of
+from harness.drive.core_tasks import functions_of
 from harness.drive.find import find_control, plain, shows
 from harness.drive.gate import note_gate, stands
 from harness.drive.probes.conclusion import Asked, conclude
@@ -66,7 +66,7 @@ def probe_no_gate(session: AppSession) -> Result:
     standing = find_gate(session.device.tree())
     if standing is not None:
         return probe_gate(session, standing)
-    tasks = tasks_of(session, session.role) or unrelated_tasks(session, EVERY_DUTY)
+    tasks = functions_of(session, session.role) or unrelated_tasks(session, EVERY_DUTY)
     if not tasks:
         return conclude(session, asked, "unknown", "no function could be tried")
     reached = reachable(session, tasks, timeout_s=3.0)

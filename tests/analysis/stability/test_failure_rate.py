@@ -2,10 +2,9 @@
 
 import pytest
 
-from harness.analysis.stability.failure_rate import failure_rate, rate_over_devices
-from harness.analysis.stability.subject import subjects
+from harness.analysis.stability.failure_rate import failure_rate
 from harness.analysis.statistics.binomial import lower_bound, upper_bound
-from tests.analysis.stability.laboratory import CLEAN, key, made, seen, subject, tables
+from tests.analysis.stability.laboratory import CLEAN, key, made, seen, subject
 
 
 def test_counts_bounds_and_needed_runs_are_told() -> None:
@@ -30,14 +29,6 @@ def test_the_evidence_is_cited_from_the_latest_run() -> None:
     found = failure_rate(subject(made(["a"]), made([CLEAN, "b"], key("r2"))), "crash", 0.0109)
     assert found is not None
     assert [one.locator for one in found.evidence] == ["seq=20"]
-
-
-def test_devices_together() -> None:
-    bad = made(["a"] * 20 + [CLEAN] * 20)
-    good = [made([CLEAN] * 40, key(f"r{number}", device=f"d{number}")) for number in range(2)]
-    pooled = rate_over_devices(list(subjects(tables(bad, *good))), "crash")
-    assert (pooled.failures, pooled.runs) == (20, 120)
-    assert pooled.upper > upper_bound(20, 120)
 
 
 def test_one_failure_among_fifty_sessions_that_nobody_watched_accuses_nobody() -> None:

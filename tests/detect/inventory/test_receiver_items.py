@@ -1,8 +1,19 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.detect.inventory.receiver_items import interface_of
+from harness.detect.inventory.receiver_items import (
+    MOST_INTERFACES,
+    interface_of,
+    own_servers,
+    too_many_interfaces,
+)
+from harness.detect.mask import Masker
+from harness.model.event import EventKind, Source
+from harness.model.inventory import Category
+from tests.detect.recording_factory import HOST, PERSONA, Stage, stage
 
 
 @pytest.mark.parametrize(
@@ -23,3 +34,30 @@ def test_a_name_is_bounded_and_names_itself(path: str) -> None:
     name = interface_of(path)
     assert len(name) <= 200
     assert interface_of(name) == name or len(name) == 200
+
+
+def asked(made: Stage, url: str) -> None:
+    made.event(EventKind.REQUEST, Source.TRAFFIC, flow="f", method="POST", url=url, host=HOST, scheme="https")
+
+
+def test_an_address_that_is_none_has_no_interface_and_ends_nothing(tmp_path: Path) -> None:
+    made = stage(tmp_path)
+    for url in (f"https://[{HOST}/api/a", "http://[", f"https://{HOST}/api/b"):
+        asked(made, url)
+    items = list(own_servers(made.done(), Masker(PERSONA)))
+    assert [one.name for one in items if one.category is Category.INTERFACE] == ["POST /api/b"]
+    assert [one.name for one in items if one.category is Category.RECEIVER] == [HOST]
+
+
+@pytest.mark.parametrize(("more", "too_many"), [(0, False), (5, True)])
+def test_interfaces_are_bounded_and_what_was_left_out_is_told(tmp_path: Path, more: int, too_many: bool) -> None:
+    made = stage(tmp_path)
+    letters = "ghijklmnopqrstuvwxyz"
+    for number in range(MOST_INTERFACES + more):
+        word = letters[number % 20] + letters[number // 20 % 20] + letters[number // 400]
+        for _ in range(2):
+            asked(made, f"https://{HOST}/api/{word}")
+    recording = made.done()
+    items = list(own_servers(recording, Masker(PERSONA)))
+    assert len([one for one in items if one.category is Category.INTERFACE]) == MOST_INTERFACES
+    assert too_many_interfaces(recording) is too_many

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from harness.detect.traffic.ladder.marks import is_wide, is_wide_big
+
 RUNS_LIMIT = 20_000
 RUNS_LIMIT_BYTES = 4 << 20
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13, 27})
@@ -40,7 +42,7 @@ def text_of(content: bytes, declared: str = "") -> tuple[str, str] | None:
         if content.startswith(mark):
             return _by(codec, content)
     if _is_wide(content):
-        return _by("utf-16-be" if content[0] == 0 else "utf-16-le", content)
+        return _by("utf-16-be" if content[0] == 0 or is_wide_big(content[: 4096 & ~1]) else "utf-16-le", content)
     if "utf-16" in declared.lower() and (told := _CHARSET.search(declared)) and told[1].lower() in _OTHERS:
         return _by(told[1].lower(), content)
     if _is_binary(content):
@@ -95,15 +97,15 @@ def is_gb2312(content: bytes) -> bool:
 
 
 def _is_wide(content: bytes) -> bool:
-    """UTF-16 without a mark: text of mostly ASCII has a zero in every second byte."""
-    if len(content) < 8 or b"\x00" not in content[:8]:
-        return False
+    """UTF-16 without a mark: text of mostly ASCII has a zero in every second byte, other text in the first ones."""
     head = content[: 4096 & ~1]
+    if len(content) < 8 or b"\x00" not in content[:8]:
+        return is_wide(head)
     half = len(head) // 2
     for zeros in (head[1::2].count(0), head[::2].count(0)):
         if zeros >= half * 0.5 and head.count(0) - zeros <= half * 0.02:
             return True
-    return False
+    return is_wide(head)
 
 
 def _by(codec: str, content: bytes) -> tuple[str, str] | None:

@@ -5,7 +5,6 @@ from xml.parsers import expat
 
 from harness.detect.traffic.ladder.opened import Opened
 
-VALUES_LIMIT = 500_000
 PATH_STEPS = 32
 
 
