@@ -72,7 +72,8 @@ class EventKind(StrEnum):
     CONSOLE = "console"  # level, text
     SCRIPT_ERROR = "script_error"  # text, url
     # source traffic (flow: mitmproxy's flow id; session known by time)
-    REQUEST = "request"  # flow, method, url, host, port, scheme, bytes, http_version
+    # flow, method, url, host, port, scheme, bytes, http_version, tunnel?: true of what came past the proxy setting
+    REQUEST = "request"
     RESPONSE = "response"  # flow, status, bytes
     WEBSOCKET_MESSAGE = "websocket_message"  # flow, from_client: bool, bytes
     # flow?, text, host?, distrusted?: our certificate refused, silent?: TLS stood and nothing was asked,

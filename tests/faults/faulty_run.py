@@ -190,8 +190,13 @@ def attached(serial: str, api: int) -> DeviceProfile:
 
 
 @contextmanager
-def fault_bench(folder: Path, api: int = 34, without: Sequence[str] = ()) -> Iterator[FaultBench]:
-    """The handset is rooted and, where hooks are wanted and there is a JDK, has a Java side for them."""
+def fault_bench(
+    folder: Path, api: int = 34, without: Sequence[str] = (), options: Sequence[str] = ()
+) -> Iterator[FaultBench]:
+    """The handset is rooted and, where hooks are wanted and there is a JDK, has a Java side for them.
+
+    `options` are further ones of the simulated handset.
+    """
     # A name of its own: whoever sweeps up after the dead reaps by it.
     tree = ProcessTree(f"fault-bench-{uuid.uuid4().hex[:8]}")
     environment = pytest.MonkeyPatch()
@@ -204,7 +209,7 @@ def fault_bench(folder: Path, api: int = 34, without: Sequence[str] = ()) -> Ite
         with served() as port:
             names = folder / "names.json"
             names.write_text(json.dumps({HOST: f"127.0.0.1:{port}"}), encoding="utf-8")
-            options = ["--package", PACKAGE, "--resolve", str(names), *java_side]
+            options = ["--package", PACKAGE, "--resolve", str(names), *java_side, *options]
             adb = AdbServer.begin(tree, folder / "adb.log")
             with SimulatedHandset.start(
                 api=api, app=f"http://{HOST}/", rooted=True, folder=folder / "handset", options=options

@@ -7,6 +7,7 @@ _TEXT = rb"(?:[\t\n\r\x20-\x7e]++|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{
 _MARKS = (
     rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x78[\x01\x5e\x9c\xda]|PK\x03\x04|\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|....ftyp|RIFF"
     rb"|%PDF-|BM.{12}[\x0c\x28\x34\x38\x6c\x7c]\0\0\0|\x1a\x45\xdf\xa3|FLV\x01|#!AMR|OggS|ID3|bplist0"
+    rb"|\0\0\0\x0cjP  |\xff\x4f\xff\x51|II\*\0[\x08-\xff]|MM\0\*\0"
     rb"|--[\w'()+,./:=?-]{1,200}\r?\n[Cc]ontent-"
 )
 # Text of other charsets: three characters of GB2312 or more, or any of GBK behind four letters or two characters of
