@@ -8,7 +8,7 @@ ARGS ?=
 SECONDS ?= 600
 RUNS ?= 200
 
-.PHONY: help install demo test lint bench eyes kits real-traffic faults endurance probes fuzz lock
+.PHONY: help install demo test lint bench eyes kits real-traffic faults endurance probes versions fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -60,9 +60,13 @@ endurance: ## 模拟手机上连续检测 RUNS=200 次，核对无任何残留 /
 	@.ci/setup python node system
 	HARNESS_ENDURANCE_RUNS=$(RUNS) $(PYTHON) -m pytest -q tests/faults/test_endurance.py $(ARGS)
 
-probes: ## 强制性试探：三个“看似强制”的应用、两个对照应用，以及第二天被强行中断的三日检测（约五分钟）/ the probes of compulsion
+probes: ## 强制性试探：三个“看似强制”的应用、两个对照应用，以及第二天被强行中断的三日检测（约十五分钟）/ the probes of compulsion
 	@.ci/setup python node system
 	$(PYTHON) -m pytest -q --timeout 600 tests/compulsion $(ARGS)
+
+versions: ## 备案版本与现行版本实测比对：同一版本无差异，改动逐项列出并分级（约三分钟）/ a filed version against an altered one, live
+	@.ci/setup python node system
+	$(PYTHON) -m pytest -q --timeout 900 tests/versions $(ARGS)
 
 fuzz: ## 模糊测试解码器与匹配器，SECONDS=600 / fuzz the decoder and the matchers
 	@.ci/setup python

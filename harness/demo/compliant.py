@@ -37,9 +37,13 @@ ACCOUNTS = (
 )
 
 
-def compliant_app(store: Store, days: DemoDays | None = None, takes_days: int = 0) -> Flask:
-    """The TLS side of banshi.yuntai.test; its office closes a complaint after `takes_days` of the demo's days."""
-    app = front_end("compliant", DEMO / "apps" / "compliant")
+def compliant_app(store: Store, days: DemoDays | None = None, takes_days: int = 0, *, altered: bool = False) -> Flask:
+    """The TLS side of banshi.yuntai.test; its office closes a complaint after `takes_days` of the demo's days.
+
+    `altered` serves the next version, which differs from the filed one as Article 11 means (apps/altered).
+    """
+    apps = DEMO / "apps"
+    app = front_end("compliant", apps / "compliant", apps / "altered" / "bundle.txt" if altered else None)
     visitors = Visitors()
     _add_reading(app)
     _add_sign_in(app, visitors, store)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Self
 
@@ -15,6 +15,7 @@ from harness.model.saying import Saying
 from harness.model.table_yaml import load_table
 
 LONGEST_NAME = 512
+KEPT_NAMES = 8192  # a run's requests use the same names over and over, and every list asks for their words
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BREAKS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 _FILE = "lexicons/fields.yaml"
@@ -90,7 +91,12 @@ def _bundled() -> FieldLexicon:
 
 def words_of(name: str) -> str:
     """A name as words joined by one underline, in lower case: `/api/trackPoints` is `api_track_points`."""
-    return _BREAKS.sub("_", _HUMPS.sub("_", name[:LONGEST_NAME])).strip("_").lower()
+    return _words(name[:LONGEST_NAME])
+
+
+@lru_cache(KEPT_NAMES)
+def _words(name: str) -> str:
+    return _BREAKS.sub("_", _HUMPS.sub("_", name)).strip("_").lower()
 
 
 def _compiled(match: Sequence[str], cancelled_by: Sequence[str]) -> NameList:

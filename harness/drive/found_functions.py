@@ -11,9 +11,9 @@ from harness.model.app import CoreTask, Gate
 class Found:
     """`functions` could be opened again from the app's first page; `forms` ask for a picture or a position.
 
-    `withheld` are forms whose end the deny list names: nobody tried them. `gates` demand something on the way to a
-    page. `choices` say by duty where a user may opt out, `labels` are all controls. `whole` says that nothing was left
-    to try when the exploration ended, so that what it lacks is not there.
+    `withheld` are the ends of forms that nobody tried: denied, or behind another form. `gates` demand something on the
+    way to a page. `choices` say by duty where a user may opt out, `labels` are all controls. `whole` says that nothing
+    was left to try when the exploration ended, so that what it lacks is not there.
     """
 
     functions: tuple[CoreTask, ...] = ()

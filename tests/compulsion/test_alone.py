@@ -17,7 +17,7 @@ DUTIES = (
     *("check_in", "ranking", "online_time", "learning", "photo", "video", "trail"),
     *("share", "invite", "download", "login", "form", "other"),
 )
-FORCED = ("check_in", "ranking", "online_time", "photo", "trail", "share", "download", "login", "form")
+FORCED = ("check_in", "ranking", "online_time", "learning", "photo", "trail", "share", "download", "login", "form")
 
 
 def without_tasks(key: str, folder: Path, *allowed: str) -> Path:
@@ -40,6 +40,7 @@ def test_every_feature_that_burdened_forces_is_proved_by_a_direct_protocol(serve
     assert found(folder, "grassroots", "forms") == {"走访填报"}
     assert not {"提交填报", "返回"} & found(folder, "grassroots", "functions")
     direct = [("skip_gate", "check_in"), ("skip_gate", "share"), ("leave_out_field", "photo"), ("drop_field", "photo")]
+    direct.append(("leave_timer", "learning"))
     assert {key: results(folder)[key] for key in direct} == dict.fromkeys(direct, "positive")
     proved = direct_proofs(folder, *FORCED)
     assert {duty for duty, protocols in proved.items() if not protocols} == set(), proved

@@ -15,7 +15,7 @@ from tests.end_to_end.stage import APPS, harness, recordings
 
 pytestmark = pytest.mark.end_to_end
 SCENARIO = "scenarios/probes/test_compulsion.py"
-DUTIES = ("check_in", "share", "photo", "ranking", "online_time", "trail", "login")
+DUTIES = ("check_in", "share", "photo", "ranking", "online_time", "trail", "login", "learning")
 
 
 def probed(app_file: Path, server: DemoServer, out: Path) -> Path:
@@ -64,6 +64,7 @@ def test_what_the_burdened_app_forces_is_proved_by_a_direct_protocol(
     found = results(folder)
     direct = [("skip_gate", "check_in"), ("skip_gate", "share"), ("leave_out_field", "photo"), ("drop_field", "photo")]
     assert {key: found[key] for key in direct} == dict.fromkeys(direct, "positive")
+    assert found["leave_timer", "learning"] == "positive"
     assert found["find_opt_out", "ranking"] == "positive"
     assert found["count_reminders", "check_in"] == "positive"
     assert {duty: one.state for duty, one in decisions(folder, *DUTIES).items()} == dict.fromkeys(DUTIES, State.YES)

@@ -11,7 +11,7 @@ from harness.drive.app_session import AppSession
 from harness.drive.explorer.budget import Budget
 from harness.drive.explorer.choice import BACK_WORDS
 from harness.drive.explorer.explore import Explorer
-from harness.drive.explorer.screen_graph import ScreenGraph
+from harness.drive.explorer.structure import screen_name
 from harness.drive.find import plain
 from harness.drive.found_functions import Found
 from harness.drive.probes.duty_words import duty_of
@@ -24,22 +24,23 @@ from harness.model.event import EventKind, Source
 from harness.model.screen import UiTree
 
 MOST_FUNCTIONS, MOST_FORMS, MOST_GATES = 8, 6, 3
+HOME = WHERE_ONE_IS[0]
 LONGEST_WAY = 4  # taps; what lies deeper is no core function
 
 
 @dataclass(slots=True)
 class _Seen:
-    """What the screens of an exploration showed, besides their controls."""
+    """What the screens of an exploration showed, besides their controls; `forms` are the ends of forms by screen."""
 
     session: AppSession
-    forms: dict[tuple[str, ...], str] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict)
     gates: dict[str, Gate] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
 
     def meet(self, way: Sequence[str], tree: UiTree) -> None:
         steps = form_steps(tree)
         if steps:
-            self.forms.setdefault(tuple(way), str(steps[-1].args["text"]))
+            self.forms.setdefault(screen_name(tree), str(steps[-1].args["text"]))
         self._meet_gate(way, find_gate(tree))
         for duty in SHOWN:
             if choice := next(choices(tree, duty), None):
@@ -59,15 +60,16 @@ def find_functions(session: AppSession, budget: Budget) -> Found:
     seen = _Seen(session)
     explorer = Explorer(session, budget, seen.meet)
     ended = explorer.explore().ended
-    forms = {way: end for way, end in seen.forms.items() if all(map(_leads_on, way))}
-    asking = {way: end for way, end in forms.items() if not session.is_denied(end)}
+    ways = {name: explorer.texts(explorer.graph.screens[name].way) for name in seen.forms}
+    asking = [
+        name for name, end in seen.forms.items() if _can_be_gone(session, ways[name]) and not session.is_denied(end)
+    ]
+    tried = asking[:MOST_FORMS]
     labels = (known.label for screen in explorer.graph.screens.values() for known in screen.controls.values())
     found = Found(
-        functions=tuple(_functions(session, explorer, explorer.graph)),
-        forms=tuple(
-            CoreTask(way[-1] if way else WHERE_ONE_IS[0], session.role, _taps(way)) for way in list(asking)[:MOST_FORMS]
-        ),
-        withheld=tuple(end for way, end in forms.items() if way not in asking),
+        functions=tuple(_functions(session, explorer)),
+        forms=tuple(CoreTask((HOME, *ways[name])[-1], session.role, _taps(ways[name])) for name in tried),
+        withheld=tuple(end for name, end in seen.forms.items() if name not in tried),
         gates=tuple(seen.gates.values()),
         choices=dict(seen.choices),
         labels=frozenset(labels),
@@ -78,22 +80,26 @@ def find_functions(session: AppSession, budget: Budget) -> Found:
     return found
 
 
-def _functions(session: AppSession, explorer: Explorer, graph: ScreenGraph) -> Sequence[CoreTask]:
+def _functions(session: AppSession, explorer: Explorer) -> Sequence[CoreTask]:
     """The nearest screens, as functions that have been opened once more."""
-    ways = sorted((screen.way for screen in graph.screens.values()), key=len)
+    ways = sorted((screen.way for screen in explorer.graph.screens.values()), key=len)
     candidates: dict[str, CoreTask] = {}
     for way in (explorer.texts(way) for way in ways if 0 < len(way) <= LONGEST_WAY):
-        if all(map(_leads_on, way)) and not session.is_denied(*way):
+        if _can_be_gone(session, way) and _leads_on(way[-1]):
             candidates.setdefault(way[-1], CoreTask(way[-1], session.role, _taps(way), _duty(way[-1])))
     tried = list(candidates.values())[: MOST_FUNCTIONS + MOST_FUNCTIONS // 2]
     opened = set(reachable(session, tried))
     return [task for task in tried if task.name in opened][:MOST_FUNCTIONS]
 
 
+def _can_be_gone(session: AppSession, way: Sequence[str]) -> bool:
+    """Whether a way leads by named controls alone, sends no form and touches nothing denied."""
+    return all(plain(text) and not ENDS.search(plain(text)) for text in way) and not session.is_denied(*way)
+
+
 def _leads_on(text: str) -> bool:
-    """Whether a control leads to a function: not back, not where one is already, and no form is sent by it."""
-    said = plain(text)
-    return bool(said) and said not in WHERE_ONE_IS and not ENDS.search(said) and not said.startswith(BACK_WORDS)
+    """Whether a control leads to a function: not back, and not where one is already."""
+    return text not in WHERE_ONE_IS and not plain(text).casefold().startswith(BACK_WORDS)
 
 
 def _duty(text: str) -> Duty | None:

@@ -45,16 +45,17 @@ def probe_required_fields(session: AppSession, role: str, dropper: FieldDropper 
     Where the app file has no task for the role, the forms that the exploration or the menu leads to.
     """
     scripted, results = tasks_of(session, role), dict[str, set[Result]]()
-    for task in scripted or forms_found(session):
+    tasks = scripted or forms_found(session)
+    for task in tasks:
         for part in parts_of(task):
             told = results.setdefault(part.duty, set())
             told.add(_leave_out(session, task, part))
             told |= {_drop(session, task, part, dropper)} if dropper else set()
     if not scripted:
-        _conclude_rest(session, role, results)
+        _conclude_rest(session, role, results, {task.name for task in tasks})
 
 
-def _conclude_rest(session: AppSession, role: str, results: Mapping[str, set[Result]]) -> None:
+def _conclude_rest(session: AppSession, role: str, results: Mapping[str, set[Result]], tried: set[str]) -> None:
     """What no form asks for: negative where an exploration left no screen out, and every form could be sent."""
     found = session.found.of(role)
     asked_for = {result for told in results.values() for result in told}
@@ -62,9 +63,8 @@ def _conclude_rest(session: AppSession, role: str, results: Mapping[str, set[Res
         if duty in results or not found.whole or (duty == "form" and asked_for - {"negative"}):
             continue
         asked = Asked("leave_out_field", duty, "every form")
-        if found.withheld:
-            why = f"the deny list names the end of a form: {found.withheld[0][:30]}"
-            conclude(session, asked, "unknown", why)
+        if left := [*found.withheld, *(form.name for form in found.forms if form.name not in tried)]:
+            conclude(session, asked, "unknown", f"a form was not tried: {left[0][:30]}")
         else:
             conclude(session, asked, "negative", "no form that was found asks for it")
 

@@ -130,6 +130,18 @@ def test_what_no_form_of_the_whole_app_asks_for_is_a_no_and_a_withheld_form_leav
         assert results(witness) == dict.fromkeys(("photo", "video", "trail", "form"), said)
 
 
+def test_a_form_behind_another_page_s_start_is_found_and_one_that_is_gone_again_leaves_it_open() -> None:
+    pages: Pages = {"home": {"首页": "start"}, "start": {"走访": "visit"}, "visit": {}}
+    phone = office(pages, visit=form("保存走访"))
+    session, witness = session_of(phone)
+    session.role = "grassroots"
+    found = find_functions(session, BUDGET)
+    assert [one.name for one in found.forms] == ["走访"]
+    phone.more = {}
+    probe_required_fields(session, "grassroots", None)
+    assert set(results(witness).values()) == {"unknown"}
+
+
 def test_nothing_is_concluded_of_an_app_that_was_seen_in_part() -> None:
     session, witness = session_of(office({"home": {"通知公告": "notices"}, "notices": {"详情页": "x"}, "x": {}}))
     session.role = "grassroots"
