@@ -121,13 +121,8 @@ class RunInProgress:
         persona = _planted(order)
         run = _run_of(order, clock)
         writer = RecordingWriter.begin(order.folder, run, persona, clock)
-        asked = {
-            "app": order.app.key,
-            "device": order.device.key,
-            "network": order.network,
-            "scenarios": order.scenarios,
-        }
-        writer.append(Source.SCENARIO, EventKind.RUN_BEGIN, asked)
+        asked = {"app": order.app.key, "device": order.device.key, "network": order.network}
+        writer.append(Source.SCENARIO, EventKind.RUN_BEGIN, {**asked, "scenarios": order.scenarios})
         return cls._started(order, writer, persona)
 
     @classmethod
@@ -162,6 +157,7 @@ class RunInProgress:
             device=order.device,
             address=order.address,
             web_address=order.web_address,
+            name=order.app.name,
             persona=self.persona,
             photos=self._photos,
             laboratory=network.laboratory,
