@@ -8,7 +8,7 @@ ARGS ?=
 SECONDS ?= 600
 RUNS ?= 200
 
-.PHONY: help install demo test lint bench eyes kits real-traffic faults endurance probes fuzz lock
+.PHONY: help install demo test lint bench eyes kits real-traffic faults endurance probes versions fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -25,8 +25,7 @@ demo: ## 用三个示例应用真实跑一遍并给出报告 / run the three dem
 test: ## 全部测试（单元 + 端到端）/ all tests (unit + end to end)
 	@.ci/setup python
 	@.ci/setup node system || test "$$CI" != true
-	$(PYTHON) -m pytest -q -n 2 --timeout 120 -m "not end_to_end" $(ARGS)
-	$(PYTHON) -m pytest -q --timeout 900 --durations=12 -m end_to_end tests/end_to_end $(ARGS)
+	@.ci/test $(ARGS)
 
 lint: ## ruff 与 mypy / ruff and mypy
 	@.ci/setup python
@@ -55,15 +54,19 @@ kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonst
 
 faults: ## 模拟手机的每种故障在检测的每个阶段（约半小时），ARGS="-k hang" 只测一种 / every fault of a handset at every stage
 	@.ci/setup python node system
-	$(PYTHON) -m pytest -q --timeout 600 tests/faults/test_fault_matrix.py $(ARGS)
+	$(PYTHON) -m pytest -q --timeout 600 tests/faults/test_app_tunnel.py tests/faults/test_fault_matrix.py $(ARGS)
 
 endurance: ## 模拟手机上连续检测 RUNS=200 次，核对无任何残留 / RUNS=200 runs in a row leave nothing behind
 	@.ci/setup python node system
 	HARNESS_ENDURANCE_RUNS=$(RUNS) $(PYTHON) -m pytest -q tests/faults/test_endurance.py $(ARGS)
 
-probes: ## 强制性试探：三个“看似强制”的应用、两个对照应用，以及第二天被强行中断的三日检测（约五分钟）/ the probes of compulsion
+probes: ## 强制性试探：三个“看似强制”的应用、两个对照应用，以及第二天被强行中断的三日检测（约十五分钟）/ the probes of compulsion
 	@.ci/setup python node system
 	$(PYTHON) -m pytest -q --timeout 600 tests/compulsion $(ARGS)
+
+versions: ## 备案版本与现行版本实测比对：同一版本无差异，改动逐项列出并分级（约三分钟）/ a filed version against an altered one, live
+	@.ci/setup python node system
+	$(PYTHON) -m pytest -q --timeout 900 tests/versions $(ARGS)
 
 fuzz: ## 模糊测试解码器与匹配器，SECONDS=600 / fuzz the decoder and the matchers
 	@.ci/setup python

@@ -20,12 +20,14 @@ from harness.capture.packets import PACKETS, PacketCapture
 from harness.capture.platform_instruments import DRIVEN, instruments_for
 from harness.capture.run_witness import RunWitness
 from harness.devices import responsibility
+from harness.devices.kill_notice import KillNotice
 from harness.devices.port import refuse_busy
 from harness.devices.process_tree import Owner, ProcessTree
 from harness.devices.process_watch import ProcessWatch
 from harness.devices.responsibility import owner_environment, supervised, token_of
 from harness.devices.session import DeviceSession
 from harness.drive.app_session import AppSession
+from harness.drive.found_functions import FoundFunctions
 from harness.drive.inspector import Inspector
 from harness.drive.probes.means import Means
 from harness.model.event import EventKind, Phase, Source
@@ -95,14 +97,14 @@ class RunInProgress:
         self._writer, self._tree = writer, tree
         self._photos = tuple(order.folder / photo.file for photo in persona.photos)
         self._faults: list[str] = []
-        self._sessions = 0
+        self._sessions, self._found = 0, FoundFunctions()
         self._open: list[_Open] = []
         self._sink = LossNoting(writer)
         self._network = network_for(order.network, order.app, order.laboratory, tree, writer.path("system/network.log"))
         packets = PacketCapture(tree, self._network.prefix, DEVICE, writer.path(PACKETS))
         self._ground = Ground(self._network, packets, self._network_shown, partial(writer.add_file, PROBES))
         self._instruments = instruments_for(order.device.platform, self._surroundings())
-        self._watch = ProcessWatch(tree, self._process_vanished)
+        self._watch = ProcessWatch(tree, self._process_vanished, KillNotice())
 
     @classmethod
     def begin(cls, order: RunOrder) -> "RunInProgress":
@@ -175,8 +177,9 @@ class RunInProgress:
 
     def _means(self) -> Means:
         order, today = self.order, SystemClock().now().astimezone(LEGAL_DAY).date()
-        book = FileComplaintBook(order.out / COMPLAINTS, order.app.key, order.device.key, today)
-        return Means(self._instruments.dropper, order.days, book, order.laboratory.minute_s)
+        folder, day = (order.days.path.parent, order.days.today) if order.days else (order.out, today)
+        book = FileComplaintBook(folder / COMPLAINTS, order.app.key, order.device.key, day)
+        return Means(self._instruments.dropper, order.days, book, order.laboratory.minute_s, self._found)
 
     @contextlib.contextmanager
     def app_session(self) -> Iterator[AppSession]:

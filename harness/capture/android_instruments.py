@@ -8,11 +8,12 @@ from harness.capture.android_ledger import AndroidLedger
 from harness.capture.android_vitals import AndroidVitals
 from harness.capture.app_hooks import NAME as HOOKS
 from harness.capture.app_hooks import AppHooks
+from harness.capture.app_tunnel import AppTunnel, keys_file
 from harness.capture.channel import SelfTest, record
 from harness.capture.channels import Channels
 from harness.capture.handset_watch import HandsetWatch
 from harness.capture.instruments import Surroundings
-from harness.capture.proxy import ProxyChannel
+from harness.capture.proxy import ProxyChannel, ProxyRoute
 from harness.capture.screens import ScreenCapture
 from harness.devices.android import clean_state
 from harness.devices.android.adb import AdbHandset
@@ -47,7 +48,10 @@ class AndroidInstruments:
         self._around, self._clock = around, SystemClock()
         self._package = around.address
         self._source = _source(around)
-        self._proxy = ProxyChannel(around.sink, around.tree, around.laboratory, around.proxy_port)
+        keys = keys_file(around.laboratory, around.tree.scratch)
+        self._proxy = ProxyChannel(around.sink, around.tree, around.laboratory, around.proxy_port, keys=keys)
+        self._tunnel: AppTunnel | None = None
+        self._tunnel_lack = ""
         self._all_screens = ScreenCapture(around.sink)
         self.screens = None if "screens" in around.without else self._all_screens
         self._adb: AdbServer | None = None
@@ -97,10 +101,17 @@ class AndroidInstruments:
     def _to_plant(self) -> Planted:
         persona, proxy_port, certificate = self._around.persona, None, None
         if "proxy" not in self._around.without:
-            proxy_port = self._proxy.start().port
-            certificate = (self._around.tree.scratch / "proxy" / CERTIFICATE).read_bytes()
+            route = self._proxy.start()
+            proxy_port, certificate = route.port, (self._around.tree.scratch / "proxy" / CERTIFICATE).read_bytes()
+            self._tunnel = self._led_by(route)
         people = tuple(PlantedContact(one.name, one.phone) for one in persona.contacts if one.name and one.phone)
-        return Planted(self._around.photos, people, proxy_port, certificate)
+        return Planted(self._around.photos, people, proxy_port, certificate, self._tunnel.file if self._tunnel else "")
+
+    def _led_by(self, route: ProxyRoute) -> AppTunnel | None:
+        where = self._around.laboratory.wireguard
+        if where is None or not route.tunnel_port:
+            return None
+        return AppTunnel(self._around.sink, self._proxy, route, where.address, self._package)
 
     def _make_channels(self, handset: AdbHandset) -> None:
         sink, package = self._around.sink, self._package
@@ -120,7 +131,7 @@ class AndroidInstruments:
         asked_ms = self._clock.mono_ms()
         ui = UiAutomator(way, handset)
         opened_ms = round(self._clock.mono_ms() - asked_ms)
-        lacks = dict(prepared.lacks)
+        lacks, self._tunnel_lack = dict(prepared.lacks), prepared.lacks.get("tunnel", "")
         if why := allow_mock_location(handset):
             lacks["mock_location"] = why
         text = self._around.persona.clipboard
@@ -151,7 +162,11 @@ class AndroidInstruments:
     def watch(self) -> Mapping[str, SelfTest]:
         assert self._session is not None
         self._channels.attach(self._session)
-        return self._channels.prove(self._session)
+        outcome = dict(self._channels.prove(self._session))
+        if self._tunnel is not None:
+            # What it lacks is a gap of what it was to see (detect.channel_coverage), not of the run.
+            self._tunnel.prove(self._session.handset, self._tunnel_lack)
+        return outcome
 
     def prove_again(self) -> Mapping[str, SelfTest]:
         assert self._session is not None
@@ -167,6 +182,8 @@ class AndroidInstruments:
         if self._hooks is not None:
             self._hooks.leave()
         self._channels.detach()
+        if self._tunnel is not None and self._handset is not None:
+            self._tunnel.let_go(self._handset)
         if self._watch is not None and not self._watch.look() and self._ui is not None:
             self._ui.give_up()
 

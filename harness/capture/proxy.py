@@ -4,8 +4,8 @@ import secrets
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -42,10 +42,15 @@ _EVENTS: Mapping[LineKind, EventKind] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ProxyRoute:
-    """What a client needs to go through the proxy: its loopback port and the pin of its CA."""
+    """What a client needs to go through the proxy: its loopback port and the pin of its CA.
+
+    `tunnel_port` and `tunnel_keys` (mitmproxy's file) are those of its WireGuard tunnel; 0 without one.
+    """
 
     port: int
     spki_pin: str
+    tunnel_port: int = 0
+    tunnel_keys: bytes = b""
 
 
 class ProxyChannel:
@@ -60,13 +65,16 @@ class ProxyChannel:
         laboratory: Laboratory,
         port: int = 0,
         prefix: Sequence[str] = (),
+        *,
+        keys: Path | None = None,
     ) -> None:
         """`port` 0 takes a free one. The CA's key lives and dies with the run's scratch folder.
 
         `prefix` starts it on the network of the app, so that its connections fail where the app's own would.
+        With `keys`, a file that is made where there is none, it offers a WireGuard tunnel where the laboratory says.
         """
         self._sink, self._tree, self._laboratory, self._port = sink, tree, laboratory, port
-        self._prefix = tuple(prefix)
+        self._prefix, self._keys = tuple(prefix), keys
         self._log = ChannelLog(sink, self.name)
         self._flows = sink.path(FLOWS)
         self._process: subprocess.Popen[bytes] | None = None
@@ -75,7 +83,7 @@ class ProxyChannel:
         self._arrived = threading.Condition()
         self._waiting: str = ""
         self._seen = False
-        self._ready_port = 0
+        self._ready_port = self._tunnel_port = 0
         self._noise: list[str] = []
         self._dropped = ""
         self._stopping = False
@@ -96,13 +104,18 @@ class ProxyChannel:
             self.stop()
             raise _not_started(self._process)
         self._log.started(f"listens on loopback port {self._ready_port}")
-        return ProxyRoute(self._ready_port, spki_pin((scratch / "mitmproxy-ca-cert.pem").read_bytes()))
+        keys = self._keys.read_bytes() if self._keys and self._tunnel_port else b""
+        pin = spki_pin((scratch / "mitmproxy-ca-cert.pem").read_bytes())
+        return ProxyRoute(self._ready_port, pin, self._tunnel_port, keys)
 
     def _settings(self, scratch: Path) -> ProxySettings:
         trust = scratch / "trust.pem"
         trust.write_text("\n".join([Path(certifi.where()).read_text("ascii"), self._laboratory_ca()]), encoding="utf-8")
         resolve = {name: (where.address, where.port) for name, where in self._laboratory.resolve.items()}
-        return ProxySettings(str(self._flows), str(scratch), str(trust), self._port, resolve)
+        settings = ProxySettings(str(self._flows), str(scratch), str(trust), self._port, resolve)
+        if self._keys is None or (where := self._laboratory.wireguard) is None:
+            return settings
+        return replace(settings, tunnel=(where.address, where.port), keys=str(self._keys))
 
     def _laboratory_ca(self) -> str:
         if not self._laboratory.upstream_ca:
@@ -128,10 +141,14 @@ class ProxyChannel:
 
     def self_test(self, session: Watched) -> SelfTest:
         """A request of ours from the device must be announced."""
+        return self.test_with(session.request)
+
+    def test_with(self, request: Callable[[str], None]) -> SelfTest:
+        """Whether a request that is made so arrives; it is asked for an address of ours that nobody else has."""
         nonce = secrets.token_hex(8)
         with self._arrived:
             self._waiting, self._seen = nonce, False
-        session.request(f"{CANARY_URL}proxy-{nonce}")
+        request(f"{CANARY_URL}proxy-{nonce}")
         with self._arrived:
             arrived = self._arrived.wait_for(lambda: self._seen, SELF_TEST_TIMEOUT_S)
             self._waiting = ""
@@ -200,7 +217,8 @@ class ProxyChannel:
             if line.kind == "altered":
                 self._note_dropped(str(line.data.get("field", "")))
         elif line.kind == "ready" and isinstance(line.data.get("port"), int):
-            self._ready_port = line.data["port"]
+            self._ready_port, tunnel_port = line.data["port"], line.data.get("tunnel_port")
+            self._tunnel_port = tunnel_port if isinstance(tunnel_port, int) else 0
             self._ready.set()
         elif line.kind == "noise":
             self._noise.append(f"{line.data.get('host')} x{line.data.get('count')}")

@@ -4,8 +4,9 @@ import time
 from collections import Counter
 from typing import Any, Protocol
 
-from mitmproxy import connection, flow, http, tcp, tls
+from mitmproxy import connection, flow, http, tcp, tls, udp
 from mitmproxy.proxy import server_hooks
+from mitmproxy.proxy.mode_specs import WireGuardMode
 
 from harness.capture.channel import CANARY_HOST
 from harness.capture.field_drop import What, drop_field
@@ -19,6 +20,7 @@ CANARY_PAGE = (
 )
 MAX_STREAMED_BYTES = 4_000_000
 MAX_HEAD_BYTES = 1_024
+Raw = tcp.TCPFlow | udp.UDPFlow
 
 
 class Store(Protocol):
@@ -44,13 +46,14 @@ class EvidenceAddon:
 
     def request(self, flow: http.HTTPFlow) -> None:
         self._silent.pop(flow.client_conn.id, None)
-        reason = noise_reason(flow.request.host, flow.request.path, flow.request.headers)
+        host = _host(flow)
+        reason = noise_reason(host, flow.request.path, flow.request.headers)
         if reason is not None:
             flow.response = http.Response.make(204)
             flow.metadata["noise"] = reason
-            self.noise[flow.request.host] += 1
+            self.noise[host] += 1
             return
-        if flow.request.host == CANARY_HOST:
+        if host == CANARY_HOST:
             flow.response = _canary_answer(flow.request)
         else:
             self._drop(flow)
@@ -109,20 +112,27 @@ class EvidenceAddon:
     def websocket_end(self, flow: http.HTTPFlow) -> None:
         self._end(flow)
 
-    def tcp_start(self, flow: tcp.TCPFlow) -> None:
-        self._open[flow.id] = flow
-        self._store.keep_open(flow)
-        host, port = (flow.server_conn.address or ("", 0))[:2]
-        data = {"flow": flow.id, "method": "TCP", "url": f"tcp://{host}:{port}", "host": host, "port": port}
-        self._say("request", {**data, "scheme": "tcp", "bytes": 0, "http_version": "", "at_ms": time.time() * 1000})
+    def tcp_start(self, flow: Raw) -> None:
+        self._begin_raw(flow)
 
-    def tcp_end(self, flow: tcp.TCPFlow) -> None:
+    def tcp_end(self, flow: Raw) -> None:
         self._tell_raw(flow)
         self._end(flow)
 
-    def tcp_error(self, flow: tcp.TCPFlow) -> None:
+    def tcp_error(self, flow: Raw) -> None:
         self._say("traffic_error", {"flow": flow.id, "text": flow.error.msg if flow.error else "unknown"})
         self._end(flow)
+
+    # Datagrams come through a WireGuard tunnel alone.
+    udp_start, udp_end, udp_error = tcp_start, tcp_end, tcp_error
+
+    def _begin_raw(self, flow: Raw) -> None:
+        self._open[flow.id] = flow
+        self._store.keep_open(flow)
+        host, port = (flow.server_conn.address or ("", 0))[:2]
+        url, now_ms = f"{flow.type}://{host}:{port}", time.time() * 1000
+        data = {"flow": flow.id, "method": flow.type.upper(), "url": url, "host": host, "port": port}
+        self._say("request", {**data, "scheme": flow.type, "bytes": 0, "http_version": "", "at_ms": now_ms})
 
     def tls_failed_client(self, data: tls.TlsData) -> None:
         """No TLS with the app; `distrusted` when it said that it does not trust our CA (the sign of pinning)."""
@@ -159,7 +169,7 @@ class EvidenceAddon:
         if self._open.pop(one.id, None) is not None:
             self._store.keep_ended(one)
 
-    def _tell_raw(self, one: tcp.TCPFlow) -> None:
+    def _tell_raw(self, one: Raw) -> None:
         """What was handed on unread: how much, and the first bytes of the app, which name its protocol."""
         head = next((message.content for message in one.messages if message.from_client), b"")[:MAX_HEAD_BYTES]
         host = (one.server_conn.address or ("", 0))[0]
@@ -186,18 +196,28 @@ class _Collected:
         return chunk
 
 
+def _tunnelled(flow: http.HTTPFlow) -> bool:
+    return isinstance(flow.client_conn.proxy_mode, WireGuardMode)
+
+
+def _host(flow: http.HTTPFlow) -> str:
+    """The name that was asked for: through a tunnel comes only an address, and the name in what the app says."""
+    return str(flow.request.pretty_host if _tunnelled(flow) else flow.request.host)
+
+
 def _request_data(flow: http.HTTPFlow) -> dict[str, Any]:
     request = flow.request
     return {
         "flow": flow.id,
         "method": request.method,
-        "url": request.url,
-        "host": request.host,
+        "url": request.pretty_url if _tunnelled(flow) else request.url,
+        "host": _host(flow),
         "port": request.port,
         "scheme": request.scheme,
         "bytes": len(request.raw_content or b""),
         "http_version": request.http_version,
         "at_ms": round((request.timestamp_start or time.time()) * 1000, 1),
+        **({"tunnel": True} if _tunnelled(flow) else {}),
     }
 
 

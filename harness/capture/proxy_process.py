@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +30,8 @@ from harness.capture.laboratory_loop import LaboratoryLoop
 from harness.capture.proxy_addon import EvidenceAddon
 from harness.capture.proxy_line import ProxyLine, encode
 from harness.capture.proxy_settings import ProxySettings
+from harness.capture.tunnel_addon import TunnelAddon
+from harness.capture.tunnel_names import TunnelNames
 
 EXIT_DISK = 5
 END_TIMEOUT_S = 2.5
@@ -42,8 +45,10 @@ class _Lifecycle:
 
     def running(self) -> None:
         server = self._master.addons.get("proxyserver")
-        if isinstance(server, Proxyserver) and server.listen_addrs():
-            self._store.announce(ProxyLine("ready", {"port": server.listen_addrs()[0][1]}))
+        if isinstance(server, Proxyserver):
+            ports = {one.mode.type_name: one.listen_addrs[0][1] for one in server.servers if one.listen_addrs}
+            told = {"port": ports.get("regular"), "tunnel_port": ports.get("wireguard")}
+            self._store.announce(ProxyLine("ready", told))
 
     def done(self) -> None:
         self._evidence.keep_all_open()
@@ -52,7 +57,9 @@ class _Lifecycle:
 
 
 def _options(settings: ProxySettings) -> options.Options:
+    host, port = settings.tunnel
     return options.Options(
+        mode=["regular", *([f"wireguard:{settings.keys}@{host}:{port}"] if host else [])],
         listen_host="127.0.0.1",
         listen_port=settings.port,
         confdir=settings.confdir,
@@ -65,6 +72,8 @@ async def _serve(settings: ProxySettings, lines: BinaryIO) -> None:
     master = Master(_options(settings), event_loop=asyncio.get_running_loop())
     store = FlowStore(Path(settings.flows), lines, lambda fault: _disk_fault(fault, lines))
     evidence = EvidenceAddon(store)
+    if settings.tunnel[0]:
+        master.addons.add(TunnelAddon(TunnelNames.of(settings.laboratory()), store))
     master.addons.add(TermLog(out=sys.stderr), *default_addons(), ErrorCheck(repeat_errors_on_stderr=True))
     master.addons.add(evidence, _Lifecycle(master, store, evidence))
     # Nothing is dialled before a request is known: noise and self-tests are answered without a connection.
@@ -106,6 +115,8 @@ def _disk_fault(fault: OSError, lines: BinaryIO) -> None:
 def main(arguments: list[str]) -> int:
     settings = ProxySettings.load(Path(arguments[0]))
     laboratory = settings.laboratory()
+    if settings.tunnel[0]:
+        laboratory = replace(laboratory, resolve=TunnelNames.of(laboratory).led(laboratory))
     with asyncio.Runner(loop_factory=lambda: LaboratoryLoop(laboratory)) as runner:
         runner.run(_serve(settings, sys.stdout.buffer))
     return 0

@@ -9,13 +9,19 @@ from harness.model.laboratory import Endpoint, Laboratory
 
 @dataclass(frozen=True, slots=True)
 class ProxySettings:
-    """What the parent asks for. `trust` is a PEM of every CA that upstream may use; `port` 0 takes a free one."""
+    """What the parent asks for. `trust` is a PEM of every CA that upstream may use; `port` 0 takes a free one.
+
+    `tunnel` is the numeric address and the port (0: a free one) at which a WireGuard tunnel is offered, and `keys` the
+    file of its keys, made where there is none; without an address there is no tunnel.
+    """
 
     flows: str
     confdir: str
     trust: str
     port: int
     resolve: dict[str, tuple[str, int]]
+    tunnel: tuple[str, int] = ("", 0)
+    keys: str = ""
 
     def dump(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self)), encoding="utf-8")

@@ -5,14 +5,14 @@ from functools import cache
 from importlib import resources
 from typing import Any, cast
 
-import yaml
+from harness.model.table_yaml import load_table
 
 
 @cache
 def content(app: str) -> dict[str, Any]:
     """The app's content.yaml. Callers must not change it."""
     text = resources.files("harness.demo").joinpath("apps", app, "content.yaml").read_text(encoding="utf-8")
-    return cast(dict[str, Any], yaml.safe_load(text))
+    return cast(dict[str, Any], load_table(text))
 
 
 def dated(articles: list[dict[str, Any]], today: date | None = None) -> list[dict[str, Any]]:

@@ -31,6 +31,11 @@ class DemoDays:
             self._today = next_working_day(self._today)
             return self._today
 
+    def since(self, day: date) -> int:
+        """The working days from `day` to today."""
+        later = (day + timedelta(days=number) for number in range(1, (self.today - day).days + 1))
+        return sum(map(is_working_day, later))
+
     def passed(self) -> tuple[date, ...]:
         """The working days that are over: since the first, without today."""
         today = self.today

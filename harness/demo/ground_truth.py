@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.model.table_yaml import load_table
 from harness.model.verdict import Outcome, Verdict, worst
 
 APPS = ("burdened", "compliant", "null")
@@ -107,7 +108,7 @@ def truth_files(apps: Sequence[str] = APPS) -> dict[str, Path]:
 def load_truth(path: Path) -> GroundTruth:
     """Read a ground truth file. Raises BadInput that names file and field."""
     try:
-        return GroundTruth.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return GroundTruth.model_validate(load_table(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError) as error:
         raise BadInput(Saying("cannot be read as YAML", "不能按 YAML 读取"), str(path)) from error
     except ValidationError as error:

@@ -9,8 +9,11 @@ DEMO = Path(str(resources.files("harness.demo")))
 KIT = DEMO / "apps" / "kit"
 
 
-def front_end(name: str, folder: Path) -> Flask:
-    """A Flask application that serves `folder` (index.html at /) and the kit at /kit/; routes are added by callers."""
+def front_end(name: str, folder: Path, bundle: Path | None = None) -> Flask:
+    """A Flask application that serves `folder` (index.html at /) and the kit at /kit/; routes are added by callers.
+
+    `bundle` lists the scripts of /bundle.js; the folder's own bundle.txt without it.
+    """
     app = Flask(name, static_folder=None, template_folder=str(folder))
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
 
@@ -29,9 +32,9 @@ def front_end(name: str, folder: Path) -> Flask:
         return kept(send_from_directory(KIT, file))
 
     @app.get("/bundle.js")
-    def bundle() -> Response:
-        """The scripts that bundle.txt lists, one after another, as a build step would deliver them."""
-        names = (folder / "bundle.txt").read_text(encoding="ascii").split()
+    def scripts() -> Response:
+        """The scripts that the list names, one after another, as a build step would deliver them."""
+        names = (bundle or folder / "bundle.txt").read_text(encoding="ascii").split()
         text = "\n".join((KIT.parent / name).read_text(encoding="utf-8") for name in names)
         return kept(Response(text, mimetype="text/javascript"))
 

@@ -60,11 +60,11 @@ class ByHost:
         return self.applications.get(host, unknown)(environ, start_response)
 
 
-def _tls_side(store: Store, days: DemoDays) -> ByHost:
+def _tls_side(store: Store, days: DemoDays, complaint_days: int, *, altered: bool) -> ByHost:
     return ByHost(
         {
             hosts.BURDENED: burdened_app(store, days),
-            hosts.COMPLIANT: compliant_app(store),
+            hosts.COMPLIANT: compliant_app(store, days, complaint_days, altered=altered),
             hosts.NULL: null_app(store),
             hosts.HOSTILE: hostile_app(store),
             hosts.COLLECTOR: collector_app(store),
@@ -133,13 +133,17 @@ class DemoServer:
     _running: list[Listener] = field(default_factory=list)
 
     @classmethod
-    def start(cls, work_folder: Path) -> Self:
-        """Make certificates, listen on free ports and write the laboratory file into `work_folder`."""
+    def start(cls, work_folder: Path, complaint_days: int = 0, *, altered: bool = False) -> Self:
+        """Make certificates, listen on free ports and write the laboratory file into `work_folder`.
+
+        `complaint_days` is how many of the demo's working days the compliant app's office takes over a complaint, with
+        `altered` that app is served in its next version, which nobody filed.
+        """
         work_folder.mkdir(parents=True, exist_ok=True)
         files = issue(work_folder, (*hosts.NAMES, hosts.IPV4_LITERAL))
         store, days = Store(work_folder / "received"), DemoDays()
         with contextlib.ExitStack() as undo:
-            secured = _listeners(_tls_side(store, days), _tls_context(files))
+            secured = _listeners(_tls_side(store, days, complaint_days, altered=altered), _tls_context(files))
             undo.callback(_stop, secured)
             plain = _listeners(_plain_side(store, days), None)
             undo.pop_all()

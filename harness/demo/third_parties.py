@@ -56,6 +56,10 @@ def host_report_app(store: Store) -> Flask:
     app = Flask("host", static_folder=None)
     app.after_request(_open_to_all)
 
+    @app.get("/")
+    def about() -> Response:
+        return Response("host app")
+
     @app.post("/v1/heartbeat")
     def heartbeat() -> Response:
         store.add("host_app", hosts.HOST_APP, body=request.get_data(as_text=True)[:4000])

@@ -6,9 +6,10 @@ A public like counter, a rating of a service and an inspection of firms are none
 import re
 from collections.abc import Iterable, Sequence
 
-from harness.detect.function_label import SURE, labelled
-from harness.detect.lexicon import load_lexicon
+from harness.detect.function_label import LITTLE_REST, SURE, labelled, rest_of
+from harness.detect.lexicon import Lexicon, load_lexicon
 from harness.detect.people_rows import people_rows
+from harness.detect.piece import Piece
 from harness.detect.reading_text import Part, is_article
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
@@ -24,11 +25,18 @@ _REPRIMAND = re.compile(
 _METRIC = re.compile(r"点赞|转发|分享|投票|评论|发表观点|学习时长")
 _SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
 _METRIC_RULE = re.compile(
-    r"(点赞|转发|投票|得票|评论|阅读|分享)(量|数|情况|结果|次数)?.{0,18}((计|纳)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)|作为.{0,8}依据|权重)"
+    r"(点赞|转发|投票|得票|评论|阅读|分享)(量|数|情况|结果|次数)?.{0,18}((计|纳|列|记)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)|(折算|换算)(为|成)?.{0,8}(考核|考评|绩效|成绩|分)|与?.{0,6}(考核|考评|绩效).{0,4}挂钩|作为.{0,8}依据|权重)"
 )
+# The same the other way round, and what an act of liking or sharing earns.
+_METRIC_OF = re.compile(
+    r"(考核|考评|绩效|评价|评分)(指标|内容|项目|细则)\|?.{0,8}(点赞|转发|投票|得票|评论|阅读量|分享)"
+    r"|(点赞|转发|评论|分享|投票).{0,10}(得|加|计|记|奖)\d+(\.\d+)?个?(考核|绩效)分"
+)
+_TABLE_OF = re.compile(r"指标|目标|权重|分值|标准分|等次|得分|扣分")
 _METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读)(量|数)?")
 _SCORE_COLUMN = re.compile(r"(绩效|考核|最终|综合|评)?(得分|绩效分|积分|加分|考核分|分值|总分)")
 _EXPLAINED = re.compile(r"《|不得|严禁|禁止|不作为|不纳入|不计入")
+_FIGURE = re.compile(r"-?\d+(\.\d+)?(分|%|个百分点)?|[A-D优良中差]|优秀|良好|合格|不合格|称职")
 ROW_CHARACTERS, RULE_CHARACTERS = 40, 90
 
 
@@ -46,9 +54,15 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("assessment")
     heads = [piece for piece in view.pieces if view.is_heading(piece) and view.part(piece) is Part.HEADLINE]
     for piece in heads:
-        if len(rows) >= 2 and len(piece.text) <= ROW_CHARACTERS // 2 and lexicon.spot(piece.text, title=view.title):
+        if (
+            len(rows) >= 2
+            and len(piece.text) <= ROW_CHARACTERS // 2
+            and lexicon.spot(piece.text, title=view.title_over(piece))
+        ):
             pieces = [piece, *(one for row in rows for one in row.pieces)]
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.7)
+        elif not view.is_reading and _is_table_of(piece, lexicon, view):
+            yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.65)
     for found in labelled(lexicon, view):
         if view.part(found.piece) is Part.PROSE:
             continue  # what says that something counts is a duty, and no module
@@ -64,6 +78,15 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.ASSESSMENT, view, [found.piece], masker, confidence=min(found.confidence, 0.6))
 
 
+def _is_table_of(head: Piece, lexicon: Lexicon, view: ScreenView) -> bool:
+    """A heading of assessment over what is measured and figures: 考核指标完成情况 with 86%, 99%."""
+    if rest_of(head.text, lexicon.spot(head.text, title=view.title_over(head))) > LITTLE_REST:
+        return False
+    under = view.section(head).split("\n")[1:]
+    measured = sum(bool(_FIGURE.fullmatch(line)) for line in under)
+    return measured >= 1 and any(len(line) <= ROW_CHARACTERS // 2 and _TABLE_OF.search(line) for line in under)
+
+
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
     for piece in view.pieces:
@@ -73,7 +96,8 @@ def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
-        if _METRIC_RULE.search(piece.text) and not _EXPLAINED.search(piece.text) and len(piece.text) <= RULE_CHARACTERS:
+        told = _METRIC_RULE.search(piece.text) or _METRIC_OF.search(view.near(piece))
+        if told and not _EXPLAINED.search(piece.text) and len(piece.text) <= RULE_CHARACTERS:
             yield sighting(
                 Kind.METRIC_ASSESSMENT,
                 view,
@@ -90,7 +114,7 @@ def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.METRIC_ASSESSMENT, view, row, masker, confidence=0.85)
         text = _SPAN.sub("", "".join(piece.text for piece in row))
         if len(text) <= ROW_CHARACTERS and _METRIC.search(text) and _SCORE.search(text) and not _EXPLAINED.search(text):
-            quiet = load_lexicon("metric").is_benign_title(view.title + text)
+            quiet = load_lexicon("metric").is_benign_title(view.title_over(row[0]) + text)
             reading = any(view.part(piece) is Part.HEADLINE for piece in row)
             if not quiet and not reading:
                 yield sighting(Kind.METRIC_ASSESSMENT, view, row, masker, confidence=0.85)

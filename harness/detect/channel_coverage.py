@@ -11,6 +11,7 @@ from harness.model.run import CHANNELS, Run, channels_on
 from harness.recording import layout
 from harness.recording.reader import Recording
 
+TUNNEL = "tunnel"  # a second way to the proxy, that a laboratory may ask for
 _BROKEN = {"failed": "failed", "lost": "lost while running", "off": "switched off"}
 
 
@@ -28,8 +29,17 @@ def _proxy_gap(recording: Recording) -> str:
         return "the flow file is missing or breaks off"
     past = next((event for event in recording.events if event.kind is EventKind.CONNECT and bypasses(event)), None)
     if past is None:
-        return ""
+        return next((gap for session in _sessions(recording.events) if (gap := _past_setting(session))), "")
     return f"a connection went past it: {past.data.get('address', '')} port {past.data.get('port', '')}"
+
+
+def _past_setting(session: Sequence[Event]) -> str:
+    """A phone's app that does not heed the proxy setting is seen only where a tunnel led it here."""
+    peers = [peer for event in session if event.kind is EventKind.SOCKETS for peer in event.data.get("peers") or ()]
+    if not peers or not (why := _gap(TUNNEL, session)):
+        return ""
+    asked = any(event.kind is EventKind.CHANNEL and event.data.get("channel") == TUNNEL for event in session)
+    return f"the app does not heed the proxy setting ({peers[0]}), and {why if asked else 'there was no tunnel'}"
 
 
 def _channel(name: str, run: Run, events: Sequence[Event]) -> Covered:

@@ -10,6 +10,7 @@ from harness.detect.piece import Piece
 from harness.detect.reading_text import Part
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.wording import han_count
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -23,6 +24,10 @@ _ABOUT_OTHERS = re.compile(
 # What a picture shows of a row that leads on may be its words alone.
 _PLAIN_ENTRY = re.compile(
     r"(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)"
+)
+# Answers to a superior about a task.
+_TASK_ANSWER = re.compile(
+    r"(任务|整改|工作|落实|核查|督查|督办|交办)[^\n]{0,4}反馈|反馈.{0,4}(整改|任务|落实|核查|工作)"
 )
 _CONTEXT = re.compile(r"投诉|建议|意见|反馈|工单|诉求")
 _NUMBERED = re.compile(
@@ -51,7 +56,13 @@ def detect_complaint(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
 
 def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     for piece in view.pieces:
-        if len(piece.text) > ENTRY_CHARACTERS or _ABOUT_OTHERS.search(piece.text):
+        if "反馈" in piece.text and _TASK_ANSWER.search(f"{view.title_over(piece)}\n{piece.text}"):
+            continue
+        if (
+            han_count(piece.text) > ENTRY_CHARACTERS
+            or len(piece.text) > 2 * ENTRY_CHARACTERS
+            or _ABOUT_OTHERS.search(piece.text)
+        ):
             continue
         if not _ENTRY.search(piece.text) or _OTHER_ANSWER.search(piece.text):
             if _PHONE.search(piece.text):

@@ -10,14 +10,14 @@ _SUBJECTS: dict[str, tuple[str, str]] = {
     "ranking": ("ranking", r"排名|末位|红牌|黄牌"),
     "online_time": (
         "online_time",
-        r"在线.{0,6}(小时|分钟)|学时|(学习|在线|使用|登录)时长|学习.{0,4}(小时|分钟)|必修课程|学习任务",
+        r"在线.{0,6}(小时|分钟)|学时|(学习|在线|使用|登录|在岗)(时长|时间)|学习.{0,4}(小时|分钟)|必修课程|学习任务",
     ),
     "share": ("promotion", r"分享|转发|邀请"),
     "download": ("promotion", r"下载|安装|注册率|推广"),
     "usage_rate": ("usage_rate", r"活跃率|用户使用率"),
     "photo": ("media", r"(上传|拍摄|拍).{0,6}(照片|视频|图片|截图)|(照片|视频)上传|未上传"),
     "trail": ("trail", r"轨迹"),
-    "login": ("login_duty", r"登录"),
+    "login": ("login_duty", r"登录|登陆|上线.{0,6}\d+次"),
     "form": ("form", r"填报|上报|报送|日报|周报|月报|零报告|未报"),
 }
 _BY_SHAPE_ONLY = frozenset({"share", "download"})  # both use the words of L-PROMO, which do not tell them apart

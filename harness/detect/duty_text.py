@@ -18,6 +18,10 @@ from harness.model.observation import Kind, Observation
 _DONE = re.compile(r"已(被)?(纳入|列入)|被亮")  # tells what was done, and makes nothing a duty
 _SENTENCE = re.compile(r"[。;!?\n]")
 _QUOTED = re.compile(r"《|第[一二三四五六七八九十]+条|不得(强制|要求|设置|将|以)|办法规定")
+# What the law asks of the public is no duty to use this app.
+_OF_PUBLIC = re.compile(
+    r"^(各)?(企业|用人单位|申请人|申请单位|纳税人|经营者|经营主体|旅客|乘客|驾驶人|业主|市民|投标人|公司|商户|家长|考生|监护人|当事人|建设单位|施工单位|出租人|消费者|患者|读者)"
+)
 _THIS_APP = re.compile(r"本平台|本应用|本系统|本APP|APP|小程序|应用内|平台|系统", re.IGNORECASE)
 # Duties of safety are not what Article 14 is about (standards, section 4, traps of MP-8).
 _SAFETY = re.compile(r"安全生产|消防|防火|防汛|抢险|应急|地震|维稳|安保|战备|警戒")
@@ -40,10 +44,10 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
     duty = load_lexicon("duty")
     for sentence in _SENTENCE.split(piece.text):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
-            _QUOTED.search(sentence) or _DONE.search(sentence)
+            _QUOTED.search(sentence) or _DONE.search(sentence) or _OF_PUBLIC.search(sentence)
         ):
             confidence = _confidence(duty, sentence, app_name, reads=view.reads(piece))
-            subjects = duty_subjects(sentence, title=view.title) if confidence else ()
+            subjects = duty_subjects(sentence, title=view.title_over(piece)) if confidence else ()
             data = {"by_sponsor": confidence >= CLEAR_DUTY and not _SAFETY.search(sentence)}
             for subject in subjects:
                 yield sighting(Kind.DUTY_TEXT, view, [piece], masker, confidence=confidence, subject=subject, data=data)

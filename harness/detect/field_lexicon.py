@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Self
 
@@ -12,8 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.model.table_yaml import load_table
 
 LONGEST_NAME = 512
+KEPT_NAMES = 8192  # a run's requests use the same names over and over, and every list asks for their words
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BREAKS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 _FILE = "lexicons/fields.yaml"
@@ -67,7 +69,7 @@ class FieldLexicon:
     def parse(cls, text: str) -> Self:
         """A lexicon from YAML text. Raises BadInput with the field at fault."""
         try:
-            tree = yaml.safe_load(text)
+            tree = load_table(text)
             rest = {key: tree.pop(key) for key in ("surnames", "fingerprint")}
             parsed = _LexiconFile.model_validate({"lists": tree, **rest})
             lists = {name: _compiled(one.match, one.cancelled_by) for name, one in parsed.lists.items()}
@@ -89,7 +91,12 @@ def _bundled() -> FieldLexicon:
 
 def words_of(name: str) -> str:
     """A name as words joined by one underline, in lower case: `/api/trackPoints` is `api_track_points`."""
-    return _BREAKS.sub("_", _HUMPS.sub("_", name[:LONGEST_NAME])).strip("_").lower()
+    return _words(name[:LONGEST_NAME])
+
+
+@lru_cache(KEPT_NAMES)
+def _words(name: str) -> str:
+    return _BREAKS.sub("_", _HUMPS.sub("_", name)).strip("_").lower()
 
 
 def _compiled(match: Sequence[str], cancelled_by: Sequence[str]) -> NameList:

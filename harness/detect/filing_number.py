@@ -31,8 +31,10 @@ _LABELLED = re.compile(
 # A label that says whose filing it is, and any number after it; the form is not laid down yet.
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
 _TOLD_OURS = re.compile(rf"政务(移动)?(互联网)?(应用)?(程序)?备案(编号|号):?({_NUMBER})")
-_OURS = re.compile(r"(政务(移动)?(互联网)?(应用)?(程序)?|本?(应用|程序|平台|系统)|APP)?备案编号:?")
-_OURS_NAMED = re.compile(r"政务(移动)?(互联网)?(应用)?(程序)?备案(编号|号):?")
+_OURS = re.compile(
+    r"(政务(移动)?(互联网)?(应用)?(程序)?|本?(应用|程序|平台|系统)|APP)?备案编号:?|政务(移动)?(互联网)?(应用)?(程序)?备案(号)?:?"
+)
+_OURS_NAMED = re.compile(r"政务(移动)?(互联网)?(应用)?(程序)?备案(编号|号)?:?")
 _ITSELF = re.compile(r"政(务)?.{0,6}备|国信政|应备|政移备|GOV-?APP|ZWYY", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("—–−_", "-"))
 

@@ -35,7 +35,7 @@ def detect_form_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for found in labelled(load_lexicon("form"), view):
-        if _IN_OFFICE.search(view.text) and not view.has_fields():
+        if _IN_OFFICE.search(view.section(found.piece)) and not view.has_fields():
             continue
         confidence = _confidence(found, view)
         subject = "".join(dict.fromkeys(hit.word for hit in found.hits))[:20]
@@ -50,7 +50,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _confidence(found: Labelled, view: ScreenView) -> float:
     asked = _DEMANDED.search(view.near(found.piece)) and not view.reads(found.piece)
     if found.confidence < 0.5:
-        return 0.6 if asked and not _IN_OFFICE.search(view.text) else found.confidence
+        return 0.6 if asked and not _IN_OFFICE.search(view.section(found.piece)) else found.confidence
     if _DEMANDED.search(found.piece.text):
         return 0.85
     if not _DEADLINE.search(view.text):

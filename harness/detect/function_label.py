@@ -25,6 +25,8 @@ _DUTY = re.compile(
 )
 _READ = re.compile(r"《|关于|申请人|市民|群众可|游客|旅客|乘客|不得|无需|自愿")
 _LETTERS = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z]+")  # beside Chinese words it says the same again: 考勤 Attendance
+_UNDER_WAY = re.compile(r"^正在|正在.{0,4}(记录|采集|上传)")
 _STATE = re.compile(
     r"(今日|今天|本日|本周|本月|当前|已连续|连续|累计|您|你|我).*(未|已|缺|漏|天|次|分|成功|完成)|请先完成|(打卡|签到|上传|提交|上报)成功|"
     r"(未|已|待|漏|缺)(打卡|签到|上传|填报|上报|登录|报|卡)$|(还需|尚需|剩余)"
@@ -44,7 +46,7 @@ def labelled(lexicon: Lexicon, view: ScreenView) -> list[Labelled]:
     """The pieces of a view that name the lexicon's function, reading matter left out."""
     found = []
     for piece in view.pieces:
-        hits = lexicon.spot(piece.text, near=view.near(piece), title=view.title)
+        hits = lexicon.spot(piece.text, near=view.near(piece), title=view.title_over(piece))
         if hits:
             confidence = _confidence(piece, hits, view)
             if confidence > 0:
@@ -66,6 +68,7 @@ def rest_of(text: str, hits: tuple[Hit, ...]) -> int:
     kept = "".join(char for at, char in enumerate(text) if not any(hit.start <= at < hit.end for hit in hits))
     for modifier in sorted(label_words("modifiers"), key=len, reverse=True):
         kept = kept.replace(modifier, "")
+    kept = _LATIN.sub("", kept) if not all(hit.word.isascii() for hit in hits) else kept
     return len(_LETTERS.findall(kept))
 
 
@@ -75,6 +78,8 @@ def _confidence(piece: Piece, hits: tuple[Hit, ...], view: ScreenView) -> float:
         return TOLD
     if part in (Part.HEADLINE, Part.PROSE):
         return 0.0
+    if part is Part.LABEL and _UNDER_WAY.search(piece.text) and not view.reads(piece):
+        return TOLD
     rest = rest_of(piece.text, hits)
     if _STATE.search(piece.text) and rest <= 2 * LITTLE_REST and not view.reads(piece):
         return STATE

@@ -37,7 +37,8 @@ def _is_small(piece: Piece, *, measured: bool) -> bool:
     """`measured`: the page told the type's size itself; from an element's height it is only inferred."""
     told = 1.0 if measured else INFERRED_FONT_ERROR
     limit = LEAST_FONT_DP * (READ_FONT_ERROR if piece.seen_by == "ocr" else told)
-    return 0 < piece.node.font_dp < limit and piece.node.in_viewport and han_count(piece.text) >= 2
+    cut = piece.node.clip == "scroll" and not measured  # only a part of its height is told
+    return 0 < piece.node.font_dp < limit and piece.node.in_viewport and not cut and han_count(piece.text) >= 2
 
 
 def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -46,7 +47,7 @@ def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     small = [
         node
         for node in view.tree.nodes
-        if _is_small_target(node, limit) and not _is_cut(node.box, view) and not _has_label(node, view, limit)
+        if _is_small_target(node, limit) and not _is_cut(node, view) and not _has_label(node, view, limit)
     ]
     if small and any(piece.seen_by == "tree" for piece in view.pieces):
         least = min(small, key=lambda node: _least_side(node.box))
@@ -61,9 +62,12 @@ def _is_small_target(node: UiNode, limit: float) -> bool:
     return tapped and 1 <= _least_side(node.box) < limit
 
 
-def _is_cut(box: Box, view: ScreenView) -> bool:
-    """A handset tells only what is seen of a control: at the screen's upper and lower edge nobody knows its size."""
+def _is_cut(node: UiNode, view: ScreenView) -> bool:
+    """A handset tells only what is seen of a control: at the edge of what scrolls nobody knows its size."""
+    box = node.box
     bottom = box.y_dp + box.height_dp
+    if node.clip == "scroll" and not view.tree.url.startswith("http"):
+        return True
     return box.y_dp <= EDGE_DP or (view.tree.height_dp > 0 and bottom >= view.tree.height_dp - EDGE_DP)
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from harness.detect.wording import normalise
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.model.table_yaml import load_table
 
 BENIGN_REACH = 6  # characters; catalogue section 14: "benign inside 6 characters"
 MAX_HITS = 500
@@ -106,7 +107,7 @@ def load_lexicon(name: str) -> Lexicon:
     where = f"harness/detect/lexicons/{name}.yaml"
     try:
         raw = files("harness.detect").joinpath("lexicons", f"{name}.yaml").read_text(encoding="utf-8")
-        return compile_lexicon(LexiconFile.model_validate(yaml.safe_load(raw)))
+        return compile_lexicon(LexiconFile.model_validate(load_table(raw)))
     except (OSError, yaml.YAMLError, ValidationError) as error:
         what = Saying(f"not a word list: {error}", f"不是有效的词表：{error}")
         raise BadInput(what, where, Saying("mend the file", "修正该文件")) from error

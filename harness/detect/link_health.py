@@ -1,9 +1,11 @@
 """Addresses of the app itself that failed when they were asked for: dead links and broken interfaces (A17-2).
 
-Counted is each address once (without its query); what refuses for good reason (401, 403, 405, 429) is no defect.
+Counted is each address once (without its query); what refuses for good reason (401, 403, 405, 429) is no defect, and
+neither is that nothing is found under a word that we typed ourselves.
 """
 
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from harness.detect.app_parties import parties_of
 from harness.detect.mask import Masker
@@ -15,6 +17,7 @@ from harness.recording.reader import Recording
 
 _BROKEN = frozenset({404, 410, *range(500, 600)})
 _NOT_A_LINK = ("favicon.ico", "robots.txt", "apple-touch-icon.png", ".map")
+_TYPED = "测试"  # what a field that nobody described is filled with (standards, section 0, safety limits)
 LEAST_ASKED = 5
 MOST_EVIDENCE = 5
 
@@ -25,7 +28,9 @@ def detect_link_health(recording: Recording, sides: Iterable[ServerSide], masker
     asked: dict[tuple[str, str], ServerSide] = {}
     for side in sides:
         path = side.path.partition("?")[0]
-        if side.status is not None and parties.party(side.host) is Party.FIRST and not path.endswith(_NOT_A_LINK):
+        if side.status is None or path.endswith(_NOT_A_LINK) or _TYPED in unquote(path):
+            continue
+        if parties.party(side.host) is Party.FIRST:
             known = asked.get((side.host, path))
             if known is None or (known.status in _BROKEN and side.status not in _BROKEN):
                 asked[side.host, path] = side

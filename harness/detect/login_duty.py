@@ -12,9 +12,10 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _DEMANDED = re.compile(
-    r"(每(天|日|周|月|人)|必须|务必|至少|不少于|及时|定期|按时).{0,10}登录.{0,12}(不少于|至少|\d|[一二三四五两]次|任务|事务|通报|考核|平台)"
+    r"(每(天|日|周|月|人)|必须|务必|至少|不少于|及时|定期|按时).{0,10}(登录|上线|登陆).{0,12}(不少于|至少|\d|[一二三四五两]次|任务|事务|通报|考核|平台)"
     r"|\d+天(内)?(未|没有)登录|(超过|连续|已).{0,6}[\d一二两三四五六七八九十]+(天|日|周)(内)?(未|没有)登录|今日(还|尚)?未登录.{0,6}(平台|系统|积分|学习)"
 )
+_TASK = re.compile(r"登录(任务|要求|达标|完成情况)|(本周|本月|今日|每日)登录\|\d+/\d+|补登")
 _OTHERWISE = re.compile(r"锁定|休眠|注销|密码|安全|自动退出|失效|过期")
 _STREAK = (
     "连续登录",
@@ -43,6 +44,8 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         confidence = 0.85 if streak and not view.is_reading else found.confidence
         yield sighting(Kind.LOGIN_DUTY, view, view.row(found.piece), masker, confidence=confidence)
     for piece in view.pieces:
+        if not view.is_reading and len(piece.text) <= 12 and _TASK.search(view.near(piece)):
+            yield sighting(Kind.LOGIN_DUTY, view, view.row(piece), masker, confidence=0.7)
         if (
             _DEMANDED.search(piece.text)
             and not _OTHERWISE.search(piece.text)

@@ -7,10 +7,12 @@ too long to judge by eye, is cut out whole.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from harness.detect.hidden_place import HiddenPlaces
 from harness.detect.hidden_value import PASSWORD, PLAIN, REVERSED, Hidden, HiddenValues
 from harness.detect.readings import readings_of
+from harness.detect.traffic.identity.digest_form import is_digest
 from harness.detect.wrapped_text import TOKEN, readings_of_token
 from harness.model.app import Account
 from harness.model.persona import Persona
@@ -33,8 +35,7 @@ class Masker:
     """Masks text for one persona and its app's accounts; build it once and use it for a whole report."""
 
     def __init__(self, persona: Persona, accounts: Iterable[Account] = ()) -> None:
-        self._values = HiddenValues(persona, accounts)
-        self._places = HiddenPlaces(persona)
+        self._values, self._places = _hidden(persona, tuple(accounts))
 
     def mask(self, text: str) -> str:
         """`text` without any planted value; text beyond LIMIT_CHARS is dropped."""
@@ -85,6 +86,12 @@ def mask(text: str, persona: Persona, accounts: Iterable[Account] = ()) -> str:
     return Masker(persona, accounts).mask(text)
 
 
+@lru_cache(maxsize=4)
+def _hidden(persona: Persona, accounts: tuple[Account, ...]) -> tuple[HiddenValues, HiddenPlaces]:
+    """Tables that are only read, dear to build; all that is made of one recording asks for the same."""
+    return HiddenValues(persona, accounts), HiddenPlaces(persona)
+
+
 def _writable(text: str) -> str:
     """Without lone surrogates, which no file can hold."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
@@ -93,8 +100,8 @@ def _writable(text: str) -> str:
 def _veil(hidden: Hidden, found: str) -> str:
     if hidden.what in (PASSWORD, "clipboard") or hidden.form == REVERSED:
         return "******" if hidden.form in (PLAIN, REVERSED) else f"{found[:4]}…"
-    if hidden.form.startswith(("md5", "sha", "sm3")):
-        return f"{found[:6]}…"
+    if is_digest(hidden.form) or hidden.form.endswith(("-hex", "-base64")):
+        return f"{found[: 6 if is_digest(hidden.form) else 2]}…"
     if hidden.what == "app_list":
         return f"{found[:4]}…"
     if not found[:1].isascii():

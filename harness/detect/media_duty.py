@@ -22,11 +22,19 @@ _OF_WORK = re.compile(
     r"现场|工作|会议|走访|巡查|打卡|签到|佐证|活动|整改|宣讲|到岗|学习|任务|入户|截图|凭证|随手拍|执勤|值班|验收"
 )
 _TAKES = re.compile(r"现场拍照|水印拍照|(现场|值班|工作).{0,6}视频|上传.{0,4}(活动|工作|现场|宣讲)")
+# Pictures of work by their names, and sentences that ask for them.
+_NAMED = re.compile(
+    r"(现场|工作|活动|走访|会议|巡查|检查|整改|到岗|值班|执勤|入户|宣讲|培训|慰问|落实|佐证|证明)(照片|图片|影像|视频|录像)"
+)
+_ASKED = re.compile(
+    r"(缺少|未上传|没有|补传|补充上传|补拍).{0,6}(照片|图片|影像|视频)|(须|必须|应|全程|务必|要求).{0,4}(录像|摄像|录制|拍摄|拍照).{0,12}(上传|上报|留存|备查)"
+)
 _PICTURE = re.compile(r"照片|拍照|相机|现场|时间|地点|位置|姓名|人员|打卡|巡|上班|施工|工作|执勤")
 _CAMERA = re.compile(r"相机|拍照|拍摄|照片|取景")
+_FIXED = re.compile(r"经纬度|拍摄(时间|地点|人)")
 _VIDEO = re.compile(r"视频|录像|录制")
 _NEGATED = re.compile(r"不(会|再|加|添加)|无水印|去水印|取消水印")
-LABEL_CHARACTERS = 40
+LABEL_CHARACTERS, ASKED_CHARACTERS = 40, 60
 
 
 def detect_media_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -42,10 +50,13 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if view.reads(piece):
             continue
-        row = view.near(piece)
-        if len(piece.text) <= LABEL_CHARACTERS and lexicon.spot(
-            piece.text, near=_around(view, piece), title=view.title
-        ):
+        row, title = view.near(piece), view.title_over(piece)
+        benign = lexicon.is_benign_title(_around(view, piece)) or lexicon.is_benign_title(title)
+        if not benign and _ASKED.search(piece.text) and len(piece.text) <= ASKED_CHARACTERS:
+            yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=0.7)
+        named = bool(_NAMED.search(piece.text)) and not benign
+        hits = lexicon.spot(piece.text, near=_around(view, piece), title=title)
+        if len(piece.text) <= LABEL_CHARACTERS and (hits or named):
             starred = bool(_REQUIRED.search(row.replace("|", ""))) or "*" in row.split("|")
             required = piece.node.field.startswith("file") and "required" in piece.node.field
             asks = (_UPLOADS.search(view.text) and _OF_WORK.search(piece.text)) or _TAKES.search(piece.text)
@@ -58,8 +69,10 @@ def _watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if "水印" not in piece.text or _NEGATED.search(piece.text) or view.reads(piece):
             continue
-        benign = lexicon.is_benign_title(piece.text) or lexicon.is_benign_title(view.title)
-        pictured = _PICTURE.search(piece.text) or _CAMERA.search(view.text)
+        benign = lexicon.is_benign_title(piece.text) or lexicon.is_benign_title(view.title_over(piece))
+        pictured = (
+            _PICTURE.search(piece.text) or _CAMERA.search(view.section(piece)) or _FIXED.search(view.section(piece))
+        )
         if not benign and pictured and view.part(piece) is not Part.HEADLINE:
             yield sighting(Kind.WATERMARK, view, [piece], masker, confidence=0.8, subject="screen")
 

@@ -14,13 +14,15 @@ from harness.model.observation import Kind, Observation
 
 STATE_CHARACTERS = 24
 TOLD_CHARACTERS = 48
-_TOLD = re.compile(r"(您|你|贵单位|本单位|我单位|您单位).{0,16}(未|缺|漏|超期|逾期|黄牌|红牌|冻结|锁定|通报|末位)")
+_TOLD = re.compile(
+    r"(您|你|贵单位|本单位|我单位|您单位).{0,16}(未|缺|漏|超期|超时|逾期|督办|黄牌|红牌|冻结|锁定|通报|末位)"
+)
 # What hangs over a piece of work, whatever the work is; of traffic offences, books and debts it is something else.
 _ITEM_STATE = re.compile(
     r"^(已)?(逾期|超期)|未(完成|提交|达标|报送|填报|上报)|(已)?(逾期|超期)\d*天?$|(红|黄)牌|旷工|^迟到|^早退|红灯|黄灯"
 )
 _OF_WORK = re.compile(
-    r"任务|待办|总结|笔记|报表|台账|学习|课程|考勤|出勤|打卡|督办|名单|月报|周报|统计|谈心|工作|考核|效能"
+    r"任务|待办|总结|笔记|报表|台账|学习|课程|考勤|出勤|打卡|督办|名单|月报|周报|统计|谈心|走访|巡查|巡护|填报|工作|考核|效能"
 )
 _OF_OTHERS = re.compile(r"违法|执行(法院|人)|失信|缴纳|借阅|图书|贷款|还款|证件|年检|驾驶")
 _OTHER = "task"
@@ -39,14 +41,15 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
     if not told and (len(piece.text) > STATE_CHARACTERS or "," in piece.text or view.part(piece) is Part.HEADLINE):
         return
     row = view.near(piece)
-    hits = load_lexicon("negative").spot(piece.text, near=row, title=view.title)
+    title, text = view.title_over(piece), view.section(piece)
+    hits = load_lexicon("negative").spot(piece.text, near=row, title=title)
     if not hits or _ZERO.search(row.replace("|", "")) or _ZERO.search(piece.text):
         return
-    own = duty_subjects(piece.text, near=row, title=view.title)
-    for subject in own or duty_subjects(row, title=view.title):
+    own = duty_subjects(piece.text, near=row, title=title)
+    for subject in own or duty_subjects(row, title=title):
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.85 if own else 0.6, subject=subject)
-    if told or (_ITEM_STATE.search(piece.text) and _OF_WORK.search(view.text) and not _OF_OTHERS.search(view.text)):
+    if told or (_ITEM_STATE.search(piece.text) and _OF_WORK.search(text) and not _OF_OTHERS.search(text)):
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.6, subject=_OTHER)
-    headed = () if own else duty_subjects(view.title, title=view.title)
+    headed = () if own else duty_subjects(title, title=title)
     if len(headed) == 1:
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.55, subject=headed[0])

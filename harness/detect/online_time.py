@@ -15,6 +15,14 @@ from harness.model.observation import Kind, Observation
 
 _SPAN = re.compile(r"\d[\d,]*(\.\d+)?(个)?(小时|分钟|学时|秒|min|h|时\d+分)|^\d{1,4}(\.\d)?$|^\d{1,3}:\d{2}(:\d{2})?$")
 _TIME_WORD = re.compile(r"时长|时间|学时|在线|学习|已学|活跃")
+# A clock that runs for the user, and labels of the time that one spends on or in something.
+_RUNNING = re.compile(
+    r"(已学习?|已阅读|已观看|计时中?|学习中|在线|在岗).{0,6}(?<!\d)\d{1,2}:\d{2}:\d{2}|(已学习?|已阅读|已观看|计时中).{0,4}\d{1,3}:\d{2}(?![-—~至到])"
+)
+_SPENT = re.compile(
+    r"(您|你|我|本人)?(本[课次周月日年]|累计|今日|已|总|日均|人均|每日|平均|平均每日|合计)*(学习?|阅读|看|观看|在线|在岗|履职|驻村|工作|值守|培训|登录|活跃|使用)(总)?(时长|时间|学时)(统计|合计|明细|排行)?|(本[课次周月日]|累计)?已(学|学习|读|看|阅读|观看)"
+)
+_SERVED = re.compile(r"服务|办理|营业|开放|接待|受理|客服|施工|停车|通话|视频|会议|等待|实习")
 _GUARD = re.compile(r"防挂机|学时不足|挂机检测")
 _DEMANDED = re.compile(
     r"(学习|在线|阅读|登录)(时长|时间).{0,6}(不得?少于|不低于|至少|须达)\d"
@@ -31,9 +39,12 @@ def detect_online_time(views: Sequence[ScreenView], _app: App, masker: Masks) ->
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
-        if _GUARD.search(piece.text) and not view.reads(piece):
+        if view.reads(piece):
+            continue
+        short = len(piece.text) <= DEMAND_CHARACTERS
+        if _GUARD.search(piece.text) or (_RUNNING.search(piece.text) and short):
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.8, subject="shown")
-        elif _DEMANDED.search(piece.text) and not view.reads(piece) and len(piece.text) <= DEMAND_CHARACTERS:
+        elif _DEMANDED.search(piece.text) and short:
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.7, subject="shown")
     words = _time_words(view)
     if not words or view.is_reading:
@@ -55,14 +66,17 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _time_words(view: ScreenView) -> list[Piece]:
     lexicon = load_lexicon("online_time")
-    return [
-        piece
-        for piece in view.pieces
-        if view.part(piece) in (Part.CONTROL, Part.LABEL)
-        and any(
-            _TIME_WORD.search(hit.word) for hit in lexicon.spot(piece.text, near=view.near(piece), title=view.title)
-        )
-    ]
+    found = []
+    for piece in view.pieces:
+        if view.part(piece) not in (Part.CONTROL, Part.LABEL):
+            continue
+        near, title = view.near(piece), view.title_over(piece)
+        spent = _SPENT.fullmatch(piece.text) and not _SERVED.search(near)
+        benign = lexicon.is_benign_title(near) or lexicon.is_benign_title(title)
+        hits = lexicon.spot(piece.text, near=near, title=title)
+        if any(_TIME_WORD.search(hit.word) for hit in hits) or (spent and not benign):
+            found.append(piece)
+    return found
 
 
 def _span_by(view: ScreenView, piece: Piece) -> Piece | None:

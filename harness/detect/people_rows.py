@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
+from harness.model.table_yaml import load_table
 
 Who = Literal["persons", "units"]
 MAX_ROW_CHARACTERS = 80
@@ -110,4 +109,4 @@ def is_unit(word: str) -> bool:
 @cache
 def _people() -> dict[str, Any]:
     raw = files("harness.detect").joinpath("lexicons", "people.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(raw))
+    return dict(load_table(raw))

@@ -14,13 +14,13 @@ from harness.model.observation import Kind, Observation
 _SHAPES = {
     "share": re.compile(
         r"(分享|转发)(至|到|给|后|满|.{0,10}(才能|方可|解锁|继续查看|继续使用|后查看|后使用|后继续))|"
-        r"请先(分享|转发)|(分享|转发)(任务|得分|\+\d)|转发海报|分享海报|(须|务必|请|需|应|必须|未|尚未|待).{0,14}(转发|分享)(?!各|有关)|(需|应|已|未)(转发|分享)|(转发|分享)(督办|情况|要求|次数|接龙)|接龙(转发|分享)|提醒转发|去转发|(转发|分享).{0,10}截图"
+        r"请先(分享|转发)|(分享|转发)(任务|得分|\+\d)|转发海报|分享海报|(须|务必|请|需|应|必须|未|尚未|待).{0,14}(转发|分享)(?!各|有关)|(需|应|已|未)(转发|分享)|(转发|分享)(督办|情况|要求|次数|接龙)|接龙(转发|分享)|(转发|分享)率.{0,3}\d|提醒转发|去转发|(转发|分享).{0,10}截图"
     ),
     "invite": re.compile(
-        r"(已邀请|还需邀请|再邀请|需邀请|邀请人数|邀请满|邀请进度|累计邀请|今日邀请|还差|每成功邀请|扫码注册人数|邀请居民数?).{0,10}\d|邀请.{0,10}各?得\d+积?分|推广(专属码|码|台账)|邀请\d+(人|名|位)|拉新|邀请(任务|排行)|推广任务"
+        r"(已邀请|还需邀请|再邀请|需邀请|邀请人数|邀请满|邀请进度|累计邀请|今日邀请|还差|每成功邀请|扫码注册人数|邀请居民数?).{0,10}\d|邀请.{0,10}各?得\d+积?分|推广(专属码|码|台账)|邀请\d+(人|名|位)|拉新|邀请(任务|排行)|推广任务|(我的|专属)(推荐|推广|邀请|介绍)码|成功(推荐|邀请|推广).{0,3}\d|(邀请|推广|推荐)(专属)?(二维码|海报|链接)|我(邀请|推荐)的(人|好友|用户|同事)|(填写|输入)(邀请|推荐|介绍)(人|码)"
     ),
     "download": re.compile(
-        r"必须(下载|安装)|应装尽装|人人安装|全员(下载|注册|关注|安装)|(下载|安装|注册)任务|(须|务必|确保|请先|请组织|必须|指导|尚未|未).{0,18}(下载|安装)(?!附件|表|预约)|(必须|请).{0,8}(下载|安装).{0,6}(APP|客户端|应用|才能|后)|100%下载|需安装户?数?|下载截图"
+        r"必须(下载|安装)|应装尽装|人人安装|全员(下载|注册|关注|安装)|(下载|安装|注册)任务|(须|务必|确保|请先|请组织|必须|指导|尚未|未).{0,18}(下载|安装)(?!附件|表|预约)|(必须|请).{0,8}(下载|安装).{0,6}(APP|客户端|应用|才能|后)|100%下载|(督促|组织|动员|发动|逐户|逐人|引导|指导).{0,20}(下载|安装|注册)|完成(下载|安装|注册)|每(户|人|家|名).{0,4}(下载|安装|注册).{0,3}\d|(确保|力争|达到).{0,6}(注册|安装|下载|激活)率|需安装户?数?|下载截图"
     ),
 }
 _FORCED_SHARE = re.compile(
@@ -37,6 +37,12 @@ _QUIET = {
     "邀请海报": "invite",
 }
 _REFER = re.compile(r"邀请码|邀请(好友|同事|同学|群众|居民)(助力|注册|下载|加入)?$|^立即邀请$|邀请海报")
+# What is screwed to a wall, and registers that people and firms are entered in.
+_THINGS = re.compile(
+    r"设施|设备|号牌|牌照|水表|电表|气表|燃气|天然气|充电桩|电梯|门锁|护栏|摄像|探头|报警器|路灯|安全带|公司|企业|商标|结婚|失业|党费|\d?(预约|入学|学籍|新生)"
+)
+_SOFTWARE = re.compile(r"APP|客户端|应用|软件|小程序|平台|系统|[“\"].{2,12}[”\"]", re.IGNORECASE)
+_ASKED_WHO = re.compile(r"^(邀请|推荐|介绍)人(手机号?|工号|编号|码)?\*?$")
 PIECE_CHARACTERS = 80
 
 
@@ -52,6 +58,8 @@ def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if piece.is_control and _REFER.search(piece.text):
             yield _one(view, piece, masker, 0.6, "invite")
         row = "".join(other.text for other in view.row(piece))
+        if _ASKED_WHO.fullmatch(piece.text) and view.has_fields():
+            yield _one(view, piece, masker, 0.6, "invite")
         for subject, shape in _SHAPES.items():
             text = row if subject == "invite" else piece.text
             if shape.search(text) and _demanding(subject, text) and len(text) <= PIECE_CHARACTERS:
@@ -66,8 +74,10 @@ def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _demanding(subject: str, text: str) -> bool:
-    if re.search(r"不得|严禁|禁止|无需|自愿|不强制|电视|家电|空调|离线|更新|版本", text) or (
-        subject == "share" and "《" in text
+    if (
+        re.search(r"不得|严禁|禁止|无需|自愿|不强制|电视|家电|空调|离线|更新|版本|会议", text)
+        or (subject == "download" and _THINGS.search(text) and not _SOFTWARE.search(text))
+        or (subject == "share" and "《" in text)
     ):
         return False
     return subject != "share" or bool(_FORCED_SHARE.search(text))

@@ -26,6 +26,14 @@ _OF_UNITS = re.compile(
     r"单位|部门|乡镇|街道|支部|科室|学校|县区|区县|红黑榜|红榜|黑榜|红旗榜|晾晒|赛马|比拼|PK|代表队|比学赶超",
     re.IGNORECASE,
 )
+# A label that ends so heads a list in order, whatever is counted; 奖牌榜, 热搜 and the like are benign words.
+_BOARD = re.compile(r".{1,8}(榜|榜单|排行|排名)|.{0,6}TOP\d+.{0,8}", re.IGNORECASE)
+_TOLD_RANK = re.compile(r"^(您|你|本人|我).{0,20}(排名?|位列|位居|排在).{0,3}第?\d{1,5}(名|位)")
+_TOLD_UNIT_RANK = re.compile(
+    r"^.{2,8}(局|镇|乡|街道|科|支部|社区|村|中心|本单位|我单位).{0,10}(排名|位列|位居|排在).{0,4}(第\d+|第[一二三四五六七八九十]+|倒数|末位)"
+)
+_NEWS_RANK = re.compile(r"全国|全省|城市|空气|GDP|考试|比赛|高校")
+_PLACE = re.compile(r"第([一二三四五六七八九十]+|\d{1,3})名|末位|倒数第?.{0,2}|垫底")
 _USE_RATE = re.compile(r"(安装|注册|激活|活跃|登录|使用)率")
 _SPORT = re.compile(r"奖牌|球队|代表团|联赛|运动会|胜|志愿填报|投档|气温|AQI|GDP|产量|产值|收入|面积|降雨|摇号")
 _BEATS = re.compile(
@@ -58,7 +66,7 @@ _BADGES = re.compile(r"(勋章|徽章|段位|等级).{0,6}(\d|Lv|[IVX]{1,3}$|枚
 _GAINED = re.compile(
     r"(\+|-|加|扣|得)\d{1,4}(积分|分)|积分[+＋]\d|每(次|篇|条|日|天|成功)?.{0,4}\d+(积)?分|\d(\.\d)?分/(次|篇|条)"
 )
-_EARNED = re.compile(r"^\+\d{1,3}(分|积分)?$|^\d(\.\d)?分/(次|篇|条)$|^每(次|篇|条|日)\d+分$")
+_EARNED = re.compile(r"^[+\-−]\d{1,3}(分|积分)?$|^\d(\.\d)?分/(次|篇|条)$|^每(次|篇|条|日)\d+分$")
 _PER_ACT = re.compile(r"积分.{0,6}(不得?(低于|少于)|不低于|须达)\d{1,4}分?|每.{1,10}(加|得|\+)\d{1,3}(积)?分")
 _EARN_PAGE = re.compile(r"积分|得分|每日任务|成长|签到")
 _OTHER_POINTS = re.compile(r"落户|入学|信用|驾驶|记分|考试成绩|高考|中考|投档|评价|评分|双倍积分")
@@ -73,10 +81,11 @@ def detect_ranking(views: Sequence[ScreenView], _app: App, masker: Masks) -> Ite
 
 
 def _rankings(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    if not view.is_reading and not _SPORT.search(view.text):
+    if not view.is_reading:
         for piece in view.pieces:
-            if _BEATS.search(piece.text) and "%" in piece.text:
+            if _BEATS.search(piece.text) and "%" in piece.text and not _SPORT.search(view.section(piece)):
                 yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.8, subject="persons")
+        yield from _told_rank(view, masker)
     words = _order_words(view)
     if not words and not view.is_reading:
         yield from _rated_units(view, masker)
@@ -90,6 +99,24 @@ def _rankings(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.RANKING, view, pieces, masker, confidence=confidence, subject=who, data=data)
     for piece in words:
         yield from _own(view, piece, masker)
+
+
+def _told_rank(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A sentence that tells the user or a unit its place, and a list of places without figures."""
+    for piece in view.pieces:
+        if len(piece.text) > PROSE_CHARACTERS or _NEWS_RANK.search(piece.text):
+            continue
+        who = "persons" if _TOLD_RANK.search(piece.text) else "units" if _TOLD_UNIT_RANK.search(piece.text) else ""
+        if who:
+            yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.75, subject=who)
+    placed = [row for row in people_rows(view) if any(_PLACE.fullmatch(piece.text) for piece in row.pieces)]
+    for kind in ("persons", "units"):
+        rows = [row for row in placed if row.who == kind and not _SPORT.search(view.section(row.pieces[0]))]
+        benign = rows and load_lexicon("ranking").is_benign_title(view.title_over(rows[0].pieces[0]))
+        if len(rows) >= 2 and not benign and any(_ORDER_WORD.search(view.section(row.pieces[0])) for row in rows):
+            pieces = [piece for row in rows for piece in row.pieces]
+            data = {"rows": len(rows)}
+            yield sighting(Kind.RANKING, view, pieces, masker, confidence=0.75, subject=kind, data=data)
 
 
 def _rated_units(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -115,11 +142,12 @@ def _order_words(view: ScreenView) -> list[Piece]:
     found = []
     for piece in view.pieces:
         short = view.part(piece) in (Part.CONTROL, Part.LABEL) and len(piece.text) <= 16
-        if (
-            short
-            and _ORDER_WORD.search(piece.text)
-            and lexicon.spot(piece.text, near=view.near(piece), title=view.title)
-        ):
+        if not short:
+            continue
+        near, title = view.near(piece), view.title_over(piece)
+        benign = lexicon.is_benign_title(title) or lexicon.is_benign_title(near)
+        board = _BOARD.fullmatch(piece.text) and not benign and not _SPORT.search(view.section(piece))
+        if board or (_ORDER_WORD.search(piece.text) and lexicon.spot(piece.text, near=near, title=title)):
             found.append(piece)
     return found
 
@@ -127,7 +155,9 @@ def _order_words(view: ScreenView) -> list[Piece]:
 def _list_confidence(rows: Sequence[PeopleRow], who: Who, view: ScreenView) -> float:
     ordered = [row for row in rows if row.ordinal is not None]
     counts_use = bool(_POINTS_WORD.search(view.title) or any(_POINTS_WORD.search(piece.text) for piece in view.pieces))
-    named = any(_OF_UNITS.search(piece.text) for piece in view.pieces) and not _SPORT.search(view.text)
+    named = any(_OF_UNITS.search(piece.text) for piece in view.pieces) and not _SPORT.search(
+        view.section(rows[0].pieces[0])
+    )
     if who == "units" and not counts_use and not named:
         return 0.4  # towns are also ranked by air or output
     if len(ordered) >= SEVERAL_ROWS or (len(ordered) >= 2 and _falling(rows) and ordered[0].ordinal == 1):
@@ -167,21 +197,24 @@ def _points(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Points by what they are called and a figure, by badges and levels, or by what each act gains."""
-    if view.is_reading or _OTHER_POINTS.search(view.text):
+    if view.is_reading:
         return
     lexicon = load_lexicon("ranking")
-    if lexicon.is_benign_title(view.title):
-        return
-    for piece in view.pieces:
+    pieces = [
+        one
+        for one in view.pieces
+        if not _OTHER_POINTS.search(view.section(one)) and not lexicon.is_benign_title(view.title_over(one))
+    ]
+    for piece in pieces:
         if _PER_ACT.search(piece.text) and len(piece.text) <= PROSE_CHARACTERS:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
     scored = [row for row in counted(people_rows(view))["persons"] if row.figures[-1][1] in ("分", "积分")]
     if len(scored) >= SEVERAL_ROWS and any("积分" in text for text in view.headings):
         yield sighting(Kind.POINTS, view, [one for row in scored for one in row.pieces], masker, confidence=0.8)
-    gains = [piece for piece in view.pieces if _EARNED.search(piece.text)]
+    gains = [piece for piece in pieces if _EARNED.search(piece.text)]
     if len(gains) >= 2 and _EARN_PAGE.search(view.text):
         yield sighting(Kind.POINTS, view, gains, masker, confidence=0.85)
-    for piece in view.pieces:
+    for piece in pieces:
         if view.part(piece) not in (Part.CONTROL, Part.LABEL) or lexicon.is_benign_title(view.near(piece)):
             continue
         number = _figure_of(view, piece) if _OWN_POINTS.fullmatch(piece.text) else None

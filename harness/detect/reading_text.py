@@ -9,11 +9,10 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from harness.detect.piece import Piece
 from harness.detect.wording import han_count
 from harness.model.screen import UiTree
+from harness.model.table_yaml import load_table
 
 PROSE_CHARACTERS = 28
 HEADLINE_CHARACTERS = 9
@@ -92,7 +91,7 @@ def is_reading_page(tree: UiTree, pieces: Sequence[Piece], headings: Sequence[st
 def label_words(name: str) -> tuple[str, ...]:
     """A list of lexicons/labels.yaml: modifiers, document_endings or headline_words."""
     raw = files("harness.detect").joinpath("lexicons", "labels.yaml").read_text(encoding="utf-8")
-    return tuple(str(word) for word in yaml.safe_load(raw)[name])
+    return tuple(str(word) for word in load_table(raw)[name])
 
 
 def _has_entry(tree: UiTree) -> bool:

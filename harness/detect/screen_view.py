@@ -70,6 +70,27 @@ class ScreenView:
         return "|".join(self.headings)
 
     @cached_property
+    def _sections(self) -> dict[int, tuple[str, str]]:
+        """Of each piece: the page's title with the heading that it stands under, and the text under that heading."""
+        heads = [at for at, piece in enumerate(self.pieces) if piece.text in self.headings]
+        top = "|".join(dict.fromkeys([normalise(self.tree.title), *(self.pieces[at].text for at in heads[:1])]))
+        found: dict[int, tuple[str, str]] = {}
+        for start, end in pairwise([0, *heads, len(self.pieces)]):
+            here = self.pieces[start:end]
+            title = f"{top}|{here[0].text}" if here and here[0].text in self.headings else top
+            text = "\n".join(piece.text for piece in here)
+            found |= {id(piece): (title.strip("|"), text) for piece in here}
+        return found
+
+    def title_over(self, piece: Piece) -> str:
+        """The page's title and the heading over a piece: what stands under other headings says nothing of it."""
+        return self._sections.get(id(piece), (self.title, ""))[0]
+
+    def section(self, piece: Piece) -> str:
+        """The text that shares its heading, one piece a line; the whole page where there is no heading."""
+        return self._sections.get(id(piece), ("", self.text))[1]
+
+    @cached_property
     def is_reading(self) -> bool:
         return is_reading_page(self.tree, self.pieces, self.headings)
 

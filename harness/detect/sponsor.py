@@ -17,8 +17,10 @@ _OTHERS = re.compile(
     r"(技术支持|技术保障|运营单位|运营|承建单位|承建|开发单位|开发者|建设单位|运维|承办单位|协办|服务商)[^主]{0,4}$"
 )
 _STATED = re.compile(
-    r"^(主办单位|主办\(使用\)单位|使用单位|主办方?|主管单位|(版权所有|©|Copyright©?)(20\d\d)?)[:：]?", re.IGNORECASE
+    r"^([A-Za-z]+:?)?(主管主办单位|(本(平台|应用|系统|APP|小程序|程序)(的)?)?主办单位(为|是)?|主办\(使用\)单位|使用单位|主办方?|主管单位|(版权所有|©|Copyright©?)(20\d\d)?)[:：]?",
+    re.IGNORECASE,
 )
+_BY_WHOM = re.compile(r"本(平台|应用|系统|APP|小程序|程序|网站)由.{3,24}(主办|主管)(?!地)", re.IGNORECASE)
 LEAST_NAME = 3  # characters
 STATED_CHARACTERS = 40
 STANDALONE_SHARE = 0.8  # of a text's characters: more is the name itself, less a sentence that mentions it
@@ -52,6 +54,8 @@ def _places(view: ScreenView, names: Sequence[str]) -> Iterable[tuple[Piece, flo
 def _stated(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     """Where no name is known: what a label calls the sponsor, in its own text or in the cell beside."""
     for piece in view.wrapped(2):
+        if _BY_WHOM.search(piece.text) and len(piece.text) <= STATED_CHARACTERS:
+            yield piece, 0.85
         label = _STATED.match(piece.text)
         if label is None or len(piece.text) > STATED_CHARACTERS:
             continue

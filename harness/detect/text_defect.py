@@ -23,11 +23,13 @@ _RAW = re.compile(
     r"|\[object Object\]|(undefined|NaN|null) (undefined|NaN|null)"
 )
 LEAST_MISREAD = 4
+LEAST_CUT = 3  # characters of a text that a fixed edge cuts
 _TILL_EDGE_DP = 1.5
 _BEYOND_DP = 4.0
 # A line as read scores above 0.9 where it can be read (2,400 lines of drawn screens).
 HARDLY_READ, BADLY_READ, LEAST_UNREAD = 0.82, 0.9, 3
 TALL_LINE_DP = 26.0
+NOT_READ, LEAST_NOT_READ = 0.7, 4  # words upon words score below this; poor contrast alone stays above
 LOW_LINE_SHARE = 0.75  # of the room a character has: Chinese type is as high as it is wide
 OVERLAP_SHARE = 0.35  # of the lower text's height and of the shorter text's width
 
@@ -61,6 +63,10 @@ def _cut(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     width = view.tree.width_dp
     for piece in view.pieces:
         box = piece.box
+        if piece.node.clip == "fixed" and han_count(piece.text) >= LEAST_CUT and not piece.node.covered:
+            yield sighting(Kind.TEXT_DEFECT, view, [piece], masker, confidence=0.9, subject="cut")
+        if piece.node.clip:
+            continue  # the page itself says what cuts it
         if not piece.node.in_viewport and not _partly_seen(box, view):
             continue
         # A picture ends where the text does; an element's box goes on, and one that ends at the edge has its padding.
@@ -100,7 +106,8 @@ def _unread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             continue
         height, each = piece.box.height_dp, piece.box.width_dp / len(piece.text)
         subject = ""
-        if piece.score < HARDLY_READ and height >= TALL_LINE_DP:
+        mingled = piece.score < NOT_READ and han_count(piece.text) >= LEAST_NOT_READ
+        if mingled or (piece.score < HARDLY_READ and height >= TALL_LINE_DP):
             subject = "overlap"
         elif piece.score < BADLY_READ and han_count(piece.text) > LEAST_UNREAD and height < LOW_LINE_SHARE * each:
             subject = "cut"

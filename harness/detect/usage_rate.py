@@ -12,15 +12,24 @@ from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_SHARE = re.compile(r"\d+(\.\d+)?%")
+_SHARE = re.compile(r"\d+(\.\d+)?%|^\d+/\d+$|(?<=\|)\d+/\d+")
 _RANKED = re.compile(r"排名|排行|名次")
 _TARGET = re.compile(r"(达到|不低于|不得低于|须达|目标|力争)\d+(\.\d+)?%|目标值")
 _ACTION = re.compile(r"^(一键|批量)?(催办|提醒|通报|导出|约谈)")
-_OF_USERS = re.compile(r"(安装|激活|活跃|注册|登录|日活|月活|周活|开通)率|未(安装|激活|登录|使用|注册|开通)")
+_OF_USERS = re.compile(
+    r"(安装|激活|活跃|注册|登录|日活|月活|周活|开通|上线|下载|关注)(覆盖)?率|未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)"
+)
+# Those who should have it and those who have; a rate that says of whose people it is.
+_SHOULD = re.compile(r"应(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d")
+_HAVE = re.compile(r"已(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d")
+_WHOSE = re.compile(
+    r"(本|我|全|辖区|各|所辖).{0,4}(科室|单位|部门|镇|乡|村|社区|居民|群众|干部|人员|支部|党员|职工|教师|用户)"
+)
+_OTHER_USE = re.compile(r"企业|公司|商标|资本|电梯|床位|水表|气表|网络|宽带|路灯|基站|凭证")
 _CIRCULATED = re.compile(r"(安装|激活|使用|活跃|注册|登录)率.{0,8}\d+(\.\d+)?%.{0,16}(单位|部门|科室|整改|排名|通报)")
 _MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户")
 _PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
-_ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通)")
+_ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)")
 
 
 def detect_usage_rate(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -32,6 +41,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if _CIRCULATED.search(piece.text) and not is_article(view.tree, view.pieces):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
+    yield from _of_whose(view, masker)
     words = _rate_words(view)
     if not words or view.is_reading:
         return
@@ -44,11 +54,27 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=sure, data=_use(view))
 
 
+def _of_whose(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """The rate of a unit's own people, or how many should have the app and how many have."""
+    if view.is_reading:
+        return
+    for piece in view.pieces:
+        row, text = view.near(piece), "|".join(view.section(piece).split("\n"))
+        if _OTHER_USE.search(row):
+            continue
+        rate = _OF_USERS.search(piece.text) and _WHOSE.search(piece.text) and _SHARE.search(row)
+        count = _SHOULD.search(row) and _HAVE.search(text)
+        if rate or count:
+            yield sighting(Kind.USAGE_RATE, view, view.row(piece), masker, confidence=0.6, data=_use(view))
+
+
 def _shown_alone(view: ScreenView, word: Piece) -> float:
     """A rate or a count of non-users of this app's own users, without the units or persons it may be split by."""
     row = "".join(other.text for other in view.row(word))
     counted = _SHARE.search(row) or (_ABSENT.search(word.text) and _PEOPLE.search(row))
-    several = sum(bool(_OF_USERS.search(piece.text)) for piece in view.pieces) > 1 or _MANAGED.search(view.text)
+    several = sum(bool(_OF_USERS.search(piece.text)) for piece in view.pieces) > 1 or _MANAGED.search(
+        view.section(word)
+    )
     return 0.55 if counted and several and _OF_USERS.search(word.text) else 0.4
 
 
@@ -66,5 +92,5 @@ def _rate_words(view: ScreenView) -> list[Piece]:
         piece
         for piece in view.pieces
         if view.part(piece) in (Part.CONTROL, Part.LABEL)
-        and lexicon.spot(piece.text, near=view.near(piece), title=view.title)
+        and lexicon.spot(piece.text, near=view.near(piece), title=view.title_over(piece))
     ]

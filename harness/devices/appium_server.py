@@ -1,6 +1,5 @@
 """The Appium server of one run: its own process on a free loopback port, with one driver."""
 
-import json
 import subprocess
 import time
 import urllib.error
@@ -52,7 +51,6 @@ class AppiumServer:
             str(self.port),
             "--use-drivers",
             driver,
-            *(_own_chromedriver() if driver == "chromium" else ()),
         ]
         argv = [node, entry, "server", *options, "--log-level", "warn", "--log-no-colors"]
         own = {**(environment or {}), "APPIUM_HOME": str(home)}
@@ -80,11 +78,6 @@ class AppiumServer:
             self._tree.end(self.process, timeout_s=0.5)
         except subprocess.TimeoutExpired:  # the tree's own reaping takes the rest
             return
-
-
-def _own_chromedriver() -> tuple[str, str]:
-    """A chromedriver port of this server's own: on the default port it would end the chromedriver of another run."""
-    return "--default-capabilities", json.dumps({"appium:chromedriverPort": free_port()})
 
 
 def _answers(url: str) -> bool:

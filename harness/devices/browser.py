@@ -7,14 +7,11 @@ It imitates a phone's screen, user agent, touch, locale and clock zone; it is no
 import base64
 import contextlib
 import json
-import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from appium import webdriver
-from appium.webdriver.client_config import AppiumClientConfig
 from selenium.common.exceptions import NoSuchElementException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -22,8 +19,9 @@ from selenium.webdriver.support.select import Select
 from urllib3.exceptions import HTTPError
 
 from harness.devices.bidi_talk import Call, talking
+from harness.devices.browser_driver import clients_words, start_driver
 from harness.devices.browser_guard import BrowserGuard
-from harness.devices.browser_start import BrowserRoute, capabilities
+from harness.devices.browser_start import BrowserRoute
 from harness.devices.browser_tree import parse_tree, tree_script
 from harness.devices.deny_list import DenyList, refuse_denied
 from harness.devices.session import PermissionState
@@ -64,12 +62,7 @@ class BrowserSession:
         self, profile: DeviceProfile, address: str, appium_url: str, user_data_dir: Path, route: BrowserRoute
     ) -> None:
         self.profile, self.address, self.user_data_dir = profile, address, user_data_dir
-        options = capabilities(profile, user_data_dir, route)
-        config = AppiumClientConfig(remote_server_addr=appium_url, timeout=COMMAND_TIMEOUT_S)
-        try:
-            self.driver = webdriver.Remote(appium_url, options=options, client_config=config)
-        except (WebDriverException, OSError, HTTPError) as error:
-            raise DeviceLost(_said("the browser did not start", "浏览器未能启动", error), profile.key) from error
+        self.driver, self._starts = start_driver(profile, appium_url, user_data_dir, route, COMMAND_TIMEOUT_S)
         self.driver.command_executor.add_command("executeCdpCommand", "POST", "/session/$sessionId/goog/cdp/execute")
         self._app_window: str = self.driver.current_window_handle
         self._context = ""
@@ -321,6 +314,7 @@ class BrowserSession:
             "browser": str(capabilities.get("browserVersion", "")),
             "chromedriver": str(capabilities.get("chrome", {}).get("chromedriverVersion", "")).split(" ")[0],
             "user_agent": self.profile.user_agent,
+            "driver_starts": self._starts,
         }
 
     def close(self) -> None:
@@ -334,8 +328,7 @@ def _gone(error: WebDriverException) -> bool:
 
 
 def _said(en: str, zh: str, error: Exception) -> Saying:
-    # Only the client's own words: what follows the first "<" or "(" is the page's markup or a session's details.
-    reason = re.split(r"[\n<(]", str(error).replace("Message: ", "").strip(), maxsplit=1)[0].strip(" :")[:160]
+    reason = clients_words(error)
     return Saying(f"{en} ({reason})", f"{zh}（{reason}）")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from appium.options.common import AppiumOptions
 
 from harness.devices.appium_server import MEND_INSTALL
+from harness.devices.port import free_port
 from harness.devices.tools import find_tool
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import MissingComponent
@@ -140,6 +141,8 @@ def capabilities(profile: DeviceProfile, user_data_dir: Path, route: BrowserRout
         "browserName": "chrome",
         "appium:automationName": "Chromium",
         "appium:executable": quiet_chromedriver(_binary("chromedriver"), user_data_dir),
+        # Of this session's own: on the default port Appium would end the chromedriver of another run.
+        "appium:chromedriverPort": free_port(),
         "appium:autodownloadEnabled": False,
         "appium:newCommandTimeout": 600,
         "webSocketUrl": True,

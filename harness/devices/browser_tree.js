@@ -53,6 +53,42 @@ const kindOf = (el) => {
   if (isControl(el)) return "button";
   return { IMG: "image", CANVAS: "canvas", VIDEO: "video", SVG: "image" }[el.tagName.toUpperCase()] || "text";
 };
+// Where the words themselves are drawn, of at most 20 runs of text; an element's box says less or more.
+const textRect = (el) => {
+  const words = document.createTreeWalker(el, NodeFilter.SHOW_TEXT), range = document.createRange();
+  let all = null, runs = 0;
+  for (let n = words.nextNode(); n && runs < 20; n = words.nextNode()) {
+    if (!n.nodeValue.trim()) continue;
+    runs++;
+    range.selectNodeContents(n);
+    const r = range.getBoundingClientRect();
+    if (r.width < 1 || r.height < 1) continue;
+    all = all ? { left: Math.min(all.left, r.left), top: Math.min(all.top, r.top), right: Math.max(all.right, r.right), bottom: Math.max(all.bottom, r.bottom) }
+      : { left: r.left, top: r.top, right: r.right, bottom: r.bottom };
+  }
+  return all;
+};
+const SCROLLS = /^(auto|scroll)$/, SLACK = 2, THIN = 4, LOW = 0.8;
+// What cuts the words: nothing, a container that scrolls (or slides: it holds more than these words), or a fixed edge.
+const clipOf = (el) => {
+  const rect = textRect(el), font = parseFloat(getComputedStyle(el).fontSize) || 16;
+  if (!rect) return "none";
+  for (let e = el; e && e !== document.documentElement; e = e.parentElement) {
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    if (style.position === "fixed" && e !== el && box.width >= vw) break;
+    if (style.animationName !== "none") return "scroll";
+    if (style.display === "inline" || box.width < THIN || box.height < THIN) continue;
+    const across = rect.right > box.right + SLACK || rect.left < box.left - SLACK;
+    const down = rect.bottom > box.bottom + SLACK || rect.top < box.top - SLACK;
+    if ((across && SCROLLS.test(style.overflowX)) || (down && SCROLLS.test(style.overflowY))) return "scroll";
+    if (e === document.body) break;
+    const alone = e === el || squeeze(e.textContent) === squeeze(el.textContent);
+    if (across && style.overflowX !== "visible" && style.textOverflow !== "ellipsis") return alone ? "fixed" : "scroll";
+    const low = box.height < LOW * font && rect.bottom - rect.top > box.height;
+    if (low && style.overflowY !== "visible") return alone ? "fixed" : "scroll";
+  }
+  return rect.right > vw + SLACK || (rect.left < -SLACK && rect.right > 0) ? "fixed" : "none";
+};
 const emit = (el, kind, text) => {
   if (nodes.length >= MAX_NODES) return;
   const box = el.getBoundingClientRect(), style = getComputedStyle(el);
@@ -77,6 +113,7 @@ const emit = (el, kind, text) => {
     in_nav: !!el.closest("nav,[role=navigation],[role=tablist]"),
     in_dialog: !!el.closest("dialog,[role=dialog],[role=alertdialog],[aria-modal=true]"),
     locator: path(el),
+    clip: text ? clipOf(el) : "none",
   });
 };
 const walk = (el) => {

@@ -8,11 +8,12 @@ from typing import Any, cast, get_args
 
 from harness.model.faults import EvidenceBroken
 from harness.model.saying import Saying
-from harness.model.screen import Box, NodeKind, UiNode, UiTree
+from harness.model.screen import Box, Clip, NodeKind, UiNode, UiTree
 
 MAX_NODES = 4000
 MAX_TEXT = 300
 _KINDS = frozenset(get_args(NodeKind))
+_CLIPS = frozenset(get_args(Clip))
 
 
 @cache
@@ -35,7 +36,7 @@ def parse_tree(raw: object) -> UiTree:
 
 
 def _node(raw: Mapping[str, Any]) -> UiNode:
-    kind = raw.get("kind")
+    kind, clip = raw.get("kind"), raw.get("clip")
     flags = {name: raw.get(name) is True for name in ("clickable", "covered", "in_nav", "in_dialog")}
     return UiNode(
         kind=cast(NodeKind, kind) if isinstance(kind, str) and kind in _KINDS else "box",
@@ -50,6 +51,7 @@ def _node(raw: Mapping[str, Any]) -> UiNode:
         checked=raw["checked"] if isinstance(raw.get("checked"), bool) else None,
         in_viewport=raw.get("in_viewport") is not False,
         locator=_text(raw.get("locator"), 4096),
+        clip=cast(Clip, clip) if isinstance(clip, str) and clip in _CLIPS else "",
         **flags,
     )
 

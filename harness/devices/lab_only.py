@@ -51,8 +51,14 @@ LAB_ONLY: tuple[LabOnly, ...] = (
     ),
     LabOnly(
         "wireguard",
-        Saying("WireGuard mode over the laboratory's Wi-Fi", "经实验室无线网的 WireGuard 模式"),
-        Saying("import the tunnel, then one run", "导入隧道后运行一次"),
+        Saying(
+            "the WireGuard app of a phone, over the laboratory's Wi-Fi (here a real client stands in for it)",
+            "手机上的 WireGuard 应用经实验室无线网连接（此处以真实客户端代替）",
+        ),
+        Saying(
+            "name this machine's address in the laboratory file (wireguard), then one run",
+            "在实验室文件中写明本机地址（wireguard）后运行一次",
+        ),
     ),
     LabOnly(
         "mock-location",

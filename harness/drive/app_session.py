@@ -11,6 +11,7 @@ from string import Template
 from harness.devices.deny_list import DenyList
 from harness.devices.session import QR_FILE, DeviceSession, LedInHost
 from harness.drive.find import find_control, find_field, is_choice_field, is_file_field, is_text_field, shows
+from harness.drive.found_functions import FoundFunctions
 from harness.drive.witness import Witness
 from harness.model.app import App, InHost, Step
 from harness.model.event import EventKind, Source
@@ -48,6 +49,7 @@ class AppSession:
         self.values = dict(values)
         self.photos = tuple(photos)
         self.role = ""
+        self.found = FoundFunctions()
         self._looking = True
         self.denied = DenyList(app.deny_texts, app.allow_texts)
         self._asked = self.denied

@@ -38,13 +38,15 @@ def walk_complaint(session: AppSession, book: ComplaintBook | None = None) -> st
     if not _reach_entry(session):
         return None
     number = earlier.number if earlier else _file(session)
+    if book and number and not earlier:
+        book.keep(number, closed=False)  # at once: whoever is killed now must not file a second one
     if not number and not _progress_offered(session):
         return number
     closed = _track(session, number, earlier)
     if closed:
         _rate(session)
-    if book and number:
-        book.keep(number, closed=closed)
+    if book and number and closed:
+        book.keep(number, closed=True)
     return number
 
 

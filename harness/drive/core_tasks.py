@@ -1,4 +1,4 @@
-"""The app's core tasks as its file declares them."""
+"""The app's core tasks as its file declares them; where it declares none, the functions that were found."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,11 @@ from harness.model.faults import StepFailed
 
 def tasks_of(session: AppSession, role: str) -> list[CoreTask]:
     return [task for task in session.app.core_tasks if task.role == role]
+
+
+def functions_of(session: AppSession, role: str) -> list[CoreTask]:
+    """What a probe may try as a role: the core tasks, and where there are none what an exploration found."""
+    return tasks_of(session, role) or list(session.found.of(role).functions)
 
 
 def do_core_tasks(session: AppSession, role: str) -> int:

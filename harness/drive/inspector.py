@@ -8,7 +8,7 @@ from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
 from harness.drive.explorer.budget import Budget
 from harness.drive.explorer.explore import Explorer
-from harness.drive.probes import omission, opt_out, reminders, timed_sessions, timer_lock
+from harness.drive.probes import explored, omission, opt_out, reminders, timed_sessions, timer_lock
 from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
 from harness.drive.probes.means import Means
 from harness.drive.probes.permission_refusal import probe_permission
@@ -31,6 +31,7 @@ class Inspector:
         means: Means = Means(),  # noqa: B008 - frozen
     ) -> None:
         self._session, self._route, self._means = session, tuple(route), means
+        session.found = means.found
 
     @property
     def main_role(self) -> str:
@@ -91,6 +92,10 @@ class Inspector:
         """Try what nobody described, as the present role, until nothing is left or the budget is spent."""
         Explorer(self._session, budget).explore()
 
+    def find_functions(self, budget: Budget) -> None:
+        """Explore as the present role, and keep what was found for the probes of this run."""
+        explored.find_functions(self._session, budget)
+
     def walk_complaint(self) -> str | None:
         """File one complaint, or follow the open one, as far as it goes today; None where no entry is reached."""
         return complaint_walk.walk_complaint(self._session, self._means.complaints)
@@ -113,7 +118,7 @@ class Inspector:
         self._probe_gates(stand_by_themselves=False)
 
     def _probe_gates(self, stand_by_themselves: bool) -> None:
-        for one in self._session.app.gates:
+        for one in (*self._session.app.gates, *self._session.found.of(self._session.role).gates):
             if (not one.reach) is stand_by_themselves:
                 self._session.device.open_app()
                 probe_gate(self._session, one)

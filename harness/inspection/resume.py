@@ -20,7 +20,10 @@ from harness.plan.days_plan import DaysPlan, load_days_plan
 from harness.plan.laboratory_file import load_laboratory
 from harness.recording.reader import Recording
 
+LONGEST_MINUTES = 30  # the last day has every protocol, after an exploration where nothing is scripted
+COMPLAINT = SCENARIOS / "complaint" / "test_complaint.py"
 OMISSION = SCENARIOS / "probes" / "test_omission.py"
+FUNCTIONS_FOUND = SCENARIOS / "probes" / "test_functions_found.py"
 COMPULSION = SCENARIOS / "probes" / "test_compulsion.py"
 
 
@@ -42,7 +45,7 @@ def resume(folder: Path, language: Language, say: Callable[[str], None]) -> int:
         if today.day is None:
             return EXIT_OK
         book = FileDayBook(folder / STATE, today.day)
-        wanted = _wanted(plan, book, scenarios_of(state, today.day), language)
+        wanted = _wanted(plan, book, _scenarios(plan, state, today.day), language)
         made = make_runs(wanted)
         _keep_conclusion(folder / STATE, made)
         return conclude(made, wanted)
@@ -65,10 +68,19 @@ def what_today(state: WrittenState, clock: DayClock) -> Today:
     return Today(day, _visit(len(visited) + 1, state.needed))
 
 
-def scenarios_of(state: WrittenState, day: date) -> tuple[str, ...]:
-    """The day's visit; on the last day every other protocol too, so that one recording holds what decides."""
+def _scenarios(plan: DaysPlan, state: WrittenState, day: date) -> tuple[str, ...]:
+    following = (str(COMPLAINT),) if plan.complaint else ()
+    return *scenarios_of(state, day, scripted=bool(load_app(plan.app).core_tasks)), *following
+
+
+def scenarios_of(state: WrittenState, day: date, *, scripted: bool = True) -> tuple[str, ...]:
+    """The day's visit; on the last day every other protocol too, so that one recording holds what decides.
+
+    Where the app file has no core task, the explorer looks first for what the protocols then try.
+    """
     done = {one.day for one in state.visits} | {day}
-    return (str(OMISSION), str(COMPULSION)) if len(done) >= state.needed else (str(OMISSION),)
+    last = (COMPULSION,) if scripted else (FUNCTIONS_FOUND, COMPULSION)
+    return tuple(map(str, (OMISSION, *last))) if len(done) >= state.needed else (str(OMISSION),)
 
 
 def _visit(number: int, needed: int) -> Saying:
@@ -107,6 +119,7 @@ def _wanted(plan: DaysPlan, book: FileDayBook, scenarios: tuple[str, ...], langu
         campaign=plan.campaign,
         seed=plan.seed,
         days=book,
+        longest_minutes=LONGEST_MINUTES,
         language=language,
     )
 

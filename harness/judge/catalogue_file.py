@@ -16,6 +16,7 @@ from harness.judge.entry_file import EntryFile
 from harness.judge.rule import Catalogue, Rule
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.model.table_yaml import load_table
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 BLOCKS = "blocks.yaml"
@@ -81,7 +82,7 @@ def _rule(file: str, place: int, entry: Any, blocks: Mapping[str, Any]) -> Rule:
 
 def _check_members(rules: Mapping[str, Rule]) -> None:
     for rule in rules.values():
-        for member in rule.members():
+        for member in rule.members:
             if member not in rules:
                 raise _bad(rule.file, rule.id, "decision.rule", f"no rule is called {member}", f"没有规则 {member}")
         _refuse_circle(rule, rules, ())
@@ -93,7 +94,7 @@ def _refuse_circle(rule: Rule, rules: Mapping[str, Rule], above: tuple[str, ...]
         raise _bad(
             rule.file, rule.id, "decision.rule", f"rules ask for each other: {circle}", f"规则循环引用：{circle}"
         )
-    for member in rule.members():
+    for member in rule.members:
         if member in rules:
             _refuse_circle(rules[member], rules, (*above, rule.id))
 
@@ -102,7 +103,7 @@ def _read(path: Path) -> Any:
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
             raise _bad(path.name, "", "", "is too large for a catalogue file", "文件过大")
-        return yaml.safe_load(path.read_text("utf-8"))
+        return load_table(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as fault:
         raise _bad(path.name, "", "", f"cannot be read ({type(fault).__name__})", "无法读取") from fault
     except yaml.YAMLError as fault:

@@ -137,7 +137,7 @@ def rule_json(rule: Rule) -> dict[str, Any]:
             {"name": one.name, "value": one.value, "unit": one.unit, "source": one.source.value, "note": one.note}
             for one in rule.thresholds
         ],
-        "switches": list(rule.switches()),
+        "switches": list(rule.switches),
         "exceptions": list(rule.exceptions),
         "source": rule.source,
         "source_cap": rule.not_firm,
@@ -215,7 +215,7 @@ def _threshold(one: Threshold, language: Language) -> str:
 
 def _extras(rule: Rule, language: Language) -> Iterator[str]:
     zh = language == "zh"
-    for name in rule.switches():
+    for name in rule.switches:
         switch = SWITCHES[name]
         yield f"{'开关' if zh else 'switch'}: {name} ({'/'.join(switch.values)}) - {switch.what.say(language)}"
     for cap in rule.caps:

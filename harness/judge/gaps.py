@@ -98,7 +98,7 @@ def _not_seen(what: Saying) -> Saying:
 
 
 def _members(rule: Rule, view: View) -> Iterator[Gap]:
-    for member in rule.members():
+    for member in rule.members:
         if view.decided[member].outcome is Outcome.NOT_TESTED:
             yield Gap(f"rule {member}", Saying(f"{member} was not tested", f"{member} 未测"))
 

@@ -14,12 +14,10 @@ from harness.judge.kind_names import SUBJECT_NAMES
 from harness.judge.rule import Rule
 from harness.model.coverage import Coverage
 from harness.model.observation import Kind, Observation
-from harness.model.protocol import DIRECT, EVERY_DUTY, PROTOCOL_NAMES, Protocol
+from harness.model.protocol import ASKED_IN_FORMS, DIRECT, EVERY_DUTY, PROTOCOL_NAMES, Protocol
 from harness.model.saying import Saying
 
 SUPERIOR = "superior"
-# What a form may demand: only for these (or where a form was tried) is MP-4 part of a "no".
-ASKED_IN_FORMS = frozenset({"photo", "video", "trail", "form"})
 ROLE_NAMES = {"grassroots": "基层用户", SUPERIOR: "上级"}
 
 

@@ -125,7 +125,7 @@ class Decision:
             yield from leaves(condition)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One judged rule. `exceptions` are function names for which a declared 安保/应急 exception is heard.
 
@@ -159,6 +159,7 @@ class Rule:
     caps: tuple[Cap, ...] = ()
     file: str = ""
 
+    @cached_property
     def members(self) -> tuple[str, ...]:
         """Ids of the rules whose outcome this rule asks for."""
         cited = (
@@ -166,7 +167,9 @@ class Rule:
         )
         return tuple(dict.fromkeys(cited))
 
+    @cached_property
     def switches(self) -> tuple[str, ...]:
+        """Readings of the campaign that bear on it."""
         used = (placed.leaf.switch for placed in self.decision.leaves() if isinstance(placed.leaf, SwitchIs))
         return tuple(dict.fromkeys([*used, *self.readings]))
 
@@ -181,7 +184,9 @@ class Rule:
         by_hand = self.state in (State.ASSISTED, State.DOCUMENT)
         return (self.asked or usual_question(self.title)) if by_hand else None
 
+    @cached_property
     def facts(self) -> tuple[str, ...]:
+        """Facts about the subject that its decision or its caps ask for."""
         used = [placed.leaf.fact for placed in self.decision.leaves() if isinstance(placed.leaf, FactIs)]
         return tuple(dict.fromkeys([*used, *(cap.fact for cap in self.caps)]))
 
@@ -204,7 +209,7 @@ class Catalogue:
 
         def place(rule: Rule) -> None:
             if rule.id not in done:
-                for member in rule.members():
+                for member in rule.members:
                     place(self.rules[member])
                 done[rule.id] = rule
 

@@ -164,5 +164,5 @@ def _union(chosen: Sequence[Proof]) -> Proof:
 
 def _grounds(rule: Rule, view: View, proof: Proof) -> Grounds:
     observations = tuple(view.observations[index] for index in sorted(proof.support))
-    facts = tuple(fact for fact in rule.facts() if view.facts[fact])
+    facts = tuple(fact for fact in rule.facts if view.facts[fact])
     return Grounds(observations, tuple(sorted(proof.absent)), proof.cited, facts)

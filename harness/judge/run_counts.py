@@ -26,11 +26,13 @@ MOST_NAMED = 4
 
 def run_counts(rule: Rule, observations: Iterable[Observation]) -> tuple[Saying, ...]:
     """One remark for each measure over many runs that the rule asks for, whatever it came out as."""
+    counting = [one for one in observations if "runs_needed" in one.data]
+    if not counting:
+        return ()
     asked = {
         replace(placed.leaf, data=(), min_count=1) for placed in rule.decision.leaves() if isinstance(placed.leaf, Atom)
     }
-    counted = [one for one in observations if "runs_needed" in one.data and any(fits(atom, one) for atom in asked)]
-    said = dict.fromkeys(_said(one) for one in counted)
+    said = dict.fromkeys(_said(one) for one in counting if any(fits(atom, one) for atom in asked))
     return tuple(said)[:MOST_NAMED]
 
 

@@ -61,6 +61,9 @@ class EventKind(StrEnum):
     MOVE = "move"
     # ended: saturated|time|steps|broken, seed, screens: int, steps: int, seconds, start: screen, denied: [label], role
     EXPLORED = "explored"
+    # what an exploration found for the probes: role, functions: [text], forms: [text], withheld: [text] denied ends of
+    # forms, gates: [text], whole: bool nothing was left to try
+    FOUND = "found"
     WALK = "walk"  # point: int, lat, lng
     BACKGROUND = "background"  # state: hidden|shown
     GATE = "gate"  # gate, duty, state: met|passed|failed, why
@@ -69,7 +72,8 @@ class EventKind(StrEnum):
     CONSOLE = "console"  # level, text
     SCRIPT_ERROR = "script_error"  # text, url
     # source traffic (flow: mitmproxy's flow id; session known by time)
-    REQUEST = "request"  # flow, method, url, host, port, scheme, bytes, http_version
+    # flow, method, url, host, port, scheme, bytes, http_version, tunnel?: true of what came past the proxy setting
+    REQUEST = "request"
     RESPONSE = "response"  # flow, status, bytes
     WEBSOCKET_MESSAGE = "websocket_message"  # flow, from_client: bool, bytes
     # flow?, text, host?, distrusted?: our certificate refused, silent?: TLS stood and nothing was asked,

@@ -33,6 +33,10 @@ class Laboratory:
 
     `minute_s` is how long a minute of use lasts on a test tenant whose clock runs faster than ours (MP-10).
 
+    `wireguard` is this machine's numeric address as its handsets reach it: runs on handsets then lead the app through a
+    WireGuard tunnel to the proxy, beside the system's proxy setting. Its port 0 takes a free one for each run; with a
+    port of its own (one run at a time) the tunnel keeps its keys, so that a person has to import it only once.
+
     `day_clock` is a URL at which a test tenant says its own day (GET) and moves on to the next working day (POST).
 
     `name`, `address` and `contact` stand in its reports (ISO/IEC 17025, 7.8.2.1 b).
@@ -48,6 +52,7 @@ class Laboratory:
     probe_pairs: int = PROBE_PAIRS
     day_clock: str = ""
     minute_s: float = 60.0
+    wireguard: Endpoint | None = None
 
     def endpoint(self, host: str, port: int) -> Endpoint | None:
         return self.resolve.get(f"{host}:{port}") or self.resolve.get(host)

@@ -8,6 +8,8 @@ from typing import Literal
 from harness.model.saying import Saying
 
 Result = Literal["positive", "negative", "unknown"]
+# What a form may demand beyond words: only for these (or where a form was tried) is MP-4 part of a "no".
+ASKED_IN_FORMS = ("photo", "video", "trail", "form")
 EVERY_DUTY = "every"  # the subject of a result that holds for whatever the app may ask: no gate stood anywhere
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 NodeKind = Literal["text", "button", "link", "input", "image", "canvas", "video", "checkbox", "dialog", "nav", "box"]
+# What cuts an element's drawn text: untold, nothing, what scrolls to the rest, or what never shows it.
+Clip = Literal["", "none", "scroll", "fixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class UiNode:
     in_nav: bool = False
     in_dialog: bool = False
     locator: str = ""
+    clip: Clip = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from harness.model.complaint import OpenComplaint
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.plan.whole_file import write_whole
 
 COMPLAINTS = "complaints.json"
 MAX_BYTES = 1_000_000
@@ -46,15 +47,13 @@ class FileComplaintBook:
         return OpenComplaint(mine[-1].number, working_days(mine[-1].filed, self.today)) if mine else None
 
     def keep(self, number: str, *, closed: bool) -> None:
-        """Write down a complaint, or that it was closed; the file is replaced in one step."""
+        """Write down a complaint, or that it was closed, before anything else is done."""
         book = self._read()
         known = [one for one in book.complaints if self._is_mine(one) and one.number == number]
         others = tuple(one for one in book.complaints if one not in known)
         filed = known[0].filed if known else self.today
         one = _Filed(app=self.app, device=self.device, number=number[:200], filed=filed, closed=closed)
-        beside = self.path.with_name(f".{self.path.name}.new")
-        beside.write_text(_Book(complaints=(*others, one)).model_dump_json(indent=1) + "\n", encoding="utf-8")
-        beside.replace(self.path)
+        write_whole(self.path, _Book(complaints=(*others, one)).model_dump_json(indent=1) + "\n")
 
     def _is_mine(self, one: _Filed) -> bool:
         return (one.app, one.device) == (self.app, self.device)

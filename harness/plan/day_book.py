@@ -4,7 +4,6 @@ A state is written whole, forced to the disk and put in place of the old one in 
 old state or the new one, never half of any.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
 from harness.model.visit import Visit
+from harness.plan.whole_file import write_whole
 
 STATE = "state.json"
 MAX_BYTES = 1_000_000
@@ -61,17 +61,7 @@ def read_state(path: Path) -> WrittenState | None:
 
 def write_state(path: Path, state: WrittenState) -> None:
     """Whole or not at all, and on the disk when this returns."""
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(state.model_dump_json(indent=1) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    write_whole(path, state.model_dump_json(indent=1) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,16 @@ WORKING_DAYS = 3  # standards, MP-2
 
 
 class WrittenPlan(Written):
-    """Paths are relative to the plan. `campaign` is a campaign's name or file (with the letter that permits it)."""
+    """Paths are relative to the plan. With `complaint` one complaint is filed and followed from day to day.
+
+    `campaign` is a campaign's name or file (with the letter that permits it)."""
 
     app: Annotated[str, Field(min_length=1, max_length=500)]
     device: Annotated[str, Field(min_length=1, max_length=200)] = "android-phone"
     lab: Annotated[str, Field(max_length=500)] = ""
     campaign: Annotated[str, Field(max_length=500)] = "default"
     working_days: Annotated[int, Field(ge=2, le=60)] = WORKING_DAYS
+    complaint: bool = False
     seed: int = 1
 
 
@@ -33,6 +36,7 @@ class DaysPlan:
     laboratory: Path | None
     campaign: str
     working_days: int
+    complaint: bool
     seed: int
 
 
@@ -48,5 +52,6 @@ def load_days_plan(folder: Path) -> DaysPlan:
         folder / written.lab if written.lab else None,
         str(folder / written.campaign) if is_file else written.campaign,
         written.working_days,
+        written.complaint,
         written.seed,
     )

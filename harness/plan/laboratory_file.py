@@ -1,5 +1,6 @@
 """The laboratory file: who it is, where names stand that public DNS does not know, whose certificates to trust."""
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,8 @@ class WrittenLaboratory(Written):
     `day_clock` is a test tenant's own day on this machine, for campaigns that need days (`harness resume`); `minute_s`
     how long its minute lasts.
 
+    `wireguard` is this machine's address as handsets reach it, with a port or without: apps that ignore the proxy.
+
     `ipv4` and `ipv6` say by host what a laboratory network has for it in that family, where that is not the same:
     `none` (no such address), `dead` (an address that never answers), or another address:port.
     """
@@ -34,6 +37,7 @@ class WrittenLaboratory(Written):
     upstream_ca: str | None = None
     day_clock: Annotated[str, Field(max_length=300, pattern=r"^(http://(127\.0\.0\.1|localhost)(:\d+)?/.*)?$")] = ""
     minute_s: Annotated[float, Field(ge=0.1, le=60.0)] = 60.0
+    wireguard: Annotated[str, Field(max_length=60)] = ""
     ipv4: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
     ipv6: Annotated[dict[str, str], Field(max_length=2000)] = Field(default_factory=dict)
 
@@ -44,6 +48,12 @@ class WrittenLaboratory(Written):
             check_name(name, f".{name:.80}")
             endpoint(target, f".{name:.80}")
         return resolve
+
+    @field_validator("wireguard")
+    @classmethod
+    def _reached_at(cls, told: str) -> str:
+        _at(told)
+        return told
 
     @field_validator("ipv4", "ipv6")
     @classmethod
@@ -73,7 +83,18 @@ def load_laboratory(path: Path | None) -> Laboratory:
         probe_pairs=written.probe_pairs,
         day_clock=written.day_clock,
         minute_s=written.minute_s,
+        wireguard=_at(written.wireguard),
     )
+
+
+def _at(told: str) -> Endpoint | None:
+    """An address with or without a port (0: any). Raises BadInput."""
+    if not told:
+        return None
+    try:
+        return Endpoint(str(ip_address(told)), 0)
+    except ValueError:
+        return endpoint(told, "")
 
 
 def _families(told: dict[str, str]) -> dict[str, Endpoint | Absence]:

@@ -9,6 +9,7 @@ from harness.report.clock_text import minute_text
 from harness.report.departures import departures
 from harness.report.outcomes import FINDINGS, AppResult, by_app
 from harness.report.particulars import particulars
+from harness.report.partly import partly_text
 from harness.report.plain_text import plain
 from harness.report.subject import InspectedRun, Inspection
 from harness.report.untested import untested, waiting_text
@@ -76,7 +77,8 @@ class _Sheets:
                 if overall:
                     name, title = article_name(article, self.words), article_title(article, self.words)
                     waiting = waiting_text(app.waiting_in(article).items(), self.words)
-                    rows.append((_name(app), name, title, self.words.say(f"outcome.{overall.value}"), waiting))
+                    said = partly_text(app, article, self.words) or self.words.say(f"outcome.{overall.value}")
+                    rows.append((_name(app), name, title, said, waiting))
                     outcomes.append(overall.value)
         return self._sheet(
             "articles", "app article_column clause.about conclusion waits.column", rows, (outcomes, 3), 1

@@ -44,6 +44,18 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
+class Partly:
+    """The columns on which something passed and those that did not test it; there is one of each at least."""
+
+    passed: tuple[Column, ...]
+    untested: tuple[Column, ...]
+
+    @property
+    def of(self) -> int:
+        return len(self.passed) + len(self.untested)
+
+
+@dataclass(frozen=True, slots=True)
 class RuleResult:
     """A rule's instances, the worst first; its outcome is the worst of them (standards, section 15).
 
@@ -69,6 +81,12 @@ class RuleResult:
     @property
     def confidence(self) -> float:
         return max(one.verdict.confidence for one in self.leading)
+
+    @property
+    def partly(self) -> Partly | None:
+        """Where it passed, if the only thing against a pass is that another column did not test it."""
+        columns = dict.fromkeys(one.column for one in self.instances)
+        return _partly(self.outcome, {column: self.at(column) for column in columns})
 
     def at(self, column: Column) -> Outcome | None:
         outcomes = [one.verdict.outcome for one in self.instances if one.column == column]
@@ -117,6 +135,11 @@ class AppResult:
             return Outcome.NOT_TESTED if chosen else None
         return worst(outcomes)
 
+    def partly(self, article: str) -> Partly | None:
+        """The same for one Article: None where something was found, or no column passed it whole."""
+        overall = self.article(article)
+        return _partly(overall, {column: self.article(article, column) for column in self.columns})
+
     @property
     def articles(self) -> tuple[str, ...]:
         return tuple(sorted({result.article for result in self.results}, key=article_order))
@@ -154,6 +177,12 @@ def _waits(instances: tuple[Instance, ...], decider: Decider) -> Wait:
         gaps = [gap for one in instances for gap in one.verdict.coverage_gaps or ("",)]
         return "evidence" if all(gap.startswith(AWAITS) for gap in gaps) else ""
     return decider
+
+
+def _partly(overall: Outcome | None, by_column: Mapping[Column, Outcome | None]) -> Partly | None:
+    passed = tuple(column for column, outcome in by_column.items() if outcome is Outcome.PASS)
+    untested = tuple(column for column, outcome in by_column.items() if outcome is Outcome.NOT_TESTED)
+    return Partly(passed, untested) if overall is Outcome.NOT_TESTED and passed and untested else None
 
 
 def _at(result: RuleResult, column: Column | None) -> Outcome:

@@ -10,6 +10,7 @@ from harness.report.articles import article_order
 from harness.report.clock_text import minute_text
 from harness.report.finding_cards import Card, cards
 from harness.report.outcomes import FINDINGS, AppResult, Column, Wait, by_app
+from harness.report.partly import partly_notes, partly_rules_text, partly_short, partly_text
 from harness.report.pictures import Album, Plate
 from harness.report.plain_text import plain
 from harness.report.plots import PlotPart, plots
@@ -25,20 +26,25 @@ MOST_REASONS = 3
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One Article: its outcome on each column (None: not judged there) and on all, and how many of its rules wait."""
+    """One Article: its outcome on each column (None: not judged there) and on all, and how many of its rules wait.
+
+    `partly` says on which devices it passed where others did not test it.
+    """
 
     article: str
     cells: tuple[Outcome | None, ...]
     overall: Outcome
     waiting: tuple[tuple[Wait, int], ...] = ()
+    partly: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """One Article over all apps of the report, one cell an app."""
+    """One Article over all apps of the report, one cell an app; `partly` beside each as in MatrixRow."""
 
     article: str
     cells: tuple[Outcome | None, ...]
+    partly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class AppPage:
     reasons: tuple[tuple[str, int], ...]
     warnings: tuple[str, ...]
     period: str
+    partly: str
+    partly_notes: tuple[str, ...]
     parts: tuple[RunPart, ...]
 
     @property
@@ -115,7 +123,7 @@ def page(inspection: Inspection, words: Words) -> Page:
     apps = tuple(_app_pages(inspection, album, words))
     marks = {inspected.run.device.simulated for inspected in inspection.runs}
     simulated = {(True,): "all", (False, True): "some"}.get(tuple(sorted(marks)), "none")
-    overview = tuple(_overview([app.result for app in apps]))
+    overview = tuple(_overview([app.result for app in apps], words))
     return Page(
         inspection,
         words.language,
@@ -143,12 +151,14 @@ def _app_page(number: int, first: int, result: AppResult, album: Album, words: W
         result=result,
         conclusion=_conclusion(result),
         heads=tuple(_head(column, result) for column in result.columns),
-        matrix=tuple(_matrix(result)),
+        matrix=tuple(_matrix(result, words)),
         cards=cards(result.having(*FINDINGS), first, album, words),
         untested=chapter,
         reasons=main_reasons(chapter, MOST_REASONS),
         warnings=tuple(_warnings(result, words)),
         period=_period(result),
+        partly=partly_rules_text(result, words),
+        partly_notes=partly_notes(result, words),
         parts=tuple(RunPart(inspected, run_timeline(inspected, words)) for inspected in result.runs),
     )
 
@@ -157,7 +167,8 @@ def _conclusion(result: AppResult) -> Outcome:
     """The headline: open rules do not hide that others passed, yet without one pass nothing can be concluded."""
     counts = result.counts
     found = next((outcome for outcome in FINDINGS if counts[outcome]), None)
-    return found or (Outcome.PASS if counts[Outcome.PASS] else Outcome.NOT_TESTED)
+    passed = counts[Outcome.PASS] or any(one.partly for one in result.results if not one.waits)
+    return found or (Outcome.PASS if passed else Outcome.NOT_TESTED)
 
 
 def _head(column: Column, result: AppResult) -> ColumnHead:
@@ -166,16 +177,23 @@ def _head(column: Column, result: AppResult) -> ColumnHead:
     return ColumnHead(device.name, column.network if several_networks else "", device.simulated)
 
 
-def _matrix(result: AppResult) -> Iterator[MatrixRow]:
+def _matrix(result: AppResult, words: Words) -> Iterator[MatrixRow]:
     for article in result.articles:
         cells = tuple(result.article(article, column) for column in result.columns)
         waiting = tuple((wait, count) for wait, count in result.waiting_in(article).items() if count)
-        yield MatrixRow(article, cells, result.article(article) or Outcome.NOT_APPLICABLE, waiting)
+        yield MatrixRow(
+            article,
+            cells,
+            result.article(article) or Outcome.NOT_APPLICABLE,
+            waiting,
+            partly_short(result, article, words),
+        )
 
 
-def _overview(results: list[AppResult]) -> Iterator[OverviewRow]:
+def _overview(results: list[AppResult], words: Words) -> Iterator[OverviewRow]:
     for article in sorted({article for result in results for article in result.articles}, key=article_order):
-        yield OverviewRow(article, tuple(result.article(article) for result in results))
+        partly = tuple(partly_text(result, article, words) for result in results)
+        yield OverviewRow(article, tuple(result.article(article) for result in results), partly)
 
 
 def _warnings(result: AppResult, words: Words) -> Iterator[str]:

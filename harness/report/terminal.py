@@ -13,6 +13,7 @@ from harness.model.saying import Language
 from harness.model.verdict import Outcome
 from harness.report.articles import article_name, article_title
 from harness.report.outcomes import FINDINGS, AppResult, RuleResult, by_app
+from harness.report.partly import partly_text
 from harness.report.plain_text import plain
 from harness.report.subject import GroundTruthResult, Inspection
 from harness.report.words import Words, load_words
@@ -59,7 +60,8 @@ def verdict_lines(inspection: Inspection, language: Language = "zh") -> Iterator
         for article in app.articles:
             overall = app.article(article)
             if overall:
-                yield f"  {_pad(article_name(article, words), 16)} {_word(overall, words)}"
+                said = partly_text(app, article, words) or _word(overall, words)
+                yield f"  {_pad(article_name(article, words), 16)} {said}"
         for result in app.having(*FINDINGS)[:MOST_FINDINGS]:
             yield "  " + _finding_line(result, inspection, words)
         yield from _more(app, words)

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from harness.model.faults import BadInput, MissingComponent
 from harness.model.saying import Language, Saying
+from harness.model.table_yaml import load_table
 
 REPORTS = Path(__file__).resolve().parents[2] / "reports"
 
@@ -55,7 +54,7 @@ def reports_folder() -> Path:
 def load_words(language: Language) -> Words:
     """Reads one catalogue. Raises BadInput unless it is one flat mapping of texts."""
     path = reports_folder() / "i18n" / f"{language}.yaml"
-    texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    texts = load_table(path.read_text(encoding="utf-8"))
     if not isinstance(texts, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in texts.items()):
         raise BadInput(
             Saying("every entry must be `key: text`", "每个条目须为“键: 文字”"),

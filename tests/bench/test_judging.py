@@ -3,6 +3,7 @@
 import shutil
 import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from harness.assess import assess
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.decide import judge
+from harness.judge.rule import Catalogue
 from harness.recording.reader import Recording
 from tests.ground_truth.player import play
 
@@ -42,9 +44,15 @@ def _typical() -> dict[str, Any]:
     return {"screens": screens, "requests": requests}
 
 
+@cache
+def _catalogue() -> Catalogue:
+    """Read once a process, as an inspection of many recordings does."""
+    return load_catalogue()
+
+
 def _assessed(folder: str) -> float:
     began = time.process_time()
-    assess(Path(folder), load_catalogue(), Campaign(), None)
+    assess(Path(folder), _catalogue(), Campaign(), None)
     return time.process_time() - began
 
 

@@ -12,10 +12,11 @@ from tests.detect.screen_factory import MASKER
 from tests.detect.screens.offices.drawn import Drawn, drawn
 from tests.detect.screens.tried import Tried
 
-LEAST = 0.9  # of all kinds together; what each kind reaches is printed
+# Of all kinds together; what each kind reaches is printed. The last two were measured before anybody mended by them.
+LEAST = {"dev": 0.9, "held": 0.9, "unseen": 0.85, "again": 0.8}
 
 
-@pytest.mark.parametrize("part", ["dev", "held"])
+@pytest.mark.parametrize("part", sorted(LEAST))
 def test_the_eyes_on_screens_of_many_offices(part: str) -> None:
     reader = OcrReader(load_engine())
     alone, beside = Tried(), Tried()
@@ -27,8 +28,8 @@ def test_the_eyes_on_screens_of_many_offices(part: str) -> None:
     for name, tried in (("picture alone", alone), ("with its source", beside)):
         print(f"\n{part}, {name}\n" + "\n".join(tried.lines()))
     for tried in (alone, beside):
-        assert tried.precision()[0] >= LEAST
-        assert tried.recall()[0] >= LEAST
+        assert tried.precision()[0] >= LEAST[part]
+        assert tried.recall()[0] >= LEAST[part]
 
 
 def _told(one: Drawn, pixels: Pixels) -> ScreenSource:

@@ -4,6 +4,7 @@ import pytest
 from mitmproxy import flow, http, tls
 from mitmproxy.options import Options
 from mitmproxy.proxy.context import Context
+from mitmproxy.proxy.mode_specs import ProxyMode
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 from mitmproxy.test import tflow, tutils
 
@@ -203,3 +204,19 @@ def test_an_order_may_be_taken_back(addon: EvidenceAddon, store: FakeStore) -> N
     addon.request(one)
     assert one.request.content == b'{"photo": "p"}'
     assert "altered" not in store.kinds()
+
+
+def test_what_comes_through_the_tunnel_is_told_by_its_name(addon: EvidenceAddon, store: FakeStore) -> None:
+    one = to("198.18.0.1", Host="app.test")
+    one.client_conn.proxy_mode = ProxyMode.parse("wireguard")
+    addon.request(one)
+    data = store.lines[0].data
+    assert (data["host"], data["url"], data["tunnel"]) == ("app.test", "http://app.test/", True)
+
+
+def test_datagrams_are_told_as_unread(addon: EvidenceAddon, store: FakeStore) -> None:
+    one = tflow.tudpflow()
+    addon.udp_start(one)
+    addon.udp_end(one)
+    assert store.kinds() == ["request", "traffic_error"]
+    assert store.lines[0].data["url"].startswith("udp://") and store.lines[1].data["raw"]

@@ -6,7 +6,6 @@ One of these two forces much, the other nothing.
 from pathlib import Path
 
 import pytest
-import yaml
 
 from harness.demo.ground_truth import load_truth, truth_files
 from harness.demo.server import DemoServer
@@ -16,7 +15,7 @@ from tests.end_to_end.stage import APPS, harness, recordings
 
 pytestmark = pytest.mark.end_to_end
 SCENARIO = "scenarios/probes/test_compulsion.py"
-DUTIES = ("check_in", "share", "photo", "ranking", "online_time", "trail", "login")
+DUTIES = ("check_in", "share", "photo", "ranking", "online_time", "trail", "login", "learning")
 
 
 def probed(app_file: Path, server: DemoServer, out: Path) -> Path:
@@ -65,33 +64,10 @@ def test_what_the_burdened_app_forces_is_proved_by_a_direct_protocol(
     found = results(folder)
     direct = [("skip_gate", "check_in"), ("skip_gate", "share"), ("leave_out_field", "photo"), ("drop_field", "photo")]
     assert {key: found[key] for key in direct} == dict.fromkeys(direct, "positive")
+    assert found["leave_timer", "learning"] == "positive"
     assert found["find_opt_out", "ranking"] == "positive"
     assert found["count_reminders", "check_in"] == "positive"
     assert {duty: one.state for duty, one in decisions(folder, *DUTIES).items()} == dict.fromkeys(DUTIES, State.YES)
-
-
-def without_tasks(key: str, folder: Path, *allowed: str) -> Path:
-    """The app file with no task scripted; what its forms end with may be tapped."""
-    written = yaml.safe_load((APPS / f"{key}.yaml").read_text(encoding="utf-8"))
-    path = folder / f"{key}.yaml"
-    changed = {**written, "core_tasks": [], "allow_texts": list(allowed)}
-    path.write_text(yaml.safe_dump(changed, allow_unicode=True), encoding="utf-8")
-    return path
-
-
-def test_without_a_scripted_task_what_is_forced_is_proved_all_the_same(server: DemoServer, tmp_path: Path) -> None:
-    folder = probed(without_tasks("burdened", tmp_path, "提交填报"), server, tmp_path / "out")
-    found = results(folder)
-    direct = [("skip_gate", "check_in"), ("skip_gate", "share"), ("leave_out_field", "photo")]
-    assert {key: found[key] for key in direct} == dict.fromkeys(direct, "positive")
-    assert {duty: one.state for duty, one in decisions(folder, *DUTIES).items()} == dict.fromkeys(DUTIES, State.YES)
-
-
-def test_without_a_scripted_task_nothing_is_held_against_the_compliant_app(server: DemoServer, tmp_path: Path) -> None:
-    folder = probed(without_tasks("compliant", tmp_path, "提交"), server, tmp_path / "out")
-    assert "positive" not in results(folder).values()
-    assert results(folder)["skip_gate", "every"] == "negative"
-    assert all(one.state is not State.YES for one in decisions(folder, *DUTIES).values())
 
 
 _MADE: dict[str, Path] = {}

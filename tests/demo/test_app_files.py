@@ -6,7 +6,7 @@ import pytest
 
 from harness.demo import hosts
 from harness.demo.burdened_state import ACCOUNTS
-from harness.demo.compliant import PASSWORD, USER
+from harness.demo.compliant import ACCOUNTS as VISITORS
 from harness.demo.null import FILING_NUMBER, SPONSOR
 from harness.demo.pages import DEMO
 from harness.demo.server import DemoServer
@@ -47,7 +47,8 @@ def test_each_subject_has_tasks_for_every_account(key: str) -> None:
 def test_accounts_are_the_server_s() -> None:
     burdened = {(one.role, one.user, one.password) for one in app("burdened").accounts}
     assert burdened == {(one.role, one.user, one.password) for one in ACCOUNTS}
-    assert [(one.user, one.password) for one in app("compliant").accounts] == [(USER, PASSWORD)]
+    compliant = {(one.role, one.user, one.password) for one in app("compliant").accounts}
+    assert compliant == {(one.role, one.user, one.password) for one in VISITORS}
 
 
 def test_sponsor_and_filing_number_are_the_null_app_s_own() -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from harness.demo.complaints import RATINGS, TEXT_LIMIT, ComplaintDesk
+from harness.demo.day_clock import DemoDays
 
 
 def test_a_complaint_is_found_by_its_receipt_however_that_is_typed() -> None:
@@ -67,3 +68,15 @@ def test_no_complaint_is_lost_when_many_come_at_once() -> None:
     assert sorted(str(ticket.text) for number in numbers if (ticket := desk.find(number))) == sorted(
         str(n) for n in range(40)
     )
+
+
+def test_an_office_that_takes_its_days_closes_then_and_is_rated_not_before() -> None:
+    days = DemoDays()
+    desk = ComplaintDesk("QH", days, takes_days=2)
+    number = desk.receive("a", "b").number
+    for closed in (False, False, True):
+        ticket = desk.find(number)
+        assert ticket is not None
+        assert ticket.closed is closed
+        assert (desk.rate(number, RATINGS[0]) is not None) is closed
+        days.advance()

@@ -7,12 +7,13 @@ import re
 import pytest
 
 from harness.demo import hosts
-from harness.demo.compliant import PASSWORD, USER
+from harness.demo.compliant import ACCOUNTS
 from harness.demo.pages import DEMO
 from harness.demo.server import DemoServer
 from tests.demo.client import Client
 
 FOLDER = DEMO / "apps" / "compliant"
+WORKER, LEADER = ACCOUNTS
 
 
 @pytest.fixture
@@ -24,9 +25,9 @@ def proof(password: str, nonce: str) -> str:
     return hmac.new(hashlib.sha256(password.encode()).digest(), nonce.encode(), hashlib.sha256).hexdigest()
 
 
-def sign_in(client: Client, password: str = PASSWORD, nonce: str = "") -> int:
+def sign_in(client: Client, password: str = WORKER.password, nonce: str = "", user: str = WORKER.user) -> int:
     nonce = nonce or client.get("/api/nonce").data["nonce"]
-    reply = client.post("/api/login", username=USER, nonce=nonce, proof=proof(password, nonce))
+    reply = client.post("/api/login", username=user, nonce=nonce, proof=proof(password, nonce))
     client.headers["Cookie"] = reply.headers.get("set-cookie", "").split(";")[0]
     return reply.status
 
@@ -52,6 +53,16 @@ def test_the_photo_is_optional_and_kept_byte_for_byte(client: Client, server: De
 @pytest.mark.parametrize("text", ["", "   "])
 def test_an_empty_complaint_gets_no_receipt(client: Client, text: str) -> None:
     assert client.post_multipart("/api/complaint", None, text=text).status == 400
+
+
+def test_who_leads_sees_totals_and_nobody_else_does(client: Client) -> None:
+    assert client.get("/api/overview").status == 403
+    sign_in(client)
+    assert client.get("/api/overview").status == 403
+    sign_in(client, LEADER.password, user=LEADER.user)
+    shown = client.get("/api/overview").data["overview"]
+    assert {"本月受理事项", "按时办结"} <= {row["name"] for row in shown}
+    assert not any(account.name in str(shown) for account in ACCOUNTS)
 
 
 def test_unknown_numbers_and_ratings_are_refused(client: Client) -> None:

@@ -19,6 +19,7 @@ def test_days_are_working_days() -> None:
     assert (days.today, days.advance(), days.advance()) == (FRIDAY, date(2026, 11, 30), date(2026, 12, 1))
     assert days.passed() == (FRIDAY, date(2026, 11, 30))
     assert DemoDays(date(2026, 11, 28)).today == date(2026, 11, 30)
+    assert (days.since(FRIDAY), days.since(date(2026, 12, 1))) == (2, 0)
 
 
 def test_an_absence_is_a_day_gone_by_without_a_check_in() -> None:

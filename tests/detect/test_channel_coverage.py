@@ -135,3 +135,30 @@ def test_a_channel_that_the_platform_cannot_have_says_so(tmp_path: Path) -> None
     covered = channels_of(stage(tmp_path).done())
     assert (covered["ledger"].ok, covered["ledger"].why) == (False, NOT_ON_THIS_PLATFORM)
     assert covered["frida"].why != NOT_ON_THIS_PLATFORM
+
+
+def past_setting(made: Stage, *states: str) -> str:
+    """Why the proxy does not count where the app's own sockets stood outside."""
+    made.phase(Phase.SETUP).event(EventKind.SESSION_BEGIN, session=1)
+    tell(made, "proxy", "started", "proved")
+    tell(made, "tunnel", *states)
+    made.phase(Phase.AFTER_CONSENT)
+    made.event(EventKind.SOCKETS, Source.SYSTEM, families={"ipv4": 1}, peers=["203.0.113.9 443"], moment="end")
+    made.phase(Phase.TEARDOWN).event(EventKind.SESSION_END, session=1, outcome="closed")
+    return channels_of(made.done())["proxy"].why
+
+
+@pytest.mark.parametrize(
+    ("states", "why"),
+    [
+        (("started", "proved", "ended"), ""),
+        ((), "the app does not heed the proxy setting (203.0.113.9 443), and there was no tunnel"),
+        (("failed",), "the app does not heed the proxy setting (203.0.113.9 443), and failed: why failed"),
+        (("started", "proved", "lost"), "the app does not heed the proxy setting (203.0.113.9 443), and lost while"),
+    ],
+)
+def test_an_app_past_the_proxy_setting_is_seen_through_a_proved_tunnel_alone(
+    tmp_path: Path, states: tuple[str, ...], why: str
+) -> None:
+    found = past_setting(stage(tmp_path), *states)
+    assert found.startswith(why) and bool(found) == bool(why)

@@ -23,3 +23,12 @@ def test_too_few_tell_nothing(tmp_path: Path) -> None:
     scene = stage(tmp_path)
     served(scene, f"https://{HOST}/gone", 404)
     assert list(detected(detect_link_health, scene)) == []
+
+
+def test_nothing_under_a_word_that_we_typed_is_no_dead_link(tmp_path: Path) -> None:
+    scene = stage(tmp_path)
+    for number in range(5):
+        served(scene, f"https://{HOST}/page/{number}")
+    served(scene, f"https://{HOST}/api/complaint/%E6%B5%8B%E8%AF%95", 404)
+    (found,) = detected(detect_link_health, scene)
+    assert found.data == {"share": 0.0, "asked": 5, "dead": 0}

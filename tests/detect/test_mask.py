@@ -70,7 +70,7 @@ def test_no_value_survives_between_other_things(case: tuple[str, str], left: str
     assert wrapped not in MASKER.mask(f"{left}|{wrapped}|{right}")
 
 
-@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha512", "sm3"])
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha512", "sm3", "sha3_256", "blake2b"])
 def test_digests_of_values_are_shortened(algorithm: str) -> None:
     digest = hashlib.new(algorithm, PERSONA.phone.encode()).hexdigest()
     shown = MASKER.mask(f"uid={digest.upper()}")

@@ -8,6 +8,7 @@ import pytest
 from harness.detect.label import LABEL_KINDS
 from harness.detect.recognise import recognise
 from tests.detect.screen_factory import MASKER, Cell, button, entry, heading, link, view
+from tests.detect.screens.offices.mosaic import mosaic, pieces
 from tests.detect.screens.offices.sheet import Element, sheets
 from tests.detect.screens.offices.skins import SKINS
 from tests.detect.screens.tried import Tried
@@ -69,3 +70,36 @@ def test_screens_are_recognised_by_their_words_and_places() -> None:
         tried.count(sheet.name, sheet.shows, sheet.may | {"small_text", "small_target"}, kinds)
     assert tried.precision()[0] > 0.9, tried.told
     assert tried.recall()[0] > 0.9, tried.told
+
+
+@pytest.mark.parametrize(("part", "least", "least_alike"), [("unseen", 8, 12), ("again", 4, 3)])
+def test_pieces_show_every_kind_and_what_only_looks_like_it(part: str, least: int, least_alike: int) -> None:
+    shown = Counter(kind for piece in pieces(part) for kind in piece.shows)
+    alike = Counter(kind for piece in pieces(part) for kind in piece.alike)
+    assert {kind for kind in LABEL_KINDS if shown[kind] < least or alike[kind] < least_alike} == set()
+    assert {kind for piece in pieces(part) for kind in piece.shows | piece.may | piece.alike} <= LABEL_KINDS.keys()
+
+
+def test_a_mosaic_holds_every_piece_once_and_none_beside_what_it_only_looks_like() -> None:
+    laid = Counter(element for sheet in mosaic("again") for element in sheet.elements if element.mark != "title")
+    every = Counter(element for piece in pieces("again") for element in piece.elements if element.mark != "title")
+    assert laid == every
+    alike = {piece.elements: piece.alike for piece in pieces("again") if piece.alike}
+    for sheet in mosaic("again"):
+        kinds = sheet.shows | sheet.may
+        body = sheet.elements
+        for elements, taken_for in alike.items():
+            held = any(body[at : at + len(elements)] == elements for at in range(len(body)))
+            assert not (held and taken_for & kinds), (sheet.name, elements)
+
+
+def test_pieces_are_recognised_by_their_words_alone() -> None:
+    tried, unasked = Tried(), frozenset(("small_text", "small_target", "cut_text", "overlapping_text"))
+    for piece in list(pieces("unseen"))[::4]:
+        rows = [row for element in piece.elements for row in rows_of(element) if row]
+        if rows and not any(element.mark in ("html", "dialog", "field", "required") for element in piece.elements):
+            seen = view(heading("服务"), *rows)
+            kinds = frozenset(label.kind for label in recognise(seen, 1.0, MASKER))
+            tried.count(piece.name, piece.shows - unasked, piece.may | unasked, kinds)
+    assert tried.precision()[0] > 0.9, tried.told
+    assert tried.recall()[0] > 0.85, tried.told

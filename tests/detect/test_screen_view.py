@@ -24,3 +24,15 @@ def test_a_form_has_a_field_or_a_submitting_button() -> None:
 def test_wrapped_offers_neighbours_joined() -> None:
     lines = (node("政务应用备2026-", box=Box(0, 600, 200, 16)), node("000123号", box=Box(0, 616, 80, 16)))
     assert "政务应用备2026-000123号" in [piece.text for piece in view(*lines).wrapped()]
+
+
+def test_what_stands_under_another_heading_says_nothing_of_a_piece() -> None:
+    seen = view(heading("服务"), heading("积分落户"), "申请条件", heading("我的"), ["我的积分", "120"])
+    points = next(piece for piece in seen.pieces if piece.text == "我的积分")
+    assert seen.title_over(points) == "服务|我的"
+    assert seen.section(points) == "我的\n我的积分\n120"
+
+
+def test_without_headings_the_whole_page_is_the_section() -> None:
+    seen = view("甲", "乙")
+    assert seen.section(seen.pieces[0]) == "甲\n乙"

@@ -1,9 +1,11 @@
 """Cut, overlapping and garbled text, and text that is none of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from harness.detect.text_defect import detect_text_defect
-from harness.model.screen import Box
+from harness.model.screen import Box, Clip
 from tests.detect.screen_factory import MASKER, Cell, app, node, view
 
 
@@ -47,3 +49,10 @@ def test_misread_bytes_and_raw_escapes_are_garbled(text: str) -> None:
 )
 def test_rare_characters_and_numbers_are_not(text: str) -> None:
     assert subjects(text) == []
+
+
+@pytest.mark.parametrize(("clip", "cut"), [("fixed", True), ("scroll", False), ("none", False)])
+def test_what_the_source_says_of_clipping_is_believed(clip: Clip, cut: bool) -> None:
+    long = node("特种设备使用登记证书变更", box=Box(16, 100, 500, 20), font_dp=18.0)
+    found = detect_text_defect([view(replace(long, clip=clip), "办理地点")], app(), MASKER)
+    assert any(one.subject == "cut" for one in found) is cut

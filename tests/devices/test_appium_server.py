@@ -1,6 +1,5 @@
 """An Appium server of one's own: found, started with care, and given up when it does not answer."""
 
-import json
 import socket
 import subprocess
 import threading
@@ -119,16 +118,6 @@ def test_what_a_step_types_is_not_logged(home: Path) -> None:
     assert option(tree, "--log-level") in ("warn", "error")
 
 
-def test_two_servers_share_no_port_with_each_other_s_chromedriver(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ports = iter(range(41001, 41005))
-    monkeypatch.setattr(appium_server, "free_port", lambda: next(ports))
-    trees = [PaperTree(PaperProcess()) for _ in range(2)]
-    for tree in trees:
-        started(tree)
-    drivers = [json.loads(option(tree, "--default-capabilities"))["appium:chromedriverPort"] for tree in trees]
-    assert len({*drivers, *(int(option(tree, "--port")) for tree in trees)}) == 4
-
-
 class _Status(BaseHTTPRequestHandler):
     code = 200
 
@@ -186,9 +175,8 @@ def test_one_that_will_not_end_does_not_hold_up_the_run(home: Path, stubborn: bo
     assert tree.ended == 1
 
 
-def test_a_driver_for_handsets_gets_its_environment_and_no_chromedriver(home: Path, tmp_path: Path) -> None:
+def test_a_driver_for_handsets_gets_its_environment(home: Path, tmp_path: Path) -> None:
     tree = PaperTree(PaperProcess())
     AppiumServer(cast(Any, tree), tmp_path / "log", "uiautomator2", {"ANDROID_ADB_SERVER_PORT": "15037"})
     assert tree.argv[tree.argv.index("--use-drivers") + 1] == "uiautomator2"
-    assert "--default-capabilities" not in tree.argv
     assert tree.env == {"ANDROID_ADB_SERVER_PORT": "15037", "APPIUM_HOME": str(home)}

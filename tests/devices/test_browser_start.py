@@ -36,6 +36,12 @@ def test_the_profile_decides_screen_and_name(tmp_path: Path) -> None:
     assert f"--user-data-dir={tmp_path}" in chrome["args"]
 
 
+def test_each_session_has_a_driver_port_of_its_own(tmp_path: Path) -> None:
+    """On one port Appium would end the chromedriver of another run."""
+    asked = [capabilities(PHONE, tmp_path, BrowserRoute()).to_capabilities() for _ in range(3)]
+    assert len({one["appium:chromedriverPort"] for one in asked}) == 3
+
+
 def test_on_a_network_of_its_own_the_browser_is_spoken_to_through_a_pipe(tmp_path: Path) -> None:
     route = BrowserRoute(8080, prefix=("ip", "netns", "exec", "a b"))
     chrome = capabilities(PHONE, tmp_path / "browser-1", route).to_capabilities()["goog:chromeOptions"]

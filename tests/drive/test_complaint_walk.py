@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
+
 from harness.drive.app_session import AppSession
 from harness.drive.complaint_walk import walk_complaint
 from harness.model.complaint import OpenComplaint
@@ -118,14 +120,14 @@ def test_an_open_complaint_is_followed_and_no_second_one_is_filed() -> None:
     assert "requests" not in one.phone.memory
     assert one.phone.typed == {"受理编号": NUMBER}
     assert (one.steps["tracking"]["states"], one.steps["tracking"]["working_days"]) == (["已受理", "办理中"], 3)
-    assert book.kept == [(NUMBER, False)]
+    assert book.kept == []  # open it was, and open it stays
     assert "rating" not in one.steps
 
 
 def test_what_was_filed_is_kept_for_the_days_to_come() -> None:
     book = PaperBook()
     walked(book)
-    assert book.kept == [(NUMBER, True)]
+    assert book.kept == [(NUMBER, False), (NUMBER, True)]
 
 
 def test_a_form_that_gives_no_receipt_is_told_and_not_sent_again() -> None:
@@ -160,3 +162,18 @@ def test_progress_is_also_looked_for_on_the_first_page() -> None:
     session = AppSession(app(), phone, witness, {}, (), patience=0.02)
     assert walk_complaint(session, PaperBook(OpenComplaint(NUMBER, 1))) == NUMBER
     assert [data["outcome"] for data in witness.of(EventKind.COMPLAINT)] == ["done", "done"]
+
+
+def test_the_number_is_kept_before_anything_else_is_done() -> None:
+    book = PaperBook()
+
+    class Killed(Exception):
+        """The run dies while it looks at the progress."""
+
+    def dies(_phone: PaperPhone) -> None:
+        raise Killed
+
+    session = AppSession(app(), PaperPhone(office, TAPS | {"查看进度": dies}), PaperWitness(), {}, (), patience=0.02)
+    with pytest.raises(Killed):
+        walk_complaint(session, book)
+    assert book.kept == [(NUMBER, False)]

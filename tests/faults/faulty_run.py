@@ -47,6 +47,7 @@ Stage = Literal["set-up", "consent", "task", "background", "tear-down"]
 STAGES: tuple[Stage, ...] = ("set-up", "consent", "task", "background", "tear-down")
 MID_STEP_MS = 150  # what befalls the line does so while something is under way on it
 INSTALLED_MS = 800  # in set-up, the servers on the handset run so long after it was prepared
+SLOW_ENOUGH_MS = 400  # of each answer: above what a run calls slow, and no slower, for it has some hundred answers
 ON_THE_LINE = (Fault.DISCONNECT, Fault.OFFLINE, Fault.UNAUTHORISED, Fault.HANG, Fault.REBOOT)
 OF_A_SERVER = (Fault.INSTRUMENTATION_DEATH, Fault.AGENT_DETACH)
 SCENARIO = "walk_through"
@@ -137,7 +138,8 @@ class FaultBench:
         def reached(now: Stage) -> None:
             if fault is not None and now == stage:
                 late = {"after_ms": MID_STEP_MS} if fault in ON_THE_LINE or now == "background" else {}
-                self.handset.fault(fault, **late, **more)
+                slow = {"ms": SLOW_ENOUGH_MS} if fault is Fault.SLOW else {}
+                self.handset.fault(fault, **late, **slow, **more)
 
         try:
             if fault in OF_A_SERVER and stage == "set-up":
@@ -190,8 +192,13 @@ def attached(serial: str, api: int) -> DeviceProfile:
 
 
 @contextmanager
-def fault_bench(folder: Path, api: int = 34, without: Sequence[str] = ()) -> Iterator[FaultBench]:
-    """The handset is rooted and, where hooks are wanted and there is a JDK, has a Java side for them."""
+def fault_bench(
+    folder: Path, api: int = 34, without: Sequence[str] = (), options: Sequence[str] = ()
+) -> Iterator[FaultBench]:
+    """The handset is rooted and, where hooks are wanted and there is a JDK, has a Java side for them.
+
+    `options` are further ones of the simulated handset.
+    """
     # A name of its own: whoever sweeps up after the dead reaps by it.
     tree = ProcessTree(f"fault-bench-{uuid.uuid4().hex[:8]}")
     environment = pytest.MonkeyPatch()
@@ -204,7 +211,7 @@ def fault_bench(folder: Path, api: int = 34, without: Sequence[str] = ()) -> Ite
         with served() as port:
             names = folder / "names.json"
             names.write_text(json.dumps({HOST: f"127.0.0.1:{port}"}), encoding="utf-8")
-            options = ["--package", PACKAGE, "--resolve", str(names), *java_side]
+            options = ["--package", PACKAGE, "--resolve", str(names), *java_side, *options]
             adb = AdbServer.begin(tree, folder / "adb.log")
             with SimulatedHandset.start(
                 api=api, app=f"http://{HOST}/", rooted=True, folder=folder / "handset", options=options

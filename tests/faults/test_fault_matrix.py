@@ -58,7 +58,7 @@ def test_a_fault_is_named_and_nobody_else_is_blamed(bench: FaultBench, fault: Fa
         put_back(bench, ended)
     if stage == STAGES[-1]:
         after = bench.run()
-        assert (after.status, after.words) == (RunStatus.COMPLETE, " | "), "the next run works"
+        assert (after.status, after.words) == (RunStatus.COMPLETE, ""), "the next run works"
 
 
 def examine(ended: Ended, named: Named, stage: Stage) -> None:

@@ -86,3 +86,9 @@ def test_a_run_killed_on_day_two_goes_on_on_day_three_with_what_it_knew(tmp_path
 def test_the_last_day_runs_every_other_protocol_too() -> None:
     assert [len(scenarios_of(state(*done), WEDNESDAY)) for done in ((), (MONDAY,), (MONDAY, TUESDAY))] == [1, 1, 2]
     assert len(scenarios_of(state(MONDAY, TUESDAY, WEDNESDAY), WEDNESDAY)) == 2
+
+
+def test_where_nothing_is_scripted_the_explorer_looks_before_the_protocols_of_the_last_day() -> None:
+    last = scenarios_of(state(MONDAY, TUESDAY), WEDNESDAY, scripted=False)
+    assert [Path(name).name for name in last] == ["test_omission.py", "test_functions_found.py", "test_compulsion.py"]
+    assert len(scenarios_of(state(MONDAY), WEDNESDAY, scripted=False)) == 1

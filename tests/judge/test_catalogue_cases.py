@@ -41,8 +41,15 @@ def _judged(bench: Any, rule: str, case: dict[str, Any], coverage: Coverage | No
     began: datetime | None = case.get("began")
     campaign = replace(Campaign(), switches={**Campaign().switches, **case.get("switches", {})})
     run = bench.run(bench.app(**changes), began=began)
-    verdict: Verdict = bench.judge(case["seen"], coverage=coverage, run=run, campaign=campaign)[rule]
+    cited = Catalogue({name: RULES[name] for name in _reads(rule)})
+    verdict: Verdict = bench.judge(case["seen"], coverage=coverage, run=run, campaign=campaign, catalogue=cited)[rule]
     return verdict
+
+
+def _reads(rule: str) -> list[str]:
+    """The rule after all that it cites, directly or not."""
+    cited = [name for member in RULES[rule].members for name in _reads(member)]
+    return list(dict.fromkeys([*cited, rule]))
 
 
 @pytest.mark.parametrize(("rule", "case"), _cases("breaks", "also_breaks"))

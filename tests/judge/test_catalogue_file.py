@@ -150,10 +150,10 @@ def test_every_rule_of_the_standards_stands_in_the_catalogue(catalogue: Catalogu
 
 def test_an_automatic_rule_decides_or_says_what_is_missing(catalogue: Catalogue) -> None:
     for rule in catalogue.rules.values():
-        assert set(rule.facts()) <= set(FACTS)
-        assert set(rule.switches()) <= set(SWITCHES)
+        assert set(rule.facts) <= set(FACTS)
+        assert set(rule.switches) <= set(SWITCHES)
         if rule.state is State.AUTOMATIC:
-            assert rule.needs.channels or rule.needs.scenarios or rule.members() or rule.awaits, rule.id
+            assert rule.needs.channels or rule.needs.scenarios or rule.members or rule.awaits, rule.id
         else:
             assert rule.question, rule.id
             assert rule.procedure, rule.id  # a person must be told what to do
@@ -178,7 +178,7 @@ def test_what_rests_on_an_unverified_source_or_a_draft_is_capped(catalogue: Cata
 
 
 def test_every_switch_is_asked_for_by_a_rule_or_by_the_judge(catalogue: Catalogue) -> None:
-    asked = {name for rule in catalogue.rules.values() for name in rule.switches()}
+    asked = {name for rule in catalogue.rules.values() for name in rule.switches}
     assert set(SWITCHES) - asked == {"empty_necessary_media", "special_rule"}  # heard in facts.py and ruling.py
 
 

@@ -42,6 +42,12 @@ def test_a_laboratory_says_who_and_where_it_is(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("told", "port"), [("192.168.7.2", 0), ("192.168.7.2:51820", 51820)])
+def test_a_laboratory_says_where_its_handsets_reach_it(tmp_path: Path, told: str, port: int) -> None:
+    laboratory = load_laboratory(write(tmp_path, f"{GOOD}wireguard: {told}\n"))
+    assert laboratory.wireguard == Endpoint("192.168.7.2", port)
+
+
 def test_without_a_file_the_laboratory_knows_nothing() -> None:
     assert load_laboratory(None) == Laboratory()
 
@@ -56,6 +62,7 @@ def test_without_a_file_the_laboratory_knows_nothing() -> None:
         ("  duban.lincheng.test:", "  https://duban.lincheng.test:", "resolve"),
         ("ca.pem", "none.pem", "upstream_ca: no certificates"),
         ("ca.pem", "lab.yaml", "upstream_ca: no certificates"),
+        ("upstream_ca", "wireguard: pc.lab\nupstream_ca", "wireguard: not a numeric address"),
         ("upstream_ca", "upsteam_ca", r"upsteam_ca: .*did you mean `upstream_ca`"),
     ],
 )

@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from harness.analysis.change.difference import Change, Way
 from harness.model.inventory import Category
+from harness.model.table_yaml import load_table
 
 TABLE = Path(__file__).with_name("grades.yaml")
 READING = "major_change"  # the switch of a campaign that chooses the column
@@ -46,7 +46,7 @@ class Line(BaseModel):
 @cache
 def table(path: Path = TABLE) -> tuple[Line, ...]:
     """The lines in the order in which they are asked."""
-    return tuple(Line.model_validate(one) for one in yaml.safe_load(path.read_text("utf-8"))["grades"])
+    return tuple(Line.model_validate(one) for one in load_table(path.read_text("utf-8"))["grades"])
 
 
 def line_for(change: Change) -> Line | None:

@@ -67,3 +67,46 @@ def distance_m(one: Place, other: Place) -> float:
     middle = radians((one[0] + other[0]) / 2)
     north, east = radians(other[0] - one[0]), radians(other[1] - one[1]) * cos(middle)
     return WEB_RADIUS_M * sqrt(north * north + east * east)
+
+
+_AXIS_M, _FLAT_2 = 6_378_137.0, 0.0066943800229  # of CGCS2000 and WGS-84: they differ in the tenth digit
+
+
+def projected(place: Place, meridian: float, scale: float = 1.0) -> Place:
+    """(northing, easting) in metres on a transverse Mercator grid, by the series of the surveyors' tables."""
+    phi, p = radians(place[0]), cos(radians(place[0])) * radians(place[1] - meridian)
+    t, bend = tan(phi) ** 2, _FLAT_2 / (1 - _FLAT_2) * cos(phi) ** 2
+    n = _AXIS_M / sqrt(1 - _FLAT_2 * sin(phi) ** 2)
+    arc = (1 - _FLAT_2 / 4 - 3 * _FLAT_2**2 / 64 - 5 * _FLAT_2**3 / 256) * phi
+    arc -= (3 * _FLAT_2 / 8 + 3 * _FLAT_2**2 / 32 + 45 * _FLAT_2**3 / 1024) * sin(2 * phi)
+    arc += (15 * _FLAT_2**2 / 256 + 45 * _FLAT_2**3 / 1024) * sin(4 * phi) - 35 * _FLAT_2**3 / 3072 * sin(6 * phi)
+    up = p**2 / 2 + (5 - t + 9 * bend + 4 * bend**2) * p**4 / 24 + (61 - 58 * t + t**2) * p**6 / 720
+    across = p + (1 - t + bend) * p**3 / 6 + (5 - 18 * t + t**2 + 14 * bend) * p**5 / 120
+    return (_AXIS_M * arc + n * tan(phi) * up) * scale, n * across * scale + 500_000
+
+
+def tile(place: Place, zoom: int) -> tuple[int, int]:
+    """(row, column) of the web map's tile, rows from the north."""
+    y, x = web_mercator(place)
+    half = pi * WEB_RADIUS_M
+    return int((half - y) / (2 * half) * 2**zoom), int((x + half) / (2 * half) * 2**zoom)
+
+
+def plus_code(place: Place, fine: int = 0) -> str:
+    """The Open Location Code of ten digits, and `fine` more, by fractions of a degree."""
+    digits = "23456789CFGHJMPQRVWX"
+    rests = [place[0] + 90, place[1] + 180]
+    code, size = "", 20.0
+    for _ in range(5):
+        for axis in (0, 1):
+            value = int(rests[axis] / size + 1e-12)
+            rests[axis] -= value * size
+            code += digits[value]
+        size /= 20
+    high = wide = size * 20
+    for _ in range(fine):
+        high, wide = high / 5, wide / 4
+        row, column = int(rests[0] / high), int(rests[1] / wide)
+        rests = [rests[0] - row * high, rests[1] - column * wide]
+        code += digits[min(row, 4) * 4 + min(column, 3)]
+    return code[:8] + "+" + code[8:]

@@ -7,7 +7,7 @@ import random
 
 from cryptography.hazmat.primitives import hashes
 
-ALGORITHMS = ("md5", "sha1", "sha256", "sha512", "sm3")
+ALGORITHMS = ("md5", "sha1", "sha256", "sha512", "sm3", "sha3_256", "sha3_512", "blake2b", "blake2s", "ripemd160")
 
 
 def digest(algorithm: str, content: bytes) -> bytes:

@@ -7,11 +7,11 @@ import random
 import uuid
 from collections.abc import Callable
 
-from harness.canary.corpus import chatter, geodesy, ordinary, people, position, text_container
+from harness.canary.corpus import chatter, geodesy, ordinary, people, position, spelling, text_container
 from harness.canary.corpus.binary_container import BINARY
 from harness.canary.corpus.carrying import CARRIERS, EASY, get, post
 from harness.canary.corpus.case import Case, Fields, Request, Tier, Truth
-from harness.canary.corpus.hashing import hashed
+from harness.canary.corpus.hashing import ALGORITHMS, hashed
 from harness.canary.corpus.identity import KEYS, SINGLE, with_secret
 from harness.canary.corpus.wire import Wire
 from harness.canary.corpus.wrapping import SPELLINGS
@@ -79,7 +79,7 @@ def elsewhere(draw: random.Random, persona: Persona) -> Request:
 
 
 def tiles(draw: random.Random, persona: Persona) -> Request:
-    """Map tiles around the route: x, y and zoom say where the map was, not where the phone is."""
+    """Coarse map tiles around the route: x, y and zoom say where the map was, not where the phone is."""
     lat, lng = draw.choice(persona.route_wgs84)
     zoom = draw.randrange(3, 12)
     y, x = geodesy.web_mercator((lat, lng))
@@ -88,6 +88,23 @@ def tiles(draw: random.Random, persona: Persona) -> Request:
     if draw.random() < 0.5:
         return get(draw, f"{chatter.address(draw)}/{zoom}/{column}/{row}.png")
     return get(draw, f"{chatter.address(draw)}?x={column}&y={row}&z={zoom}&style=7&scl=1")
+
+
+def metres(draw: random.Random, persona: Persona) -> Request:
+    """Numbers of the size of a town's grid and of its map's tiles, steps of a few units, keys of four digits."""
+    lat, lng = persona.route_wgs84[0]
+    north, east = geodesy.projected((lat, lng), round(lng / 3) * 3)
+    row, column = geodesy.tile((lat, lng), 18)
+    way = draw.choice((-1, 1))
+    fields: Fields = {
+        "X": round(north + way * draw.uniform(AWAY_M, 4 * AWAY_M), 2),
+        "Y": round(east + draw.uniform(-2, 2) * AWAY_M, 2),
+        "tile": f"18/{column + draw.randrange(-90, 90)}/{row + way * draw.randrange(40, 90)}",
+        "steps": [[draw.randrange(-90, 90), draw.randrange(-90, 90)] for _ in range(8)],
+        "path": "".join(draw.choices("0123", k=draw.randrange(17, 21))),
+        "code": "".join(draw.choices("23456789CFGHJMPQRVWX", k=8)) + "+" + draw.choice(("2Q", "9R", "")),
+    }
+    return _easy(draw, dict(draw.sample(list(fields.items()), 4)))
 
 
 def strangers(draw: random.Random, _: Persona) -> Request:
@@ -101,16 +118,29 @@ def stranger_fields(draw: random.Random) -> Fields:
 
 def digests_of_strangers(draw: random.Random, _: Persona) -> Request:
     """Digests of other people's numbers and names, under the usual names."""
-    fields = {key: hashed(draw, "phone", str(value), "md5") for key, value in stranger_fields(draw).items()}
+    algorithm = draw.choice(ALGORITHMS)
+    fields = {key: hashed(draw, "phone", str(value), algorithm) for key, value in stranger_fields(draw).items()}
     return _easy(draw, {**fields, "contacts": [hashed(draw, "phone", people.mobile(draw), "sha256") for _ in range(4)]})
 
 
 def respelt_strangers(draw: random.Random, _: Persona) -> Request:
-    """Other people's numbers, and random bytes, in every spelling of bytes as text."""
-    spelling = draw.choice(tuple(SPELLINGS.values()))
+    """Other people's numbers, and random bytes, in every spelling of bytes as text; in numerals, in other charsets."""
+    wrapper = draw.choice(tuple(SPELLINGS.values()))
+    if draw.random() < 0.3:
+        stranger = {key: str(value) for key, value in stranger_fields(draw).items()}
+        respelt = [one.write(draw, stranger[key]) for key, one in _RESPELT]
+        return _easy(draw, {"a": respelt[0], "b": respelt[1], "text": f"联系人{respelt[2]}"})
     values = [str(value).encode() for value in stranger_fields(draw).values()]
     content = draw.choice((*values, draw.randbytes(draw.randrange(12, 80))))
-    return _easy(draw, {"data": spelling(draw, Wire(content, "text/plain", ())).content.decode()})
+    return _easy(draw, {"data": wrapper(draw, Wire(content, "text/plain", ())).content.decode()})
+
+
+_RESPELT = tuple(
+    (key, one)
+    for form, key in (("chinese_digits", "mobile"), ("gbk_bytes", "name"), ("chinese_digits", "idCard"))
+    for one in spelling.SPELLINGS
+    if one.form == form
+)
 
 
 def noise(draw: random.Random, _: Persona) -> Request:
@@ -186,6 +216,7 @@ INNOCENTS: dict[str, Innocent] = {
     "times": times,
     "elsewhere": elsewhere,
     "tiles": tiles,
+    "metres": metres,
     "strangers": strangers,
     "digests_of_strangers": digests_of_strangers,
     "respelt_strangers": respelt_strangers,

@@ -18,7 +18,14 @@ from harness.canary.scene import Image, street
 from harness.model.photo_tag import PhotoTag, tag_ids
 
 Change = Callable[[random.Random, bytes], bytes]
-MEDIA = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "heic": "image/heic"}
+MEDIA = {
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "heic": "image/heic",
+    "jp2": "image/jp2",
+    "tif": "image/tiff",
+}
 
 
 @lru_cache(maxsize=6)
@@ -109,6 +116,23 @@ def as_heic(_: random.Random, file: bytes) -> bytes:
     return out.getvalue()
 
 
+def as_jpeg_2000(draw: random.Random, file: bytes) -> bytes:
+    return _by_pillow(
+        smaller(pixels(file), 1080), "JPEG2000", quality_mode="rates", quality_layers=[draw.choice((15, 30))]
+    )
+
+
+def as_tiff(draw: random.Random, file: bytes) -> bytes:
+    """Packed, as scanners and archives keep them."""
+    return _by_pillow(smaller(pixels(file), 720), "TIFF", compression=draw.choice(("tiff_lzw", "tiff_deflate", "jpeg")))
+
+
+def _by_pillow(image: Any, kind: str, **options: Any) -> bytes:
+    out = io.BytesIO()
+    Pillow.fromarray(cv2.cvtColor(image, cv2.COLOR_BGR2RGB)).save(out, kind, **options)
+    return out.getvalue()
+
+
 def chained(*changes: Change) -> Change:
     """One after the other."""
 
@@ -128,6 +152,8 @@ CHANGES: dict[str, tuple[Tier, str, Change]] = {
     "png": (Tier.COMPOSED, "png", as_png),
     "webp": (Tier.COMPOSED, "webp", as_webp),
     "heic": (Tier.COMPOSED, "heic", as_heic),
+    "jp2": (Tier.COMPOSED, "jp2", as_jpeg_2000),
+    "tiff": (Tier.COMPOSED, "tif", as_tiff),
     "thumbnail": (Tier.SEARCH, "jpg", thumbnail),
     "cropped": (Tier.SEARCH, "jpg", cropped),
     "rotated": (Tier.SEARCH, "jpg", rotated),

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 
 from harness.canary.corpus.case import Fields, Leak, Tier
-from harness.canary.corpus.geodesy import DATUMS, Place, shifted, web_mercator
+from harness.canary.corpus.geodesy import DATUMS, Place, plus_code, projected, shifted, tile, web_mercator
 from harness.model.persona import Persona
 
 NAMES = (
@@ -143,6 +143,45 @@ def mercator(draw: random.Random, place: Place) -> Fields:
     return draw.choice(({"x": x, "y": y}, {"mx": x, "my": y}, {"point": [x, y]}, {"loc": f"{x},{y}"}))
 
 
+def open_location(draw: random.Random, place: Place) -> Fields:
+    """A plus code, seldom the short one with the town behind it."""
+    code = plus_code(place, draw.choice((0, 0, 1, 2)))
+    written = draw.choice((code, code, code, code.lower(), f"{code[4:]} 杭州市"))
+    return {draw.choice(("plusCode", "olc", "globalCode", "code", "loc")): written}
+
+
+def gauss_krueger(draw: random.Random, place: Place) -> Fields:
+    """Metres of CGCS2000: zones of three or six degrees, with the zone's number or without; X is the northing."""
+    wide = draw.random() < 0.4
+    zone = int(place[1] // 6) + 1 if wide else int((place[1] + 1.5) // 3)
+    north, east = projected(place, zone * 6 - 3 if wide else zone * 3)
+    digits = draw.choice((1, 2, 3))
+    x, y = round(north, digits), round(east + draw.choice((0, zone * 1_000_000)), digits)
+    return draw.choice(({"X": x, "Y": y}, {"north": str(x), "east": str(y)}, {"point": [y, x]}, {"zb": f"{x},{y}"}))
+
+
+def utm(draw: random.Random, place: Place) -> Fields:
+    zone = int(place[1] // 6) + 31
+    north, east = (round(value, draw.choice((0, 1, 2))) for value in projected(place, zone * 6 - 183, 0.9996))
+    return draw.choice(({"easting": east, "northing": north, "zone": zone}, {"utm": f"{zone}R {east} {north}"}))
+
+
+def map_tile(draw: random.Random, place: Place) -> Fields:
+    """Row and column of the map's tile around the phone, from the north or from below."""
+    zoom = draw.randrange(17, 21)
+    row, column = tile(place, zoom)
+    if draw.random() < 0.3:
+        row = 2**zoom - 1 - row
+    return draw.choice(({"x": column, "y": row, "z": zoom}, {"tile": f"{zoom}/{column}/{row}"}, {"t": [column, row]}))
+
+
+def quadkey(draw: random.Random, place: Place) -> Fields:
+    zoom = draw.randrange(17, 21)
+    row, column = tile(place, zoom)
+    digits = (str(2 * (row >> bit & 1) + (column >> bit & 1)) for bit in range(zoom - 1, -1, -1))
+    return {draw.choice(("quadkey", "qk", "tile", "k")): "".join(digits)}
+
+
 def cut(digits: int) -> Callable[[random.Random, Place], Fields]:
     """So many decimals, the rest cut off (not rounded)."""
 
@@ -165,6 +204,11 @@ FORMS: dict[str, tuple[Tier, Callable[[random.Random, Place], Fields]]] = {
     "dms": (Tier.COMPOSED, sexagesimal),
     "geohash": (Tier.COMPOSED, hashed_place),
     "mercator": (Tier.COMPOSED, mercator),
+    "gauss_krueger": (Tier.COMPOSED, gauss_krueger),
+    "utm": (Tier.COMPOSED, utm),
+    "plus_code": (Tier.COMPOSED, open_location),
+    "quadkey": (Tier.SEARCH, quadkey),
+    "tile": (Tier.SEARCH, map_tile),
     "arcsec_whole": (Tier.SEARCH, whole_arc_seconds),
     "decimals5": (Tier.SEARCH, cut(5)),
     "decimals4": (Tier.SEARCH, cut(4)),

@@ -1,5 +1,6 @@
 """How apps spell an identifier otherwise than it was planted: prefixed, grouped, turned, cut into fields, masked."""
 
+import base64
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,6 +52,33 @@ def _masked(draw: random.Random, value: str) -> str:
     return value[:head] + star * (len(value) - head - tail) + value[-tail:]
 
 
+_NUMERALS = (
+    ("一二三四五六七八九", "〇零○"),
+    ("幺二三四五六七八九", "〇零"),
+    ("壹贰叁肆伍陆柒捌玖", "零"),
+)
+
+
+def _in_numerals(draw: random.Random, value: str) -> str:
+    """Digit by digit in Chinese, as people write past filters; grouped now and then."""
+    ones, zeros = draw.choice(_NUMERALS)
+    zero = draw.choice(zeros)
+    spelt = "".join(zero if sign == "0" else ones[int(sign) - 1] if sign.isdigit() else sign for sign in value)
+    return (
+        spelt if draw.random() < 0.7 or len(value) != 11 else f"{spelt[:3]}{draw.choice(' -')}{spelt[3:7]} {spelt[7:]}"
+    )
+
+
+def _as_bytes(codec: str) -> Speller:
+    """The bytes of another charset than UTF-8, in base64 or hex."""
+
+    def write(draw: random.Random, value: str) -> str:
+        raw = value.encode(codec)
+        return draw.choice((raw.hex(), raw.hex().upper(), base64.b64encode(raw).decode()))
+
+    return write
+
+
 SPELLINGS = (
     Spelling("plus86", Tier.COMPOSED, ("phone",), _plus86),
     Spelling("plus86_dashed", Tier.COMPOSED, ("phone",), _plus86_dashed),
@@ -68,6 +96,9 @@ SPELLINGS = (
         lambda _, value: value[::-1],
     ),
     Spelling("zero_width", Tier.COMPOSED, ("phone", "id_card", "imei", "name"), _with_unseen),
+    Spelling("chinese_digits", Tier.COMPOSED, ("phone", "id_card"), _in_numerals),
+    Spelling("gbk_bytes", Tier.COMPOSED, ("name",), _as_bytes("gb18030")),
+    Spelling("utf16_bytes", Tier.COMPOSED, ("name",), _as_bytes("utf-16-le")),
     Spelling("masked", Tier.SEARCH, ("phone", "id_card"), _masked),
 )
 

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from harness.canary.corpus import chatter, text_container
 from harness.canary.corpus.binary_container import BINARY
@@ -108,6 +109,23 @@ def as_scaled(draw: random.Random, fixes: Sequence[Fix]) -> Wire:
     return text_container.json_text(draw, {"pts": points})
 
 
+def as_differences(draw: random.Random, fixes: Sequence[Fix]) -> Wire:
+    """The first point as it is, each other one by its distance from the one before, in scaled integers."""
+    scale = 10 ** draw.choice((5, 6, 6, 7))
+    points = [(round(fix.place[0] * scale), round(fix.place[1] * scale)) for fix in fixes]
+    steps = [points[0], *((two[0] - one[0], two[1] - one[1]) for one, two in pairwise(points))]
+    began = int(fixes[0].t.timestamp())
+    fields: Fields = draw.choice(
+        (
+            {"pts": [[lng, lat] for lat, lng in steps]},
+            {"line": ";".join(f"{lat},{lng}" for lat, lng in steps)},
+            {"lat": steps[0][0], "lng": steps[0][1], "t": began, "d": [list(step) for step in steps[1:]]},
+            {"track": [{"la": lat, "lo": lng, "dt": INTERVAL_S} for lat, lng in steps]},
+        )
+    )
+    return text_container.json_text(draw, chatter.among(draw, fields))
+
+
 def as_mercator(draw: random.Random, fixes: Sequence[Fix]) -> Wire:
     metres = [web_mercator(fix.place) for fix in fixes]
     return text_container.json_text(draw, {"path": [[round(x, 2), round(y, 2)] for y, x in metres]})
@@ -130,6 +148,7 @@ BODIES: dict[str, tuple[Tier, Callable[[random.Random, Sequence[Fix]], Wire]]] =
     "polyline": (Tier.COMPOSED, as_polyline),
     "e6": (Tier.COMPOSED, as_scaled),
     "mercator": (Tier.COMPOSED, as_mercator),
+    "differences": (Tier.COMPOSED, as_differences),
     "binary": (Tier.COMPOSED, as_binary),
     "gzip": (Tier.PLAIN, as_gzip),
 }

@@ -35,6 +35,7 @@ from harness.capture.java_hooks.hook import (
 )
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.model.table_yaml import load_table
 
 MOST_FILE_BYTES = 1 << 20
 _PYTHON_ONLY = re.compile(r"\(\?[^:=!]")
@@ -203,7 +204,7 @@ def _table(file: Path) -> WrittenTable:
         content = file.read_bytes()
         if len(content) > MOST_FILE_BYTES:
             raise _refused(str(file), "larger than 1 MiB", "超过 1 MiB")
-        return WrittenTable.model_validate(yaml.safe_load(content))
+        return WrittenTable.model_validate(load_table(content))
     except OSError as fault:
         raise _refused(str(file), f"cannot be read ({fault.strerror})", f"无法读取（{fault.strerror}）") from None
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as fault:

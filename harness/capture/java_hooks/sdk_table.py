@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.model.table_yaml import load_table
 
 _PREFIX = re.compile(r"[a-zA-Z_]\w*(?:\.[a-zA-Z_]\w*)+")
 _FRAME = re.compile(r"(?:[\w.\-@]+/)?([\w$.]+)\.[\w$<>]+\(")
@@ -53,7 +54,7 @@ def bundled_sdks() -> SdkTable:
 def read_sdks(file: Path) -> SdkTable:
     """Raises BadInput naming the file and the entry that is wrong."""
     try:
-        return SdkTable(_Written.model_validate(yaml.safe_load(file.read_bytes())).prefixes)
+        return SdkTable(_Written.model_validate(load_table(file.read_bytes())).prefixes)
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as fault:
         said = " ".join(str(fault).split())[:160]
         raise BadInput(Saying(f"not readable: {said}", f"无法读取：{said}"), str(file)) from None

@@ -23,6 +23,7 @@ from harness.model.inventory import Category, Inventory, Item
 from harness.model.observation import Observation
 from harness.recording.reader import Recording
 
+ACCOUNT_ROLES = ("grassroots", "superior")
 SPONSOR, AUDIENCE = "sponsor", "audience"
 MOST_ITEMS = 5000
 
@@ -33,7 +34,7 @@ def inventory_of(recording: Recording, observations: Sequence[Observation], cove
     masker = Masker(recording.persona, run.app.accounts)
     stand = Stand.of(recording.events, screen_views(recording, None))
     items = [*_identity(recording), *_roles(recording, masker), *_seen(recording, observations, stand, masker)]
-    told = dict(_conditions(coverage))
+    told = dict(_conditions(recording, coverage))
     told[ALL_INTERFACES] = f"more than {MOST_INTERFACES} of them" if too_many_interfaces(recording) else ""
     return Inventory(
         recording=f"{run.run_id}/attempt-{run.attempt}",
@@ -80,12 +81,20 @@ def _roles(recording: Recording, masker: Masker) -> Iterator[Item]:
     for event in recording.events:
         if event.kind is EventKind.LOGIN and event.data.get("outcome") == "done":
             name = masker.mask(str(event.data.get("role", "")))
-            under = frozenset({scenario(event.scenario)})
-            yield Item(Category.ROLE, name, "", under, at_event(event, masker, name))
+            yield Item(Category.ROLE, name, "", frozenset({account(name)}), at_event(event, masker, name))
 
 
-def _conditions(coverage: Coverage) -> Iterator[tuple[str, str]]:
+def account(role_name: str) -> str:
+    """The condition that a version was seen to have a role, or is filed without an account of it."""
+    return f"account:{role_name}"
+
+
+def _conditions(recording: Recording, coverage: Coverage) -> Iterator[tuple[str, str]]:
     """Every condition that a recording can meet, with why it did not ("" where it did)."""
+    for name in ACCOUNT_ROLES:
+        signed_in = coverage.roles.get(name)
+        lacks = recording.run.app.account(name) is not None and not (signed_in and signed_in.ok)
+        yield account(name), "nobody signed in" if lacks else ""
     groups = ((channel, coverage.channels), (scenario, coverage.scenarios), (role, coverage.roles))
     for named, covered in groups:
         for name, one in covered.items():

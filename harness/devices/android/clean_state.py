@@ -7,7 +7,15 @@ whoever runs it; one that cannot be cleaned in a point (root only) says so in th
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from harness.devices.android import certificate_store, contacts, frida_server, gallery, mock_location, proxy_setting
+from harness.devices.android import (
+    certificate_store,
+    contacts,
+    frida_server,
+    gallery,
+    mock_location,
+    proxy_setting,
+    wireguard,
+)
 from harness.devices.android.adb import Handset
 from harness.devices.android.install import installed
 from harness.devices.android.permissions import reset_permissions, runtime_permissions
@@ -48,6 +56,8 @@ def tidy(handset: Handset, subject: Subject) -> None:
         reset_permissions(handset, subject.package, subject.api_level)
         handset.run(f"appops reset {subject.package}")
     proxy_setting.clear_proxy(handset)
+    if installed(handset, wireguard.APP):
+        wireguard.take_down(handset, subject.root)
     mock_location.stop(handset)
     gallery.remove_photos(handset)
     contacts.remove_contacts(handset)
@@ -63,6 +73,7 @@ def look(handset: Handset, subject: Subject) -> tuple[StateFinding, ...]:
     points: dict[str, Callable[[], str]] = {
         "proxy": lambda: proxy_setting.proxy_of(handset),
         "reverse": lambda: _shown(handset.reverses()),
+        "tunnel": lambda: wireguard.left(handset, subject.root) if installed(handset, wireguard.APP) else "",
         "mock_location": lambda: _mocking(handset),
         "gallery": lambda: " ".join(gallery.leftovers(handset)),
         "contacts": lambda: _count(contacts.leftovers(handset)),

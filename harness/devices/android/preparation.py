@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.devices.android import certificate_store, clean_state, contacts, gallery, mock_location, proxy_setting
+from harness.devices.android import (
+    certificate_store,
+    clean_state,
+    contacts,
+    gallery,
+    mock_location,
+    proxy_setting,
+    wireguard,
+)
 from harness.devices.android.adb import Handset
 from harness.devices.android.clean_state import StateFinding, Subject
 from harness.devices.android.contacts import PlantedContact
@@ -23,12 +31,16 @@ SETTINGS_APK = "node_modules/appium-uiautomator2-driver/node_modules/io.appium.s
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """What a run plants. `certificate` is our CA in PEM form, None without a proxy; `proxy_port` is on both sides."""
+    """What a run plants. `certificate` is our CA in PEM form, None without a proxy; `proxy_port` is on both sides.
+
+    `tunnel` is the file of the WireGuard tunnel that leads the app to the proxy as well; "" for none.
+    """
 
     photos: tuple[Path, ...]
     contacts: tuple[PlantedContact, ...]
     proxy_port: int | None
     certificate: bytes | None
+    tunnel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,17 @@ def prepare(handset: Handset, facts: HandsetFacts, package: str, planted: Plante
     if planted.certificate is not None:
         store = certificate_store.put_certificate(handset, facts.root, planted.certificate, facts.api_level)
         lacks["certificate"] = "" if store.ok else store.why
+    if planted.tunnel:
+        brought = wireguard.bring_up(handset, facts.root, planted.tunnel)
+        lacks["tunnel"] = "" if brought.up else _by_hand(brought)
     put = gallery.put_photos(handset, planted.photos, facts.api_level)
     lacks["photos"] = _gap([one.name for one in put if not one.ok])
     lacks["contacts"] = _gap([one.name for one in contacts.put_contacts(handset, planted.contacts)])
     return Prepared(state, {point: why for point, why in lacks.items() if why})
+
+
+def _by_hand(state: wireguard.TunnelState) -> str:
+    return "; ".join(filter(None, (state.why, state.by_hand.en if state.by_hand else "")))
 
 
 def _gap(missing: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ import math
 import unicodedata
 from collections.abc import Iterator
 
+from harness.devices.android.ui_clip import clip_of
 from harness.devices.android.ui_node import (
     MAX_TEXT_CHARS,
     RawNode,
@@ -96,6 +97,7 @@ def _node(raw: RawNode, screen: ScreenSize, places: Places) -> UiNode:
         in_nav=places.in_bar(raw),
         in_dialog=places.in_dialog(raw),
         locator=raw.path,
+        clip=clip_of(raw),
     )
 
 

@@ -2,13 +2,15 @@
 
 What can be automated: the tunnel's file, the VPN consent (an app-op that the shell may set), and on a rooted handset
 the tunnel itself. On an unrooted one a person imports the file once and switches the tunnel on; this is said before the
-run. UDP does not go through `adb reverse`: the handset must reach this machine by a network of its own.
+run, and their tunnel is left as they have it. UDP does not go through `adb reverse`: the handset must reach this
+machine by a network of its own.
 """
 
 import json
 import re
 from dataclasses import dataclass
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from harness.devices.android.adb import Handset
 from harness.devices.android.install import PACKAGE, installed
@@ -23,6 +25,7 @@ FILE_ON_HANDSET = f"/sdcard/Download/{TUNNEL}.conf"
 _CLIENT_ADDRESS = "10.0.0.1/32"
 _RESOLVER = "10.0.0.53"
 _KEY = re.compile(r"[A-Za-z0-9+/]{43}=")
+SHELL = "com.android.shell"  # goes through the tunnel too, so that it can be tried from the shell
 _OWN_FILES = f"/data/data/{APP}/files"
 BY_HAND = Saying(
     f"import {FILE_ON_HANDSET} in the WireGuard app once, then switch the tunnel '{TUNNEL}' on",
@@ -94,16 +97,32 @@ def bring_up(handset: Handset, root: Root, file: str) -> TunnelState:
     )
     _switch(handset, root, "UP")
     up = is_up(handset)
-    return TunnelState(up, None if up else BY_HAND, "" if up else "the app did not switch it on")
+    why = "" if up else "the app did not switch it on (its advanced settings must allow remote control apps)"
+    return TunnelState(up, None if up else BY_HAND, why)
 
 
-def take_down(handset: Handset, root: Root) -> bool:
-    """Switch the tunnel off and take its file away; whether it is down."""
+def take_down(handset: Handset, root: Root) -> None:
+    """Switch the tunnel off and take its file away. What a person switched on by hand is theirs."""
     if root:
         _switch(handset, root, "DOWN")
         root.run(handset, f"rm -f {_OWN_FILES}/{TUNNEL}.conf /data/local/tmp/{TUNNEL}.conf")
-    handset.run(f"am force-stop {APP}; rm -f {FILE_ON_HANDSET}; appops set {APP} ACTIVATE_VPN default")
-    return not is_up(handset)
+        handset.run(f"am force-stop {APP}; appops set {APP} ACTIVATE_VPN default")
+    handset.run(f"rm -f {FILE_ON_HANDSET}")
+
+
+def left(handset: Handset, root: Root) -> str:
+    """What of a tunnel of ours is there: its interface, or its file; "" for nothing."""
+    if not root:
+        return ""
+    stored = root.run(handset, f"ls {_OWN_FILES}").out.split()
+    return " ".join(filter(None, ("up" if is_up(handset) else "", "file" if f"{TUNNEL}.conf" in stored else "")))
+
+
+def asked_through(handset: Handset, url: str) -> None:
+    """A request from the shell by the name of its host, past the proxy setting, in plain whatever the address says."""
+    parts = urlsplit(url)
+    head = rf"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nConnection: close"
+    handset.run(rf"printf '{head}\r\n\r\n' | toybox nc -w 3 {parts.hostname} 80")
 
 
 def is_up(handset: Handset) -> bool:

@@ -6,13 +6,14 @@ first time is looked at, so that whatever judges screens sees it.
 
 import random
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 
 from harness.drive.app_session import AppSession
 from harness.drive.explorer import choice, outside
 from harness.drive.explorer.budget import Budget, Ended, Explored
 from harness.drive.explorer.choice import Goal, next_goal
-from harness.drive.explorer.control import Control, controls_of
+from harness.drive.explorer.control import MOST_LABEL, Control, controls_of
 from harness.drive.explorer.form import fill_in
 from harness.drive.explorer.screen_graph import BACK, HOME, SCROLL, Leg, ScreenGraph
 from harness.drive.explorer.structure import screen_name, wording
@@ -36,12 +37,20 @@ class _Here:
     controls: dict[str, Control]
 
 
+def _nobody(_way: Sequence[str], _tree: UiTree) -> None:
+    """Nobody else looks."""
+
+
 @dataclass(slots=True)
 class Explorer:
-    """One exploration. `graph` and `denied` are what it has found out so far."""
+    """One exploration. `graph` and `denied` are what it has found out so far.
+
+    `watch` is shown every screen that says something new, with the texts that lead to it from the app's first page.
+    """
 
     session: AppSession
     budget: Budget
+    watch: Callable[[Sequence[str], UiTree], None] = _nobody
     graph: ScreenGraph = field(default_factory=ScreenGraph)
     denied: dict[str, None] = field(default_factory=dict)
     steps: int = 0
@@ -50,6 +59,7 @@ class Explorer:
     _first: str = ""
     _breakdowns: int = 0
     _seen: set[tuple[str, int]] = field(default_factory=set)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.budget.seed)
@@ -193,12 +203,19 @@ class Explorer:
         if new or (words not in self._seen and screen.looks < MOST_LOOKS):
             screen.looks += 1
             self.session.look(f"explore {' > '.join(label.replace('>', '') for label in screen.way)}")
+            self.watch(self.texts(screen.way), tree)
         self._seen.add(words)
         return _Here(tree, name, controls)
+
+    def texts(self, way: Sequence[str]) -> list[str]:
+        """What the controls of a way say in full: labels have no figures."""
+        return [self._texts.get(label, label) for label in way]
 
     def _controls(self, tree: UiTree) -> dict[str, Control]:
         found, denied = controls_of(tree, self.session.is_denied)
         self.denied.update(dict.fromkeys(denied))
+        for one in found:
+            self._texts.setdefault(one.label, one.node.text.strip()[:MOST_LABEL])
         return {one.key: one for one in found}
 
     def _led(self, here: _Here, act: str, label: str, to: str) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from harness.drive.app_session import AppSession
-from harness.drive.core_tasks import tasks_of
+from harness.drive.core_tasks import functions_of
 from harness.drive.find import find_control, plain, shows
 from harness.drive.gate import note_gate, stands
 from harness.drive.probes.conclusion import Asked, conclude
@@ -66,7 +66,7 @@ def probe_no_gate(session: AppSession) -> Result:
     standing = find_gate(session.device.tree())
     if standing is not None:
         return probe_gate(session, standing)
-    tasks = tasks_of(session, session.role) or unrelated_tasks(session, EVERY_DUTY)
+    tasks = functions_of(session, session.role) or unrelated_tasks(session, EVERY_DUTY)
     if not tasks:
         return conclude(session, asked, "unknown", "no function could be tried")
     reached = reachable(session, tasks, timeout_s=3.0)
@@ -151,12 +151,15 @@ def _is_open(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> bool
 
 
 def _shut(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> set[str]:
-    """What is withheld while nobody gives in: what lies behind the gate, or unrelated functions."""
+    """What is withheld while nobody gives in: what lies behind the gate, or unrelated functions.
+
+    A gate inside a page is left by starting the app anew; what opens then is not withheld.
+    """
     if gate.blocks:
         return set() if shows(session.device.tree(), gate.blocks) else {gate.blocks}
     shut = set()
     for task in unrelated:
-        if not stands(session, gate, timeout_s=0):
+        if gate.reach or not stands(session, gate, timeout_s=0):
             session.device.open_app()
         if not can_reach(session, task, timeout_s=QUICK_S):
             shut.add(task.name)

@@ -1,7 +1,7 @@
 """MP-6, no opt-out: is there a switch with which a user hides a rank, points or time online from others?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from harness.drive.app_session import AppSession
 from harness.drive.find import find_control, plain
@@ -13,7 +13,7 @@ from harness.model.screen import UiNode, UiTree
 # Where people look for such a choice, outermost first.
 PLACES = ("我的", "个人中心", "设置", "隐私设置", "隐私", "通用", "账号设置")
 DEEPEST = 3
-_SHOWN = {
+SHOWN = {
     "ranking": re.compile(r"排名|排行|榜|名次|积分"),
     "online_time": re.compile(r"在线时长|学习时长|在线状态|使用时长"),
 }
@@ -31,19 +31,21 @@ def probe_opt_out(session: AppSession, duty: str) -> Result:
     asked = Asked("find_opt_out", duty, duty)
     session.device.open_app()
     pages = list(_pages(session, PLACES))
-    if not pages:
+    if not pages and not session.found.of(session.role).whole:
         return conclude(session, asked, "unknown", "no page of settings could be opened")
-    choice = next((node for tree in pages[-1:] for node in choices(tree, duty)), None)
-    if choice is not None:
-        return conclude(session, asked, "negative", f"the user may choose: {choice.text[:30]}")
+    found = session.found.of(session.role)
+    choice = next((node.text for tree in pages[-1:] for node in choices(tree, duty)), found.choices.get(duty, ""))
+    if choice:
+        return conclude(session, asked, "negative", f"the user may choose: {choice[:30]}")
     session.device.open_app()
-    if not any(_is_offered(tree, duty) for tree in (session.device.tree(), *pages)):
+    texts = [text for tree in (session.device.tree(), *pages) for text in tree.texts()]
+    if not _is_offered([*texts, *found.labels], duty):
         return conclude(session, asked, "negative", "nothing of it is shown")
     return conclude(session, asked, "positive", "no choice in the settings")
 
 
-def _is_offered(tree: UiTree, duty: str) -> bool:
-    entries = (plain(text) for text in tree.texts())
+def _is_offered(texts: Iterable[str], duty: str) -> bool:
+    entries = map(plain, texts)
     return any(len(text) <= ENTRY_CHARACTERS and _LEADS_TO[duty].search(text) for text in entries)
 
 
@@ -64,7 +66,7 @@ def _pages(session: AppSession, words: tuple[str, ...]) -> Iterator[UiTree]:
         session.look(f"settings {word}")
         tree = session.device.tree()
         yield tree
-        if any(True for duty in _SHOWN for _ in choices(tree, duty)):
+        if any(True for duty in SHOWN for _ in choices(tree, duty)):
             return
 
 
@@ -73,5 +75,5 @@ def choices(tree: UiTree, duty: str) -> Iterator[UiNode]:
     for node in tree.nodes:
         text = plain(node.text)
         usable = node.kind == "checkbox" or node.checked is not None or node.clickable
-        if usable and node.enabled and _SHOWN[duty].search(text) and _CHOICE.search(text):
+        if usable and node.enabled and SHOWN[duty].search(text) and _CHOICE.search(text):
             yield node

@@ -1,7 +1,7 @@
 """MP-3, permission refusal: with a permission denied, functions that have no need of it must still work."""
 
 from harness.drive.app_session import AppSession
-from harness.drive.core_tasks import tasks_of
+from harness.drive.core_tasks import functions_of
 from harness.drive.probes.conclusion import Asked, conclude
 from harness.drive.probes.unrelated import UNRELATED, entries_as_tasks, reachable
 from harness.model.app import CoreTask
@@ -26,5 +26,5 @@ def probe_permission(session: AppSession, permission: str, role: str) -> Result:
 
 def _without_need(session: AppSession, permission: str, role: str) -> list[CoreTask]:
     """A function that truly needs the sensor may stop alone (standards, MP-3, traps)."""
-    named = [task for task in tasks_of(session, role) if permission not in task.needs_permission]
+    named = [task for task in functions_of(session, role) if permission not in task.needs_permission]
     return (named or entries_as_tasks(session.device.tree(), session))[:UNRELATED]

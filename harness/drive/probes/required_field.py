@@ -6,7 +6,7 @@ form was sent is no answer to it.
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from harness.drive.app_session import POLL_S, AppSession, step_target
@@ -17,7 +17,7 @@ from harness.drive.probes.found_forms import forms_found
 from harness.drive.probes.means import Droppable, FieldDropper
 from harness.model.app import CoreTask, Step
 from harness.model.faults import CaptureLost, StepFailed
-from harness.model.protocol import Result
+from harness.model.protocol import ASKED_IN_FORMS, Result
 
 # What a form or a server says when it will not do without.
 _DEMAND = re.compile(
@@ -42,12 +42,31 @@ class _Part:
 def probe_required_fields(session: AppSession, role: str, dropper: FieldDropper | None) -> None:
     """Each form of the role's tasks: in the form, and then dropped from the request, one field at a time.
 
-    Where the app file has no task for the role, the forms that its menu leads to.
+    Where the app file has no task for the role, the forms that the exploration or the menu leads to.
     """
-    for task in tasks_of(session, role) or forms_found(session):
+    scripted, results = tasks_of(session, role), dict[str, set[Result]]()
+    tasks = scripted or forms_found(session)
+    for task in tasks:
         for part in parts_of(task):
-            _leave_out(session, task, part)
-            _drop(session, task, part, dropper)
+            told = results.setdefault(part.duty, set())
+            told.add(_leave_out(session, task, part))
+            told |= {_drop(session, task, part, dropper)} if dropper else set()
+    if not scripted:
+        _conclude_rest(session, role, results, {task.name for task in tasks})
+
+
+def _conclude_rest(session: AppSession, role: str, results: Mapping[str, set[Result]], tried: set[str]) -> None:
+    """What no form asks for: negative where an exploration left no screen out, and every form could be sent."""
+    found = session.found.of(role)
+    asked_for = {result for told in results.values() for result in told}
+    for duty in ASKED_IN_FORMS:
+        if duty in results or not found.whole or (duty == "form" and asked_for - {"negative"}):
+            continue
+        asked = Asked("leave_out_field", duty, "every form")
+        if left := [*found.withheld, *(form.name for form in found.forms if form.name not in tried)]:
+            conclude(session, asked, "unknown", f"a form was not tried: {left[0][:30]}")
+        else:
+            conclude(session, asked, "negative", "no form that was found asks for it")
 
 
 def parts_of(task: CoreTask) -> list[_Part]:
@@ -75,42 +94,36 @@ def _with_expectations(steps: Sequence[Step], index: int) -> frozenset[int]:
     return frozenset(range(index, behind))
 
 
-def _leave_out(session: AppSession, task: CoreTask, part: _Part) -> None:
+def _leave_out(session: AppSession, task: CoreTask, part: _Part) -> Result:
     steps = [step for index, step in enumerate(task.steps) if index not in part.steps]
-    _try(session, Asked("leave_out_field", part.duty, task.name), steps)
+    return _try(session, Asked("leave_out_field", part.duty, task.name), steps)
 
 
-def _drop(session: AppSession, task: CoreTask, part: _Part, dropper: FieldDropper | None) -> None:
+def _drop(session: AppSession, task: CoreTask, part: _Part, dropper: FieldDropper) -> Result:
     """The form is filled in as a whole, and the field goes missing on its way."""
     asked = Asked("drop_field", part.duty, task.name)
-    if dropper is None:
-        return  # a run without a proxy leaves the protocol to the form alone
     try:
         dropper.drop_next(part.what)
     except CaptureLost as lost:
-        conclude(session, asked, "unknown", lost.line("en"))
-        return
+        return conclude(session, asked, "unknown", lost.line("en"))
     try:
-        _try(session, asked, task.steps, dropper)
+        return _try(session, asked, task.steps, dropper)
     finally:
         dropper.drop_next(None)
 
 
-def _try(session: AppSession, asked: Asked, steps: Sequence[Step], dropper: FieldDropper | None = None) -> None:
+def _try(session: AppSession, asked: Asked, steps: Sequence[Step], dropper: FieldDropper | None = None) -> Result:
     last = max((index for index, step in enumerate(steps) if step.word == "tap" and index < _end(steps)), default=-1)
     session.device.open_app()
     if last < 0 or not session.can_do(steps[:last], timeout_s=2.0):
-        conclude(session, asked, "unknown", "the form could not be filled in")
-        return
+        return conclude(session, asked, "unknown", "the form could not be filled in")
     stood = _said(session)
     if not session.can_do(steps[last : last + 1], timeout_s=2.0):
-        conclude(session, asked, "unknown", "the form could not be submitted")
-        return
+        return conclude(session, asked, "unknown", "the form could not be submitted")
     if dropper is not None and not dropper.dropped(SENT_TIMEOUT_S):
-        conclude(session, asked, "unknown", "the request carried no such field")
-        return
+        return conclude(session, asked, "unknown", "the request carried no such field")
     expected = next((step for step in steps[last + 1 :] if step.word == "expect"), None)
-    conclude(session, asked, *_answer(session, expected, stood))
+    return conclude(session, asked, *_answer(session, expected, stood))
 
 
 def _answer(session: AppSession, expected: Step | None, stood: frozenset[str]) -> tuple[Result, str]:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from harness.drive.app_session import AppSession
-from harness.drive.core_tasks import tasks_of, way_in
+from harness.drive.core_tasks import functions_of, way_in
 from harness.drive.find import plain
 from harness.drive.menu_walk import menu_entries
 from harness.drive.probes.conclusion import Asked, conclude
@@ -59,7 +59,7 @@ def _finished(session: AppSession, finish: UiNode) -> tuple[Result, str]:
 
 
 def _learning_task(session: AppSession) -> CoreTask | None:
-    named = next((task for task in tasks_of(session, session.role) if task.duty == LEARNING), None)
+    named = next((task for task in functions_of(session, session.role) if task.duty == LEARNING), None)
     if named:
         return named
     session.device.open_app()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from harness.drive.app_session import AppSession
-from harness.drive.core_tasks import tasks_of, way_in
+from harness.drive.core_tasks import functions_of, way_in
 from harness.drive.find import plain
 from harness.drive.menu_walk import menu_entries
 from harness.model.app import CoreTask, Step
@@ -15,8 +15,8 @@ WHERE_ONE_IS = ("首页", "主页", "Home")  # the page that an app starts with:
 
 
 def unrelated_tasks(session: AppSession, duty: str) -> list[CoreTask]:
-    """Core tasks of the present role that do not serve the duty; where the app file has none, menu entries in sight."""
-    named = [task for task in tasks_of(session, session.role) if task.duty != duty]
+    """Functions of the present role that do not serve the duty; where none is known, menu entries in sight."""
+    named = [task for task in functions_of(session, session.role) if task.duty != duty]
     return (named or entries_as_tasks(session.device.tree(), session))[:UNRELATED]
 
 

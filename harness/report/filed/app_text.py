@@ -40,7 +40,7 @@ def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledA
         facts=tuple(_facts(app, words)),
         warnings=tuple(plain(one, 130) for one in app.warnings[:MOST_WARNINGS]),
         counts=tuple((mark(outcome, words), count) for outcome, count in told.counts.items() if count),
-        waiting=waiting_text(told.waiting.items(), words),
+        waiting=words.say("comma").join(filter(None, (app.partly, waiting_text(told.waiting.items(), words)))),
         heads=tuple(_heads(app, words)),
         articles=tuple(_article(row, words) for row in app.matrix if _concluded(row)),
         not_concluded=_not_concluded(app, words),
@@ -80,7 +80,7 @@ def _heads(app: AppPage, words: Words) -> Iterator[str]:
 def _article(row: MatrixRow, words: Words) -> ArticleRow:
     cells = tuple(mark(cell, words) if cell else None for cell in row.cells)
     name, title = article_name(row.article, words), article_title(row.article, words)
-    return ArticleRow(name, title, cells, mark(row.overall, words), waiting_text(row.waiting, words))
+    return ArticleRow(name, title, cells, mark(row.overall, words, row.partly), waiting_text(row.waiting, words))
 
 
 def _concluded(row: MatrixRow) -> bool:
@@ -90,7 +90,8 @@ def _concluded(row: MatrixRow) -> bool:
 
 def _not_concluded(app: AppPage, words: Words) -> str:
     names = [article_name(row.article, words) for row in app.matrix if not _concluded(row)]
-    return words.say("matrix.open", names=words.joined(names)) if names else ""
+    opened = words.say("matrix.open", names=words.joined(names)) if names else ""
+    return (" " if words.language == "en" else "").join((*app.partly_notes, opened)).strip()
 
 
 def _to_mend(app: AppPage, page: Page, words: Words) -> Iterator[MendLine]:

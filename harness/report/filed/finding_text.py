@@ -19,8 +19,9 @@ MOST_STACK = 3
 ABSENT = (Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)
 
 
-def mark(outcome: Outcome, words: Words) -> Mark:
-    return Mark(outcome.value, words.say(f"sign.{outcome.value}"), words.say(f"outcome.{outcome.value}"))
+def mark(outcome: Outcome, words: Words, partly: str = "") -> Mark:
+    """`partly` stands in place of the outcome's own word where some devices passed and others did not test."""
+    return Mark(outcome.value, words.say(f"sign.{outcome.value}"), partly or words.say(f"outcome.{outcome.value}"))
 
 
 def rule_title(rule: str, page: Page, words: Words) -> str:

@@ -57,7 +57,8 @@ def _notice(laid_out: Page, words: Words) -> str:
 
 def _overview(row: OverviewRow, words: Words) -> tuple[str, tuple[Mark | None, ...]]:
     name = f"{article_name(row.article, words)} {article_title(row.article, words)}"
-    return name, tuple(mark(cell, words) if cell else None for cell in row.cells)
+    told = zip(row.cells, row.partly, strict=True)
+    return name, tuple(mark(cell, words, partly) if cell else None for cell, partly in told)
 
 
 def _switches(inspection: Inspection, words: Words) -> Iterator[Line]:

@@ -44,6 +44,8 @@ def _order(scratch: str) -> Order:
     parser.add_argument("--authority", type=Path, help="a CA (PEM) that the handset's maker trusts")
     parser.add_argument("--java", type=Path, help="folder of the compiled stand-in classes: gives apps a Java side")
     parser.add_argument("--rooted", action="store_true")
+    parser.add_argument("--wireguard", action="store_true", help="the WireGuard app is on it (root, wireguard-go)")
+    parser.add_argument("--past-proxy", action="store_true", help="the app does not heed the system's proxy")
     parser.add_argument("--trusts-any-computer", action="store_true", help="asks no computer for its key")
     given = parser.parse_args()
     return Order(
@@ -59,6 +61,8 @@ def _order(scratch: str) -> Order:
         resolve=given.resolve,
         authority=given.authority,
         java_classes=given.java,
+        has_wireguard=given.wireguard,
+        heeds_proxy=not given.past_proxy,
     )
 
 

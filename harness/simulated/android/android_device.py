@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from harness.simulated.android.activity_manager import ActivityManager
     from harness.simulated.android.java_side import JavaSide
     from harness.simulated.android.uia2.instrumentation import Instrumentation
+    from harness.simulated.android.wireguard_app import WireguardApp
 
 MAX_UNKNOWN = 2_000
 
@@ -47,6 +48,7 @@ class AndroidDevice:
     wishes: "asyncio.Queue[str]" = field(default_factory=asyncio.Queue)
     # What runs on it; put in place by whoever starts it.
     java: "JavaSide | None" = None
+    wireguard: "WireguardApp | None" = None
     manager: "ActivityManager" = field(init=False)
     instrumentation: "Instrumentation" = field(init=False)
     _tasks: set[asyncio.Task[int]] = field(default_factory=set)

@@ -16,6 +16,7 @@ from harness.simulated.android.first_packages import APP_LABEL, APP_PACKAGE, put
 from harness.simulated.android.models import model_named
 from harness.simulated.android.trust_store import put_ordinary, store_folder
 from harness.simulated.android.uia2.instrumentation import Instrumentation
+from harness.simulated.android.wireguard_app import WireguardApp
 from harness.simulated.handset.gateway import Gateway, Place
 
 WISH_POLL_S = 0.2
@@ -27,7 +28,8 @@ class Order:
 
     `resolve` is the network that it is given: names (or name:port) and where they stand. `authority` is a CA that its
     maker trusts. `app_package` may be HOST/APPID: the app is then a program inside a host app. `java_classes` is the
-    folder of compiled stand-ins; None is a handset whose apps have no Java side.
+    folder of compiled stand-ins; None is a handset whose apps have no Java side. With `has_wireguard` the WireGuard app
+    is on it; an app that does not heed the proxy connects past it.
     """
 
     folder: Path
@@ -42,6 +44,8 @@ class Order:
     resolve: Mapping[str, Place] = field(default_factory=dict)
     authority: Path | None = None
     java_classes: Path | None = None
+    has_wireguard: bool = False
+    heeds_proxy: bool = True
 
 
 class RunningHandset:
@@ -67,6 +71,12 @@ class RunningHandset:
             self.manager.guests[guest.package] = guest
         elif order.app_url:
             put_app(self.device, order.app_url, order.app_package, order.app_label)
+        app = core.packages.get(order.app_package)
+        if app and not order.heeds_proxy:
+            self.gateway.heedless.add(app.uid)
+        if order.has_wireguard:
+            self.device.wireguard = WireguardApp(self.device, order.folder / "wireguard.log")
+            self.gateway.vpn = self.device.wireguard.tunnel_of
         put_ordinary(core.files, order.api)
         if order.authority:
             core.files.write(f"{store_folder(order.api)}/maker.0", order.authority.read_bytes())
@@ -88,6 +98,8 @@ class RunningHandset:
         self.faults.close()
         await self.adbd.close()
         await self.manager.close()
+        if self.device.wireguard:
+            await self.device.wireguard.down()
         await self.gateway.close()
         await self.lose_java_side(for_good=True)
         self.device.end_background()

@@ -1,8 +1,9 @@
 """The handset's way to the network: every app's bytes pass here, each app through a door (SOCKS 5) of its own.
 
-Where a proxy is set, the connection is asked of that proxy (CONNECT), which may stand behind a tunnel to the computer;
-else the name is looked up in the network that the handset was given, and then by this machine. What passes is counted
-by uid and kept as sockets, so that the ledger of the network agrees with what was sent.
+Where a proxy is set, the connection is asked of that proxy (CONNECT), which may stand behind a tunnel to the computer,
+except of an app that does not heed it. Else it goes through the VPN that leads the app, or the name is looked up in the
+network that the handset was given, and then by this machine. What passes is counted by uid and kept as sockets, so that
+the ledger of the network agrees with what was sent.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ import ipaddress
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from harness.simulated.handset.bytestream import ByteStream, SocketStream, splice
 from harness.simulated.handset.loopback import Loopback
@@ -46,9 +48,19 @@ class AppSocket:
     state: int = 1
 
 
+class Vpn(Protocol):
+    """handset.wireguard_tunnel.WireguardTunnel is one."""
+
+    async def connect(self, name: str, port: int) -> tuple[SocketStream, str]:
+        """The stream, and the address at its other end. Raises OSError."""
+
+
 @dataclass(slots=True)
 class Gateway:
-    """`proxy` and `resolve` are asked anew for each connection. `online` False is a handset without a network."""
+    """`proxy` and `resolve` are asked anew for each connection. `online` False is a handset without a network.
+
+    `heedless` are the apps (uids) that do not ask for the proxy, `vpn` tells through which VPN an app is led.
+    """
 
     loopback: Loopback
     proxy: Callable[[], Place | None]
@@ -56,6 +68,8 @@ class Gateway:
     resolve: Mapping[str, Place] = field(default_factory=dict)
     online: bool = True
     delay_ms: int = 0
+    heedless: set[int] = field(default_factory=set)
+    vpn: Callable[[int], Vpn | None] = lambda _: None
     traffic: dict[tuple[int, bool], Traffic] = field(default_factory=dict)
     sockets: list[AppSocket] = field(default_factory=list)
     _doors: dict[int, asyncio.Server] = field(default_factory=dict)
@@ -83,7 +97,7 @@ class Gateway:
             name, port = await _asked_for(reader, writer)
             if self.delay_ms:
                 await asyncio.sleep(self.delay_ms / 1000)
-            stream, remote = await asyncio.wait_for(self._connect(name, port), CONNECT_TIMEOUT_S)
+            stream, remote = await asyncio.wait_for(self.connect(uid, name, port), CONNECT_TIMEOUT_S)
         except (OSError, TimeoutError, asyncio.IncompleteReadError, ValueError):
             with contextlib.suppress(OSError):
                 writer.write(_reply(_REFUSED))
@@ -104,16 +118,24 @@ class Gateway:
         del self.sockets[: max(0, len(self.sockets) - SOCKETS_KEPT)]
         return entry
 
-    async def _connect(self, name: str, port: int) -> tuple[ByteStream, Place]:
+    async def connect(self, uid: int, name: str, port: int) -> tuple[ByteStream, Place]:
         """The stream, and whom the app's socket is connected to. Raises OSError."""
         if not self.online:
             raise OSError(101, "Network is unreachable")
-        proxy = self.proxy()
+        proxy = None if uid in self.heedless else self.proxy()
         if proxy is None:
-            return await self._direct(name, port)
+            return await self.past_proxy(uid, name, port)
         stream = await self._open(*proxy)
         await _ask_proxy(stream, name, port)
         return stream, proxy
+
+    async def past_proxy(self, uid: int, name: str, port: int) -> tuple[ByteStream, Place]:
+        """By the VPN that leads the app, or by the network. Raises OSError."""
+        vpn = self.vpn(uid)
+        if vpn is None:
+            return await self._direct(name, port)
+        through, address = await vpn.connect(name, port)
+        return through, (address, port)
 
     async def _direct(self, name: str, port: int) -> tuple[ByteStream, Place]:
         place = self.resolve.get(f"{name}:{port}") or self.resolve.get(name) or (name, port)

@@ -10,7 +10,10 @@ from harness.canary.corpus.geodesy import (
     from_gcj02,
     from_web_mercator,
     gcj02,
+    plus_code,
+    projected,
     shifted,
+    tile,
     web_mercator,
 )
 
@@ -36,3 +39,16 @@ def test_mercator_goes_there_and_back(place: tuple[float, float]) -> None:
 @given(PLACES, st.floats(1, 5000), st.floats(0, 6.28))
 def test_a_shift_is_as_long_as_it_says(place: tuple[float, float], metres: float, bearing: float) -> None:
     assert distance_m(place, shifted(place, metres, bearing)) == pytest.approx(metres, rel=2e-3)
+
+
+def test_published_plus_codes_and_tiles() -> None:
+    assert plus_code((20.3700625, 2.7821875)) == "7FG49QCJ+2V"
+    assert plus_code((20.3701125, 2.782234375), 1) == "7FG49QCJ+2VX"
+    assert tile((52.52, 13.405), 12) == (1343, 2200)
+
+
+def test_metres_of_a_zone_are_those_of_a_degree_from_its_meridian() -> None:
+    north, east = projected((30.0, 120.0), 120.0)
+    assert (north, east) == pytest.approx((3_320_113.398, 500_000.0), abs=0.01)
+    assert projected((30.0, 121.0), 120.0)[1] - 500_000 == pytest.approx(96_489, abs=30)
+    assert projected((30.0, 120.0), 120.0, 0.9996)[0] == pytest.approx(north * 0.9996, abs=1e-6)

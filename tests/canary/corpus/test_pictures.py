@@ -16,7 +16,14 @@ pillow_heif.register_heif_opener()
 SOME = person(2)
 TAGGED = SOME.originals[SOME.persona.photos[0].file]
 UNTAGGED = SOME.originals[SOME.persona.photos[-1].file]
-MAGIC = {"jpg": b"\xff\xd8", "png": b"\x89PNG", "webp": b"RIFF", "heic": b"\x00\x00\x00"}
+MAGIC = {
+    "jpg": b"\xff\xd8",
+    "png": b"\x89PNG",
+    "webp": b"RIFF",
+    "heic": b"\x00\x00\x00",
+    "jp2": b"\x00\x00\x00\x0cjP",
+    "tif": b"II*",
+}
 
 
 @pytest.mark.parametrize("name", list(pictures.CHANGES))

@@ -1,5 +1,6 @@
 """Spellings keep every sign of the value, save masks."""
 
+import base64
 import random
 
 import pytest
@@ -18,7 +19,10 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("spelling", [one for one in SPELLINGS if one.form != "masked"], ids=lambda one: one.form)
+CODED = ("masked", "chinese_digits", "gbk_bytes", "utf16_bytes")
+
+
+@pytest.mark.parametrize("spelling", [one for one in SPELLINGS if one.form not in CODED], ids=lambda one: one.form)
 def test_no_sign_is_lost(spelling: object) -> None:
     for what in spelling.classes:  # type: ignore[attr-defined]
         written = spelling.write(random.Random(1), VALUES[what])  # type: ignore[attr-defined]
@@ -44,3 +48,16 @@ def test_the_parts_of_a_split_value_join_to_it(what: str) -> None:
 
 def test_nobody_splits_a_uuid() -> None:
     assert split(random.Random(1), "oaid", VALUES["oaid"]) is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_numerals_and_bytes_lead_back_to_the_value(seed: int) -> None:
+    by_form = {one.form: one for one in SPELLINGS}
+    digits = str.maketrans("〇零○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖", "0001112233445566778899", " -")
+    spoken = by_form["chinese_digits"].write(random.Random(seed), VALUES["phone"])
+    assert spoken.translate(digits) == VALUES["phone"]
+    for form, codec in (("gbk_bytes", "gb18030"), ("utf16_bytes", "utf-16-le")):
+        text = by_form[form].write(random.Random(seed), VALUES["name"])
+        raws = [base64.b64decode(text)] if len(text) % 4 == 0 else []
+        raws += [bytes.fromhex(text)] if not text.strip("0123456789abcdefABCDEF") else []
+        assert VALUES["name"] in {raw.decode(codec, "replace") for raw in raws}

@@ -40,7 +40,7 @@ def test_a_clean_handset_is_proved_clean_in_every_point() -> None:
     assert dirty(findings) is None
     assert {one.point for one in findings} == {
         *("proxy", "reverse", "mock_location", "gallery", "contacts", "frida_server", "certificate", "files"),
-        *("process", "permissions", "app_data"),
+        *("tunnel", "process", "permissions", "app_data"),
     }
     assert json.dumps(as_data(findings))
 

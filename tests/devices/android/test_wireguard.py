@@ -4,7 +4,7 @@ import mitmproxy_rs.wireguard as keys
 import pytest
 
 from harness.devices.android.root import Root
-from harness.devices.android.wireguard import APP, bring_up, keys_of, take_down, tunnel_file
+from harness.devices.android.wireguard import APP, bring_up, is_up, keys_of, left, take_down, tunnel_file
 from harness.model.faults import BadInput
 from tests.devices.android.paper_handset import Answer, PaperHandset
 
@@ -65,7 +65,17 @@ def test_a_rooted_handset_does_it_by_itself_and_is_believed_by_its_interface() -
     )
     state = bring_up(handset, Root("adbd"), "[Interface]")
     assert (state.up, state.by_hand) == (True, None)
-    assert take_down(handset, Root("adbd"))
+    assert left(handset, Root("adbd")) == "up"
+    take_down(handset, Root("adbd"))
+    assert left(handset, Root("adbd")) == ""
+
+
+def test_what_a_person_switched_on_stays_on() -> None:
+    handset = PaperHandset({**THERE, "ip link .*": "27: tun0: <POINTOPOINT,UP>\n", "rm .*": ""})
+    take_down(handset, Root("none", "a retail build"))
+    assert is_up(handset)
+    assert handset.said[:-1] == ["rm -f /sdcard/Download/harness.conf"]
+    assert left(handset, Root("none", "a retail build")) == ""
 
 
 def test_a_handset_without_the_app_says_so() -> None:

@@ -1,15 +1,23 @@
-/* The reading corner that must be shared before it may be read on. */
+/* The course that cannot be finished before its time, and the reading corner that must be shared before it is read on. */
 "use strict";
 (() => {
   const { h, top, row, card, icon } = Kit;
+  const COURSE = "督办业务规范网络课程", COURSE_MINUTES = 10;
   const shared = new Set();
 
   Pages.study = async () => {
     const { data } = await Session.call("GET", "/api/content");
     return [top("学习园地", "#/home"), h("div", { class: "page" },
+      card("必修课程", row(COURSE, "#/course", COURSE_MINUTES + "分钟", "clock")),
       card("必读文章", data.articles.map((article) => row(article.title, "#/article/" + article.id, article.date.slice(5), "book"))),
       card("学习要求", h("p", { class: "duty" }, "每人每周须完成学习并转发不少于5次，点赞数、转发数计入个人积分。")))];
   };
+
+  Pages.course = async () => [top("课程学习", "#/study"), h("div", { class: "page" }, card(COURSE,
+    h("p", {}, "督办事项实行分级登记、限时办理、闭环销号。"),
+    h("p", { class: "duty" }, "本课程须学习满" + COURSE_MINUTES + "分钟方可完成，离开页面重新计时。"),
+    h("p", { class: "status", role: "status" }, "还需学习" + COURSE_MINUTES + "分钟"),
+    h("button", { class: "button", type: "button", disabled: true }, "完成学习")))];
 
   function demandShare(article, after) {
     const gate = Kit.dialog({

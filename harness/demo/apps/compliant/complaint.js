@@ -61,6 +61,6 @@
       card("受理编号 " + data.number, h("p", { class: "line" }, "类别：" + data.topic), h("p", { class: "line" }, "内容：" + data.text), data.photo ? h("p", { class: "line" }, "附件：照片1张") : null,
         h("ol", { class: "history" }, data.history.map((step) => h("li", {}, h("strong", {}, step.state), h("span", {}, step.time))))),
       card("办理答复", h("p", {}, data.reply)),
-      card("满意度评价", rating(data)))];
+      data.history.some((step) => step.state === "已办结") ? card("满意度评价", rating(data)) : null)];
   };
 })();

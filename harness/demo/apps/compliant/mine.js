@@ -13,15 +13,15 @@ const User = (() => {
   async function signIn(username, password) {
     const { nonce } = (await Kit.api("GET", "/api/nonce")).data;
     const answer = await Kit.api("POST", "/api/login", { username, nonce, proof: await proof(password, nonce) });
-    if (answer.code === 0) sessionStorage.setItem("name", answer.data.name);
+    if (answer.code === 0) for (const key of ["name", "role"]) sessionStorage.setItem(key, answer.data[key]);
     return answer;
   }
 
   async function leave() {
     await Kit.api("POST", "/api/logout", {});
-    sessionStorage.removeItem("name");
+    for (const key of ["name", "role"]) sessionStorage.removeItem(key);
   }
-  return { name: () => sessionStorage.getItem("name"), signIn, leave };
+  return { name: () => sessionStorage.getItem("name"), leads: () => sessionStorage.getItem("role") === "superior", signIn, leave };
 })();
 (() => {
   const { h, top, row, card, field } = Kit;

@@ -13,6 +13,9 @@ const Texts = (() => {
     ["政策通知", "bell", "#/notices"], ["新闻资讯", "news", "#/news"], ["办理时长", "clock", "#/figures"], ["投诉建议", "chat", "#/complaint"],
   ];
 
+  /* Who leads the office sees how the services run as a whole; no person and no unit is named there. */
+  const LEADERS = [["运行概览", "chart", "#/overview"], ["办事指南", "book", "#/guides"], ["政策通知", "bell", "#/notices"], ["办理时长", "clock", "#/figures"]];
+
   const imprint = () => h("section", { class: "imprint" },
     h("p", {}, "主办单位：" + Office.sponsor), h("p", {}, "备案编号：" + Office.filing), h("p", { class: "icp" }, "ICP备案号：" + Office.icp));
 
@@ -20,7 +23,7 @@ const Texts = (() => {
     const { news, notices } = await Texts();
     return [
       h("section", { class: "hero" }, h("h1", {}, "云台通办"), h("p", { class: "hero-line" }, "企业群众办事，一站办好"), imprint()),
-      h("section", { class: "card grid" }, SERVICES.map((entry) => tile(...entry))),
+      h("section", { class: "card grid" }, (User.leads() ? LEADERS : SERVICES).map((entry) => tile(...entry))),
       card("政策通知", notices.slice(0, 3).map((one) => row(one.title, "#/notice/" + one.id, one.date.slice(5)))),
       card("新闻资讯", news.slice(0, 3).map((one) => row(one.title, "#/article/" + one.id, one.date.slice(5)))),
     ];
@@ -45,6 +48,12 @@ const Texts = (() => {
     return [top("办事指南", "#/guides"), h("div", { class: "page" }, card(guide.title,
       [["受理条件", guide.condition], ["所需材料", guide.papers], ["办理地点", guide.place], ["收费标准", "不收费"]].map(
         ([name, text]) => h("p", { class: "line" }, h("strong", {}, name), "　" + text))))];
+  };
+
+  Pages.overview = async () => {
+    const { code, data, msg } = await Kit.api("GET", "/api/overview");
+    const lines = code === 0 ? data.overview.map((one) => h("p", { class: "line" }, h("strong", {}, one.name), "　" + one.value)) : [h("p", {}, msg)];
+    return [top("运行概览", "#/home"), h("div", { class: "page" }, card("服务运行情况", lines, h("p", { class: "note" }, "以上为全市服务的汇总数据，不涉及任何单位和个人。")))];
   };
 
   Pages.figures = async () => {

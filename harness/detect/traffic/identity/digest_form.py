@@ -23,7 +23,19 @@ def _by_hashlib(name: str) -> Callable[[bytes], bytes]:
 DIGESTS: dict[str, Callable[[bytes], bytes]] = {
     **{name: _by_hashlib(name) for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")},
     "sm3": _sm3,
+    **{
+        name.replace("_", "-"): _by_hashlib(name)
+        for name in ("sha3_224", "sha3_256", "sha3_384", "sha3_512", "blake2b", "blake2s", "ripemd160")
+        # Some builds of OpenSSL have no RIPEMD.
+        if name in hashlib.algorithms_available
+    },
+    "blake2b-256": lambda content: hashlib.blake2b(content, digest_size=32).digest(),
 }
+
+
+def is_digest(form: str) -> bool:
+    """Whether a form's name is that of a digest: `sha3-256-base64`, `md5-16`, `sha1(md5)`."""
+    return form.startswith(tuple(DIGESTS))
 
 
 def digest_forms(content: bytes, *, nested: bool) -> Iterator[tuple[str, str, bool]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from harness.detect.traffic.identity.app_list import listed
+from harness.detect.traffic.identity.chinese_digits import ChineseDigitsTarget, is_written_so
 from harness.detect.traffic.identity.clipboard_target import ClipboardTarget
 from harness.detect.traffic.identity.core_search import CoreSearch
 from harness.detect.traffic.identity.device_shape import find_device_ids
@@ -39,6 +40,7 @@ class IdentityMatcher:
                 *map(PackageTarget, packages_of(persona)),
             ]
         )
+        self._spoken = CoreSearch([ChineseDigitsTarget(value) for value in numbers if is_written_so(value)])
         digests = list(digest_spellings(persona))
         self._digests = DigestSearch(digests)
         self._raw = RawSearch(numbers, digests)
@@ -65,6 +67,8 @@ class IdentityMatcher:
 
     def _seeded(self, haystack: Haystack) -> list[Hit]:
         hits = [*self._cores.find(haystack), *self._digests.find(haystack), *self._masked.find(haystack)]
+        if not haystack.ascii:
+            hits += self._spoken.find(haystack)
         return longest(hits) if len(hits) > 1 else hits
 
 

@@ -17,7 +17,10 @@
 | `masked` | partly struck out, the rest is the planted value's | `138****5678` |
 | `piece` | a long part of the clipboard's text | |
 | `list` | at least three planted package names in one message | |
+| `chinese-digits` | in Chinese numerals | `一三八…`, `壹叁捌…` |
+| `gbk-hex` `gbk-base64` `utf16-hex` `utf16-base64` | a name's bytes in that charset | |
 | `md5` `sha1` `sha224` `sha256` `sha384` `sha512` `sm3` | digest, hexadecimal in either case | |
+| `sha3-224` … `sha3-512` `blake2b` `blake2b-256` `blake2s` `ripemd160` | the same | |
 | `md5-base64` … `sm3-base64` | digest, base64 or base64url, padded or not | |
 | `md5-16` | the middle 16 characters of an MD5 in hexadecimal | |
 | `raw-base64` | a device identifier's bytes in base64 or base64url | |
@@ -33,8 +36,11 @@ An HMAC or a salted digest cannot be recognised, so nothing is claimed about one
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from harness.detect.traffic.identity.chinese_digits import FORM as CHINESE_DIGITS
+from harness.detect.traffic.identity.chinese_digits import in_chinese, is_written_so
 from harness.detect.traffic.identity.clipboard_piece import pieces_of
 from harness.detect.traffic.identity.digest_form import base64_forms, digest_forms
+from harness.detect.traffic.identity.name_bytes import name_bytes
 from harness.detect.traffic.identity.normal_form import grouped, integers_of, normal_forms, phone_with_country_code
 from harness.detect.traffic.identity.planted_value import (
     Planted,
@@ -81,7 +87,8 @@ def spellings(persona: Persona) -> Iterator[Spelling]:
 
 
 def digest_spellings(persona: Persona) -> Iterator[Spelling]:
-    """The digests of every planted value in every normal form, each text once per canary."""
+    """The digests of every planted value in every normal form, each text once per canary, and names' bytes as text."""
+    yield from _bytes_of_names(persona)
     for values in (numbers_of, names_of, clipboard_of, packages_of):
         for value in values(persona):
             thorough = value.what not in (Leaving.CONTACTS, Leaving.APP_LIST)
@@ -92,6 +99,12 @@ def digest_spellings(persona: Persona) -> Iterator[Spelling]:
                         seen.add(text)
                         yield Spelling(value.canary, form, text, whole=True, cased=cased, of=of)
             yield from _raw_base64(value)
+
+
+def _bytes_of_names(persona: Persona) -> Iterator[Spelling]:
+    for value in names_of(persona):
+        for form, text in name_bytes(value.text):
+            yield Spelling(value.canary, form, text, whole=True, cased=True)
 
 
 def _raw_base64(value: Planted) -> Iterator[Spelling]:
@@ -116,6 +129,8 @@ def _number_spellings(value: Planted) -> Iterator[Spelling]:
         texts.setdefault(text, form)
     texts.setdefault(value.text[::-1], "reversed")
     texts.setdefault(value.core[::-1], "reversed")
+    for text in in_chinese(value.core) if is_written_so(value) else ():
+        texts.setdefault(text, CHINESE_DIGITS)
     for text, form in texts.items():
         yield Spelling(value.canary, form, text, whole=True)
 

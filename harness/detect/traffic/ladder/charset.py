@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from harness.detect.traffic.ladder.marks import is_wide, is_wide_big
+
 RUNS_LIMIT = 20_000
 RUNS_LIMIT_BYTES = 4 << 20
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13, 27})
@@ -22,6 +24,7 @@ _GB2312 = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xa1-\xa3\xb0-\xf7][\xa1-\xfe])*+"
 _RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){5,}")
 SHORTEST_RUN = 5
+_TAGS_TAKEN = 2
 
 
 def utf8_of(content: bytes) -> str | None:
@@ -40,7 +43,7 @@ def text_of(content: bytes, declared: str = "") -> tuple[str, str] | None:
         if content.startswith(mark):
             return _by(codec, content)
     if _is_wide(content):
-        return _by("utf-16-be" if content[0] == 0 else "utf-16-le", content)
+        return _by("utf-16-be" if content[0] == 0 or is_wide_big(content[: 4096 & ~1]) else "utf-16-le", content)
     if "utf-16" in declared.lower() and (told := _CHARSET.search(declared)) and told[1].lower() in _OTHERS:
         return _by(told[1].lower(), content)
     if _is_binary(content):
@@ -59,9 +62,20 @@ def _is_binary(content: bytes) -> bool:
 
 
 def readable_runs(content: bytes) -> list[str]:
-    """Stretches of readable text in binary content, as own formats have them."""
+    """Stretches of readable text in binary content, as own formats have them.
+
+    Where the byte before one says that it is shorter (JCE, Thrift), the next field's tag was taken for a letter.
+    """
     content = content[:RUNS_LIMIT_BYTES]
-    runs = [run.decode("utf-8", "replace") for run in _RUN.findall(content) if len(run) >= SHORTEST_RUN]
+    runs: list[str] = []
+    for found in _RUN.finditer(content):
+        run, start = found[0], found.start()
+        if len(run) < SHORTEST_RUN:
+            continue
+        said = content[start - 1] if start else 0
+        if SHORTEST_RUN <= said < len(run) <= said + _TAGS_TAKEN:
+            run = run[:said]
+        runs.append(run.decode("utf-8", "replace"))
     wide = [run.decode("utf-16-le") for run in _WIDE_RUN.findall(content)]
     return (runs + wide)[:RUNS_LIMIT]
 
@@ -95,15 +109,15 @@ def is_gb2312(content: bytes) -> bool:
 
 
 def _is_wide(content: bytes) -> bool:
-    """UTF-16 without a mark: text of mostly ASCII has a zero in every second byte."""
-    if len(content) < 8 or b"\x00" not in content[:8]:
-        return False
+    """UTF-16 without a mark: text of mostly ASCII has a zero in every second byte, other text in the first ones."""
     head = content[: 4096 & ~1]
+    if len(content) < 8 or b"\x00" not in content[:8]:
+        return is_wide(head)
     half = len(head) // 2
     for zeros in (head[1::2].count(0), head[::2].count(0)):
         if zeros >= half * 0.5 and head.count(0) - zeros <= half * 0.02:
             return True
-    return False
+    return is_wide(head)
 
 
 def _by(codec: str, content: bytes) -> tuple[str, str] | None:

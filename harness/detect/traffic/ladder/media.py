@@ -7,6 +7,8 @@ _MAGIC = (
     (b"GIF89a", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
+    (b"\x00\x00\x00\x0cjP  ", "image/jp2"),
+    (b"\xff\x4f\xff\x51", "image/jp2"),
     (b"\xff\x0a", "image/jxl"),
     (b"\x1a\x45\xdf\xa3", "video/webm"),
     (b"FLV\x01", "video/x-flv"),

@@ -7,7 +7,7 @@ from urllib.parse import unquote_to_bytes
 from harness.detect.traffic.ladder.base85 import ODD_MARK, may_be_base85, opened_base85
 from harness.detect.traffic.ladder.base_encodings import whole_base64
 from harness.detect.traffic.ladder.binary_tree import is_binary_tree
-from harness.detect.traffic.ladder.byte_list import may_be_byte_list, opened_byte_list
+from harness.detect.traffic.ladder.byte_list import SHORTEST_TEXT, may_be_byte_list, opened_byte_list
 from harness.detect.traffic.ladder.escapes import opened_escapes
 from harness.detect.traffic.ladder.form import opened_form
 from harness.detect.traffic.ladder.json_tree import opened_json
@@ -137,13 +137,25 @@ def containers(values: Sequence[str], text: str) -> list[int]:
     if "=" in text and may_be_quoted(text):
         found.update([n for n, value in enumerate(values) if "=" in value and may_be_quoted(value)])
     if len(values) <= RARE_SPELLINGS_LIMIT:
-        words = [(n, v) for n, v in enumerate(values) if len(v) > SHORTEST_RARE and not v.isalnum()]
-        found.update([n for n, v in words if may_be_byte_list(v) or may_be_number(v)])
-        if ODD_MARK.search(text):
-            found.update([n for n, v in words if may_be_base85(v)])
+        found.update(_in_rare_spellings(values, text))
     if " " in text or text.count("\n") >= len(values):
         found.update([n for n, value in enumerate(values) if len(value) > LINE_CHARS and _LINES.match(value)])
     return sorted(found)
 
 
+def _in_rare_spellings(values: Sequence[str], text: str) -> list[int]:
+    """Lists of bytes, odd numbers, base85. Most values are words, dates and names without any mark of these: what one
+    character tells is looked at before anything is called, and Chinese is not asked letter by letter."""
+    words = [(n, v) for n, v in enumerate(values) if len(v) > SHORTEST_RARE and v.isascii() and not v.isalnum()]
+    found = [
+        n
+        for n, v in words
+        if len(v) >= SHORTEST_TEXT and (v[2] == v[5] or v[1] in "xX" or "," in v[1:6]) and may_be_byte_list(v)
+    ]
+    if "," in text or "e" in text or "E" in text:
+        found += [n for n, v in words if v[-1] in _DIGITS and ("," in v or "e" in v or "E" in v) and may_be_number(v)]
+    return found + [n for n, v in words if may_be_base85(v)] if ODD_MARK.search(text) else found
+
+
+_DIGITS = frozenset("0123456789")
 _STARTS = _JSON_STARTS | set(" \t\r\n<")

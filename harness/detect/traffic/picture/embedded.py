@@ -9,7 +9,14 @@ from harness.detect.traffic.picture.essence import end_of
 from harness.detect.traffic.picture.image_header import header_of
 from harness.detect.traffic.picture.media_kind import image_kind, video_kind
 
-_MAGICS = ((b"\xff\xd8\xff", 0), (b"\x89PNG\r\n\x1a\n", 0), (b"WEBPVP8", 8), (b"ftyp", 4), (b"GIF8", 0))
+_MAGICS = (
+    (b"\xff\xd8\xff", 0),
+    (b"\x89PNG\r\n\x1a\n", 0),
+    (b"WEBPVP8", 8),
+    (b"ftyp", 4),
+    (b"GIF8", 0),
+    (b"\x0cjP  \r\n\x87\n", 3),
+)
 _TRIES = 64
 _PICTURES = 16
 
@@ -38,8 +45,8 @@ def pieces_in(content: bytes, media: str = "") -> tuple[Piece, ...]:
 
 
 def _false_start(content: bytes, kind: str) -> bool:
-    """TIFF and BMP have short magics: without a readable header such a body is something else."""
-    return kind in ("image/tiff", "image/bmp") and header_of(content, kind) is None
+    """TIFF, BMP and bare JPEG 2000 have short magics: without a readable header such a body is something else."""
+    return kind in ("image/tiff", "image/bmp", "image/jp2") and header_of(content, kind) is None
 
 
 def _within(content: bytes) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ _CHUNKS_LIMIT = 20_000
 _TALK = frozenset((*range(0xE0, 0xF0), 0xFE))  # a JPEG's application segments and comments
 _QUANTISATION = 0xDB
 _ADOBE = 0xEE  # tells how the colours are coded
+_PROGRESSIVE, _SCAN = 0xC2, 0xDA
 _DRAWN = (b"IHDR", b"PLTE", b"tRNS", b"IDAT")
 
 
@@ -72,6 +73,23 @@ def drawing_only(content: bytes, kind: str) -> bytes:
         drawn = [(start, end) for name, start, end in _png_chunks(content) if name in (*_DRAWN, b"IEND")]
         return content[:8] + b"".join(content[start:end] for start, end in drawn)
     return content
+
+
+def luma_only(content: bytes) -> bytes:
+    """A progressive JPEG without the passes that are about its colours alone: grey values do not need their work."""
+    segments = jpeg_segments(content)
+    frame = next((start for marker, start, _ in segments if marker == _PROGRESSIVE), -1)
+    if frame < 0 or frame + 11 > len(content):
+        return content
+    luma = content[frame + 10]
+    kept = [(start, end) for marker, start, end in segments if marker != _SCAN or _shows(content, start, luma)]
+    return content[:2] + b"".join(content[start:end] for start, end in kept)
+
+
+def _shows(content: bytes, scan: int, component: int) -> bool:
+    """Whether a scan's head names the component."""
+    count = content[scan + 4] if scan + 4 < len(content) else 0
+    return component in content[scan + 5 : scan + 5 + 2 * count : 2]
 
 
 def _png_chunks(content: bytes) -> list[tuple[bytes, int, int]]:

@@ -13,12 +13,16 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MARKER_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _SEGMENTS_LIMIT = 4000
 _FILES_KEPT = 2
+# Where a JPEG 2000 picture is described, and how far from its beginning at the most.
+_SIZE_2000, _CODING_2000, _HEAD_BYTES = b"\xff\x4f\xff\x51", b"\xff\x52", 1 << 16
+# A pixel of it is so much more work than one of a JPEG; each level that a reader may leave out saves three quarters.
+_WORK_2000 = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`width` x `height` px; `scans` how often a progressive JPEG passes over its pixels (1 otherwise); `channels` 0
-    where the header does not tell."""
+    """`width` x `height` px; `scans` how often a progressive JPEG passes over its pixels, or how many times the work of
+    one pass a JPEG 2000 is (1 otherwise); `channels` 0 where the header does not tell."""
 
     width: int
     height: int
@@ -133,6 +137,17 @@ def _tiff(content: bytes) -> Header | None:
     return Header(sizes.get(256, 0), sizes.get(257, 0))
 
 
+def _jpeg_2000(content: bytes) -> Header | None:
+    at = content.find(_SIZE_2000, 0, _HEAD_BYTES)
+    if at < 0:
+        return None
+    right, low, left, top = struct.unpack_from(">4I", content, at + 8)
+    channels = struct.unpack_from(">H", content, at + 40)[0]
+    coding = content.find(_CODING_2000, at + 40, at + _HEAD_BYTES)
+    levels = content[coding + 9] if coding >= 0 else 0
+    return Header(right - left, low - top, max(1, _WORK_2000 >> 2 * min(levels, 8)), channels)
+
+
 _READERS: dict[str, Callable[[bytes], Header | None]] = {
     "image/jpeg": _jpeg,
     "image/png": _png,
@@ -142,4 +157,5 @@ _READERS: dict[str, Callable[[bytes], Header | None]] = {
     "image/heic": _boxed,
     "image/avif": _boxed,
     "image/tiff": _tiff,
+    "image/jp2": _jpeg_2000,
 }

@@ -10,6 +10,8 @@ _IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"GIF89a", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "image/jp2"),
+    (b"\xff\x4f\xff\x51", "image/jp2"),
 )
 _HEIF_BRANDS = re.compile(rb"heic|heix|heim|heis|hevc|hevx|mif1|msf1")
 _AVIF_BRANDS = re.compile(rb"avif|avis")

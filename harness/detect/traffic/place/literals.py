@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, floor, radians
 
-from harness.detect.traffic.place import geohash, polyline
+from harness.detect.traffic.place import geohash, plus_code, polyline, tiles
 from harness.detect.traffic.place.datums import Position
 from harness.detect.traffic.place.scale import DEGREES, LAT, SCALES, Scale
+from harness.detect.traffic.place.transverse_mercator import ZONE_EASTING_M, grids_around
 
 # How far from a planted place (degrees of latitude) a sent number may lie: three decimals cut, or a second and jitter.
 _REACH_CUT_DEG = 0.00125
 _REACH_DEG = 0.0006
 GEOHASH_LETTERS = 5
+QUADKEY_DIGITS = 15
+# Metres are looked for by their hundreds, this far beside a place.
+_GRID_STEP_M, _REACH_M = 100, 60.0
 POLYLINE_SCALES = (("polyline", 1e5, 5, 2), ("polyline6", 1e6, 6, 3))
 DEGREE_SIGNS = ("°", "° ", "度", "d", "d ", "D", "deg", "deg ", " deg ", "º", "o", "*")
 # Signs that also stand between other numbers: the minutes must be followed by another one.
@@ -53,7 +57,31 @@ class LineStart:
     back: int
 
 
-Start = NumberStart | DegreeStart | CellStart | LineStart
+@dataclass(frozen=True, slots=True)
+class QuadStart:
+    """The key of a map's tile begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeStart:
+    """A plus code begins here, whose first digits, `left_out`, are not written."""
+
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridStart:
+    """A northing or an easting of `digits` before its point begins here, with the number of its `zone` or 0."""
+
+    grid: str
+    axis: int
+    digits: int
+    zone: int
+
+
+Angular = NumberStart | DegreeStart | GridStart
+Whole = CellStart | LineStart | QuadStart | CodeStart
+Start = Angular | Whole
 
 
 def literals(places: tuple[Position, ...], datum: str) -> Iterator[tuple[str, Start]]:
@@ -61,11 +89,13 @@ def literals(places: tuple[Position, ...], datum: str) -> Iterator[tuple[str, St
     for scale in SCALES:
         if scale.datum in ("", datum):
             for axis, low, high in _reaches(places, _REACH_CUT_DEG if scale is DEGREES else _REACH_DEG):
-                yield from _numbers(scale, axis, scale.sent(axis, low), scale.sent(axis, high))
+                # A map's rows are counted from the north.
+                yield from _numbers(scale, axis, *sorted((scale.sent(axis, low), scale.sent(axis, high))))
     for axis, low, high in _reaches(places, _REACH_DEG):
         yield from _degrees(axis, low, high)
         yield from _lines(axis, low, high)
     yield from _cells(places)
+    yield from _metres(places)
 
 
 def _reaches(places: tuple[Position, ...], reach: float) -> Iterator[tuple[int, float, float]]:
@@ -132,6 +162,19 @@ def _lines(axis: int, low: float, high: float) -> Iterator[tuple[str, Start]]:
                 yield text[back:], LineStart(form, scale, axis, back)
 
 
+def _metres(places: tuple[Position, ...]) -> Iterator[tuple[str, Start]]:
+    """Northings and eastings of each place in the zones that hold it, to the hundred metres."""
+    for place in places:
+        for grid in grids_around(place):
+            north, east = grid.metres_of(place)
+            zones = {(0, 0), (grid.number, grid.number * ZONE_EASTING_M)}
+            sent = [(LAT, 0, north), *((1 - LAT, zone, east + before) for zone, before in zones)]
+            for axis, zone, number in sent:
+                for near in range(int(number - _REACH_M) // _GRID_STEP_M, int(number + _REACH_M) // _GRID_STEP_M + 1):
+                    digits = len(str(near * _GRID_STEP_M))
+                    yield str(near), GridStart(grid.name, axis, digits, zone)
+
+
 def _cells(places: tuple[Position, ...]) -> Iterator[tuple[str, Start]]:
     for place in places:
         for north in (-_REACH_DEG, _REACH_DEG):
@@ -139,3 +182,11 @@ def _cells(places: tuple[Position, ...]) -> Iterator[tuple[str, Start]]:
                 name = geohash.encode(place.lat + north, place.lng + east, GEOHASH_LETTERS)
                 yield name, CellStart()
                 yield name.upper(), CellStart()
+                lat, lng = place.lat + north, place.lng + east
+                yield tiles.quadkey(lat, lng, QUADKEY_DIGITS), QuadStart()
+                code = plus_code.encode(lat, lng)[: plus_code.BEFORE_PLUS]
+                short = code[plus_code.LEFT_OUT :]
+                for written in (code, code.lower()):
+                    yield written, CodeStart("")
+                for mark in "+ ":
+                    yield short + mark, CodeStart(code[: plus_code.LEFT_OUT])

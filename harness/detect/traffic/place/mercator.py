@@ -7,6 +7,7 @@ from bisect import bisect_right
 from math import asinh, atan, degrees, radians, sinh, tan
 
 SPHERE_M = 6_378_137.0
+METRES_PER_DEGREE = 111_320.7  # of longitude, on Baidu's plane
 _BAND_FROM_DEG = (0.0, 15.0, 30.0, 45.0)
 # For each band: metres per degree of longitude's offset and factor, seven coefficients of the northing, its middle.
 _BANDS = (

@@ -3,18 +3,35 @@
 import re
 from collections.abc import Iterator
 
-from harness.detect.traffic.place import geohash, polyline
+from harness.detect.traffic.place import geohash, plus_code, polyline, tiles
 from harness.detect.traffic.place.fix import Angle, Fix
-from harness.detect.traffic.place.literals import CellStart, DegreeStart, LineStart, NumberStart
+from harness.detect.traffic.place.literals import (
+    CellStart,
+    CodeStart,
+    DegreeStart,
+    GridStart,
+    LineStart,
+    NumberStart,
+    QuadStart,
+)
 from harness.detect.traffic.place.scale import DEGREES, LAT
+from harness.detect.traffic.place.transverse_mercator import ZONE_EASTING_M, unit_deg
 
-# No digit beside it, no minus before it (one between two numbers is a dash).
-_ALONE = r"(?<![\d._])(?<!\A-)(?<![^0-9A-Za-z]-)"
+# No digit beside it, no minus before it (one between two numbers is a dash), and no underscore but one between numbers.
+_ALONE = r"(?<![\d.])(?<!\A_)(?<![^0-9]_)(?<!\A-)(?<![^0-9A-Za-z]-)"
 _DOTTED = re.compile(rf"{_ALONE}(\d{{1,20}}+)\.?+(\d{{0,20}}+)(?!\.?\d)", re.ASCII)
 # A whole number is not part of a word or of a digest either.
 _WHOLE = re.compile(rf"{_ALONE}(?<!\w)(\d{{1,20}}+)(?:\.(\d{{1,20}}+))?+(?!\.?\d|\w)", re.ASCII)
 _CELL = re.compile(r"[0-9b-hjkmnp-z]{6,12}(?![0-9A-Za-z_+/=-])", re.ASCII)
 _CELL_UPPER = re.compile(r"[0-9B-HJKMNP-Z]{6,12}(?![0-9A-Za-z_+/=-])", re.ASCII)
+# A letter before it tells what the tile shows: a for aerial, h for hybrid, r for roads, t for terrain.
+_QUADKEY = re.compile(
+    r"(?<![^0-9A-Za-z_][0-9A-Zb-gi-qsu-z_])(?<![0-9A-Za-z_]{2})([0-3]{17,23})(?![0-9A-Za-z_])", re.ASCII
+)
+# Where a form was undone, the plus has become a space.
+_CODE = re.compile(
+    r"((?:[2-9CFGHJMPQRVWXcfghjmpqrvwx]{4}){1,2})[+ ]([2-9CFGHJMPQRVWXcfghjmpqrvwx]{2,7})?(?![0-9A-Za-z_+/=])"
+)
 _TENTHS = tuple(10.0**-places for places in range(64))
 _PRIME = r"[^\d.+-]{1,3}"
 _SECONDS = re.compile(
@@ -35,7 +52,11 @@ def angle(text: str, at: int, start: NumberStart) -> tuple[str, str, Angle] | No
     power = found.end(1) - at - start.digits
     places = power + max(0, len(raw) - (found.end(1) - at) - 1)
     number = float(raw)
-    if power == 0:
+    if scale.counted:
+        if power or places:
+            return None
+        number += 0.5
+    elif power == 0:
         if places < scale.decimals:
             return None
     elif power in scale.powers and number.is_integer():
@@ -81,6 +102,36 @@ def cell(text: str, at: int, _: CellStart) -> Iterator[Fix]:
     named = geohash.decode(found[0]) if found and not (before.isalnum() or before in ("_", "+", "-")) else None
     if found and named and named.half_lat < _CELL_HALF_AT_MOST_DEG:
         yield Fix("geohash", named.lat, named.lng, named.half_lat, named.half_lng, at, at, at, found.end())
+
+
+def quadkey(text: str, at: int, _: QuadStart) -> Iterator[Fix]:
+    """The key of a map's tile at `at`."""
+    found = _QUADKEY.match(text, at)
+    if found:
+        yield Fix("quadkey", *tiles.of_quadkey(found[1]), at, at, at, found.end())
+
+
+def code(text: str, at: int, start: CodeStart) -> Iterator[Fix]:
+    """The plus code at `at`; a short one is completed by where it was looked for."""
+    found = _CODE.match(text, at)
+    before = text[max(0, at - 1) : at]
+    if found is None or before.isalnum() or before in ("_", "+", "/", "="):
+        return
+    if bool(start.left_out) != (len(found[1]) < plus_code.BEFORE_PLUS) or (start.left_out and not found[2]):
+        return
+    named = plus_code.decode(start.left_out + found[1] + (found[2] or ""))
+    if named:
+        yield Fix("pluscode", named.lat, named.lng, named.half_lat, named.half_lng, at, at, at, found.end())
+
+
+def metres(text: str, at: int, start: GridStart) -> tuple[str, str, Angle] | None:
+    """The northing or easting at `at`: its angle holds metres, without a zone's number, until both are known."""
+    found = _WHOLE.match(text, at)
+    if found is None or len(found[1]) != start.digits:
+        return None
+    number = float(found[0]) - start.zone * ZONE_EASTING_M
+    unit = unit_deg(len(found[2] or ""))
+    return start.grid, "", Angle(at, found.end(), start.axis, number, unit)
 
 
 def line(text: str, at: int, start: LineStart) -> Iterator[Fix]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import floor
 
-from harness.detect.traffic.place import mercator
+from harness.detect.traffic.place import mercator, tiles
 
 LAT, LNG = 0, 1
 BOTH = (LAT, LNG)
@@ -44,6 +44,14 @@ def _from_baidu(axis: int, metres: float) -> float:
     return mercator.baidu_lng_of(metres) if axis == LNG else mercator.baidu_lat_of(metres)
 
 
+def _to_tile(kind: str, zoom: int) -> Callable[[int, float], float]:
+    return lambda axis, degrees: tiles.tile_number(kind, zoom, axis, degrees)
+
+
+def _from_tile(kind: str, zoom: int) -> Callable[[int, float], float]:
+    return lambda axis, number: tiles.angle_at(kind, zoom, axis, number)
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """One unit.
@@ -53,7 +61,7 @@ class Scale:
     the unit, a power of ten) of the strips by whose leading digits the planted places are looked for, whole numbers
     with `finer` digits more. `decimals` is the fewest after a point that are believed without scaling, `widths` how
     many digits before the point it may be padded to with zeros. `datum` is the only one in which the unit is used,
-    "" where any.
+    "" where any. `counted` numbers are squares, 0 for the first: whole, and meant is the middle.
     """
 
     name: str
@@ -66,6 +74,7 @@ class Scale:
     finer: int = 0
     widths: tuple[int, int] = (0, 0)
     datum: str = ""
+    counted: bool = False
 
     def form(self, power: int) -> str:
         """How a finding names it: `e6`, `mercator`, `arcsec+e3`; "" for plain degrees."""
@@ -77,6 +86,13 @@ def _form(name: str, power: int) -> str:
     return "+".join(part for part in (name, f"e{power}" if power else "") if part)
 
 
+def _tiles(kind: str, zoom: int) -> Scale:
+    name, datum = tiles.name_of(kind, zoom), "bd09" if kind == tiles.BAIDU else ""
+    to, back = _to_tile(kind, zoom), _from_tile(kind, zoom)
+    return Scale(name, to, back, 2 * tiles.half_of(name), (), 0, 0, datum=datum, counted=True)
+
+
+_P20 = 28
 DEGREES = Scale("", _degrees, _degrees, 1.0, (5, 6, 7, 8), -2, 1, finer=1)
 SCALES = (
     DEGREES,
@@ -87,4 +103,8 @@ SCALES = (
     Scale("nmea", _to_nmea, _from_nmea, 1 / 60, (), -1, 2, widths=(4, 5)),
     Scale("mercator", _to_mercator, _from_mercator, 1 / 111_319.0, (2, 3), 2, 0),
     Scale("bd09mc", _to_baidu, _from_baidu, 1 / 111_319.0, (2, 3), 2, 0, datum="bd09"),
+    # Pixels of the whole world at zoom 20, as Amap's own libraries count them.
+    Scale("p20", _to_tile(tiles.WEB, _P20), _from_tile(tiles.WEB, _P20), 360 / 2**_P20, (), 3, 0),
+    *(_tiles(kind, zoom) for kind in (tiles.WEB, tiles.FROM_BELOW) for zoom in tiles.TILE_ZOOMS),
+    *(_tiles(tiles.BAIDU, zoom) for zoom in tiles.BAIDU_ZOOMS),
 )

@@ -6,10 +6,24 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from harness.detect.traffic.place import reading
+from harness.detect.traffic.place.differences import followed
 from harness.detect.traffic.place.fix import Angle, Fix, fixes_of
-from harness.detect.traffic.place.literals import CellStart, DegreeStart, LineStart, NumberStart, Start, literals
+from harness.detect.traffic.place.literals import (
+    Angular,
+    CellStart,
+    CodeStart,
+    GridStart,
+    LineStart,
+    NumberStart,
+    QuadStart,
+    Start,
+    Whole,
+    literals,
+)
 from harness.detect.traffic.place.pairing import pairs
 from harness.detect.traffic.place.planted_places import Place, PlantedPlaces
+from harness.detect.traffic.place.tiles import half_of, tile_fixes
+from harness.detect.traffic.place.transverse_mercator import GRIDS, grid_of
 
 # A huge text is searched piece by piece: one that holds nothing but numbers must not fill the memory with hits.
 PIECE, OVERLAP = 2_000_000, 32
@@ -32,10 +46,8 @@ class Spotter:
         # The longest literal wins where several begin at one place, so it has to know what the shorter ones know.
         ordered = sorted(starts, key=lambda literal: (-len(literal), literal))
         known = [tuple(dict.fromkeys(_with_shorter(literal, starts))) for literal in ordered]
-        self._angles = [
-            tuple(start for start in all_ if isinstance(start, (NumberStart, DegreeStart))) for all_ in known
-        ]
-        self._wholes = [tuple(start for start in all_ if isinstance(start, (CellStart, LineStart))) for all_ in known]
+        self._angles = [tuple(start for start in all_ if isinstance(start, Angular)) for all_ in known]
+        self._wholes = [tuple(start for start in all_ if isinstance(start, Whole)) for all_ in known]
         kind = Implementation.DFA if len(ordered) <= _MOST_FOR_DFA else Implementation.ContiguousNFA
         self._search = AhoCorasick(
             ordered, matchkind=MatchKind.LeftmostFirst, store_patterns=False, implementation=kind
@@ -62,6 +74,7 @@ class Spotter:
         found = [place for place in self._places.matched(fixes) if place] if fixes else []
         for (form, datum), group in angles.items():
             found += self._paired(text, form, datum, group)
+        found += followed(text, found, self._places)
         return sorted(found, key=lambda place: (place.fix.start, place.fix.end))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -76,7 +89,7 @@ class Spotter:
         behind = 0
         for literal, at, _ in hits:
             for start in self._angles[literal]:
-                read = reading.angle(text, at, start) if type(start) is NumberStart else _sexagesimal(text, at, start)
+                read = reading.angle(text, at, start) if type(start) is NumberStart else _in_units(text, at, start)
                 if read:
                     angles.setdefault(read[:2], []).append(read[2])
             for whole in self._wholes[literal] if at >= behind else ():
@@ -90,7 +103,7 @@ class Spotter:
     def _paired(self, text: str, form: str, datum: str, angles: list[Angle]) -> list[Place]:
         found: list[Place] = []
         for skip in (0, 1):
-            fixes = [fix for pair in pairs(text, angles, skip) for fix in fixes_of(form, datum, *pair)]
+            fixes = [fix for pair in pairs(text, angles, skip) for fix in _fixes(form, datum, *pair)]
             found += _apart(self._places.matched(fixes)) if fixes else []
             used = {at for place in found for at in (place.fix.lat_at, place.fix.lng_at)}
             angles = [angle for angle in angles if angle.start not in used]
@@ -114,9 +127,25 @@ def _with_shorter(literal: str, starts: dict[str, set[Start]]) -> Iterator[Start
         yield from starts.get(literal[:length], ())
 
 
-def _sexagesimal(text: str, at: int, start: NumberStart | DegreeStart) -> tuple[str, str, Angle] | None:
-    return reading.sexagesimal(text, at, start) if isinstance(start, DegreeStart) else None
+def _in_units(text: str, at: int, start: Angular) -> tuple[str, str, Angle] | None:
+    if isinstance(start, NumberStart):
+        return reading.angle(text, at, start)
+    return reading.metres(text, at, start) if isinstance(start, GridStart) else reading.sexagesimal(text, at, start)
 
 
-def _whole(text: str, at: int, start: CellStart | LineStart) -> Iterator[Fix]:
-    return reading.cell(text, at, start) if isinstance(start, CellStart) else reading.line(text, at, start)
+def _fixes(form: str, datum: str, lat: Angle, lng: Angle) -> Iterator[Fix]:
+    if form.startswith(GRIDS):
+        return grid_of(form).fixes(form, datum, lat, lng)
+    return tile_fixes(form, datum, lat, lng) if half_of(form) else fixes_of(form, datum, lat, lng)
+
+
+def _whole(text: str, at: int, start: Whole) -> Iterator[Fix]:
+    match start:
+        case CellStart():
+            return reading.cell(text, at, start)
+        case QuadStart():
+            return reading.quadkey(text, at, start)
+        case CodeStart():
+            return reading.code(text, at, start)
+        case LineStart():
+            return reading.line(text, at, start)

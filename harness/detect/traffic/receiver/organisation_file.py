@@ -21,6 +21,7 @@ from harness.detect.traffic.receiver.organisation import (
 from harness.detect.traffic.receiver.parties import suffix_list, suffixes
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+from harness.model.table_yaml import load_table
 
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}")
 _PACKAGE = re.compile(r"[a-zA-Z_]\w*(?:\.[a-zA-Z_]\w*)+")
@@ -130,7 +131,7 @@ def load_services(folder: Path) -> ServiceTable:
 
 def _content(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = load_table(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise _complaint(path.name, "", f"unreadable: {error}", f"无法读取：{error}") from error
     if not isinstance(content, dict) or not set(content) <= {"organisations", "services"}:

@@ -79,12 +79,16 @@ async def force_stop(call: Call) -> int:
             instrumentation.end()
         return 0
     manager = call.device.manager
+    if call.device.wireguard and name == call.device.wireguard.PACKAGE:
+        await call.device.wireguard.down()
     await manager.stop(name, exit_reasons.USER_REQUESTED, f"stop {name} due to from pid 1", exit_reasons.FORCE_STOP)
     return 0
 
 
 async def broadcast(call: Call) -> int:
     words = call.argv
+    if call.device.wireguard and _named(words, "-n").startswith(f"{call.device.wireguard.PACKAGE}/"):
+        await call.device.wireguard.told(_named(words, "-a"), extras(words).get("tunnel", ""))
     said = settings_broadcast(call.device, _named(words, "-n"), _named(words, "-a"), extras(words))
     intent = f"act={_named(words, '-a')} flg=0x400000 cmp={_named(words, '-n')}"
     await call.say(f"Broadcasting: Intent {{ {intent} }}\nBroadcast completed: result={said}\n")

@@ -56,6 +56,8 @@ async def ip(call: Call) -> int:
         lines.append("2: wlan0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default")
         if "addr" in call.argv or "address" in call.argv:
             lines += ["    inet 10.0.2.15/24 brd 10.0.2.255 scope global wlan0", "    inet6 fe80::15/64 scope link"]
+    if call.device.wireguard and call.device.wireguard.up:
+        lines.append("27: tun0: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1280 qdisc fq_codel state UNKNOWN group default")
     if "route" in call.argv:
         lines = ["default via 10.0.2.2 dev wlan0", "10.0.2.0/24 dev wlan0 proto kernel scope link"] if up else []
     return await call.say("".join(f"{line}\n" for line in lines))

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 
 from harness.simulated.android.shell.call import Call, CommandTable
-from harness.simulated.handset.bytestream import ByteStream, SocketStream
+from harness.simulated.handset.bytestream import ByteStream
 
 DEFAULT_WAIT_S = 10.0
 HERE = ("127.0.0.1", "localhost")
@@ -36,7 +36,7 @@ async def _connected(call: Call, host: str, port: int) -> ByteStream:
         return await loopback.connect(port)
     if host in HERE:
         raise ConnectionRefusedError(111, "Connection refused")
-    return SocketStream(*await asyncio.open_connection(host, port))
+    return (await call.device.manager.gateway.past_proxy(call.uid, host, port))[0]
 
 
 NETCAT_COMMANDS: CommandTable = {"nc": netcat, "netcat": netcat}

@@ -9,13 +9,18 @@ from urllib.parse import quote
 
 from selenium import webdriver
 
+from tests.detect.screens.offices.mosaic import mosaic
 from tests.detect.screens.offices.sheet import Sheet, sheets
 from tests.detect.screens.offices.skin import Skin
 from tests.detect.screens.offices.skins import SKINS
 from tests.detect.screens.offices.source import android_xml, harmony_json, ios_xml
+from tests.detect.screens.offices.source_nested import canvas_html, mini_program, nested_xml, without_scrolling
 from tests.detect.screens.render import open_browser
 
 FORMS = ("html", "android", "ios", "harmony")
+MOSAIC_FORMS = ("mini", "nested", "canvas", "ios", "harmony")
+PLACELESS = frozenset(("html", "mini", "canvas"))
+MOSAICS = frozenset(("unseen", "again"))
 BY_THE_SYSTEM = {
     "permission_prompt": "com.android.permissioncontroller",
     "crash_dialog": "android",
@@ -54,15 +59,18 @@ class Drawn:
 
 def drawn(part: str, chosen: slice = slice(None)) -> Iterator[Drawn]:
     """The part's sheets as pictures with sources. AssertionError where there is no browser."""
+    made = mosaic(part) if part in MOSAICS else sheets(part)
+    forms = MOSAIC_FORMS if part in MOSAICS else FORMS
     with open_browser() as window:
-        for number, sheet in list(enumerate(sheets(part)))[chosen]:
+        for number, sheet in list(enumerate(made))[chosen]:
             skin = SKINS[part][number % len(SKINS[part])]
-            yield _draw(window, sheet, skin, _form(number, sheet))
+            yield _draw(window, sheet, skin, _form(number, sheet, forms))
 
 
-def _form(number: int, sheet: Sheet) -> str:
-    """Platforms take turns; what the system itself shows is in no page's HTML."""
-    forms = FORMS[1:] if sheet.shows & {*BY_THE_SYSTEM, "small_target"} else FORMS
+def _form(number: int, sheet: Sheet, forms: tuple[str, ...]) -> str:
+    """Platforms take turns; what the system itself shows is in no page's own source."""
+    if sheet.shows & {*BY_THE_SYSTEM, "small_target"}:
+        forms = tuple(form for form in forms if form not in PLACELESS)
     return forms[(number // 5 + number) % len(forms)]
 
 
@@ -76,7 +84,8 @@ def _draw(window: webdriver.Chrome, sheet: Sheet, skin: Skin, form: str) -> Draw
         _size(window, skin, height)
         layout = window.execute_script(_LAYOUT)
     shot = window.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
-    nodes = layout["nodes"]
+    nested = layout["nodes"]
+    nodes = without_scrolling(nested)
     sizes = round(skin.width_dp * skin.scale), round(height * skin.scale)
     package = next((BY_THE_SYSTEM[kind] for kind in sorted(sheet.shows) if kind in BY_THE_SYSTEM), "cn.gov.app")
     told = {
@@ -84,10 +93,13 @@ def _draw(window: webdriver.Chrome, sheet: Sheet, skin: Skin, form: str) -> Draw
         "android": lambda: android_xml(nodes, *sizes, skin.scale, package),
         "ios": lambda: ios_xml(nodes, skin.width_dp, height),
         "harmony": lambda: harmony_json(nodes, *sizes, skin.scale),
+        "mini": lambda: mini_program(nodes),
+        "nested": lambda: nested_xml(nested, *sizes, skin.scale, package),
+        "canvas": lambda: canvas_html(skin.width_dp, height),
     }[form]()
-    small = form == "html" or any(_small(node) for node in _all(nodes))
+    small = form in PLACELESS or any(_small(node) for node in _all(nodes))
     may = sheet.may | ({"small_target"} if small else frozenset())
-    shows = sheet.shows - ({"small_target"} if form == "html" else frozenset())
+    shows = sheet.shows - ({"small_target"} if form in PLACELESS else frozenset())
     return Drawn(sheet, skin, form, base64.b64decode(shot["data"]), told.encode(), shows, may - shows)
 
 

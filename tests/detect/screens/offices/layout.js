@@ -8,6 +8,11 @@ return (() => {
     const style = getComputedStyle(e), box = e.getBoundingClientRect();
     const inner = [...e.children].flatMap(walk);
     if (['STYLE', 'SCRIPT', 'META', 'HEAD', 'TITLE'].includes(e.tagName) || style.visibility === 'hidden') return [];
+    const goes = s => s === 'auto' || s === 'scroll';
+    const scroll = (goes(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
+      || (goes(style.overflowY) && e.scrollHeight > e.clientHeight + 1);
+    if (scroll && e !== document.body) return [{tag: 'scroll', type: '', text: '', hint: '', acts: false, dialog: false,
+      font: 0, box: [box.left, box.top, box.right, box.bottom], inner}];
     const text = own(e), told = text || acts(e) || isDialog(e) || ['INPUT', 'CANVAS', 'IMG'].includes(e.tagName);
     if (!told || !box.width || !box.height || box.right <= 0 || box.bottom <= 0 || box.left >= W || box.top >= H) return inner;
     let r = box;

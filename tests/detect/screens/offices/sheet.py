@@ -43,10 +43,11 @@ def sheets(part: str) -> Iterator[Sheet]:
             may = frozenset(kind[1:] for kind in kinds if kind.startswith("~"))
             shows = frozenset(kind for kind in kinds if not kind.startswith("~"))
             name = f"{path.stem}-{number:03}"
-            yield Sheet(name, shows, may - shows, tuple(_elements(iter(body.strip("\n").splitlines()))))
+            yield Sheet(name, shows, may - shows, tuple(elements_of(iter(body.strip("\n").splitlines()))))
 
 
-def _elements(lines: Iterator[str]) -> Iterator[Element]:
+def elements_of(lines: Iterator[str]) -> Iterator[Element]:
+    """The elements that the lines write, dialogs and cards with what stands in them."""
     table: list[Element] = []
     for line in lines:
         if line.startswith("|"):
@@ -58,9 +59,9 @@ def _elements(lines: Iterator[str]) -> Iterator[Element]:
         if line == "}":
             return
         if line == "{":
-            yield Element("card", inner=tuple(_elements(lines)))
+            yield Element("card", inner=tuple(elements_of(lines)))
         elif line.startswith("!"):
-            yield Element("dialog", (line[1:].strip(),), tuple(_elements(lines)))
+            yield Element("dialog", (line[1:].strip(),), tuple(elements_of(lines)))
         elif line:
             yield _element(line)
     if table:

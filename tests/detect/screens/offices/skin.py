@@ -46,13 +46,14 @@ LOOKS = Path(__file__).with_name("looks")
 
 @dataclass(frozen=True, slots=True)
 class Skin:
-    """Its CSS is looks/NAME.css after the common one; sizes in dp, `scale` px a dp."""
+    """Its CSS is looks/NAME.css after that of the frame `under` it; sizes in dp, `scale` px a dp."""
 
     name: str
     width_dp: int = 375
     height_dp: int = 740
     scale: float = 2.0
     tags: Mapping[str, str] = field(default_factory=dict)
+    under: str = "common"
 
     def page(self, elements: tuple[Element, ...]) -> str:
         body = "".join(self._one(element) for element in elements)
@@ -60,7 +61,7 @@ class Skin:
         return f"<!doctype html><meta charset=utf-8><style>{self.look()}</style><body>{behind}{body}</body>"
 
     def look(self) -> str:
-        return "".join((LOOKS / f"{name}.css").read_text(encoding="utf-8") for name in ("common", self.name))
+        return "".join((LOOKS / f"{name}.css").read_text(encoding="utf-8") for name in (self.under, self.name))
 
     def _behind(self) -> str:
         """What stands under a dialog that stands alone."""

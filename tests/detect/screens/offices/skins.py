@@ -111,7 +111,51 @@ NIGHT = Skin(
     1.5,
 )
 
+_FRAME = {
+    "title": '<div class="top">{0}</div>',
+    "heading": '<div class="sub">{0}</div>',
+    "banner": '<div class="hero">{0}</div>',
+    "figure": '<div class="big">{0}</div>',
+    "note": '<div class="words faint">{0}</div>',
+    "text": '<div class="words">{0}</div>',
+    "last": '<div class="end faint">{0}</div>',
+    "link": '<a class="row" href="#"><span>{0}</span><em>{1}</em></a>',
+    "cell": '<div class="row"><span>{0}</span><em>{1}</em></div>',
+    "field": '<div class="ask"><span>{0}</span><input placeholder="{1}"></div>',
+    "required": '<div class="ask"><span>{0} *</span><input required placeholder="{1}"></div>',
+    "upload": '<div class="ask"><span>{0}</span><div class="add"></div></div>',
+    "choice": '<div class="words"><input type="checkbox" style="min-width:0"> <span>{0}</span></div>',
+    "main": '<button class="yes">{0}</button>',
+    "other": '<button class="no">{0}</button>',
+    "buttons": '<div class="pair">{0}</div>',
+    "icons": '<div class="tiles">{0}</div>',
+    "icon": '<a class="tile" href="#"><i></i><span>{0}</span></a>',
+    "segments": '<div class="chips">{0}</div>',
+    "segment": '<a class="chip" href="#">{0}</a>',
+    "bar": '<nav class="dock">{0}</nav>',
+    "tab": '<a href="#">{0}</a>',
+    "table": '<div class="grid">{0}</div>',
+    "head": "<div>{0}</div>",
+    "row": "<div>{0}</div>",
+    "of_head": "<span>{0}</span>",
+    "of_row": "<span>{0}</span>",
+    "card": '<div class="box">{0}</div>',
+    "dialog": '<div class="veil"></div><div class="ask-box dialog" role="dialog"><h4>{0}</h4>{1}</div>',
+    "calendar": '<div class="days">{0}</div>',
+    "done": '<span class="on">{0}</span>',
+}
+PAPER = Skin("paper", 375, 760, 2.0, _FRAME, "frame")
+SLATE = Skin("slate", 393, 820, 2.0, _FRAME, "frame")
+WIDE = Skin("wide", 844, 390, 1.5, _FRAME, "frame")
+MINT = Skin("mint", 430, 930, 2.0, _FRAME, "frame")
+MONO = Skin("mono", 350, 700, 2.0, _FRAME, "frame")
+PLUM = Skin("plum", 400, 860, 2.0, _FRAME, "frame")
+BRICK = Skin("brick", 384, 780, 2.0, _FRAME, "frame")
+STEEL = Skin("steel", 411, 840, 2.0, _FRAME, "frame")
+
 SKINS: Mapping[str, tuple[Skin, ...]] = {
     "dev": (WEUI, ANT, BLUE, DARK, SMALL, LANDSCAPE),
     "held": (VANT, RED, ELDER, TABLET, NIGHT),
+    "unseen": (PAPER, SLATE, WIDE, MINT, MONO, PLUM),
+    "again": (BRICK, STEEL),
 }

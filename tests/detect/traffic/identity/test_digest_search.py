@@ -23,6 +23,17 @@ def test_sm3_is_the_standards() -> None:
     assert DIGESTS["sm3"](b"abc").hex() == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
 
 
+def test_the_newer_ones_meet_their_published_vectors() -> None:
+    assert (
+        DIGESTS["sha3-512"](b"abc").hex().startswith("b751850b1a57168a5693cd924b6b096e08f621827444f70d884f5d0240d2712e")
+    )
+    assert (
+        DIGESTS["blake2s"](b"abc").hex().startswith("508c5e8c327c14e2e1a72ba34eeb452f37458b209ed63a294d999b4c86675982")
+    )
+    assert DIGESTS["blake2b-256"](b"abc").hex().startswith("bddd813c634239723171ef3fee98579b")
+    assert DIGESTS["ripemd160"](b"abc").hex() == "8eb208f7e05d987a9b044a8e98c6b087f15a0bfc"
+
+
 def test_the_middle_of_an_md5_is_seen_by_itself() -> None:
     assert seeded(hashlib.md5(PHONE).hexdigest()[8:24].upper()) == {("phone", "md5-16")}
 

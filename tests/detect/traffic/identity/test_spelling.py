@@ -1,3 +1,4 @@
+from harness.detect.traffic.identity.digest_form import is_digest
 from harness.detect.traffic.identity.normal_form import grouped, normal_forms, phone_with_country_code
 from harness.detect.traffic.identity.planted_value import numbers_of, what_of
 from harness.detect.traffic.identity.spelling import spellings
@@ -27,9 +28,9 @@ def test_what_must_be_hidden_is_listed() -> None:
     assert "330106-19880229-123X" in texts("id_card")
 
 
-def test_only_digests_have_a_normal_form_and_only_base64_has_a_case() -> None:
-    assert all(bool(one.of) == one.form.startswith(("md5", "sha", "sm3")) for one in ALL)
-    assert all(one.cased == one.form.endswith("-base64") for one in ALL)
+def test_only_digests_have_a_normal_form_and_only_bytes_as_text_have_a_case() -> None:
+    assert all(bool(one.of) == is_digest(one.form) for one in ALL)
+    assert all(one.cased == one.form.endswith(("-base64", "-hex")) for one in ALL)
 
 
 def test_no_text_is_listed_twice_for_a_canary() -> None:

@@ -1,3 +1,5 @@
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from harness.detect.traffic.ladder.charset import (
     unescaped_text,
     utf8_of,
 )
+from harness.detect.traffic.ladder.marks import sensible
 
 TEXT = '{"姓名":"李华","手机":"13812345678","备注":"关于做好第三季度工作的通知"}'
 
@@ -39,6 +42,11 @@ def test_readable_runs_are_found_between_binary_bytes() -> None:
     assert readable_runs(content) == ["phone=13812345678", "李晓华"]
 
 
+def test_a_run_ends_where_the_byte_before_it_says() -> None:
+    """In JCE a field's tag stands right behind the text before it, and may be a letter."""
+    assert readable_runs(b"\x16\x10cda12983a81049586\x05Linch\x00") == ["cda12983a8104958", "Linch"]
+
+
 def test_escaped_bytes_are_utf8_or_gbk() -> None:
     assert unescaped_text("张三".encode()) == ("张三", "")
     assert unescaped_text("张三".encode("gbk")) == ("张三", "gbk")
@@ -57,3 +65,21 @@ def test_wide_json_is_no_utf8_and_wide_chinese_is_told_by_its_declaration(codec:
     assert utf8_of(TEXT.encode(codec)) is None
     chinese = "关于做好第三季度工作的通知".encode(codec)
     assert text_of(chinese, f"text/plain; charset={codec.replace('-16-', '-16')}") == ("关于做好第三季度工作的通知", "")
+
+
+RARE = ('{"xm":"公孙翎旸","bz":"请查收附件材料"}', "姓名公孙翎旸手机19900038648", "关于做好第三季度工作的通知")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("text", RARE)
+def test_chinese_of_rare_characters_makes_sense_in_every_charset(text: str, codec: str) -> None:
+    content = text.encode(codec)
+    assert sensible(content)
+    found = text_of(content)
+    assert found is not None
+    assert found[0] == text
+
+
+def test_noise_seldom_passes_for_text() -> None:
+    passed = sum(sensible(random.Random(seed).randbytes(16)) for seed in range(20_000))
+    assert passed < 60

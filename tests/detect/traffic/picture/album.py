@@ -82,6 +82,11 @@ def encoded(pixels: Pixels, kind: str = "jpg", quality: int = 90) -> bytes:
         picture = Image.fromarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB))
         pillow_heif.from_pillow(picture).save(buffer, quality=quality)
         return buffer.getvalue()
+    if kind in ("jp2", "tiff_lzw", "tiff_deflate"):
+        buffer = io.BytesIO()
+        picture, packing = Image.fromarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB)), {"compression": kind}
+        picture.save(buffer, "JPEG2000" if kind == "jp2" else "TIFF", **({} if kind == "jp2" else packing))
+        return buffer.getvalue()
     options = {"jpg": [cv2.IMWRITE_JPEG_QUALITY, quality], "webp": [cv2.IMWRITE_WEBP_QUALITY, quality]}
     _, content = cv2.imencode(f".{kind}", pixels, options.get(kind, []))
     return content.tobytes()

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from harness.detect.traffic.picture.decoding import decoded_colours, decoded_grey
+from harness.detect.traffic.picture.essence import luma_only
+from harness.detect.traffic.picture.image_header import header_of
 from harness.detect.traffic.picture.media_kind import image_kind
 from tests.detect.traffic.picture import album
 
@@ -22,7 +24,7 @@ def unpacked_tiff() -> bytes:
     return buffer.getvalue()
 
 
-KINDS = ("jpg", "png", "webp", "heic", "bmp", "gif", "tiff")
+KINDS = ("jpg", "png", "webp", "heic", "bmp", "gif", "tiff", "jp2", "tiff_lzw", "tiff_deflate")
 FILES = {kind: unpacked_tiff() if kind == "tiff" else album.encoded(PIXELS, kind) for kind in KINDS}
 
 
@@ -77,3 +79,31 @@ def test_cut_and_broken_files_leave_stderr_alone(capfd: pytest.CaptureFixture[st
         for content in (FILES[kind][:half], FILES[kind][:half] + bytes(40) + FILES[kind][half + 40 :]):
             decoded_grey(content, image_kind(content))
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("factor", [2, 4])
+def test_a_jpeg_2000_shrinks_while_it_is_decoded(factor: int) -> None:
+    found = decoded_grey(FILES["jp2"], "image/jp2", factor)
+    assert found is not None
+    assert found.shape == (240 // factor, 320 // factor)
+
+
+def test_a_progressive_jpeg_is_read_without_its_colours() -> None:
+    buffer = io.BytesIO()
+    Image.fromarray(PIXELS[:, :, ::-1]).save(buffer, "JPEG", progressive=True, quality=85)
+    grey = Image.open(io.BytesIO(buffer.getvalue())).convert("L")
+    found = decoded_grey(buffer.getvalue(), "image/jpeg")
+    assert found is not None
+    assert float(np.abs(found.astype(int) - np.asarray(grey).astype(int)).mean()) < 1.5
+    assert len(luma_only(buffer.getvalue())) < len(buffer.getvalue())
+    assert luma_only(FILES["jpg"]) == FILES["jpg"]
+
+
+def test_a_jpeg_2000_that_cannot_be_shrunk_is_more_work() -> None:
+    header = header_of(FILES["jp2"], "image/jp2")
+    assert header is not None
+    assert header.scans == 1
+    at = FILES["jp2"].find(b"\xff\x52") + 9
+    flat = header_of(FILES["jp2"][:at] + b"\x00" + FILES["jp2"][at + 1 :], "image/jp2")
+    assert flat is not None
+    assert flat.scans == 200

@@ -11,7 +11,7 @@ from harness.detect.traffic.picture.image_header import header_of, jpeg_segments
 from harness.detect.traffic.picture.media_kind import image_kind
 from tests.detect.traffic.picture import album
 
-KINDS = ("jpg", "png", "webp", "heic", "bmp", "tiff", "gif")
+KINDS = ("jpg", "png", "webp", "heic", "bmp", "tiff", "gif", "jp2", "tiff_lzw")
 PIXELS = album.noise(3, 124, 92)
 FILES = {kind: album.encoded(PIXELS, kind) for kind in KINDS}
 

@@ -10,7 +10,16 @@ from tests.detect.traffic.picture import album
 
 @pytest.mark.parametrize(
     ("kind", "media"),
-    [("jpg", "jpeg"), ("png", "png"), ("webp", "webp"), ("heic", "heic"), ("bmp", "bmp"), ("tiff", "tiff")],
+    [
+        ("jpg", "jpeg"),
+        ("png", "png"),
+        ("webp", "webp"),
+        ("heic", "heic"),
+        ("bmp", "bmp"),
+        ("tiff", "tiff"),
+        ("tiff_lzw", "tiff"),
+        ("jp2", "jp2"),
+    ],
 )
 def test_pictures(kind: str, media: str) -> None:
     content = album.encoded(album.noise(1, 80, 80), kind)

@@ -10,7 +10,7 @@ from harness.canary.draw import draw_of
 from harness.canary.route import walk
 from harness.detect.traffic.layer import SEPARATOR, Layer
 from harness.detect.traffic.message import Message
-from harness.detect.traffic.place import geohash, mercator, polyline
+from harness.detect.traffic.place import geohash, mercator, plus_code, polyline, tiles, transverse_mercator
 from harness.detect.traffic.place.datums import DATUMS, Position
 from harness.detect.traffic.place.matcher import PlaceMatcher
 from harness.detect.traffic.place.trail import TrailGatherer
@@ -100,6 +100,27 @@ def _web(lat: float, lng: float) -> tuple[float, float]:
     return lng * 20037508.342789244 / 180, asinh(tan(radians(lat))) * 20037508.342789244 / pi
 
 
+def _tile(lat: float, lng: float, zoom: int) -> tuple[int, int, int]:
+    """Zoom, column and row."""
+    x, y = _web(lat, lng)
+    whole = 2 * 20037508.342789244
+    return zoom, floor((x / whole + 0.5) * 2**zoom), floor((0.5 - y / whole) * 2**zoom)
+
+
+def _zone(lat: float, lng: float, grid: str) -> tuple[float, float]:
+    return transverse_mercator.grid_of(grid).metres_of(Position(lat, lng))
+
+
+def _from_below(lat: float, lng: float) -> Values:
+    zoom, column, row = _tile(lat, lng, 19)
+    return ("y", str(2**zoom - 1 - row)), ("x", str(column))
+
+
+def _with_zone(lat: float, lng: float) -> Values:
+    north, east = _zone(lat, lng, "cgcs2000-3-40")
+    return ("X", f"{north:.2f}"), ("Y", f"40{east:.2f}")
+
+
 def _pair(write: Callable[[float], str]) -> Callable[[float, float], Values]:
     return lambda lat, lng: (("a.lat", write(lat)), ("a.lng", write(lng)))
 
@@ -129,6 +150,8 @@ SPELLINGS: dict[str, tuple[str, Callable[[float, float], Values]]] = {
     "latitude comma": ("", _text(lambda a, o: f"{a:.6f}, {o:.6f}")),
     "semicolon": ("", _text(lambda a, o: f"{o:.6f};{a:.6f}")),
     "space": ("", _text(lambda a, o: f"{o:.6f} {a:.6f}")),
+    "underscore": ("", _text(lambda a, o: f"{o:.6f}_{a:.6f}")),
+    "pixels of zoom 20": ("p20", lambda a, o: (("x", str(_tile(a, o, 28)[1])), ("y", str(_tile(a, o, 28)[2])))),
     "bar": ("", _text(lambda a, o: f"{o:.6f}|{a:.6f}")),
     "wkt": ("", _text(lambda a, o: f"POINT({o:.6f} {a:.6f})")),
     "geo uri": ("", _text(lambda a, o: f"geo:{a:.6f},{o:.6f};u=12")),
@@ -166,6 +189,16 @@ SPELLINGS: dict[str, tuple[str, Callable[[float, float], Values]]] = {
     "polyline": ("polyline", _text(lambda a, o: polyline.encode([(a, o)], 1e5))),
     "polyline of six decimals": ("polyline6", _text(lambda a, o: polyline.encode([(a, o)], 1e6))),
     "polyline, longitude first": ("polyline", _text(lambda a, o: polyline.encode([(o, a)], 1e5))),
+    "plus code": ("pluscode", _text(lambda a, o: plus_code.encode(a, o, 11))),
+    "plus code in lower case": ("pluscode", _text(lambda a, o: plus_code.encode(a, o).lower())),
+    "plus code out of a form": ("pluscode", _text(lambda a, o: plus_code.encode(a, o).replace("+", " "))),
+    "short plus code": ("pluscode", _text(lambda a, o: plus_code.encode(a, o)[4:] + " 杭州市")),
+    "quadkey": ("quadkey", _text(lambda a, o: tiles.quadkey(a, o, 19))),
+    "tile of a path": ("tile18", _text(lambda a, o: "/".join(map(str, _tile(a, o, 18))))),
+    "tile from below": ("tms19", _from_below),
+    "metres of a zone": ("cgcs2000-3-40", _text(lambda a, o: "{:.3f},{:.3f}".format(*_zone(a, o, "cgcs2000-3-40")))),
+    "metres with the zone": ("cgcs2000-3-40", _with_zone),
+    "utm": ("utm-51", _text(lambda a, o: "{1:.1f} {0:.1f}".format(*_zone(a, o, "utm-51")))),
     "web mercator": ("mercator", lambda a, o: (("x", f"{_web(a, o)[0]:.2f}"), ("y", f"{_web(a, o)[1]:.2f}"))),
     "web mercator, whole metres": ("mercator", _text(lambda a, o: "{:.0f},{:.0f}".format(*_web(a, o)))),
 }  # fmt: skip
