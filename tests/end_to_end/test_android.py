@@ -63,7 +63,7 @@ def handsets(server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> It
             at_once=4,
         )
         compliant = replace(burdened, app_files=(APPS / "compliant.yaml",), devices=(ON_ITS_OWN,))
-        hosted = replace(compliant, app_files=(APPS / "hosted" / "mini-program.yaml",), scenarios=SCENARIOS[1:])
+        hosted = replace(compliant, app_files=(APPS / "hosted" / "mini-program.yaml",))
         made = make_runs(burdened, compliant, hosted)
         yield Handsets(made, (*(one.state()["tunnels"] for one in shelved.handsets), listens(shelved.port)))
 
