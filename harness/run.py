@@ -20,6 +20,7 @@ from harness.capture.packets import PACKETS, PacketCapture
 from harness.capture.platform_instruments import DRIVEN, instruments_for
 from harness.capture.run_witness import RunWitness
 from harness.devices import responsibility
+from harness.devices.kill_notice import KillNotice
 from harness.devices.port import refuse_busy
 from harness.devices.process_tree import Owner, ProcessTree
 from harness.devices.process_watch import ProcessWatch
@@ -103,7 +104,7 @@ class RunInProgress:
         packets = PacketCapture(tree, self._network.prefix, DEVICE, writer.path(PACKETS))
         self._ground = Ground(self._network, packets, self._network_shown, partial(writer.add_file, PROBES))
         self._instruments = instruments_for(order.device.platform, self._surroundings())
-        self._watch = ProcessWatch(tree, self._process_vanished)
+        self._watch = ProcessWatch(tree, self._process_vanished, KillNotice())
 
     @classmethod
     def begin(cls, order: RunOrder) -> "RunInProgress":

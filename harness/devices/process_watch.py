@@ -1,15 +1,16 @@
 """Notice at once when a process that a run lives on is gone, so that no evidence is taken for complete that is not."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import psutil
 
+from harness.devices.kill_notice import KillNotice
 from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 
 INTERVAL_S = 0.25
-# A renderer comes and goes with pages; its loss shows as a dead tab at the next command. The rest must stay.
+# These come and go with pages and what pages do; only when one is killed is anything amiss. The rest must stay.
 PASSING = ("renderer", "utility", "")
 # What a run keeps from its first session to its last; everything else goes with its session.
 LASTING = (
@@ -26,8 +27,9 @@ class ProcessWatch:
     Before the run ends its own instruments it calls `stop`, which looks one last time.
     """
 
-    def __init__(self, tree: ProcessTree, vanished: Callable[[str, int], None]) -> None:
-        self._tree, self._vanished = tree, vanished
+    def __init__(self, tree: ProcessTree, vanished: Callable[[str, int], None], notice: KillNotice) -> None:
+        """`notice` is closed with the watch."""
+        self._tree, self._vanished, self._notice = tree, vanished, notice
         self._known: dict[int, str] = {WARDEN: "warden"}
         self._lock = threading.Lock()
         self._stop = threading.Event()
@@ -45,22 +47,41 @@ class ProcessWatch:
         """May be called twice; nothing is looked at after the first."""
         if not self._stop.is_set():
             self._stop.set()
+            self._notice.wake()
             self._thread.join(timeout=5.0)
             self.look()
+            self._notice.close()
 
     def _run(self) -> None:
-        while not self._stop.wait(INTERVAL_S):
+        while not self._stop.is_set():
+            self._notice.wait(INTERVAL_S)
             self.look()
 
     def look(self) -> None:
         """Compare the processes that live with those known, once."""
         with self._lock:
             living = self._living()
-            lost = {pid: role for pid, role in self._known.items() if pid not in living and role not in PASSING}
-            self._known = living
-            for pid, role in lost.items():
-                if role in LASTING or (self._pardoned == 0 and pid not in self._excused):
-                    self._vanished(role, pid)
+            before, self._known = self._known, living
+            gone = {pid: role for pid, role in before.items() if pid not in living and role not in PASSING}
+            lost = {pid: role for pid, role in gone.items() if role in LASTING or self._missed(pid)}
+            for pid, role in {**self._killed({**before, **living}), **lost}.items():
+                self._vanished(role, pid)
+
+    def _missed(self, pid: int) -> bool:
+        return self._pardoned == 0 and pid not in self._excused
+
+    def _killed(self, known: Mapping[int, str]) -> dict[int, str]:
+        """What SIGKILL has ended of the run, be it there for a moment only: it or its parent has a role in the run.
+
+        A command of our own that ran out of its time has neither, nor have the processes of a stand-in's apps.
+        """
+        found: dict[int, str] = {}
+        for one in self._notice.killed():
+            role = known.get(one.pid, "") or known.get(one.parent, "")
+            apart = self._apart.get(one.pid) or self._apart.get(one.parent)
+            if role and not apart and self._missed(one.pid) and self._missed(one.parent):
+                found[one.pid] = known.get(one.pid, "") or f"child of {role}"
+        return found
 
     def _living(self) -> dict[int, str]:
         members = self._tree.members()

@@ -148,7 +148,7 @@ def _explorer(session: AppSession, seconds: float = SECONDS) -> str:
 
 
 def _walker(kind: type[Monkey] | type[Weighted]) -> Callable[[AppSession], str]:
-    return lambda session: f"{walk(kind(session, random.Random(1)), SECONDS)} acts"
+    return lambda session: walk(kind(session, random.Random(1)), SECONDS)
 
 
 WALKERS: Mapping[str, Callable[[AppSession], str]] = {

@@ -88,12 +88,16 @@ class Weighted:
             self.worth[self.last] += self.ALPHA * (gained - self.worth[self.last])
 
 
-def walk(walker: Monkey | Weighted, seconds: float) -> int:
-    """Act until the time is up; how many acts."""
-    session, acts, deadline = walker.session, 0, time.monotonic() + seconds
+HUNG_S, MOST_HANGS = 12.0, 2  # a page that answers no more takes a command's whole time again and again
+
+
+def walk(walker: Monkey | Weighted, seconds: float) -> str:
+    """Act until the time is up, or until the page hangs; how many acts, and how it ended."""
+    session, acts, hangs, deadline = walker.session, 0, 0, time.monotonic() + seconds
     session.device.open_app()
     home = outside.origin_of(session.device.tree())
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and hangs < MOST_HANGS:
+        began = time.monotonic()
         tree = outside.settled(session, session.device.tree())
         if outside.left_for(session.app, home, tree):
             session.device.open_app()
@@ -101,4 +105,5 @@ def walk(walker: Monkey | Weighted, seconds: float) -> int:
         with contextlib.suppress(StepFailed):
             walker.act(tree)
         acts += 1
-    return acts
+        hangs += time.monotonic() - began > HUNG_S
+    return f"{acts} acts" + (", then the page hung" if hangs >= MOST_HANGS else "")

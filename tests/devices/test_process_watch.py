@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from harness.devices.kill_notice import Killed, KillNotice
 from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 from harness.devices.process_watch import ProcessWatch, role_of
 
@@ -44,11 +46,38 @@ class Member:
         raise psutil.NoSuchProcess(self.pid)
 
 
+@dataclass
+class Notice:
+    """Stands in for the kernel: reports what the test says was killed."""
+
+    reported: list[Killed] = field(default_factory=list)
+    closed: bool = False
+    _ended: threading.Event = field(default_factory=threading.Event)
+
+    def wait(self, timeout_s: float) -> None:
+        self._ended.wait()  # the test itself looks
+
+    def killed(self) -> tuple[Killed, ...]:
+        told, self.reported = tuple(self.reported), []
+        return told
+
+    def close(self) -> None:
+        self.closed = True
+
+    def wake(self) -> None:
+        self._ended.set()
+
+
 class Watched:
     def __init__(self) -> None:
         self.tree = Tree({10: "appium", 11: "proxy", 20: "browser", 21: "renderer", 22: "network-service"})
         self.told: list[tuple[str, int]] = []
-        self.watch = ProcessWatch(self.tree, lambda role, pid: self.told.append((role, pid)))  # type: ignore[arg-type]
+        self.notice = Notice()
+        self.watch = ProcessWatch(
+            self.tree,  # type: ignore[arg-type]
+            lambda role, pid: self.told.append((role, pid)),
+            self.notice,  # type: ignore[arg-type]
+        )
 
     def lose(self, *pids: int) -> None:
         for pid in pids:
@@ -56,8 +85,7 @@ class Watched:
 
 
 @pytest.fixture
-def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
-    monkeypatch.setattr("harness.devices.process_watch.INTERVAL_S", 60.0)  # the test itself looks
+def watched() -> Iterator[Watched]:
     made = Watched()
     made.watch.look()
     yield made
@@ -96,6 +124,51 @@ def test_a_renderer_comes_and_goes(watched: Watched) -> None:
     watched.lose(21)
     watched.watch.look()
     assert watched.told == []
+
+
+def test_a_renderer_that_was_killed_is_told_once(watched: Watched) -> None:
+    watched.notice.reported = [Killed(21, 20)]
+    watched.lose(21)
+    watched.watch.look()
+    watched.watch.look()
+    assert watched.told == [("renderer", 21)]
+
+
+def test_a_killed_process_that_no_look_ever_saw_is_told_by_its_parent(watched: Watched) -> None:
+    watched.notice.reported = [Killed(99, 20)]
+    watched.watch.look()
+    assert watched.told == [("child of browser", 99)]
+
+
+def test_what_is_killed_elsewhere_on_the_machine_is_none_of_the_run_s(watched: Watched) -> None:
+    watched.notice.reported = [Killed(500, 400)]
+    watched.watch.look()
+    assert watched.told == []
+
+
+def test_what_is_killed_while_its_session_is_closed_is_not_missed(watched: Watched) -> None:
+    with watched.watch.expect_losses():
+        watched.notice.reported = [Killed(21, 20), Killed(99, 20)]
+        watched.lose(20, 21)
+    watched.notice.reported = [Killed(98, 20)]  # a moment later
+    watched.watch.look()
+    assert watched.told == []
+
+
+def test_a_stand_in_s_app_may_be_killed(watched: Watched) -> None:
+    watched.tree.roles |= {30: "handset", 31: "browser"}
+    watched.tree.apart.add(31)
+    watched.watch.look()
+    watched.notice.reported = [Killed(31, 30), Killed(32, 31)]
+    watched.watch.look()
+    assert watched.told == []
+
+
+def test_the_notice_ends_with_the_watch_and_is_asked_one_last_time(watched: Watched) -> None:
+    watched.notice.reported = [Killed(21, 20)]
+    watched.watch.stop()
+    assert watched.told == [("renderer", 21)]
+    assert watched.notice.closed
 
 
 def test_a_session_that_is_closed_takes_its_processes_along(watched: Watched) -> None:
@@ -216,7 +289,7 @@ def test_a_real_process_of_a_real_tree_is_missed(tmp_path: Path) -> None:
     told: list[str] = []
     try:
         process = tree.spawn("proxy", [sys.executable, "-c", "import time; time.sleep(60)"], log=tmp_path / "log")
-        watch = ProcessWatch(tree, lambda role, _: told.append(role))
+        watch = ProcessWatch(tree, lambda role, _: told.append(role), KillNotice())
         deadline = time.monotonic() + 10
         while process.pid not in {one.pid for one in tree.members()} and time.monotonic() < deadline:
             time.sleep(0.01)  # for a moment after its start a process has no environment to be known by

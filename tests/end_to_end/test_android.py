@@ -3,6 +3,8 @@
 What a handset adds is looked at too: the permission ledger, hooks in the app's process, and that no trace is left.
 """
 
+import contextlib
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,14 +19,17 @@ from harness.inspection.wanted import Wanted
 from harness.model.event import EventKind
 from harness.model.observation import Kind
 from harness.model.run import RunStatus
+from harness.plan.app_file import load_app
 from harness.recording.reader import Recording
+from tests.end_to_end.shelf import shelf
 from tests.end_to_end.stage import APPS, living
 from tests.end_to_end.test_inspection import COVERED
 
 pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(600)]
 
-HANDSETS = ("simulated-android-11", "simulated-android-14", "simulated-android-16")
+HANDSETS = {"simulated-android-11": 30, "simulated-android-14": 34, "simulated-android-16": 36}
 SCENARIOS = ("launch_accepted", "core_tasks")
+ON_ITS_OWN = "simulated-android-14"
 OPEN_LIMIT_S = 4.0
 ACCUSED = ("violation", "suspect")
 WITNESSES = ("called", "booked", "sent")
@@ -33,9 +38,11 @@ CLOCK_DOUBT_MS = 500.0
 
 @dataclass(frozen=True, slots=True)
 class Handsets:
-    """The runs of both apps on simulated handsets."""
+    """The runs of both apps on simulated handsets: those of the first on three that stood on a shelf, of the second on
+    one that its run has started. `left` is what the shelf's had left of the runs."""
 
     made: Made
+    left: tuple[object, ...] = ()
 
     def of(self, app: str) -> list[Assessment]:
         return [one for one in self.made.assessments if one.run.app.key == app]
@@ -43,17 +50,26 @@ class Handsets:
 
 @pytest.fixture(scope="module")
 def handsets(server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handsets]:
-    burdened = Wanted(
-        app_files=(APPS / "burdened.yaml",),
-        devices=HANDSETS,
-        out=tmp_path_factory.mktemp("handsets"),
-        scenarios=SCENARIOS,
-        laboratory_file=server.laboratory_file,
-        campaign="demo",
-        at_once=4,
-    )
-    compliant = replace(burdened, app_files=(APPS / "compliant.yaml",), devices=HANDSETS[1:2])
-    yield Handsets(make_runs(burdened, compliant))
+    file, folder = APPS / "burdened.yaml", tmp_path_factory.mktemp("shelf")
+    with shelf(server, load_app(file), HANDSETS, folder) as shelved:
+        burdened = Wanted(
+            app_files=(file,),
+            devices=shelved.profiles,
+            out=tmp_path_factory.mktemp("handsets"),
+            scenarios=SCENARIOS,
+            laboratory_file=server.laboratory_file,
+            campaign="demo",
+            at_once=4,
+        )
+        compliant = replace(burdened, app_files=(APPS / "compliant.yaml",), devices=(ON_ITS_OWN,))
+        made = make_runs(burdened, compliant)
+        yield Handsets(made, (*(one.state()["tunnels"] for one in shelved.handsets), listens(shelved.port)))
+
+
+def listens(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1.0):
+        return True
+    return False
 
 
 def accusations(one: Assessment) -> dict[str, str]:
@@ -114,6 +130,13 @@ def test_each_handset_was_clean_before_and_after_and_nothing_is_left(handsets: H
         assert len(states) >= 2
         assert all(point["clean"] for state in states for point in state.values()), one.run.device.key
         assert living(one.folder) == []
+
+
+def test_three_at_once_share_one_adb_server_and_leave_nothing_on_it(handsets: Handsets) -> None:
+    """No run on a shelved handset starts a server; the shared one is gone, and so is every reverse tunnel."""
+    own = {one.run.app.key: (one.folder / "system" / "adb.log").exists() for one in handsets.made.assessments}
+    assert own == {"burdened": False, "compliant": True}
+    assert handsets.left == ({}, {}, {}, False)
 
 
 def test_a_session_opens_in_four_seconds(handsets: Handsets, capsys: pytest.CaptureFixture[str]) -> None:

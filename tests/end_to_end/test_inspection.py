@@ -62,7 +62,8 @@ def test_what_was_planted_and_covered_is_found(inspected: Inspected) -> None:
 def test_who_does_nothing_wrong_is_not_accused(inspected: Inspected, app: str) -> None:
     outcomes = inspected.outcomes(app)
     assert {rule: outcome for rule, outcome in outcomes.items() if outcome in ("violation", "suspect")} == {}
-    assert outcomes["A06-1"] == "pass"
+    # Nobody signs in as the compliant app's superior here, so what is a superior's function was not tried.
+    assert outcomes["A06-1"] == ("not_tested" if app == "compliant" else "pass")
     assert outcomes["A18-2"] == "pass"
 
 
