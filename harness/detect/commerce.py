@@ -121,8 +121,12 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("commerce")
     for piece in view.pieces:
         named = len(piece.text) <= MEMBERSHIP_CHARACTERS and _MEMBER.search(piece.text)
-        named = named and not _PASSES.search(view.near(piece))
-        if named and not view.reads(piece) and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece)):
+        if (
+            named
+            and not _PASSES.search(view.near(piece))
+            and not view.reads(piece)
+            and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece))
+        ):
             yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)
 
 
