@@ -76,7 +76,7 @@ def probe_no_gate(session: AppSession) -> Result:
         if standing is not None:
             return conclude(session, Asked("skip_gate", standing.duty, standing.name), "unknown", f"before {shut}")
         return conclude(session, asked, "unknown", f"not reached: {shut}")
-    return conclude(session, asked, "negative", f"no gate stands before {', '.join(reached)}")
+    return conclude(session, asked, "negative", f"no gate stands before: {', '.join(reached)}")
 
 
 _DEMAND = re.compile(r"请(先|您先)|必须|务必|须|后方可|才能|后才|未完成")
