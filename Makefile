@@ -54,7 +54,7 @@ kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonst
 
 faults: ## 模拟手机的每种故障在检测的每个阶段（约半小时），ARGS="-k hang" 只测一种 / every fault of a handset at every stage
 	@.ci/setup python node system
-	$(PYTHON) -m pytest -q --timeout 600 tests/faults/test_fault_matrix.py $(ARGS)
+	$(PYTHON) -m pytest -q --timeout 600 tests/faults/test_app_tunnel.py tests/faults/test_fault_matrix.py $(ARGS)
 
 endurance: ## 模拟手机上连续检测 RUNS=200 次，核对无任何残留 / RUNS=200 runs in a row leave nothing behind
 	@.ci/setup python node system

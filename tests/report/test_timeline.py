@@ -32,3 +32,18 @@ def test_key_events_are_numbered_by_consent_and_bounded() -> None:
     assert [moment.mark for moment in listed.moments[:3]] == [1, 2, 3]
     assert listed.left_out == 5
     assert listed.moments[0].what == "启动·拒绝 · 点击拒绝 · 出现征求同意弹窗"
+
+
+def test_a_probe_is_told_in_the_report_s_language_with_what_it_quotes_as_it_stood() -> None:
+    line = EventLine()
+    told = {"probe": "drop_field", "duty": "photo", "target": "投诉建议", "result": "negative"}
+    for why in ("accepted without it", "works: 通知公告, 我的", "the app says “请上传现场照片”", "something new"):
+        line.add(EventKind.PROBE, {**told, "why": why}, scenario="functions_found")
+    said = [moment.what.split(" · ", 5)[-1] for moment in run_timeline(a_run(timeline=tuple(line.events)), ZH).moments]
+    assert [text.rsplit(" · ", 1)[-1] for text in said] == [
+        "不填也被受理",
+        "可用: 通知公告, 我的",
+        "应用提示“请上传现场照片”",
+        "something new",
+    ]
+    assert run_timeline(a_run(timeline=tuple(line.events)), ZH).moments[0].what.startswith("自动寻找功能 · ")

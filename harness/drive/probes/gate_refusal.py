@@ -76,7 +76,7 @@ def probe_no_gate(session: AppSession) -> Result:
         if standing is not None:
             return conclude(session, Asked("skip_gate", standing.duty, standing.name), "unknown", f"before {shut}")
         return conclude(session, asked, "unknown", f"not reached: {shut}")
-    return conclude(session, asked, "negative", f"no gate stands before {', '.join(reached)}")
+    return conclude(session, asked, "negative", f"no gate stands before: {', '.join(reached)}")
 
 
 _DEMAND = re.compile(r"请(先|您先)|必须|务必|须|后方可|才能|后才|未完成")
@@ -151,12 +151,15 @@ def _is_open(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> bool
 
 
 def _shut(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> set[str]:
-    """What is withheld while nobody gives in: what lies behind the gate, or unrelated functions."""
+    """What is withheld while nobody gives in: what lies behind the gate, or unrelated functions.
+
+    A gate inside a page is left by starting the app anew; what opens then is not withheld.
+    """
     if gate.blocks:
         return set() if shows(session.device.tree(), gate.blocks) else {gate.blocks}
     shut = set()
     for task in unrelated:
-        if not stands(session, gate, timeout_s=0):
+        if gate.reach or not stands(session, gate, timeout_s=0):
             session.device.open_app()
         if not can_reach(session, task, timeout_s=QUICK_S):
             shut.add(task.name)

@@ -114,6 +114,15 @@ class WireguardTunnel:
             raise
         return SocketStream(*await asyncio.open_connection(sock=link)), address
 
+    async def send(self, address: str, port: int, datagram: bytes) -> None:
+        """One datagram from inside, to whom nobody listens for an answer. Raises OSError."""
+
+        def sent() -> None:
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+                line.sendto(datagram, (address, port))
+
+        await self._within(sent)
+
     def _found(self, name: str) -> str:
         if _is_address(name):
             return name

@@ -90,6 +90,19 @@ def test_a_gate_that_is_gone_after_a_restart_is_negative() -> None:
     assert probe_gate(made, gate()) == "negative"
 
 
+def test_a_dialog_inside_one_page_withholds_nothing_that_a_restart_opens() -> None:
+    def office(phone: PaperPhone) -> list[UiNode]:
+        at = phone.view.get("at")  # going back does not leave it
+        if at == "study":
+            return [text("请先签到后学习", in_dialog=True), button("去签到", in_dialog=True)]
+        return [text("关于做好工作")] if at else [button("通知"), button("学习")]
+
+    taps = {"通知": lambda one: one.view.update(at="notice"), "学习": lambda one: one.view.update(at="study")}
+    made, _ = session(PaperPhone(office, taps))
+    found = gate(name="签到", duty="check_in", marker="请先签到", reach=(step("tap", text="学习"),), blocks="")
+    assert probe_gate(made, found) == "negative"
+
+
 def test_without_an_unrelated_function_nothing_is_known() -> None:
     made, _ = session(PaperPhone(lambda _: [text("请先打卡", in_dialog=True)]))
     made.app = replace(made.app, core_tasks=())

@@ -11,7 +11,7 @@ from harness.detect.traffic.ladder.headed_stream import opened_headed
 from harness.detect.traffic.ladder.mqtt import opened_mqtt
 from harness.detect.traffic.ladder.multipart import opened_multipart
 from harness.detect.traffic.ladder.opened import Blob, Opened
-from harness.detect.traffic.ladder.packed_numbers import opened_packed
+from harness.detect.traffic.ladder.packed_numbers import opened_packed, scattered_places
 from harness.detect.traffic.ladder.property_list import opened_property_list
 from harness.detect.traffic.ladder.protobuf import opened_protobuf
 from harness.detect.traffic.ladder.unmarked import unmarked_stream
@@ -67,5 +67,5 @@ def read_binary(content: bytes, hint: str, budget: Budget) -> Opened | None:
 
 def read_strings(content: bytes) -> Opened | None:
     """What is readable in bytes that nothing can parse."""
-    runs = readable_runs(content)
+    runs = readable_runs(content) + scattered_places(content)
     return Opened(("strings",), runs, lambda: [""] * len(runs)) if runs else None

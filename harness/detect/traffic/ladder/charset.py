@@ -24,6 +24,7 @@ _GB2312 = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xa1-\xa3\xb0-\xf7][\xa1-\xfe])*+"
 _RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){5,}")
 SHORTEST_RUN = 5
+_TAGS_TAKEN = 2
 
 
 def utf8_of(content: bytes) -> str | None:
@@ -61,9 +62,20 @@ def _is_binary(content: bytes) -> bool:
 
 
 def readable_runs(content: bytes) -> list[str]:
-    """Stretches of readable text in binary content, as own formats have them."""
+    """Stretches of readable text in binary content, as own formats have them.
+
+    Where the byte before one says that it is shorter (JCE, Thrift), the next field's tag was taken for a letter.
+    """
     content = content[:RUNS_LIMIT_BYTES]
-    runs = [run.decode("utf-8", "replace") for run in _RUN.findall(content) if len(run) >= SHORTEST_RUN]
+    runs: list[str] = []
+    for found in _RUN.finditer(content):
+        run, start = found[0], found.start()
+        if len(run) < SHORTEST_RUN:
+            continue
+        said = content[start - 1] if start else 0
+        if SHORTEST_RUN <= said < len(run) <= said + _TAGS_TAKEN:
+            run = run[:said]
+        runs.append(run.decode("utf-8", "replace"))
     wide = [run.decode("utf-16-le") for run in _WIDE_RUN.findall(content)]
     return (runs + wide)[:RUNS_LIMIT]
 

@@ -4,8 +4,10 @@ Told by every number's being of a size that people measure. A digest passes for 
 from it is a few numbers more, which are nobody's position.
 """
 
+import re
 import struct
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from harness.detect.traffic.ladder.opened import Opened
 
@@ -16,6 +18,11 @@ _FLOAT_TOPS = frozenset((*range(0x3D, 0x48), *range(0xBD, 0xC8)))
 # Degrees of latitude and longitude in China, scaled by 1e6 or 1e7; of the latter it takes two pairs.
 _LAT, _LNG = (3, 54), (73, 136)
 _SCALES = ((1_000_000, 2), (10_000_000, 4))
+_DOUBLES = (
+    (re.compile(rb"\x40(?=[\x08-\x4b\x52-\x61])"), 0, ">d"),
+    (re.compile(rb"[\x08-\x4b\x52-\x61]\x40"), 6, "<d"),
+)
+SCATTERED_BYTES, SCATTERED_AT_MOST, NEAR_BYTES = 256 << 10, 2_000, 16
 _POINT, _LINE = 1, 2
 _FLAGS = 0xE000_0000
 _HAS_SRID, _HAS_HEIGHT = 0x2000_0000, 0x8000_0000
@@ -34,6 +41,29 @@ def opened_packed(content: bytes) -> Opened | None:
 
 def is_packed(content: bytes) -> bool:
     return opened_packed(content) is not None
+
+
+def scattered_places(content: bytes) -> list[str]:
+    """Latitudes and longitudes of China that stand as doubles near each other in bytes of an unknown make, as Thrift,
+    JCE and BSON have them between their tags; in the order in which they stand."""
+    found: dict[int, str] = {}
+    for kind in _DOUBLES:
+        doubles = list(islice(_doubles(content[:SCATTERED_BYTES], *kind), SCATTERED_AT_MOST))
+        # A tag may look like the beginning of another one, so not only the next one is looked at.
+        for number, (start, one) in enumerate(doubles):
+            for at, other in doubles[number + 1 : number + 4]:
+                if 8 <= at - start <= NEAR_BYTES and (one < _LNG[0]) != (other < _LNG[0]):
+                    found |= {start: repr(one), at: repr(other)}
+    return [found[at] for at in sorted(found)]
+
+
+def _doubles(content: bytes, pattern: re.Pattern[bytes], lead: int, order: str) -> Iterator[tuple[int, float]]:
+    """(offset, value) of what may be a latitude or a longitude of China."""
+    for at in (match.start() - lead for match in pattern.finditer(content)):
+        if 0 <= at <= len(content) - 8:
+            (value,) = struct.unpack_from(order, content, at)
+            if _LAT[0] <= value <= _LAT[1] or _LNG[0] <= value <= _LNG[1]:
+                yield at, value
 
 
 def _packed(content: bytes) -> list[str]:

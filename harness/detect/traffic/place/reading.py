@@ -17,8 +17,8 @@ from harness.detect.traffic.place.literals import (
 from harness.detect.traffic.place.scale import DEGREES, LAT
 from harness.detect.traffic.place.transverse_mercator import ZONE_EASTING_M, unit_deg
 
-# No digit beside it, no minus before it (one between two numbers is a dash).
-_ALONE = r"(?<![\d._])(?<!\A-)(?<![^0-9A-Za-z]-)"
+# No digit beside it, no minus before it (one between two numbers is a dash), and no underscore but one between numbers.
+_ALONE = r"(?<![\d.])(?<!\A_)(?<![^0-9]_)(?<!\A-)(?<![^0-9A-Za-z]-)"
 _DOTTED = re.compile(rf"{_ALONE}(\d{{1,20}}+)\.?+(\d{{0,20}}+)(?!\.?\d)", re.ASCII)
 # A whole number is not part of a word or of a digest either.
 _WHOLE = re.compile(rf"{_ALONE}(?<!\w)(\d{{1,20}}+)(?:\.(\d{{1,20}}+))?+(?!\.?\d|\w)", re.ASCII)

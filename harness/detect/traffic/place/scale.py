@@ -92,6 +92,7 @@ def _tiles(kind: str, zoom: int) -> Scale:
     return Scale(name, to, back, 2 * tiles.half_of(name), (), 0, 0, datum=datum, counted=True)
 
 
+_P20 = 28
 DEGREES = Scale("", _degrees, _degrees, 1.0, (5, 6, 7, 8), -2, 1, finer=1)
 SCALES = (
     DEGREES,
@@ -102,6 +103,8 @@ SCALES = (
     Scale("nmea", _to_nmea, _from_nmea, 1 / 60, (), -1, 2, widths=(4, 5)),
     Scale("mercator", _to_mercator, _from_mercator, 1 / 111_319.0, (2, 3), 2, 0),
     Scale("bd09mc", _to_baidu, _from_baidu, 1 / 111_319.0, (2, 3), 2, 0, datum="bd09"),
+    # Pixels of the whole world at zoom 20, as Amap's own libraries count them.
+    Scale("p20", _to_tile(tiles.WEB, _P20), _from_tile(tiles.WEB, _P20), 360 / 2**_P20, (), 3, 0),
     *(_tiles(kind, zoom) for kind in (tiles.WEB, tiles.FROM_BELOW) for zoom in tiles.TILE_ZOOMS),
     *(_tiles(tiles.BAIDU, zoom) for zoom in tiles.BAIDU_ZOOMS),
 )

@@ -42,6 +42,11 @@ def test_readable_runs_are_found_between_binary_bytes() -> None:
     assert readable_runs(content) == ["phone=13812345678", "李晓华"]
 
 
+def test_a_run_ends_where_the_byte_before_it_says() -> None:
+    """In JCE a field's tag stands right behind the text before it, and may be a letter."""
+    assert readable_runs(b"\x16\x10cda12983a81049586\x05Linch\x00") == ["cda12983a8104958", "Linch"]
+
+
 def test_escaped_bytes_are_utf8_or_gbk() -> None:
     assert unescaped_text("张三".encode()) == ("张三", "")
     assert unescaped_text("张三".encode("gbk")) == ("张三", "gbk")

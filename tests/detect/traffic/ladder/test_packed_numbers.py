@@ -1,13 +1,14 @@
 """Rows of numbers in binary are read where each is of a size that people measure."""
 
 import hashlib
+import random
 import struct
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.detect.traffic.ladder.packed_numbers import is_packed, opened_packed
+from harness.detect.traffic.ladder.packed_numbers import is_packed, opened_packed, scattered_places
 
 PLACE = (30.2915161, 120.1584939)
 
@@ -57,3 +58,21 @@ def test_few_digests_pass_for_numbers() -> None:
 def test_any_bytes_are_survived(content: bytes) -> None:
     opened = opened_packed(content)
     assert opened is None or len(opened.names()) == len(opened.values) > 0
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("between", [b"", b"\x04\x00\x03", b"\x01lng\x00"])
+def test_doubles_between_the_tags_of_an_unknown_format_are_read(order: str, between: bytes) -> None:
+    lat, lng = struct.pack(f"{order}d", 30.2799123), struct.pack(f"{order}d", 120.1553456)
+    assert scattered_places(b"\x0b\x00\x01head" + lat + between + lng + b"\x00") == ["30.2799123", "120.1553456"]
+    assert scattered_places(b"\x0b" + lng + between + lat) == ["120.1553456", "30.2799123"]
+
+
+def test_one_double_alone_or_two_far_apart_say_nothing() -> None:
+    lat, lng = struct.pack("<d", 30.2799123), struct.pack("<d", 120.1553456)
+    assert scattered_places(lat + bytes(40)) == []
+    assert scattered_places(lat + bytes(40) + lng) == []
+
+
+def test_noise_holds_few_of_them() -> None:
+    assert len(scattered_places(random.Random(1).randbytes(100_000))) < 60

@@ -150,6 +150,8 @@ SPELLINGS: dict[str, tuple[str, Callable[[float, float], Values]]] = {
     "latitude comma": ("", _text(lambda a, o: f"{a:.6f}, {o:.6f}")),
     "semicolon": ("", _text(lambda a, o: f"{o:.6f};{a:.6f}")),
     "space": ("", _text(lambda a, o: f"{o:.6f} {a:.6f}")),
+    "underscore": ("", _text(lambda a, o: f"{o:.6f}_{a:.6f}")),
+    "pixels of zoom 20": ("p20", lambda a, o: (("x", str(_tile(a, o, 28)[1])), ("y", str(_tile(a, o, 28)[2])))),
     "bar": ("", _text(lambda a, o: f"{o:.6f}|{a:.6f}")),
     "wkt": ("", _text(lambda a, o: f"POINT({o:.6f} {a:.6f})")),
     "geo uri": ("", _text(lambda a, o: f"geo:{a:.6f},{o:.6f};u=12")),
