@@ -58,6 +58,7 @@ from harness.detect.traffic.capture.server_connection import server_sides
 from harness.detect.traffic.identity.spelling import spellings
 from harness.detect.traffic_view import TrafficView
 from harness.detect.trail import detect_trail_sent
+from harness.detect.weak_digest import detect_weak_digest
 from harness.judge.campaign import Campaign
 from harness.judge.decide import judge
 from harness.judge.rule import Catalogue
@@ -197,6 +198,7 @@ def _sent(traffic: TrafficView) -> Iterable[Observation]:
         detect_plaintext,
         detect_ipv4_literal,
         detect_fingerprint_sent,
+        detect_weak_digest,
         detect_opaque,
         detect_photo_sent,
         detect_online_time_traffic,

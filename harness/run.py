@@ -159,6 +159,7 @@ class RunInProgress:
             device=order.device,
             address=order.address,
             web_address=order.web_address,
+            name=order.app.name,
             persona=self.persona,
             photos=self._photos,
             laboratory=network.laboratory,

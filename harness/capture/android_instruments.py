@@ -31,7 +31,7 @@ from harness.devices.appium_server import AppiumServer
 from harness.devices.port import free_port
 from harness.devices.session import PermissionState
 from harness.model.event import EventKind, Source
-from harness.model.faults import BadInput, DeviceLost, HarnessError, MissingComponent
+from harness.model.faults import DeviceLost, HarnessError, MissingComponent
 from harness.model.hosted_app import hosted_address
 from harness.model.saying import Saying
 from harness.recording.clock import SystemClock
@@ -46,6 +46,7 @@ class AndroidInstruments:
 
     def __init__(self, around: Surroundings) -> None:
         self._around, self._clock = around, SystemClock()
+        self._package = around.address
         self._source = _source(around)
         keys = keys_file(around.laboratory, around.tree.scratch)
         self._proxy = ProxyChannel(around.sink, around.tree, around.laboratory, around.proxy_port, keys=keys)
@@ -79,6 +80,7 @@ class AndroidInstruments:
         self._appium = AppiumServer(around.tree, around.sink.path("system/appium.log"), "uiautomator2", environment)
         self._handset = self._source.take(self._adb)
         self._facts = facts_of(self._handset)
+        self._package = self._package_on(self._handset)
         wake(self._handset)
         if unfit := health_of(self._handset).problems():
             raise DeviceLost(unfit[0], self._handset.serial)
@@ -87,6 +89,14 @@ class AndroidInstruments:
         self._planted = self._to_plant()
         self._make_channels(self._handset)
         self._appium.wait_ready()
+
+    def _package_on(self, handset: AdbHandset) -> str:  # noqa: ARG002 - a program in a host has the host's
+        return self._around.address
+
+    @property
+    def _cleaned(self) -> str:
+        """The package whose data are cleared before a session and after the run."""
+        return self._package
 
     def _to_plant(self) -> Planted:
         persona, proxy_port, certificate = self._around.persona, None, None
@@ -101,10 +111,10 @@ class AndroidInstruments:
         where = self._around.laboratory.wireguard
         if where is None or not route.tunnel_port:
             return None
-        return AppTunnel(self._around.sink, self._proxy, route, where.address, self._around.address)
+        return AppTunnel(self._around.sink, self._proxy, route, where.address, self._package)
 
     def _make_channels(self, handset: AdbHandset) -> None:
-        sink, package = self._around.sink, self._around.address
+        sink, package = self._around.sink, self._package
         ledger = AndroidLedger(sink, handset, package, self._clock)
         vitals = AndroidVitals(sink, handset, package, self._clock)
         every = (self._proxy, ledger, vitals, self._all_screens)
@@ -115,8 +125,8 @@ class AndroidInstruments:
         self._vitals = None if vitals.name in without else vitals
 
     def open(self, number: int) -> AndroidSession:  # noqa: ARG002 - one handset serves all sessions
-        handset, facts, package = self._taken(), self._facts, self._around.address
-        prepared = prepare(handset, facts, package, self._planted)
+        handset, facts = self._taken(), self._facts
+        prepared = prepare(handset, facts, self._cleaned, self._planted)
         way = Way(self._appium_url(), handset.serial, self._adb_port(), free_port())
         asked_ms = self._clock.mono_ms()
         ui = UiAutomator(way, handset)
@@ -129,12 +139,14 @@ class AndroidInstruments:
             lacks["clipboard"] = "the text is not there"
         self._ui = ui
         self._tell("prepared", clean_state.as_data(prepared.state), lacks, opened_ms=opened_ms)
-        stand = Stand(handset, facts, package, self._planted.proxy_port)
-        self._session = AndroidSession(self._around.device, stand, ui, self._asked)
+        self._session = self._session_on(Stand(handset, facts, self._package, self._planted.proxy_port), ui)
         if self._hooks is not None:
             self._hooks.begin()
         self._session.after_cold_start = self._started
         return self._session
+
+    def _session_on(self, stand: Stand, ui: UiAutomator) -> AndroidSession:
+        return AndroidSession(self._around.device, stand, ui, self._asked)
 
     def _started(self) -> None:
         if self._hooks is not None:
@@ -199,7 +211,7 @@ class AndroidInstruments:
         await_boot(handset, COMES_BACK_S)
         if self._watch is not None:
             self._watch.look()
-        state = made_clean(handset, subject_of(facts_of(handset), self._around.address))
+        state = made_clean(handset, subject_of(facts_of(handset), self._cleaned))
         self._tell("returned", clean_state.as_data(state), {})
 
     def _tell(self, when: str, state: Mapping[str, object], lacks: Mapping[str, str], **more: float) -> None:
@@ -221,15 +233,11 @@ class AndroidInstruments:
 
 
 def _source(around: Surroundings) -> HandsetSource:
-    """Raises BadInput for a program inside another app: a clean state would wipe the account of its host."""
-    if hosted_address(around.address) is not None:
-        what = Saying("a run does not open mini-programs in their hosts", "尚不支持在宿主应用中打开小程序进行检测")
-        mend = Saying("examine a capture of it: harness inspect", "可用 harness inspect 检查其抓包")
-        raise BadInput(what, around.address, mend)
     if is_attached(around.device):
-        return AttachedHandset(around.device, around.address)
+        own = around.address if hosted_address(around.address) is None else ""  # a host is never cleaned
+        return AttachedHandset(around.device, own)
     log = around.sink.path("system/handset.log")
-    app = WebApp(around.address, around.web_address, around.laboratory)
+    app = WebApp(around.address, around.web_address, around.laboratory, around.name)
     return SimulatedHandset(around.device, around.tree, log, app)
 
 

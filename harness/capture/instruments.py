@@ -25,8 +25,9 @@ class Surroundings:
     """What instruments stand in: the recording, the run's processes, its network, and what was asked.
 
     `address` is the app's on the device's platform, `web_address` its address for a browser, where it has one.
-    `photos` are the persona's pictures as files. `laboratory` holds the names of the network that `prefix` starts a
-    process on, `listen` gives a listener on that network's loopback. `without` names the channels to be left out.
+    `name` is the app's as people see it. `photos` are the persona's pictures as files. `laboratory` holds the names of
+    the network that `prefix` starts a process on, `listen` gives a listener on that network's loopback. `without` names
+    the channels to be left out.
     """
 
     sink: EvidenceSink
@@ -41,6 +42,7 @@ class Surroundings:
     listen: Callable[[], socket.socket]
     without: tuple[str, ...]
     proxy_port: int
+    name: str = ""
 
 
 class Instruments(Protocol):

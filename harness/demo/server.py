@@ -28,7 +28,7 @@ from harness.demo.listener import Listener
 from harness.demo.mandate import mandate_app
 from harness.demo.null import null_app
 from harness.demo.store import Store
-from harness.demo.third_parties import advertiser_app, collector_app, literal_app
+from harness.demo.third_parties import advertiser_app, collector_app, host_report_app, literal_app
 from harness.model.faults import RunFault
 from harness.model.laboratory import Absence, Endpoint, Laboratory
 from harness.model.saying import Saying
@@ -69,6 +69,7 @@ def _tls_side(store: Store, days: DemoDays, complaint_days: int, *, altered: boo
             hosts.HOSTILE: hostile_app(store),
             hosts.COLLECTOR: collector_app(store),
             hosts.ADVERTISER: advertiser_app(store),
+            hosts.HOST_APP: host_report_app(store),
             hosts.IPV4_LITERAL: literal_app(store),
             **{host: family_app(host) for host in hosts.FAMILIES},
             **{host: weather_app(host) for host in hosts.FAMILY_SOURCES},

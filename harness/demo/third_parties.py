@@ -51,6 +51,23 @@ def advertiser_app(store: Store) -> Flask:
     return app
 
 
+def host_report_app(store: Store) -> Flask:
+    """report.suzhu-app.test: takes what the stand-in of a host app says of its user."""
+    app = Flask("host", static_folder=None)
+    app.after_request(_open_to_all)
+
+    @app.get("/")
+    def about() -> Response:
+        return Response("host app")
+
+    @app.post("/v1/heartbeat")
+    def heartbeat() -> Response:
+        store.add("host_app", hosts.HOST_APP, body=request.get_data(as_text=True)[:4000])
+        return jsonify(ok=1)
+
+    return app
+
+
 def literal_app(store: Store) -> Flask:
     """203.0.113.7, plain and TLS: a counter that only IPv4 can reach."""
     app = Flask("literal", static_folder=None)

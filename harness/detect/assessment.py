@@ -52,13 +52,9 @@ def _all_of(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     rows = [row for row in people_rows(view) if row.figures]
     lexicon = load_lexicon("assessment")
-    heads = [piece for piece in view.pieces if view.is_heading(piece) and view.part(piece) is Part.HEADLINE]
-    for piece in heads:
-        if (
-            len(rows) >= 2
-            and len(piece.text) <= ROW_CHARACTERS // 2
-            and lexicon.spot(piece.text, title=view.title_over(piece))
-        ):
+    for piece in (one for one in view.pieces if view.is_heading(one)):
+        headline, short = view.part(piece) is Part.HEADLINE, len(piece.text) <= ROW_CHARACTERS // 2
+        if headline and short and len(rows) >= 2 and lexicon.spot(piece.text, title=view.title_over(piece)):
             pieces = [piece, *(one for row in rows for one in row.pieces)]
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.7)
         elif not view.is_reading and _is_table_of(piece, lexicon, view):
@@ -80,7 +76,8 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _is_table_of(head: Piece, lexicon: Lexicon, view: ScreenView) -> bool:
     """A heading of assessment over what is measured and figures: 考核指标完成情况 with 86%, 99%."""
-    if rest_of(head.text, lexicon.spot(head.text, title=view.title_over(head))) > LITTLE_REST:
+    hits = lexicon.spot(head.text, title=view.title_over(head))
+    if not hits or rest_of(head.text, hits) > LITTLE_REST:
         return False
     under = view.section(head).split("\n")[1:]
     measured = sum(bool(_FIGURE.fullmatch(line)) for line in under)

@@ -17,7 +17,7 @@ from harness.model.observation import Kind, Observation
 _PRICE = re.compile(r"(?<![À-ÿ])[¥¥]\d+(\.\d{1,2})?|(?<![\d,.])\d{1,5}(\.\d{1,2})?元(?!/人)(/(月|年|季|次|份|件))?")
 # Sums that a citizen owes or is owed, which are the price of nothing.
 _OWED = re.compile(
-    r"罚款|罚没|水费|电费|燃气费|税|社保|医保|公积金|补贴|补助|发放|账户余额|缴存|应缴|考务费|学费|工资|应发|实发|预算|中标|起拍|处罚|奖金|贷款余额|养老金|报销|滞纳金|低保|特困|每人每(月|年)|罚\d"
+    r"罚款|罚没|水费|电费|燃气费|税|社保|医保|公积金|补贴|补助|发放|余额|缴存|应缴|考务费|学费|工资|应发|实发|预算|中标|起拍|处罚|奖金|贷款余额|养老金|报销|滞纳金|低保|特困|每人每(月|年)|罚\d"
 )
 _SELLS = re.compile(r"购买|下单|购物车|商城|会员|抢购|优惠价|原价|特产|月销|充值|打赏|订单|商户")
 _SIGN = re.compile(r"[¥¥]")
@@ -26,6 +26,7 @@ _MEMBER = re.compile(
     r"(月卡|季卡|年卡|连续包月)(会员)?|^VIP会员$|会员(专享|用户可)|(黄金|白金|钻石|铂金|超级|高级|年度)会员|升级会员|^会员(等级|权益|中心)$|我的会员|学习VIP|VIP会员|(开通|购买).{0,4}会员|(会员|VIP).{0,8}(到期|过期)",
     re.IGNORECASE,
 )
+_PASSES = re.compile(r"停车|泊位|公交|地铁|乘车|通勤|高速")  # a monthly ticket is no membership
 _WAYS = re.compile(r"支付宝|支付密码")  # ways to pay, whatever for
 PRICE_CHARACTERS = 24
 MEMBERSHIP_CHARACTERS = 16
@@ -120,7 +121,12 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("commerce")
     for piece in view.pieces:
         named = len(piece.text) <= MEMBERSHIP_CHARACTERS and _MEMBER.search(piece.text)
-        if named and not view.reads(piece) and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece)):
+        if (
+            named
+            and not _PASSES.search(view.near(piece))
+            and not view.reads(piece)
+            and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece))
+        ):
             yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)
 
 
@@ -150,7 +156,8 @@ def _adverts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _lures(view: ScreenView, piece: Piece) -> bool:
-    followed = any(other.is_control and _FOLLOW.search(other.text) for other in view.pieces)
+    beside = view.row(piece)
+    followed = any(_FOLLOW.search(other.text) for other in (*beside, *(one for one in view.pieces if one.is_control)))
     return len(_BAIT.findall(piece.text)) >= 2 and followed
 
 

@@ -23,11 +23,11 @@ _ABOUT_OTHERS = re.compile(
 )
 # What a picture shows of a row that leads on may be its words alone.
 _PLAIN_ENTRY = re.compile(
-    r"(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)"
+    r"(我要)?提(意见|建议)|(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)"
 )
 # Answers to a superior about a task.
 _TASK_ANSWER = re.compile(
-    r"(任务|整改|工作|落实|核查|督查|督办|交办)[^\n]{0,4}反馈|反馈.{0,4}(整改|任务|落实|核查|工作)"
+    r"(任务|整改|工作|落实|核查|督查|督办|交办|宣讲|走访|检查|巡查)[^\n]{0,4}反馈|反馈.{0,4}(整改|任务|落实|核查|工作)"
 )
 _CONTEXT = re.compile(r"投诉|建议|意见|反馈|工单|诉求")
 _NUMBERED = re.compile(
@@ -68,8 +68,9 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
             if _PHONE.search(piece.text):
                 yield piece, 0.6
             continue
-        if piece.seen_by == "ocr" and _PLAIN_ENTRY.fullmatch(piece.text) and not view.is_reading:
-            yield piece, 0.6
+        plain = _PLAIN_ENTRY.fullmatch(piece.text) and piece.is_control
+        if plain or (piece.seen_by == "ocr" and _PLAIN_ENTRY.fullmatch(piece.text) and not view.is_reading):
+            yield piece, 0.9 if plain else 0.6
         if piece.text in ("反馈", "意见") and (piece.node.in_dialog or not piece.is_control):
             continue  # a report of a crash; a field of a survey
         tappable = piece.is_control and view.part(piece) is not Part.HEADLINE

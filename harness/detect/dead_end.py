@@ -16,6 +16,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"^(暂无|没有|无)(相关|任何)?(数据|内容|信息|记录|服务|文章|通知)")
+_ANNOUNCED = re.compile(r"(展|演出?|赛|节|活动|影片|新书).{0,4}敬请期待")
 _WAY_ON = re.compile(r"返回|首页|重试|刷新|重新加载|再试|后退|关闭|back|home|retry|reload", re.IGNORECASE)
 _IN_NEWS = re.compile(r"(项目|工程|学校|地铁|铁路|公路|扩建|小区|园区|号线).{0,12}建设中")
 MOST_PIECES = 6
@@ -50,6 +51,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             _NOTHING.search(piece.text)
             and len(piece.text) <= 40
             and not _IN_NEWS.search(piece.text)
+            and not _ANNOUNCED.search(piece.text)
             and len(view.row(piece)) == 1  # a figure beside its label is a value
             and not [way for way in ways if way is not piece]
         ):

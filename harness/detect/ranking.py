@@ -40,7 +40,7 @@ _BEATS = re.compile(
     r"(您|你|我)?(已)?(超过了?|领先|击败了?).{0,4}(全省|全市|全县|全国|全部|本单位|同事|%|\d).{0,4}\d*(\.\d+)?%?"
 )
 _OWN_RANK = re.compile(
-    r"(我的|本人|个人|当前|全县|全市|全区|全省|全国|本单位|本校|本次|单位|部门|支部|总)(积分)?排名:?(第)?\d{1,5}"
+    r"(我的|本人|个人|我单位|所在单位|当前|全县|全市|全区|全省|全国|本单位|本校|本次|单位|部门|支部|总)(积分)?排名:?(第)?\d{1,5}"
 )
 _OWN_MENU = frozenset(
     [
@@ -172,7 +172,7 @@ def _falling(rows: Sequence[PeopleRow]) -> bool:
 
 def _own(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
     row = "".join(other.text for other in view.row(piece))
-    ranked_unit = re.search(r"(本单位|本校|部门|支部)(积分)?排名", row)
+    ranked_unit = re.search(r"((本|我|所在)单位|本校|部门|支部|科室)(积分)?排名", row)
     who = "units" if ranked_unit or (piece.is_control and "单位" in row) else "persons"
     if _OWN_RANK.search(row) and not view.is_reading:
         yield sighting(Kind.RANKING, view, view.row(piece), masker, confidence=0.85, subject=who)

@@ -61,6 +61,7 @@ class TrafficView:
     """`sent` in the order of sending; `torn` where an entry of the flow file could not be read or broke off.
 
     `foreign` are the flows of a host app's process that are not the program's: nothing of them is in `sent`.
+    `passwords` are those of the app's accounts.
     """
 
     device: DeviceProfile
@@ -68,6 +69,7 @@ class TrafficView:
     sent: tuple[Sent, ...]
     torn: bool
     foreign: frozenset[str] = frozenset()
+    passwords: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, recording: Recording, masker: Masker | None = None) -> Self:
@@ -80,7 +82,8 @@ class TrafficView:
         messages.sort(key=lambda one: (one.t, one.index))
         masker = masker or Masker(recording.persona, run.app.accounts)
         torn = any(isinstance(one, Malformed) for one in read)
-        return cls(run.device, masker, tuple(_sent(recording, messages)), torn, foreign)
+        passwords = passwords_of(run.app.accounts)
+        return cls(run.device, masker, tuple(_sent(recording, messages)), torn, foreign, passwords)
 
 
 def _sent(recording: Recording, messages: list[Message]) -> Iterator[Sent]:

@@ -68,10 +68,15 @@ LAB_ONLY: tuple[LabOnly, ...] = (
     LabOnly(
         "hosts",
         Saying(
-            "mini-programs in real hosts: WeChat, 政务微信, 浙政钉, quick apps",
-            "真实宿主中的小程序：微信、政务微信、浙政钉、快应用",
+            "real hosts (WeChat, 政务微信, 浙政钉, quick-app engines): screens of programs, Referer, user agent, own "
+            "permission questions, links, and whether they let anybody into their WebViews",
+            "真实宿主（微信、政务微信、浙政钉、快应用引擎）：小程序界面、Referer、User-Agent、自有授权弹窗、"
+            "链接打开方式，以及是否允许查看其 WebView",
         ),
-        Saying("one run of a known mini-program", "运行一个已知小程序"),
+        Saying(
+            "one run of a known mini-program in each host, its HOSTED event and undecided requests looked at",
+            "在每个宿主中运行一个已知小程序，核对其 HOSTED 事件与未归属的请求",
+        ),
     ),
     LabOnly(
         "emulator",

@@ -1,13 +1,16 @@
 """DeviceSession: what every platform must be able to do for a run. One module of devices/ implements it a platform."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from harness.devices.deny_list import DenyList
+from harness.model.app import InHost, Step
 from harness.model.device_profile import DeviceProfile
 from harness.model.screen import UiNode, UiTree
 
 PermissionState = Literal["granted", "denied", "prompt"]
+QR_FILE = "harness-qr.png"  # the picture of InHost.qr in a device's gallery, whatever its format
 
 
 class DeviceSession(Protocol):
@@ -55,3 +58,11 @@ class DeviceSession(Protocol):
 
     def facts(self) -> dict[str, Any]: ...
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class LedInHost(Protocol):
+    """A session of a program inside a host app: whoever reads screens must lead it there."""
+
+    def led_by(self, entry: InHost, lead: Callable[[Sequence[Step]], None]) -> None:
+        """The app file's words on the host, and who does steps there; `lead` raises StepFailed. Before `open_app`."""

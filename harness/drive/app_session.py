@@ -9,11 +9,11 @@ from pathlib import Path
 from string import Template
 
 from harness.devices.deny_list import DenyList
-from harness.devices.session import DeviceSession
+from harness.devices.session import QR_FILE, DeviceSession, LedInHost
 from harness.drive.find import find_control, find_field, is_choice_field, is_file_field, is_text_field, shows
 from harness.drive.found_functions import FoundFunctions
 from harness.drive.witness import Witness
-from harness.model.app import App, Step
+from harness.model.app import App, InHost, Step
 from harness.model.event import EventKind, Source
 from harness.model.faults import StepFailed
 from harness.model.saying import Saying
@@ -57,6 +57,8 @@ class AppSession:
         device.deny(self.denied)
         self.patience = patience
         self.appear_timeout_s = APPEAR_TIMEOUT_S
+        if isinstance(device, LedInHost):
+            device.led_by(app.in_host or InHost(), self.lead)
 
     def launch(self) -> None:
         """Start the app, or start it again with what it stored, and look at what it shows."""
@@ -133,6 +135,15 @@ class AppSession:
         finally:
             self.appear_timeout_s = patience
             self._looking = True
+
+    def lead(self, steps: Sequence[Step]) -> None:
+        """Do steps in a host app: none of them is the program's, so none is written down. Raises StepFailed."""
+        photos, self.photos = self.photos, (Path(QR_FILE),)
+        try:
+            for step in steps:
+                _WORDS[step.word](self, step)
+        finally:
+            self.photos = photos
 
     def filled(self, text: str) -> str:
         return Template(text).safe_substitute(self.values)

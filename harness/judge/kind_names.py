@@ -94,6 +94,7 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
         Kind.HOSTED_TRAFFIC: Saying("whose the host app's requests are", "宿主应用各请求的归属"),
         Kind.DECRYPTED: Saying("the share of traffic that could be decrypted", "可解密流量占比"),
         Kind.FINGERPRINT_SENT: Saying("a device fingerprint sent", "发送设备指纹"),
+        Kind.WEAK_DIGEST: Saying("a password sent as a weak digest", "口令以弱散列发送"),
         Kind.THIRD_PARTY: Saying("a connection to a third party", "与第三方通信"),
         Kind.PLAINTEXT: Saying("traffic in clear text", "明文传输"),
         Kind.IPV4_LITERAL: Saying("a literal IPv4 address", "直接使用IPv4地址"),

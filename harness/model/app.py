@@ -66,6 +66,21 @@ class DeclaredException:
 
 
 @dataclass(frozen=True, slots=True)
+class InHost:
+    """How a program inside a host app is reached there, and how its state there is put away.
+
+    `link` opens it from outside; else `open` are the steps to it from the host's first page, which may choose the
+    picture `qr` (PNG or JPEG in base64; "" for none). `forget` are the steps by which a user removes the program from
+    its host with what it stored and was permitted.
+    """
+
+    link: str = ""
+    open: tuple[Step, ...] = ()
+    forget: tuple[Step, ...] = ()
+    qr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class App:
     """The subject. `addresses` maps a platform (browser, android, ios, harmony) to a package or URL.
 
@@ -95,6 +110,7 @@ class App:
     deny_texts: tuple[str, ...] = ()
     offline_on: date | None = None  # declared end of the service (Articles 12 and 13)
     allow_texts: tuple[str, ...] = ()
+    in_host: InHost | None = None
 
     def account(self, role: str) -> Account | None:
         return next((account for account in self.accounts if account.role == role), None)

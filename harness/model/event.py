@@ -131,8 +131,7 @@ class EventKind(StrEnum):
     # when: prepared|returned, state: {point: {clean: bool, seen}}, lacks: {point: why}, opened_ms?: of its session
     HANDSET = "handset"
     # a program was opened in its host app. program: HOST/APPID, package, way: link|steps, forgotten: bool, why: its
-    # earlier state could not be put away, contexts: [Appium's] that the host allows, activity, told: bool by it whose
-    # screen is in front, kept: [permissions of the host that stood before]
+    # earlier state could not be put away, contexts: [Appium's] that the host allows, activity
     HOSTED = "hosted"
 
 

@@ -80,6 +80,10 @@ class AppBroke(HarnessError):
     exit_code = EXIT_INCOMPLETE
 
 
+class HostRefused(RunFault):
+    """A host app did not lead to the program inside it, or fell: no finding about the program."""
+
+
 class SecrecyMet(RunFault):
     """A screen bears a secrecy marking: the run stops at once, its evidence is sealed for the secrecy officer."""
 

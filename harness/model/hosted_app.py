@@ -22,7 +22,7 @@ class HostApp:
     `mark` is what the host's own user agent says, `hints` what it says more where it speaks for some program or other.
     `contexts` are the beginnings of Appium's context names for its WebViews; `link` opens a program from outside.
     `seals`: it sends things for its programs over an encrypted channel of its own, which no proxy opens.
-    `screen` is the activity that shows programs; None where it is not known, and every screen of the host counts.
+    `screen` is the activity that shows programs; None where it is not known, and all count but the host's first.
     """
 
     key: str

@@ -122,6 +122,7 @@ class Kind(StrEnum):
     TRAIL_SENT = "trail_sent"  # data receiver, datum, points, background: bool
     # subject: planted|other|video; data receiver, altered: bool, watermarked: bool, changes
     PHOTO_SENT = "photo_sent"
+    WEAK_DIGEST = "weak_digest"  # a password left as MD5 or SHA-1; subject: password; data form, receiver
     FINGERPRINT_SENT = "fingerprint_sent"  # data receiver
     # subject: host; data personal, tracker: bool, abroad: yes|no|unknown, and where known organisation, sdk, category
     THIRD_PARTY = "third_party"

@@ -5,14 +5,15 @@ from pathlib import Path
 from harness.model.app import Account, App, CoreTask, DeclaredException, Gate
 from harness.plan.app_written import WrittenApp
 from harness.plan.complaint import read_as
+from harness.plan.in_host_written import in_host_of
 
 
 def load_app(path: Path) -> App:
     """The app that `path` describes. Raises BadInput in one line: file, field, what is wrong, the mend."""
-    return _app(read_as(path, WrittenApp))
+    return _app(read_as(path, WrittenApp), path.parent)
 
 
-def _app(written: WrittenApp) -> App:
+def _app(written: WrittenApp, folder: Path) -> App:
     return App(
         key=written.key,
         name=written.name,
@@ -39,6 +40,7 @@ def _app(written: WrittenApp) -> App:
         necessary_media=tuple(written.necessary_media),
         deny_texts=tuple(written.deny_texts),
         allow_texts=tuple(written.allow_texts),
+        in_host=in_host_of(written.in_host, folder),
     )
 
 

@@ -11,6 +11,7 @@ from harness.model.hosted_app import HOSTS, hosted_address
 from harness.model.saying import Saying
 from harness.plan.address import check_domain, check_url
 from harness.plan.complaint import Written, nearest, refused
+from harness.plan.in_host_written import WrittenInHost
 from harness.plan.step_words import WrittenStep
 
 Role = Literal["grassroots", "superior", "visitor"]
@@ -76,6 +77,7 @@ class WrittenApp(Written):
     necessary_media: Names = Field(default_factory=list)
     deny_texts: Names = Field(default_factory=list)
     allow_texts: Names = Field(default_factory=list)
+    in_host: WrittenInHost | None = None
 
     @field_validator("addresses")
     @classmethod
@@ -107,6 +109,22 @@ class WrittenApp(Written):
         for index, domain in enumerate(domains):
             check_domain(domain, f"[{index}]")
         return domains
+
+    @model_validator(mode="after")
+    def _leads_into_its_host(self) -> Self:
+        hosted = [found for address in self.addresses.values() if (found := hosted_address(address))]
+        if self.in_host is not None and not hosted:
+            mend = Saying("leave it out, or write HOST/APPID as the address", "删去该项，或将地址写成 宿主/AppID")
+            raise refused(Saying("the app is in no host", "该应用不在宿主中运行"), mend, "in_host")
+        shut = next((one for one in hosted if not one.link), None)
+        if shut is not None and not (self.in_host and (self.in_host.link or self.in_host.open)):
+            what = Saying(f"{shut.host.name} opens it for nobody from outside", f"{shut.host.name}不允许外部直接打开")
+            mend = Saying(
+                "write in_host.link (a URL scheme that the sponsor was given), or in_host.open (the steps to it)",
+                "写出 in_host.link（主办单位取得的 URL Scheme）或 in_host.open（在宿主中进入它的步骤）",
+            )
+            raise refused(what, mend, "in_host")
+        return self
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

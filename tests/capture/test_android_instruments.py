@@ -14,7 +14,7 @@ from harness.devices.android.permission_prompt import PermissionPrompt
 from harness.devices.android.preparation import Planted, Prepared
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import EventKind
-from harness.model.faults import BadInput, DeviceLost, MissingComponent
+from harness.model.faults import DeviceLost, MissingComponent
 from harness.model.laboratory import Laboratory
 from harness.model.persona import Contact, Persona
 from harness.model.saying import Saying
@@ -97,12 +97,6 @@ def test_a_run_takes_cleans_and_returns_its_handset(tmp_path: Path, course: Cour
         ("prepared", {"photos": "1 are not there"}),
         ("returned", {}),
     ]
-
-
-def test_a_mini_program_is_refused_before_its_host_is_cleaned(tmp_path: Path, course: Course) -> None:
-    with pytest.raises(BadInput, match=r"wechat/wx0123456789abcdef: a run does not open mini-programs"):
-        instruments(tmp_path, "wechat/wx0123456789abcdef")
-    assert course == []
 
 
 def test_only_whole_contacts_are_planted_and_nothing_of_a_proxy_that_is_off(tmp_path: Path, course: Course) -> None:

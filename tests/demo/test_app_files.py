@@ -11,6 +11,7 @@ from harness.demo.null import FILING_NUMBER, SPONSOR
 from harness.demo.pages import DEMO
 from harness.demo.server import DemoServer
 from harness.model.app import App
+from harness.model.hosted_app import hosted_address
 from harness.plan.app_file import load_app
 from tests.demo.client import Client
 
@@ -84,3 +85,15 @@ def test_every_script_and_style_that_the_page_names_is_served(server: DemoServer
 @pytest.mark.parametrize("path", ["/content.yaml", "/../burdened.yaml", "/%2e%2e/burdened.yaml"])
 def test_the_apps_sources_are_not_served(server: DemoServer, path: str) -> None:
     assert Client(server, hosts.BURDENED).get(path).status == 404
+
+
+@pytest.mark.parametrize("key", ["mini-program", "quick-app"])
+def test_the_examples_of_programs_in_a_host_lead_to_the_compliant_app_through_it(key: str) -> None:
+    read = load_app(DEMO / "apps" / "hosted" / f"{key}.yaml")
+    address = hosted_address(read.addresses["android"])
+    assert address
+    assert read.in_host is not None or address.link
+    assert read.addresses["browser"] == f"https://{hosts.COMPLIANT}/"
+    shown = texts_of("compliant")
+    steps = [*read.sign_in, *(step for task in read.core_tasks for step in task.steps)]
+    assert [text for step in steps if (text := str(step.args.get("field") or step.args["text"])) not in shown] == []

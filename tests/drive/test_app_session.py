@@ -1,10 +1,13 @@
 """Step words do what they say, and each is written down with its outcome but never with what it types."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from harness.devices.session import QR_FILE
 from harness.drive.app_session import AppSession
+from harness.model.app import InHost, Step
 from harness.model.event import EventKind
 from harness.model.faults import StepFailed
 from tests.drive.paper_phone import PaperPhone, PaperWitness, app, button, entry, step, text
@@ -105,3 +108,26 @@ def test_a_page_that_was_opened_since_is_given_leave_again() -> None:
     phone.deny(made.denied)  # as a new document has it
     made.do(step("tap", text="提交"))
     assert phone.tapped == ["提交", "提交"]
+
+
+class HostedPhone(PaperPhone):
+    """A phone whose app is in a host."""
+
+    entry: InHost | None = None
+    lead: Callable[[Sequence[Step]], None] = staticmethod(lambda _: None)
+
+    def led_by(self, entry: InHost, lead: Callable[[Sequence[Step]], None]) -> None:
+        self.entry, self.lead = entry, lead
+
+
+def test_steps_in_a_host_are_done_and_not_written_down_and_may_choose_the_code() -> None:
+    phone = HostedPhone(lambda p: [button("扫一扫"), entry("相册", "file")])
+    made, witness = session(phone)
+    assert phone.entry == InHost()
+    phone.lead([step("tap", text="扫一扫"), step("choose_file", field="相册")])
+    assert phone.tapped == ["扫一扫"]
+    assert phone.files == [Path(QR_FILE)]
+    assert witness.of(EventKind.STEP) == []
+    assert witness.screens == []
+    made.do(step("choose_file", field="相册", photo=1))
+    assert phone.files[-1] == Path("slot-1.jpg")

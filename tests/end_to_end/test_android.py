@@ -13,11 +13,12 @@ import pytest
 
 from harness.assess import Assessment
 from harness.demo.ground_truth import load_truth, truth_files
+from harness.demo.hosts import HOST_APP
 from harness.demo.server import DemoServer
 from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import Wanted
 from harness.model.event import EventKind
-from harness.model.observation import Kind
+from harness.model.observation import Channel, Kind
 from harness.model.run import RunStatus
 from harness.plan.app_file import load_app
 from harness.recording.reader import Recording
@@ -38,8 +39,8 @@ CLOCK_DOUBT_MS = 500.0
 
 @dataclass(frozen=True, slots=True)
 class Handsets:
-    """The runs of both apps on simulated handsets: those of the first on three that stood on a shelf, of the second on
-    one that its run has started. `left` is what the shelf's had left of the runs."""
+    """The runs of three apps on simulated handsets: those of the first on three that stood on a shelf, of the others on
+    one each that its run has started. `left` is what the shelf's had left of the runs."""
 
     made: Made
     left: tuple[object, ...] = ()
@@ -62,7 +63,8 @@ def handsets(server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> It
             at_once=4,
         )
         compliant = replace(burdened, app_files=(APPS / "compliant.yaml",), devices=(ON_ITS_OWN,))
-        made = make_runs(burdened, compliant)
+        hosted = replace(compliant, app_files=(APPS / "hosted" / "mini-program.yaml",))
+        made = make_runs(burdened, compliant, hosted)
         yield Handsets(made, (*(one.state()["tunnels"] for one in shelved.handsets), listens(shelved.port)))
 
 
@@ -78,7 +80,7 @@ def accusations(one: Assessment) -> dict[str, str]:
 
 def test_every_run_is_complete_and_marked_as_simulated(handsets: Handsets) -> None:
     assert [(one.job.name, one.status, one.why) for one in handsets.made.ended if one.why] == []
-    assert [one.status for one in handsets.made.ended] == [RunStatus.COMPLETE] * 4
+    assert [one.status for one in handsets.made.ended] == [RunStatus.COMPLETE] * 5
     for one in handsets.made.assessments:
         clock = next(event.data for event in Recording.open(one.folder).events if event.kind is EventKind.CLOCK)
         assert one.run.device.simulated and clock["simulated"] is True
@@ -98,6 +100,23 @@ def test_burdened_is_accused_as_in_the_browser(handsets: Handsets) -> None:
 def test_compliant_is_accused_of_nothing(handsets: Handsets) -> None:
     for one in handsets.of("compliant"):
         assert accusations(one) == {}, one.run.device.key
+
+
+def test_a_mini_program_is_driven_through_its_host_and_charged_with_nothing_of_the_hosts(handsets: Handsets) -> None:
+    (one,) = handsets.of("mini-program")
+    assert accusations(one) == {}
+    events = Recording.open(one.folder).events
+    opened = [event.data for event in events if event.kind is EventKind.HOSTED]
+    assert [(data["way"], data["forgotten"]) for data in opened] == [("steps", True)]
+    (booked,) = [told.data for told in one.observations if told.kind is Kind.HOSTED_TRAFFIC]
+    assert booked["program"] > 0
+    assert booked["host"] > 0
+    sent = {event.data["host"] for event in events if event.kind is EventKind.REQUEST}
+    charged = {str(told.data.get("host", told.subject)) for told in one.observations if told.channel is Channel.TRAFFIC}
+    assert HOST_APP in sent - charged
+    assert sum(told.kind is Kind.TASK_DONE for told in one.observations) == 2
+    untested = {verdict.rule: verdict.why.en for verdict in one.verdicts if verdict.outcome.value == "not_tested"}
+    assert "over an encrypted channel of its own" in untested["PI-36"]
 
 
 def test_ledger_and_hooks_saw_the_same_use(handsets: Handsets) -> None:

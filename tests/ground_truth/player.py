@@ -7,6 +7,7 @@ days. So what a case shows is all that there is, and an absence in it is an abse
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from hashlib import md5
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +207,9 @@ def _filled(value: Any) -> Any:
     """`{phone}`, `{id_card}`, `{password}` and others stand for what was planted."""
     if isinstance(value, str):
         planted = {name: getattr(PERSONA, name) for name in ("phone", "id_card", "name", "imei", "mac", "clipboard")}
-        for name, text in (planted | {"password": PASSWORD}).items():
+        told = {"password": PASSWORD, "password_md5": md5(PASSWORD.encode(), usedforsecurity=False).hexdigest()}
+        told |= {"contact": PERSONA.contacts[0].phone} if PERSONA.contacts else {}
+        for name, text in (planted | told).items():
             value = value.replace("{" + name + "}", text)
         return value
     if isinstance(value, Mapping):

@@ -8,6 +8,7 @@ from harness.report.filed.report_text import filed_report
 from harness.report.html import inspection_html
 from harness.report.ledger_sheets import ledger_sheets
 from harness.report.outcomes import AppResult, by_app
+from harness.report.page import page
 from harness.report.partly import partly_rules_text, partly_text
 from harness.report.terminal import verdict_lines
 from harness.report.words import load_words
@@ -61,3 +62,13 @@ def test_every_form_of_the_report_says_it() -> None:
     assert "手机丙" in filed.apps[0].not_concluded
     assert filed.apps[0].articles[0].overall.outcome == "not_tested"
     assert SAID in {row[3] for sheet in ledger_sheets(whole, "zh") for row in sheet.rows if sheet.name == "条款结论"}
+
+
+def test_the_headline_speaks_of_what_was_tested_and_a_finding_goes_before_it() -> None:
+    def headline(*outcomes: Outcome) -> Outcome:
+        runs = [a_run([a_verdict(outcome=one)], device=a_device(*named)) for named, one in told(outcomes)]
+        return page(an_inspection(runs), WORDS).apps[0].conclusion
+
+    assert headline(PASS, PASS, OPEN) is PASS
+    assert headline(PASS, FOUND, OPEN) is FOUND
+    assert headline(OPEN, OPEN, OPEN) is OPEN

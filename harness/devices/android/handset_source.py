@@ -143,11 +143,12 @@ def _key(serial: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WebApp:
-    """What a stand-in's app shows, under which package, and the network on which that is found."""
+    """What a stand-in's app shows, under which package (or HOST/APPID) and name, and on which network that is found."""
 
     package: str
     address: str
     laboratory: Laboratory
+    name: str = ""
 
 
 class SimulatedHandset:
@@ -178,6 +179,7 @@ class SimulatedHandset:
             *(sys.executable, "-m", "harness.simulated.android", "--rooted", "--folder", str(folder)),
             *(("--api", str(level)) if level else ()),
             *("--app", self._app.address, "--package", self._app.package, "--resolve", str(self._names(folder))),
+            *(("--label", self._app.name) if self._app.name else ()),
             *(("--authority", self._app.laboratory.upstream_ca) if self._app.laboratory.upstream_ca else ()),
             *(("--java", str(self._tree.scratch / "java")) if find_tool("javac") else ()),
         )

@@ -26,11 +26,15 @@ Asked = Callable[[PermissionPrompt, PermissionState], None]
 
 
 class LiveScreen:
-    """`wanted` says how a permission's question is answered, by name; `asked` is told of every one before that."""
+    """`wanted` says how a permission's question is answered, by name; `asked` is told of every one before that.
+
+    `reads` finds such a question on the screen.
+    """
 
     def __init__(self, ui: UiAutomator, size: ScreenSize, package: str, asked: Asked) -> None:
         self.ui, self._size, self._package, self._asked = ui, size, package, asked
         self.wanted: dict[str, PermissionState] = {}
+        self.reads = read_prompt
         self._answering = False
         self._xml = ""
 
@@ -38,7 +42,7 @@ class LiveScreen:
         """Raises AppBroke where the system says that the app fell."""
         tree = self._read()
         for _ in range(MOST_PROMPTS):
-            prompt = None if self._answering else read_prompt(tree)
+            prompt = None if self._answering else self.reads(tree)
             if prompt is None:
                 break
             self._answer(prompt)

@@ -52,9 +52,12 @@ class AndroidSession:
         self.after_cold_start: Callable[[], None] = lambda: None
         self._ui = ui
         self._screen = LiveScreen(ui, ScreenSize(facts.width_px, facts.height_px, facts.scale), stand.package, asked)
-        self._component = app_start.launcher_component(stand.handset, stand.package)
+        self._component = self._icon()
         self._started = datetime.now(UTC)
         self._denied = DenyList()
+
+    def _icon(self) -> str:
+        return app_start.launcher_component(self.handset, self.package)
 
     def deny(self, rules: DenyList) -> None:
         self._denied = rules
@@ -74,12 +77,17 @@ class AndroidSession:
 
     def _await_front(self) -> None:
         """Raises AppBroke where the app fell on the way to the front, StepFailed where it does not come otherwise."""
+        if not self._comes_to_front(lambda tree: package_in_front(tree) == self.package):
+            self._refuse_broken()
+            raise StepFailed(Saying("the app does not come to the front", "应用未显示在前台"), self.package)
+
+    def _comes_to_front(self, is_there: Callable[[UiTree], bool]) -> bool:
         deadline = time.monotonic() + FRONT_TIMEOUT_S
-        while package_in_front(self.tree()) != self.package:
+        while not is_there(self.tree()):
             if time.monotonic() >= deadline:
-                self._refuse_broken()
-                raise StepFailed(Saying("the app does not come to the front", "应用未显示在前台"), self.package)
+                return False
             time.sleep(POLL_S)
+        return True
 
     def _refuse_broken(self) -> None:
         """Raises AppBroke where the system has booked a crash of the app since it was started."""

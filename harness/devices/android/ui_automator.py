@@ -139,6 +139,24 @@ class UiAutomator:
         with self._reaching("clipboard"):
             self._driver.set_clipboard_text(text)
 
+    def contexts(self) -> tuple[str, ...]:
+        """Appium's names of what can be looked into; none where it cannot say."""
+        try:
+            return tuple(map(str, self._driver.contexts))
+        except _CLIENT_ERRORS:
+            return ()
+
+    def web_source(self, context: str) -> str:
+        """The page in a WebView that its app lets debuggers into; "" where it does not come."""
+        try:
+            self._driver.switch_to.context(context)
+            return str(self._driver.page_source)
+        except _CLIENT_ERRORS:
+            return ""
+        finally:
+            with self._reaching("context"):
+                self._driver.switch_to.context("NATIVE_APP")
+
     def give_up(self) -> None:
         """The handset is gone: `close` need not wait for it."""
         self._gone = True

@@ -36,7 +36,7 @@ def _order(scratch: str) -> Order:
     parser.add_argument("--model", default="plain", choices=tuple(MODELS))
     parser.add_argument("--api", type=int, default=34, choices=range(OLDEST_API, NEWEST_API + 1))
     parser.add_argument("--app", default="", help="address of the web app that the handset's app shows")
-    parser.add_argument("--package", default=APP_PACKAGE, help="the package of that app")
+    parser.add_argument("--package", default=APP_PACKAGE, help="the package of that app, or HOST/APPID")
     parser.add_argument("--port", type=int, default=0, help="port of adbd on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--folder", type=Path, default=Path(scratch), help="where trusted keys are kept")
     parser.add_argument("--label", default=APP_LABEL, help="what the app is called on the screen")

@@ -7,6 +7,7 @@ from pathlib import Path
 from harness.model.faults import DeviceLost
 from harness.simulated.android import exit_reasons
 from harness.simulated.android.android_device import AndroidDevice
+from harness.simulated.android.guest import Guest
 from harness.simulated.android.user_agent import user_agent
 from harness.simulated.android.web_host import WebHost
 from harness.simulated.handset.chromium import Chromium
@@ -23,11 +24,12 @@ LAUNCHER = "com.android.launcher3"
 
 
 class ActivityManager:
-    """`web` are the web apps that run now, by package."""
+    """`web` are the web apps that run now, by package; `guests` the programs inside host apps, by the host's."""
 
     def __init__(self, device: AndroidDevice, screen_folder: Path, gateway: Gateway) -> None:
         self.device, self.gateway = device, gateway
         self.web: dict[str, WebApp] = {}
+        self.guests: dict[str, Guest] = {}
         self.last_start_ms = 0
         self.inputs = 0
         self._questions: asyncio.Task[None] | None = None
@@ -45,11 +47,12 @@ class ActivityManager:
     def focus(self) -> str:
         """Package and activity of the window in front."""
         package = self.device.core.packages.get(self.screen.app_package) if self.screen.app_package else None
-        if self.screen.asking:
+        if self.screen.asking and self.screen.question_package not in self.guests:
             return f"{self.screen.question_package}/.GrantPermissionsActivity"
         if package is None:
             return f"{LAUNCHER}/.Launcher"
-        return f"{package.name}/{package.manifest.main_activity()}"
+        guest = self.guests.get(package.name)
+        return f"{package.name}/{guest.activity if guest else package.manifest.main_activity()}"
 
     def in_front(self, uid: int) -> bool:
         package = self.device.core.packages.of_uid(uid)
@@ -106,11 +109,23 @@ class ActivityManager:
         self.web[package.name] = app
         await app.prepare(user_agent(self.device), core.clock.zone.key, core.fix)
         self._to_front(package, app)
+        if guest := self.guests.get(package.name):
+            await guest.settle_in(app)
         self.last_start_ms = await app.load(package.manifest.start_url)
         tag = "ActivityTaskManager" if self.device.api >= 29 else "ActivityManager"
         seconds, rest = divmod(self.last_start_ms, 1000)
         took = f"+{seconds}s{rest}ms" if seconds else f"+{rest}ms"
         core.log("I", tag, f"Displayed {package.name}/{package.manifest.main_activity()}: {took}", buffer="system")
+
+    async def open_link(self, name: str, link: str) -> bool:
+        """Hand a link to an app; whether it opened the program inside it."""
+        guest = self.guests.get(name)
+        if guest is None or not guest.takes(link):
+            return False
+        await self.start(name)
+        async with self._changing:
+            await guest.enter(self.web[name])
+        return True
 
     async def _context(self, package: Package, engine: Chromium) -> str:
         """The data store of an app: kept until its data are cleared or the engine ends."""

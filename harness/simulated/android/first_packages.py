@@ -1,6 +1,8 @@
 """What is on a handset when it comes: the system, a launcher, and the app under test."""
 
+from harness.model.hosted_app import HostedAddress
 from harness.simulated.android.android_device import AndroidDevice
+from harness.simulated.android.guest import HELD, Guest, host_manifest
 from harness.simulated.handset.package import Component, Manifest
 
 APP_PACKAGE, APP_ACTIVITY, APP_LABEL = "cn.gov.lincheng.app", ".MainActivity", "临城通"
@@ -51,3 +53,12 @@ def start_system(device: AndroidDevice) -> None:
 
 def put_app(device: AndroidDevice, address: str, package: str = APP_PACKAGE, label: str = APP_LABEL) -> None:
     device.core.packages.install(web_app(package, address, label), device.core.clock.now())
+
+
+def put_host(device: AndroidDevice, program: HostedAddress, address: str, label: str) -> Guest:
+    """A host app that its user has long signed in to and granted what it asked for, and the program inside it."""
+    host = device.core.packages.install(host_manifest(program, label), device.core.clock.now())
+    for name in HELD:
+        if f"{_P}{name}" in host.grants:
+            host.grants[f"{_P}{name}"].granted = True
+    return Guest(device, program, address, label)

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from harness.model.hosted_app import hosted_address
 from harness.simulated.android.activity_manager import ActivityManager
 from harness.simulated.android.adbd.host_keys import HostKeys
 from harness.simulated.android.adbd.server import Adbd
 from harness.simulated.android.android_device import AndroidDevice
 from harness.simulated.android.commands import COMMANDS
 from harness.simulated.android.fault_play import FaultPlay
-from harness.simulated.android.first_packages import APP_LABEL, APP_PACKAGE, put_app, put_first_packages
+from harness.simulated.android.first_packages import APP_LABEL, APP_PACKAGE, put_app, put_first_packages, put_host
 from harness.simulated.android.models import model_named
 from harness.simulated.android.trust_store import put_ordinary, store_folder
 from harness.simulated.android.uia2.instrumentation import Instrumentation
@@ -26,8 +27,9 @@ class Order:
     """What to start. `port` 0 takes a free one; `folder` keeps trusted keys and whatever the handset writes.
 
     `resolve` is the network that it is given: names (or name:port) and where they stand. `authority` is a CA that its
-    maker trusts. `java_classes` is the folder of compiled stand-ins; None is a handset whose apps have no Java side.
-    With `has_wireguard` the WireGuard app is on it; an app that does not heed the proxy connects past it.
+    maker trusts. `app_package` may be HOST/APPID: the app is then a program inside a host app. `java_classes` is the
+    folder of compiled stand-ins; None is a handset whose apps have no Java side. With `has_wireguard` the WireGuard app
+    is on it; an app that does not heed the proxy connects past it.
     """
 
     folder: Path
@@ -64,7 +66,10 @@ class RunningHandset:
 
             self.device.java = JavaSide(self.device, order.java_classes)
         put_first_packages(self.device)
-        if order.app_url:
+        if order.app_url and (program := hosted_address(order.app_package)):
+            guest = put_host(self.device, program, order.app_url, order.app_label)
+            self.manager.guests[guest.package] = guest
+        elif order.app_url:
             put_app(self.device, order.app_url, order.app_package, order.app_label)
         app = core.packages.get(order.app_package)
         if app and not order.heeds_proxy:

@@ -80,6 +80,10 @@ class WebHost:
             self.device.core.clipboard = str(use["clipboard-write"])[:10_000]
             self._book(package, "WRITE_CLIPBOARD")
             return True
+        if "host-page" in use:
+            if guest := self._manager.guests.get(package.name):
+                await guest.said(app, str(use["host-page"]))
+            return None
         options = use.get("choice")
         if not isinstance(options, list):
             return None
@@ -151,6 +155,8 @@ class WebHost:
             if not any(package.grants[name].granted for name in known) and self._askable(package, known):
                 await permission_dialog.ask(self.device, self._manager.screen, package, known)
         allowed = any(package.grants[name].granted for name in known)
+        if allowed and (guest := self._manager.guests.get(package.name)):
+            allowed = await guest.may(self._manager.screen.ask, known)
         modes = (self.device.core.ledger.mode(package.name, name.removeprefix(_P)) for name in known)
         return allowed and not any(mode in ("ignore", "deny") for mode in modes)
 

@@ -32,10 +32,9 @@ class Choice:
 def dialog(package: str, message: str, choices: Sequence[Choice], message_id: str = "", behind: str = "") -> str:
     """A question over whatever was on the screen; `behind` is a data address of that."""
     picture = f' style="background-image:url({behind})"' if behind else ""
-    said = (
-        f'<p data-class="android.widget.TextView" data-id="{escape(message_id)}">{escape(message)}</p>'
-        if message
-        else ""
+    said = "".join(
+        f'<p data-class="android.widget.TextView" data-id="{escape(message_id)}">{escape(line)}</p>'
+        for line in message.splitlines()
     )
     rows = "".join(_row(choice) for choice in choices)
     return (

@@ -110,6 +110,11 @@ class WebApp:
             await self.page.close()
             await self._cover.close()
 
+    async def aside(self, script: str, user_agent: str) -> None:
+        """Something that the app's shell does itself, in a page that nobody sees and under a name of its own."""
+        await self._cover.call("Emulation.setUserAgentOverride", {"userAgent": user_agent})
+        await self._cover.call("Runtime.evaluate", {"expression": f"void {script}"})
+
     async def _has_loaded(self, event: Json) -> None:
         del event
         self._loaded.set()
@@ -119,11 +124,14 @@ class WebApp:
         await self._host.page_died(self)
 
     async def _called(self, event: Json) -> None:
+        if event.get("name") != self._binding:
+            await self._host.used(self, {"host-page": str(event.get("payload"))})
+            return
         try:
             message = json.loads(str(event.get("payload"))[:65_536])
         except ValueError:
             return
-        if event.get("name") != self._binding or not isinstance(message, dict):
+        if not isinstance(message, dict):
             return
         value = await self._host.used(self, message.get("use"))
         if not isinstance(number := message.get("id"), int) or number == 0:

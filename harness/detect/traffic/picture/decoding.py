@@ -25,7 +25,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from harness.detect.traffic.picture.essence import drawing_only, luma_only
+from harness.detect.traffic.picture.essence import drawing_only, grey_passes
 from harness.detect.traffic.picture.muted import muted
 
 Pixels = NDArray[np.uint8]
@@ -60,7 +60,7 @@ def decoded_grey(content: bytes, kind: str, shrinking: int = 1) -> Pixels | None
     if kind == "image/heic":
         return _quietly(lambda: _heif(content))
     if kind == "image/jpeg":
-        content = luma_only(content)
+        content = grey_passes(content, shrinking)
     if kind == "image/tiff":
         with muted():
             return _quietly(lambda: _grey(_picture(content, kind), shrinking))

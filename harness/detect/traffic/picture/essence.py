@@ -9,7 +9,8 @@ _CHUNKS_LIMIT = 20_000
 _TALK = frozenset((*range(0xE0, 0xF0), 0xFE))  # a JPEG's application segments and comments
 _QUANTISATION = 0xDB
 _ADOBE = 0xEE  # tells how the colours are coded
-_PROGRESSIVE, _SCAN = 0xC2, 0xDA
+_PROGRESSIVE, _SCAN, _SCAN_HEAD_BYTES = 0xC2, 0xDA, 20
+_COARSE_FROM, _LAST_COARSE = 4, 5  # sides divided by that; the last frequency (in zigzag order) at which a pass begins
 _DRAWN = (b"IHDR", b"PLTE", b"tRNS", b"IDAT")
 
 
@@ -75,21 +76,31 @@ def drawing_only(content: bytes, kind: str) -> bytes:
     return content
 
 
-def luma_only(content: bytes) -> bytes:
-    """A progressive JPEG without the passes that are about its colours alone: grey values do not need their work."""
+def grey_passes(content: bytes, shrinking: int = 1) -> bytes:
+    """A progressive JPEG without the passes that are about its colours alone; where its sides are to be divided by four
+    or more also without those about details so small, and those that only refine: the grey values of what is left
+    differ by one or two, for less than half of the work."""
     segments = jpeg_segments(content)
     frame = next((start for marker, start, _ in segments if marker == _PROGRESSIVE), -1)
     if frame < 0 or frame + 11 > len(content):
         return content
-    luma = content[frame + 10]
-    kept = [(start, end) for marker, start, end in segments if marker != _SCAN or _shows(content, start, luma)]
+    coarse = shrinking >= _COARSE_FROM
+    kept = [
+        (start, end)
+        for marker, start, end in segments
+        if marker != _SCAN
+        or _is_needed(content[start : min(end, start + _SCAN_HEAD_BYTES)], content[frame + 10], coarse)
+    ]
     return content[:2] + b"".join(content[start:end] for start, end in kept)
 
 
-def _shows(content: bytes, scan: int, component: int) -> bool:
-    """Whether a scan's head names the component."""
-    count = content[scan + 4] if scan + 4 < len(content) else 0
-    return component in content[scan + 5 : scan + 5 + 2 * count : 2]
+def _is_needed(scan: bytes, luma: int, coarse: bool) -> bool:
+    """By a scan's head: its components, the first of its frequencies, and whether it refines an earlier one."""
+    count = scan[4] if len(scan) > 4 else 0
+    if luma not in scan[5 : 5 + 2 * count : 2] or len(scan) < 8 + 2 * count:
+        return False
+    first, refining = scan[5 + 2 * count], scan[7 + 2 * count] >> 4
+    return not coarse or first == 0 or (first <= _LAST_COARSE and not refining)
 
 
 def _png_chunks(content: bytes) -> list[tuple[bytes, int, int]]:

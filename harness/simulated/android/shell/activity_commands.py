@@ -45,6 +45,10 @@ async def start(call: Call) -> int:
         await call.say(intent)
         return await call.complain(missing)
     manager = call.device.manager
+    if package and name in manager.guests and address:
+        if await manager.open_link(name, address):
+            return await call.say(f"Starting: Intent {{ dat={address} pkg={name} }}\nStatus: ok\nComplete\n")
+        return await call.complain("Error: Activity not started, unable to resolve Intent\n")
     if "-S" in words:
         await manager.stop(name, exit_reasons.USER_REQUESTED, f"stop {name} due to from pid 1", exit_reasons.FORCE_STOP)
     activity = activity or (package.manifest.main_activity() if package else "")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from harness.detect.traffic.picture.decoding import decoded_colours, decoded_grey
-from harness.detect.traffic.picture.essence import luma_only
+from harness.detect.traffic.picture.essence import grey_passes
 from harness.detect.traffic.picture.image_header import header_of
 from harness.detect.traffic.picture.media_kind import image_kind
 from tests.detect.traffic.picture import album
@@ -95,8 +95,20 @@ def test_a_progressive_jpeg_is_read_without_its_colours() -> None:
     found = decoded_grey(buffer.getvalue(), "image/jpeg")
     assert found is not None
     assert float(np.abs(found.astype(int) - np.asarray(grey).astype(int)).mean()) < 1.5
-    assert len(luma_only(buffer.getvalue())) < len(buffer.getvalue())
-    assert luma_only(FILES["jpg"]) == FILES["jpg"]
+    assert len(grey_passes(buffer.getvalue())) < len(buffer.getvalue())
+    assert grey_passes(FILES["jpg"]) == FILES["jpg"]
+
+
+def test_a_large_progressive_jpeg_is_read_without_what_shrinking_takes_away() -> None:
+    buffer = io.BytesIO()
+    large = album.resized(album.natural(4, 640, 480), 2560)
+    Image.fromarray(large[:, :, ::-1]).save(buffer, "JPEG", progressive=True, quality=85)
+    whole = Image.open(io.BytesIO(buffer.getvalue()))
+    whole.draft("L", (640, 480))
+    found = decoded_grey(buffer.getvalue(), "image/jpeg", 4)
+    assert found is not None
+    assert float(np.abs(found.astype(int) - np.asarray(whole).astype(int)).mean()) < 3
+    assert len(grey_passes(buffer.getvalue(), 4)) < len(grey_passes(buffer.getvalue()))
 
 
 def test_a_jpeg_2000_that_cannot_be_shrunk_is_more_work() -> None:
