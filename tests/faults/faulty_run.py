@@ -47,7 +47,6 @@ Stage = Literal["set-up", "consent", "task", "background", "tear-down"]
 STAGES: tuple[Stage, ...] = ("set-up", "consent", "task", "background", "tear-down")
 MID_STEP_MS = 150  # what befalls the line does so while something is under way on it
 INSTALLED_MS = 800  # in set-up, the servers on the handset run so long after it was prepared
-SLOW_ENOUGH_MS = 400  # of each answer: above what a run calls slow, and no slower, for it has some hundred answers
 ON_THE_LINE = (Fault.DISCONNECT, Fault.OFFLINE, Fault.UNAUTHORISED, Fault.HANG, Fault.REBOOT)
 OF_A_SERVER = (Fault.INSTRUMENTATION_DEATH, Fault.AGENT_DETACH)
 SCENARIO = "walk_through"
@@ -138,8 +137,7 @@ class FaultBench:
         def reached(now: Stage) -> None:
             if fault is not None and now == stage:
                 late = {"after_ms": MID_STEP_MS} if fault in ON_THE_LINE or now == "background" else {}
-                slow = {"ms": SLOW_ENOUGH_MS} if fault is Fault.SLOW else {}
-                self.handset.fault(fault, **late, **slow, **more)
+                self.handset.fault(fault, **late, **more)
 
         try:
             if fault in OF_A_SERVER and stage == "set-up":
