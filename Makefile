@@ -8,7 +8,7 @@ ARGS ?=
 SECONDS ?= 600
 RUNS ?= 200
 
-.PHONY: help install demo test lint bench eyes kits real-traffic faults endurance probes versions fuzz lock
+.PHONY: help install demo test lint bench eyes kits real-traffic faults hosts endurance probes versions fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -55,6 +55,10 @@ kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonst
 faults: ## 模拟手机的每种故障在检测的每个阶段（约半小时），ARGS="-k hang" 只测一种 / every fault of a handset at every stage
 	@.ci/setup python node system
 	$(PYTHON) -m pytest -q --timeout 600 tests/faults/test_app_tunnel.py tests/faults/test_fault_matrix.py $(ARGS)
+
+hosts: ## 小程序与快应用经宿主打开的每种方式（模拟宿主，约两分钟）/ every way into mini-programs and quick apps, in stand-in hosts
+	@.ci/setup python node system
+	$(PYTHON) -m pytest -q --timeout 600 tests/hosts $(ARGS)
 
 endurance: ## 模拟手机上连续检测 RUNS=200 次，核对无任何残留 / RUNS=200 runs in a row leave nothing behind
 	@.ci/setup python node system

@@ -19,6 +19,7 @@ MOST_LINES = 8
 MARGIN_SHARE = 0.35
 LAST_NARROW, NARROW_EM = 0x2E7F, 0.55  # what comes before the ideographs is about half as wide
 SHORT, LEAST_TYPE_SHARE = 6, 0.86  # by its width, a short line tells little of its type
+STANDING = 1.3  # of its width; a line of two characters and more is never as high
 _LABEL = re.compile(r"广告|推广|赞助|来源")  # a small line of its own under a text
 _ENDS = frozenset("。;；?？!！:：")
 
@@ -52,6 +53,8 @@ class Paragraph:
 def _type_of(line: TextLine) -> float:
     """A box as read is wider than its text by about a third of its height, and higher by as much."""
     ems = sum(1.0 if ord(char) > LAST_NARROW else NARROW_EM for char in line.text)
+    if ems >= 2 and line.box.height_dp > STANDING * line.box.width_dp:  # written downwards: one character a line
+        return FONT_SHARE * min(line.box.width_dp, line.box.height_dp / len(line.text))
     by_height = FONT_SHARE * line.box.height_dp
     return min(by_height, (line.box.width_dp - MARGIN_SHARE * line.box.height_dp) / ems) if ems >= 2 else by_height
 

@@ -9,6 +9,8 @@ from harness.model.screen import UiNode, UiTree
 
 ALIKE = 0.75
 LEAST_PART = 2  # characters of a line that is a part of a longer text
+LEAST_SHOWN, LEAST_LOST = 3, 2  # characters of a text that the picture breaks off, and of what it leaves out
+EDGE_DP = 12.0  # what ends nearer to the screen's side may be swiped on
 
 
 def laid_on(tree: UiTree, words: Sequence[HtmlWord]) -> UiTree:
@@ -16,10 +18,10 @@ def laid_on(tree: UiTree, words: Sequence[HtmlWord]) -> UiTree:
 
     A word that no line shows is out of view or hidden and is left out; a line that no word tells stays as read.
     """
-    return replace(tree, nodes=tuple(_told(node, words) for node in tree.nodes))
+    return replace(tree, nodes=tuple(_told(node, words, tree) for node in tree.nodes))
 
 
-def _told(node: UiNode, words: Sequence[HtmlWord]) -> UiNode:
+def _told(node: UiNode, words: Sequence[HtmlWord], tree: UiTree) -> UiNode:
     word = _word_of(node.text, words)
     if word is None:
         return node
@@ -33,7 +35,17 @@ def _told(node: UiNode, words: Sequence[HtmlWord]) -> UiNode:
         field="text" if word.kind == "input" else "",
         in_dialog=node.in_dialog or word.in_dialog,
         in_nav=node.in_nav or word.in_nav,
+        clip="fixed" if _breaks_off(node, word, tree) else node.clip,
     )
+
+
+def _breaks_off(node: UiNode, word: HtmlWord, tree: UiTree) -> bool:
+    """Whether the picture shows a text's beginning and nowhere its end, with no dots and room left beside it."""
+    lost = word.text[len(node.text) :]
+    if not word.text.startswith(node.text) or len(node.text) < LEAST_SHOWN or len(lost) < LEAST_LOST:
+        return False
+    goes_on = any(other.text and (other.text.startswith(lost[:2]) or lost in other.text) for other in tree.nodes)
+    return not goes_on and node.box.x_dp + node.box.width_dp < tree.width_dp - EDGE_DP
 
 
 def _word_of(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:

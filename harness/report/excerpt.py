@@ -45,7 +45,15 @@ def excerpt_rows(excerpt: str) -> tuple[Row, ...]:
 def data_rows(data: Mapping[str, Any], words: Words) -> tuple[Row, ...]:
     """An observation's data with its keys named in the report's language."""
     chosen = sorted((str(key), value) for key, value in data.items() if key not in HIDDEN)[:ROWS]
-    return tuple(Row(plain(words.name("data", key), 60), _value(value, words)) for key, value in chosen)
+    return tuple(Row(plain(words.name("data", key), 60), _named(key, value, words)) for key, value in chosen)
+
+
+def _named(key: str, value: Any, words: Words) -> str:
+    if key == "why" and isinstance(value, str):
+        return plain(words.reason(value))
+    if key == "scenarios" and isinstance(value, Sequence) and not isinstance(value, str):
+        return plain(words.joined([words.name("scenario", str(inner)) for inner in value[:ROWS]]))
+    return _value(value, words)
 
 
 def _value(value: Any, words: Words) -> str:

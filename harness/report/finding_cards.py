@@ -129,11 +129,14 @@ Seen = list[tuple[InspectedRun, Observation]]
 
 
 def _merged(instances: Iterable[Instance]) -> list[Seen]:
-    """The same kind, channel, subject and phase on several devices is one sight; direct proof and confidence lead."""
+    """The same kind, channel, subject and phase on several devices is one sight; direct proof and confidence lead.
+
+    Probes of several protocols are several sights, so that the direct one is not hidden behind another.
+    """
     grouped: dict[tuple[object, ...], Seen] = {}
     for one in instances:
         for seen in one.verdict.observations:
-            key = (seen.kind, seen.channel, seen.subject, seen.phase, seen.role)
+            key = (seen.kind, seen.channel, seen.subject, seen.phase, seen.role, str(seen.data.get("protocol", "")))
             grouped.setdefault(key, []).append((one.inspected, seen))
     return sorted(grouped.values(), key=lambda several: (-several[0][1].direct, -several[0][1].confidence))
 

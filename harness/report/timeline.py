@@ -78,18 +78,8 @@ def _what(event: Event, words: Words) -> str:
     else:
         values = [str(event.data[key]) for key in _DETAIL_KEYS if event.data.get(key)]
         parts = [words.say(f"event.{event.kind.value}"), *(words.name("value", value) for value in values)]
-        parts += [_reason(str(event.data["why"]), words)] if event.data.get("why") else []
+        parts += [words.reason(str(event.data["why"]))] if event.data.get("why") else []
     return plain(f"{scenario} · " * bool(scenario) + " · ".join(parts), 240)
-
-
-def _reason(why: str, words: Words) -> str:
-    """A reason in the report's language as far as it is one of drive's own phrases; what it quotes stays."""
-    for mark in (": ", " “"):
-        head, found, rest = why.partition(mark)
-        named = words.name("why", head)
-        if named != head:
-            return f"{named}{found.lstrip()}{rest}"
-    return why
 
 
 def _self_test(inspected: InspectedRun, channel: str, words: Words) -> SelfTest:

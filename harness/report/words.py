@@ -33,6 +33,15 @@ class Words:
         """The name of a member of an open family (a scenario, a data key); an unknown one stands for itself."""
         return self.texts.get(f"{family}.{member}", member)
 
+    def reason(self, why: str) -> str:
+        """A reason in this language as far as it is one of drive's own phrases; what it quotes stays as it is."""
+        for mark in (": ", " “"):
+            head, found, rest = why.partition(mark)
+            named = self.name("why", head)
+            if named != head:
+                return f"{named}{found.lstrip()}{rest}"
+        return why
+
     def of(self, saying: Saying) -> str:
         return saying.say(self.language)
 

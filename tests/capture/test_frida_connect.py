@@ -47,5 +47,5 @@ def test_our_own_detaching_is_no_loss(tmp_path: Path) -> None:
 def test_work_that_hangs_is_given_up() -> None:
     began = time.monotonic()
     with pytest.raises(CaptureLost, match="no answer"):
-        bounded(lambda: time.sleep(5), 0.1)
-    assert time.monotonic() - began < 2
+        bounded(lambda: time.sleep(30), 0.1)
+    assert time.monotonic() - began < 20

@@ -40,7 +40,7 @@ def test_a_request_is_an_event_and_a_flow_and_the_end_is_quick(tmp_path: Path, t
         opener.open("http://no-such-name.invalid/", timeout=10)
     began = time.monotonic()
     proxy.stop()
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 12
     assert [data["host"] for data in sink.data(EventKind.REQUEST)] == [CANARY_HOST, "no-such-name.invalid"]
     assert [data["host"] for data in sink.data(EventKind.TRAFFIC_ERROR)] == ["no-such-name.invalid"]
     with (tmp_path / "traffic/flows.mitm").open("rb") as source:

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from harness.demo.server import DemoServer
+from harness.drive.probes.unrelated import UNRELATED
 from harness.judge.mandatory import State
 from tests.compulsion.probed import decisions, direct_proofs, found, results
 from tests.end_to_end.stage import APPS, harness, recordings
@@ -36,7 +37,7 @@ def test_every_feature_that_burdened_forces_is_proved_by_a_direct_protocol(serve
     said = harness("run", app_file, *asked, *lab, "--out", tmp_path / "out", timeout_s=600)
     assert said.code in (0, 1), said.err + said.out
     (folder,) = recordings(tmp_path / "out")
-    assert {"走访填报", "通知公告"} <= found(folder, "grassroots", "functions")
+    assert len(found(folder, "grassroots", "functions")) >= UNRELATED
     assert found(folder, "grassroots", "forms") == {"走访填报"}
     assert not {"提交填报", "返回"} & found(folder, "grassroots", "functions")
     direct = [("skip_gate", "check_in"), ("skip_gate", "share"), ("leave_out_field", "photo"), ("drop_field", "photo")]
@@ -58,7 +59,7 @@ def test_every_feature_of_compliant_comes_out_negative_after_three_days(server: 
         assert said.code == 0, said.err + said.out
     last = recordings(folder / "runs")[-1]
     assert set(results(last).values()) == {"negative"}
-    assert {"投诉建议", "附近网点"} <= found(last, "grassroots", "functions")
+    assert len(found(last, "grassroots", "functions")) >= UNRELATED
     assert "运行概览" in found(last, "superior", "functions")
     decided = decisions(last, *DUTIES)
     assert {duty: (one.state, one.missing) for duty, one in decided.items()} == dict.fromkeys(DUTIES, (State.NO, ()))

@@ -48,3 +48,8 @@ def test_the_type_is_that_of_a_line_and_the_box_that_of_all() -> None:
 
 def test_a_label_below_a_text_of_larger_type_is_none_of_it() -> None:
     assert len(texts(line("澳洲大牌奶粉厂家直供点击领券", 12, 105, 230), line("广告·优选商城", 12, 126, 96))) == 2
+
+
+def test_type_written_downwards_is_not_taken_for_tiny() -> None:
+    (one,) = paragraphs([line("籍贯", 20, 366, 31, 56)])
+    assert one.type_dp > 15

@@ -50,8 +50,8 @@ def test_a_tool_that_fails_or_cannot_start_has_no_answer(tmp_path: Path) -> None
 
 def test_a_tool_that_hangs_is_given_up(tmp_path: Path) -> None:
     began = time.monotonic()
-    assert answer(str(script(tmp_path, "hangs", "exec sleep 30")), timeout_s=0.2) is None
-    assert time.monotonic() - began < 5
+    assert answer(str(script(tmp_path, "hangs", "exec sleep 60")), timeout_s=0.2) is None
+    assert time.monotonic() - began < 30
 
 
 def test_bytes_that_are_no_text_do_not_stop_the_reading(tmp_path: Path) -> None:

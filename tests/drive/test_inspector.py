@@ -81,7 +81,7 @@ def test_everyday_use_goes_on_until_its_time_is_over() -> None:
     made.sign_in()
     began = time.monotonic()
     made.use_for(minutes=0.005)
-    assert 0.3 <= time.monotonic() - began < 5
+    assert 0.3 <= time.monotonic() - began < 30
     assert len(witness.of(EventKind.MENU)) > 1
     assert phone.tapped.count("公告") > 1
 

@@ -19,11 +19,16 @@ from harness.demo.server import DemoServer
 from harness.devices.android.wireguard import keys_of
 from harness.devices.process_tree import ProcessTree
 from harness.model.laboratory import Endpoint
+from harness.networks.commands import why_not
 from harness.simulated.handset.wireguard_tunnel import TunnelOrder, WireguardTunnel
 from tests.capture.sink import MemorySink
 from tests.end_to_end.stage import until
 
-pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(120)]
+pytestmark = [
+    pytest.mark.end_to_end,
+    pytest.mark.timeout(120),
+    pytest.mark.skipif(why_not() is not None, reason=str(why_not())),
+]
 TLS_HOST = "duban.lincheng.test"
 ADDRESS, RESOLVER = "10.0.0.1/32", "10.0.0.53"  # mitmproxy's own
 

@@ -10,11 +10,16 @@ from harness.model.coverage import Covered
 from harness.model.event import EventKind
 from harness.model.laboratory import Endpoint
 from harness.model.run import RunStatus
+from harness.networks.commands import why_not
 from harness.recording.reader import Recording
 from tests.faults.faulty_run import Ended, FaultBench, fault_bench
 from tests.faults.small_app import HOST
 
-pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(120)]
+pytestmark = [
+    pytest.mark.end_to_end,
+    pytest.mark.timeout(120),
+    pytest.mark.skipif(why_not() is not None, reason=str(why_not())),
+]
 
 
 @pytest.fixture(scope="module")

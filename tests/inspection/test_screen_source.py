@@ -93,3 +93,28 @@ def test_no_text_breaks_the_readers(text: str) -> None:
         ios_tree(text)
     with pytest.raises(EvidenceBroken):
         harmony_tree(text, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("shown", "width_dp", "clip"),
+    [
+        ("特种设备使用登记", 151.0, "fixed"),  # the picture breaks the word off, with room beside it
+        ("特种设备使用登记...", 160.0, ""),  # dots say that there is more
+        ("特种设备使用登记", 350.0, ""),  # it ends at the screen's side and may be swiped on
+        ("特种设备使用登记证书变更", 210.0, ""),
+    ],
+)
+def test_a_word_whose_end_no_picture_shows_is_cut(shown: str, width_dp: float, clip: str) -> None:
+    words = html_words("<p>特种设备使用登记证书变更</p>")
+    line = UiNode("text", shown, Box(16, 85, width_dp, 19))
+    (node,) = laid_on(UiTree("", "", 375, 740, (line,)), words).nodes
+    assert node.clip == clip
+
+
+def test_a_word_that_goes_on_in_the_next_line_is_not_cut() -> None:
+    words = html_words("<p>特种设备使用登记证书变更</p>")
+    lines = (
+        UiNode("text", "特种设备使用", Box(16, 85, 120, 19)),
+        UiNode("text", "登记证书变更", Box(16, 109, 120, 19)),
+    )
+    assert [node.clip for node in laid_on(UiTree("", "", 375, 740, lines), words).nodes] == ["", ""]

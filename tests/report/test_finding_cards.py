@@ -30,6 +30,23 @@ def test_direct_proof_comes_first() -> None:
     assert card(a_run([a_verdict(observations=sights)])).sights[0].kind == "mandatory"
 
 
+def test_the_direct_protocol_is_not_hidden_behind_another_of_the_same_duty() -> None:
+    sights = [
+        an_observation(Kind.MANDATORY, Channel.SCENARIO, "check_in", data={"protocol": "MP-7"}),
+        an_observation(
+            Kind.MANDATORY,
+            Channel.SCENARIO,
+            "check_in",
+            direct=True,
+            data={"protocol": "MP-1", "scenarios": ["refusal_probes"], "why": "works: 通知公告"},
+        ),
+    ]
+    made = card(a_run([a_verdict(observations=sights)])).sights
+    shown = [{row.name: row.value for row in one.data} for one in made]
+    assert [one["探测方法"] for one in shown] == ["MP-1", "MP-7"]
+    assert (shown[0]["场景"], shown[0]["说明"]) == ("拒绝探测", "可用: 通知公告")
+
+
 def test_stack_is_taken_from_the_cited_call() -> None:
     line = EventLine()
     called = line.add(EventKind.CALL, {"stack": ["locate (app.js:1)"]}, source=Source.HOOK)

@@ -33,12 +33,12 @@ def damaged(draw: st.DrawFn) -> bytes:
 @given(SHAPES, st.binary(max_size=2000) | damaged())
 @settings(max_examples=300, deadline=None)
 def test_layers_hold_together_whatever_was_sent(shape: Shape, content: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     for layer in unfold(shaped(shape, content)).layers:
         last = len(layer.starts) - 1
         assert layer.span(last)[1] == len(layer.text)
         assert layer.path(last).startswith(layer.place)
-    assert time.monotonic() - began < LONGEST_S
+    assert time.process_time() - began < LONGEST_S
 
 
 @given(SHAPES, damaged())

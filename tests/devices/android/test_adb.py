@@ -74,14 +74,14 @@ def test_one_that_was_silent_is_asked_for_a_word_before_it_may_cost_every_deadli
 
 def test_a_handset_that_trickles_for_ever_is_silent_and_not_lost() -> None:
     def play(link: socket.socket, asked: str) -> None:
-        for _ in range(400):
+        for _ in range(2000):
             link.sendall(shell_packet(1, b"."))
             time.sleep(0.02)
 
     begun = time.monotonic()
     with pytest.raises(DeviceSilent):
         handset(play).shell("yes", timeout_s=0.2)
-    assert time.monotonic() - begun < 4.0
+    assert time.monotonic() - begun < 20.0
 
 
 def test_an_absurd_length_is_refused_before_it_is_read() -> None:

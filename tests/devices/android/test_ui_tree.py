@@ -144,9 +144,9 @@ def test_the_worst_screen_is_read_in_a_second() -> None:
     for _ in range(150):
         deep = node(FRAME, SCREEN, deep, clickable="true")
     wide = [node(BUTTON, SCREEN, text="同", clickable="true") for _ in range(3500)]
-    began = time.monotonic()
+    began = time.process_time()
     assert parse_ui_tree(page(deep, *wide), SIZE).nodes
-    assert time.monotonic() - began < 2.0
+    assert time.process_time() - began < 2.0
 
 
 @given(st.text(max_size=300))

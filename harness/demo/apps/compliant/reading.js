@@ -14,16 +14,18 @@ const Texts = (() => {
   ];
 
   /* Who leads the office sees how the services run as a whole; no person and no unit is named there. */
-  const LEADERS = [["运行概览", "chart", "#/overview"], ["办事指南", "book", "#/guides"], ["政策通知", "bell", "#/notices"], ["办理时长", "clock", "#/figures"]];
+  const LEADERS = [["运行概览", "chart", "#/overview"], ["政策通知", "bell", "#/notices"], ["新闻资讯", "news", "#/news"], ["办理时长", "clock", "#/figures"]];
 
   const imprint = () => h("section", { class: "imprint" },
     h("p", {}, "主办单位：" + Office.sponsor), h("p", {}, "备案编号：" + Office.filing), h("p", { class: "icp" }, "ICP备案号：" + Office.icp));
 
   Pages.home = async () => {
     const { news, notices } = await Texts();
+    const hero = h("section", { class: "hero" }, h("h1", {}, "云台通办"), h("p", { class: "hero-line" }, "企业群众办事，一站办好"), imprint());
+    if (User.leads()) return [hero, h("section", { class: "card grid" }, LEADERS.map((entry) => tile(...entry)))];
     return [
-      h("section", { class: "hero" }, h("h1", {}, "云台通办"), h("p", { class: "hero-line" }, "企业群众办事，一站办好"), imprint()),
-      h("section", { class: "card grid" }, (User.leads() ? LEADERS : SERVICES).map((entry) => tile(...entry))),
+      hero,
+      h("section", { class: "card grid" }, SERVICES.map((entry) => tile(...entry))),
       card("政策通知", notices.slice(0, 3).map((one) => row(one.title, "#/notice/" + one.id, one.date.slice(5)))),
       card("新闻资讯", news.slice(0, 3).map((one) => row(one.title, "#/article/" + one.id, one.date.slice(5)))),
     ];
