@@ -138,12 +138,14 @@ class AppSession:
 
     def lead(self, steps: Sequence[Step]) -> None:
         """Do steps in a host app: none of them is the program's, so none is written down. Raises StepFailed."""
-        photos, self.photos = self.photos, (Path(QR_FILE),)
+        photos, explores = self.photos, self._explores
+        self.photos, self._explores = (Path(QR_FILE),), False  # the app file's own steps, whoever explores later
         try:
             for step in steps:
                 _WORDS[step.word](self, step)
         finally:
-            self.photos = photos
+            self.photos, self._explores = photos, explores
+            self.give_leave()
 
     def filled(self, text: str) -> str:
         return Template(text).safe_substitute(self.values)

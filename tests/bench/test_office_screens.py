@@ -13,7 +13,7 @@ from tests.detect.screens.offices.drawn import Drawn, drawn
 from tests.detect.screens.tried import Tried
 
 # Of all kinds together; what each kind reaches is printed. The last two were measured before anybody mended by them.
-LEAST = {"dev": 0.9, "held": 0.9, "unseen": 0.85, "again": 0.8}
+LEAST = {"dev": 0.9, "held": 0.9, "unseen": 0.8, "again": 0.85}
 
 
 @pytest.mark.parametrize("part", sorted(LEAST))

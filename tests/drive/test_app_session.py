@@ -131,3 +131,14 @@ def test_steps_in_a_host_are_done_and_not_written_down_and_may_choose_the_code()
     assert witness.screens == []
     made.do(step("choose_file", field="相册", photo=1))
     assert phone.files[-1] == Path("slot-1.jpg")
+
+
+def test_the_app_files_steps_in_a_host_have_leave_while_somebody_explores_and_only_they() -> None:
+    phone = HostedPhone(lambda p: [button("删除小程序")])
+    made, _ = session(phone)
+    with made.exploring():
+        phone.lead([step("tap", text="删除小程序")])
+        assert phone.rules.asked == ()
+        with pytest.raises(StepFailed):
+            made.do(step("tap", text="删除小程序"))
+    assert phone.tapped == ["删除小程序"]

@@ -2,7 +2,8 @@
 
 The host is ended and started for each opening, so that the program begins at its first page with what it stored. Its
 stored data and permissions lie in the host, where only the app file's `forget` steps reach them. What the host itself
-shows bears the host's package as its address, what it shows of the program bears the program's.
+shows bears the host's package as its address, what it shows of the program bears the program's; only the steps that
+lead there touch the host's own screens.
 """
 
 import base64
@@ -26,7 +27,7 @@ from harness.model.device_profile import DeviceProfile
 from harness.model.faults import AppBroke, BadInput, HostRefused, StepFailed
 from harness.model.hosted_app import HostedAddress
 from harness.model.saying import Saying
-from harness.model.screen import UiTree
+from harness.model.screen import UiNode, UiTree
 
 NO_STEPS = "the app file has no steps that remove it from its host"
 
@@ -44,7 +45,7 @@ class HostedSession(AndroidSession):
         self._entry = InHost()
         self._lead: Callable[[Sequence[Step]], None] = lambda _steps: None
         self._told = False
-        self._first = ""
+        self._first, self._leading = "", False
         self._screen.reads = read_host_prompt
 
     def _icon(self) -> str:
@@ -94,7 +95,7 @@ class HostedSession(AndroidSession):
             return NO_STEPS
         self._start_host()
         try:
-            self._lead(self._entry.forget)
+            self._led(self._entry.forget)
         except StepFailed as failed:
             return failed.line("en")
         return ""
@@ -104,12 +105,28 @@ class HostedSession(AndroidSession):
             open_by_link(self.handset, self.package, self.link)
         else:
             try:
-                self._lead(self._entry.open)
+                self._led(self._entry.open)
             except StepFailed as failed:
                 what = Saying("the steps through the host do not reach it", "按步骤未能在宿主中进入")
                 raise HostRefused(what, failed.line("en"), failed.mend) from failed
         self._await_program()
         self.settle()
+
+    def _led(self, steps: Sequence[Step]) -> None:
+        self._leading = True
+        try:
+            self._lead(steps)
+        finally:
+            self._leading = False
+
+    def _reach(self, node: UiNode) -> UiNode:
+        """Raises StepFailed on the host's own screens, where a person's messages and money are."""
+        if not self._leading:
+            activity = activity_in_front(self.handset, self.package)
+            if activity and not shows_program(self.address, activity, self._first):
+                what = Saying("the host's own screen is in front: it is not touched", "当前为宿主自身的界面，不予操作")
+                raise StepFailed(what, node.text[:40])
+        return super()._reach(node)
 
     def _await_program(self) -> None:
         if not self._comes_to_front(lambda tree: tree.url == self._address):

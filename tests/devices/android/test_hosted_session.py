@@ -199,3 +199,24 @@ def test_an_engine_without_an_icon_is_begun_by_the_link_alone(monkeypatch: pytes
     made.open_app()
     assert stage.said("am start -S") == []
     assert stage.said("am force-stop") == [f"am force-stop {HOST}"]
+
+
+def test_the_hosts_own_screens_are_touched_by_the_steps_that_lead_there_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage(monkeypatch)
+
+    def lead(_: Sequence[Step]) -> None:
+        stage.session.tap(stage.session.tree().nodes[0])
+        stage.lead(ENTER)
+
+    stage.session.led_by(InHost(open=ENTER), lead)
+    stage.session.open_app()
+    assert len(stage.ui.taps) == 1
+    stage.session.tap(stage.session.tree().nodes[0])
+    assert len(stage.ui.taps) == 2
+    stage.inside, stage.ui.page = False, "home"
+    node = stage.session.tree().nodes[0]
+    with pytest.raises(StepFailed, match="own screen"):
+        stage.session.tap(node)
+    with pytest.raises(StepFailed, match="own screen"):
+        stage.session.type_text(node, "x")
+    assert len(stage.ui.taps) == 2

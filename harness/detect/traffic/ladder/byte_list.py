@@ -44,9 +44,11 @@ def opened_byte_list(text: str) -> Opened | None:
     if not may_be_byte_list(text) or len(text) > LONGEST_LIST:
         return None
     content = _of_numbers(_NUMBER.findall(text)) if _DECIMAL.fullmatch(text) else b""
-    # Two digits and a comma may be either: numbers are written so, and hexadecimal digits hardly ever.
-    if not _means_something(content) and _HEX.fullmatch(text) and not _MAC.fullmatch(text):
-        content = bytes.fromhex("".join(_PAIR.findall(text)))
+    # Two digits and a mark may be either: numbers are written so, and hexadecimal digits hardly ever, unless they make
+    # a text.
+    if not (content and sensible(content)) and _HEX.fullmatch(text) and not _MAC.fullmatch(text):
+        spelt = bytes.fromhex("".join(_PAIR.findall(text)))
+        content = spelt if sensible(spelt) or not _means_something(content) else content
     return Opened((STEP,), [], blobs=[Blob(content)]) if _means_something(content) else None
 
 

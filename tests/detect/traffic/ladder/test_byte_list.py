@@ -86,3 +86,9 @@ def test_a_mac_is_one_as_it_stands_and_no_list_of_bytes() -> None:
     assert opened_byte_list("02:1a:6b:c3:d4:e5") is None
     assert opened_byte_list("02-1A-6B-C3-D4-E5") is None
     assert opened_byte_list("02 1a 6b c3 d4 e5") is not None
+
+
+def test_hexadecimal_digits_that_look_like_numbers_are_the_text_that_they_spell() -> None:
+    opened = opened_byte_list(b"cda12983a8104958".hex(" "))
+    assert opened is not None
+    assert [blob.content for blob in opened.blobs] == [b"cda12983a8104958"]
