@@ -6,8 +6,6 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from selenium.common.exceptions import WebDriverException
-
 from harness.capture.api_hooks import CONSOLE_MARK
 from harness.capture.bidi import BidiConnection
 from harness.capture.channel import BrowserLike, ChannelLog, EvidenceSink, SelfTest, record
@@ -84,9 +82,9 @@ class LogsChannel:
 
     def _save_performance(self, session: BrowserLike) -> str:
         try:
-            entries = session.driver.get_log("performance")
-        except (WebDriverException, OSError) as error:
-            return f"no performance log: {type(error).__name__}"
+            entries = session.performance_log()
+        except DeviceLost as lost:
+            return f"no performance log: {lost.what.en}"
         content, kept = bounded_log(entries)
         self._sink.add_file(f"system/performance-{self._sessions}.json", content)
         return "" if kept == len(entries) else f"performance log cut to {kept} of {len(entries)} entries"

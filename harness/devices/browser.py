@@ -7,6 +7,7 @@ It imitates a phone's screen, user agent, touch, locale and clock zone; it is no
 import base64
 import contextlib
 import json
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,7 @@ from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
 COMMAND_TIMEOUT_S = 25
+SILENT_QUIT_S = 3.0
 SETTLE_POLL_S = 0.09
 # What stands still when a page has settled; a document that is just being left answers for the next one.
 SETTLED = """return [document.readyState, document.body ? document.body.innerText.trim().length : 0, location.href,
@@ -66,6 +68,8 @@ class BrowserSession:
         self.driver.command_executor.add_command("executeCdpCommand", "POST", "/session/$sessionId/goog/cdp/execute")
         self._app_window: str = self.driver.current_window_handle
         self._context = ""
+        # A browser that once let a command run out of its time lets the next ones do so too: they are not sent.
+        self._silent = False
         # The driver keeps alive whatever a script returned and every element it was shown, which looks like a leak of
         # the page. Where memory is measured, reading and tapping go by ways that leave nothing behind.
         self.leaves_no_trace = False
@@ -100,12 +104,21 @@ class BrowserSession:
     @contextlib.contextmanager
     def _reaching(self, where: str) -> Any:
         """Turn the client's many ways of saying 'gone' into one DeviceLost that names the step."""
+        self._refuse_silent(where)
         try:
             yield
         except WebDriverException as error:
             raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), where) from error
         except (OSError, HTTPError) as error:
-            raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), where) from error
+            raise self._unheard(error, where) from error
+
+    def _refuse_silent(self, where: str) -> None:
+        if self._silent:
+            raise DeviceLost(Saying("the browser no longer answers", "浏览器已不再响应"), where)
+
+    def _unheard(self, error: Exception, where: str) -> DeviceLost:
+        self._silent = True
+        return DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), where)
 
     def request(self, url: str) -> None:
         self.evaluate(FETCH, url)
@@ -120,6 +133,7 @@ class BrowserSession:
         self.cdp("Page.resetNavigationHistory")
 
     def open_app(self) -> None:
+        self._refuse_silent("open")
         try:
             if "#" in self.address:  # else the page would only jump within the document that it has
                 self.driver.get("about:blank")
@@ -129,7 +143,7 @@ class BrowserSession:
                 raise _unreachable(self.address, error) from error
             raise DeviceLost(_said("the browser did not open the app", "浏览器未能打开应用", error), "open") from error
         except (OSError, HTTPError) as error:
-            raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), "open") from error
+            raise self._unheard(error, "open") from error
         self.settle()
 
     def tree(self) -> UiTree:
@@ -172,7 +186,7 @@ class BrowserSession:
                 raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), "tap") from error
             raise StepFailed(_said("the tap did not reach it", "点击未能到达该元素", error), node.text[:40]) from error
         except (OSError, HTTPError) as error:
-            raise DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), "tap") from error
+            raise self._unheard(error, "tap") from error
         self.settle()
 
     def _touch(self, node: UiNode) -> None:
@@ -263,8 +277,11 @@ class BrowserSession:
     def renew(self, *, keep_data: bool = False) -> None:
         """A new page process for the app, the old one is ended; without `keep_data` in a new, empty browser context.
 
+        It is the way out of a page that hangs, so a browser that was silent is spoken to again.
+
         A context has its own cookies, storage and cache, like a profile that was never used; it lives in memory.
         """
+        self._silent = False
         with self._reaching("renew"), talking(self.driver.capabilities) as call:
             old_window, old_context = self._app_window, self._context
             if not keep_data:
@@ -317,7 +334,18 @@ class BrowserSession:
             "driver_starts": self._starts,
         }
 
+    def performance_log(self) -> list[dict[str, Any]]:
+        """What chromedriver has kept of the page's loading since it was last asked."""
+        with self._reaching("performance log"):
+            return list(self.driver.get_log("performance"))
+
     def close(self) -> None:
+        """A browser that is silent is told to end and not waited for; what stays of it goes with the run."""
+        ending = threading.Thread(target=self._quit, name="browser-quit", daemon=True)
+        ending.start()
+        ending.join(SILENT_QUIT_S if self._silent else None)
+
+    def _quit(self) -> None:
         with contextlib.suppress(WebDriverException, OSError, HTTPError):
             self.driver.quit()
 

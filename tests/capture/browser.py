@@ -39,7 +39,10 @@ class FakeBrowser:
         self.logs: list[Any] = []
         self.answer: Any = None
         self.shown = picture(72, 156)
-        self.driver: Any = SimpleNamespace(get=self.opened.append, get_log=lambda _: self.logs, capabilities={})
+        self.driver: Any = SimpleNamespace(get=self.opened.append, capabilities={})
+
+    def performance_log(self) -> list[dict[str, Any]]:
+        return self.logs
 
     def cdp(self, command: str, **parameters: Any) -> dict[str, Any]:
         self.commands.append(command)
