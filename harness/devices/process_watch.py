@@ -10,8 +10,9 @@ from harness.devices.kill_notice import KillNotice
 from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 
 INTERVAL_S = 0.25
-# These come and go with pages and what pages do; only when one is killed is anything amiss. The rest must stay.
-PASSING = ("renderer", "utility", "")
+# These come and go with pages and what pages do, Frida's helper when its script is in the browser; only when one is
+# killed is anything amiss. The rest must stay.
+PASSING = ("renderer", "utility", "frida", "")
 # What a run keeps from its first session to its last; everything else goes with its session.
 LASTING = (
     *("appium", "proxy", "warden", "adb", "handset"),
@@ -153,6 +154,8 @@ def _role_by_name(name: str, words: str) -> str:
     for role in ("crashpad", "chromedriver"):
         if role in name:
             return role
+    if "/frida-" in words.split(" ", 1)[0]:
+        return "frida"
     return "browser" if "chrom" in name and "--user-data-dir=" in words else ""
 
 

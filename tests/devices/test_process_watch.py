@@ -224,6 +224,7 @@ def test_stopping_looks_one_last_time_and_only_once(watched: Watched) -> None:
         (["chromium", "--type=utility", "--utility-sub-type=network.mojom.NetworkService"], "network-service"),
         (["chromium", "--type=utility", "--utility-sub-type=audio.mojom.AudioService"], "utility"),
         (["chromium", "--type=gpu-process"], "gpu-process"),
+        (["/tmp/frida-01ab/frida-helper-64", "socket"], "frida"),
         (["python", "-c", "pass"], ""),
     ],
 )
