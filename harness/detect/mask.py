@@ -86,9 +86,9 @@ def mask(text: str, persona: Persona, accounts: Iterable[Account] = ()) -> str:
     return Masker(persona, accounts).mask(text)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _hidden(persona: Persona, accounts: tuple[Account, ...]) -> tuple[HiddenValues, HiddenPlaces]:
-    """Tables that are only read, dear to build; all that is made of one recording asks for the same."""
+    """Tables that are only read, dear to build; all that is made of one inspection asks for the same."""
     return HiddenValues(persona, accounts), HiddenPlaces(persona)
 
 

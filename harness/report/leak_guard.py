@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
@@ -13,11 +14,16 @@ _DATA_URI = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+")
 
 def leaked(document: str, forbidden: Collection[str]) -> int:
     """How many of the raw values occur in the text of `document`; the bytes of embedded pictures are not text."""
-    values = [_bytes(value) for value in dict.fromkeys(forbidden) if value]
-    # A persona has thousands of spellings: one pass finds all of them.
-    search = BytesAhoCorasick(values, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    found = search.find_matches_as_indexes(_bytes(_DATA_URI.sub("", document)), overlapping=True)
+    found = _search(frozenset(forbidden)).find_matches_as_indexes(_bytes(_DATA_URI.sub("", document)), overlapping=True)
     return len({number for number, _, _ in found})
+
+
+@lru_cache(maxsize=1)
+def _search(forbidden: frozenset[str]) -> BytesAhoCorasick:
+    """One pass finds all of them. Every form of a report is read for the same ones, and of a persona there are thousands
+    of spellings: putting them together takes longer than reading."""
+    values = [_bytes(value) for value in forbidden if value]
+    return BytesAhoCorasick(values, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
 
 def _bytes(text: str) -> bytes:
