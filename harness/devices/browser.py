@@ -22,6 +22,7 @@ from urllib3.exceptions import HTTPError
 from harness.devices.bidi_talk import Call, talking
 from harness.devices.browser_driver import clients_words, start_driver
 from harness.devices.browser_guard import BrowserGuard
+from harness.devices.browser_scripts import FETCH, SCROLL, SETTLED, WHERE
 from harness.devices.browser_start import BrowserRoute
 from harness.devices.browser_tree import parse_tree, tree_script
 from harness.devices.deny_list import DenyList, refuse_denied
@@ -34,27 +35,6 @@ from harness.model.screen import UiNode, UiTree
 COMMAND_TIMEOUT_S = 25
 SILENT_QUIT_S = 3.0
 SETTLE_POLL_S = 0.09
-# What stands still when a page has settled; a document that is just being left answers for the next one.
-SETTLED = """return [document.readyState, document.body ? document.body.innerText.trim().length : 0, location.href,
-  performance.getEntriesByType("resource").length].join(" ")"""
-
-
-FETCH = "void fetch(arguments[0], {mode: 'no-cors', cache: 'no-store', credentials: 'omit'}).catch(() => 0)"
-
-# Pages often scroll inside an element: the one in the middle of the screen, or the page itself.
-SCROLL = """
-let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-while (e && (e.scrollHeight <= e.clientHeight || getComputedStyle(e).overflowY === "visible")) e = e.parentElement;
-(e || document.scrollingElement).scrollBy(0, innerHeight * arguments[0]);
-"""
-
-# Brings an element into the middle of the screen where it is not seen, and says where its middle is.
-WHERE = """const e = document.evaluate(%s, document, null, 9, null).singleNodeValue;
-if (!e) return null;
-const at = () => { const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; };
-const hit = ([x, y]) => { const t = document.elementFromPoint(x, y); return t && (e.contains(t) || t.contains(e)); };
-if (!hit(at())) e.scrollIntoView({ block: "center", behavior: "instant" });
-return at();"""
 
 
 class BrowserSession:

@@ -20,8 +20,8 @@ def leaked(document: str, forbidden: Collection[str]) -> int:
 
 @lru_cache(maxsize=1)
 def _search(forbidden: frozenset[str]) -> BytesAhoCorasick:
-    """One pass finds all of them. Every form of a report is read for the same ones, and of a persona there are thousands
-    of spellings: putting them together takes longer than reading."""
+    """One pass finds all of them. Every form of a report is read for the same ones, and there are thousands for each
+    persona: putting them together takes longer than reading."""
     values = [_bytes(value) for value in forbidden if value]
     return BytesAhoCorasick(values, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
