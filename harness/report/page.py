@@ -10,7 +10,7 @@ from harness.report.articles import article_order
 from harness.report.clock_text import minute_text
 from harness.report.finding_cards import Card, cards
 from harness.report.outcomes import FINDINGS, AppResult, Column, Wait, by_app
-from harness.report.partly import partly_notes, partly_rules_text, partly_short, partly_text
+from harness.report.partly import partly_notes, partly_rules_text, partly_short
 from harness.report.pictures import Album, Plate
 from harness.report.plain_text import plain
 from harness.report.plots import PlotPart, plots
@@ -192,7 +192,7 @@ def _matrix(result: AppResult, words: Words) -> Iterator[MatrixRow]:
 
 def _overview(results: list[AppResult], words: Words) -> Iterator[OverviewRow]:
     for article in sorted({article for result in results for article in result.articles}, key=article_order):
-        partly = tuple(partly_text(result, article, words) for result in results)
+        partly = tuple(partly_short(result, article, words) for result in results)
         yield OverviewRow(article, tuple(result.article(article) for result in results), partly)
 
 
