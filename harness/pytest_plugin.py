@@ -217,6 +217,7 @@ class _RunPlugin:
         run = self._config.stash.get(RUN, None)
         if run is None:
             return
+        _break_off_no_more()
         with self._ending_the_session():
             status = run.end(self._interrupted or self._stopped)
         if status is not RunStatus.COMPLETE and not self._interrupted:
@@ -256,6 +257,13 @@ def _watch_supervisor(pid: int) -> None:
     while os.getppid() == pid:
         time.sleep(0.5)
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _break_off_no_more() -> None:
+    """All that is left is to end and to seal: an interruption from here on would only cost the seal."""
+    if threading.current_thread() is threading.main_thread():
+        for one in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(one, lambda *_: None)  # a handler, because what is started now would inherit SIG_IGN
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -33,13 +33,12 @@ COVERED = {
     "plain-http": "PI-34",
     "third-party": "PI-24",
     "ipv4-literal": "A16-IPV6-6",
-    "assessment": "A14-4a",
 }
 # Which detector sees which of them: without it the ground truth must not be met.
 SEERS = {
     "detect_ipv4_literal": "ipv4-literal",
     "detect_personal_data_sent": "phone-in-url",
-    "detect_on_screens": "assessment",
+    "detect_on_screens": "forced-share",
 }
 
 

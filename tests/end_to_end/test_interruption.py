@@ -75,12 +75,12 @@ def three(server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """All at once, to save time: they are independent of each other, which is part of what is shown."""
     outs = [tmp_path_factory.mktemp(name) for name in ("interrupted", "orphaned", "plain")]
     lab = ["--lab", str(server.laboratory_file)]
-    command = [*COMMAND, "run", APP, *lab, "--scenario", "launch_unanswered", "--out"]
+    command = [*COMMAND, "run", APP, *lab, "--out"]
     target = str(ROOT / "scenarios" / "test_consent.py")
     plain = [sys.executable, "-m", "pytest", target, "-k", "unanswered", "-p", "no:cacheprovider", "--app", APP, *lab]
     going = [
-        Going.begin([*command, str(outs[0])], outs[0]),
-        Going.begin([*command, str(outs[1])], outs[1]),
+        Going.begin([*command, str(outs[0]), "--scenario", "launch_unanswered"], outs[0]),
+        Going.begin([*command, str(outs[1])], outs[1]),  # all scenarios: it must not be over when its end comes
         Going.begin([*plain, "--device", PHONE, "--out", str(outs[2])], outs[2]),
     ]
     yield Three(*going)
