@@ -11,7 +11,7 @@ from harness.demo.ground_truth import load_truth, truth_files
 from harness.farm.supervisor import Finished, Job
 from harness.inspection import demonstration
 from harness.inspection.assessor import Assessor
-from harness.inspection.demonstration import demonstrate, held_against, say_outcome
+from harness.inspection.demonstration import demonstrate, held_against, on_phones, say_outcome
 from harness.inspection.runs import Made
 from harness.inspection.wanted import Wanted
 from harness.judge.campaign import named_campaign
@@ -127,3 +127,23 @@ def test_the_handset_has_a_ground_truth_of_its_own(blank: Assessment) -> None:
     seen = {rule: outcomes[0] for rule, outcomes in truth.expected().items()}
     assert held_against(truth, [with_verdicts(blank, seen)], "en").met
     assert not held_against(truth, [with_verdicts(blank, {**seen, "PI-08": Outcome.PASS})], "en").met
+
+
+def test_a_superior_s_view_of_the_compliant_app_is_taken_on_one_phone(tmp_path: Path) -> None:
+    wanted = Wanted(app_files=(), devices=("android-phone", "ios-phone", "harmony-phone"), out=tmp_path)
+    told = [
+        (path.stem, device, not one.scenarios or "superior_view" in one.scenarios)
+        for one in on_phones(wanted, ("burdened", "compliant", "null"))
+        for path in one.app_files
+        for device in one.devices
+    ]
+    assert len(told) == len(set(told)) == 9
+    assert [which for which in told if not which[2]] == [
+        ("compliant", "ios-phone", False),
+        ("compliant", "harmony-phone", False),
+    ]
+
+
+def test_on_one_phone_everything_is_looked_at(tmp_path: Path) -> None:
+    wanted = Wanted(app_files=(tmp_path / "x.yaml",), devices=("ios-phone",), out=tmp_path)
+    assert on_phones(wanted, ("burdened", "compliant")) == (wanted,)
