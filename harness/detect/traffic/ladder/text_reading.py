@@ -9,6 +9,7 @@ from harness.detect.traffic.ladder.base_encodings import whole_base64
 from harness.detect.traffic.ladder.binary_tree import is_binary_tree
 from harness.detect.traffic.ladder.byte_list import may_be_byte_list, may_list_bytes, opened_byte_list
 from harness.detect.traffic.ladder.escapes import opened_escapes
+from harness.detect.traffic.ladder.field_list import may_be_field_list, opened_field_list
 from harness.detect.traffic.ladder.form import opened_form
 from harness.detect.traffic.ladder.json_tree import opened_json
 from harness.detect.traffic.ladder.jwt import opened_jwt
@@ -66,6 +67,7 @@ def _read_line(text: str) -> Opened | None:
         or opened_escapes(text)
         or opened_byte_list(text)
         or opened_number(text)
+        or opened_field_list(text)
     )
 
 
@@ -136,6 +138,8 @@ def containers(values: Sequence[str], text: str) -> list[int]:
     if "=" in text and may_be_quoted(text):
         found.update([n for n, value in enumerate(values) if "=" in value and may_be_quoted(value)])
     found.update(_in_rare_spellings(values, text))
+    if len(values) <= PLAIN_FIELDS_LIMIT and may_be_field_list(text):
+        found.update([n for n, value in enumerate(values) if may_be_field_list(value)])
     if " " in text or text.count("\n") >= len(values):
         found.update([n for n, value in enumerate(values) if len(value) > LINE_CHARS and _LINES.match(value)])
     return sorted(found)
