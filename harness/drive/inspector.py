@@ -12,6 +12,7 @@ from harness.drive.probes import explored, omission, opt_out, reminders, timed_s
 from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
 from harness.drive.probes.means import Means
 from harness.drive.probes.permission_refusal import probe_permission
+from harness.drive.probes.refusal_loop import probe_refusal_loop
 from harness.drive.probes.required_field import probe_required_fields
 from harness.drive.sign_in import sign_in
 
@@ -62,6 +63,10 @@ class Inspector:
     def start_again_after_refusal(self) -> int:
         """Cold starts after a refusal, touching nothing; how many of them asked for consent again."""
         return asked_again.start_again(self._session)
+
+    def refuse_again_and_again(self, target: str) -> str:
+        """Refuse consent, or a permission that is denied, up to five times in a row: does the app let go?"""
+        return probe_refusal_loop(self._session, target)
 
     def accept_consent(self) -> None:
         consent.accept(self._session)
