@@ -33,6 +33,7 @@ class Inspector:
     ) -> None:
         self._session, self._route, self._means = session, tuple(route), means
         session.found = means.found
+        self._launched = False
 
     @property
     def main_role(self) -> str:
@@ -52,7 +53,20 @@ class Inspector:
         self._session.device.set_location(lat, lng, route_walk.ACCURACY_M)
 
     def launch(self) -> None:
+        self._launched = True
         self._session.launch()
+
+    def launch_as_user(self) -> None:
+        """Launch with the position allowed, at the route's first point, and consent."""
+        self.allow("geolocation")
+        self.stand_at_start()
+        self.launch()
+        self.accept_consent()
+
+    def ensure_launched(self) -> None:
+        """Launch as a user where this session has not launched yet: a scenario may be run without those before it."""
+        if not self._launched:
+            self.launch_as_user()
 
     def leave_consent_unanswered(self, idle_s: float = IDLE_S) -> None:
         consent.leave_unanswered(self._session, idle_s)

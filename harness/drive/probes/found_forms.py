@@ -16,7 +16,7 @@ from harness.model.screen import UiNode, UiTree
 
 MOST_ENTRIES = 16
 _TAKES_PLACE = re.compile(r"(获取|开启|上传|采集|添加)(当前|我的)?(定位|位置|轨迹)|^定位$")
-ENDS = re.compile(r"提交|上报|保存|发送|完成|确定")
+ENDS = re.compile(r"提交|上报|报送|保存|发送|完成|确定|确认")
 
 
 def forms_found(session: AppSession) -> list[CoreTask]:
@@ -50,6 +50,13 @@ def form_steps(tree: UiTree) -> Sequence[Step]:
         return ()
     located = [Step("tap", {"text": node.text.strip()}) for node in places[:1]]
     return (*located, *_filling(fields), Step("tap", {"text": end.text.strip()}))
+
+
+def form_end(tree: UiTree) -> str:
+    """What the control says that sends a screen's form, whatever the form asks for; "" where there is no form."""
+    fields = any(node.kind == "input" and node.enabled and not node.covered for node in tree.nodes)
+    end = next((node for node in tree.nodes if _is_end(node)), None) if fields else None
+    return end.text.strip() if end else ""
 
 
 def _filling(fields: Sequence[UiNode]) -> Iterator[Step]:
