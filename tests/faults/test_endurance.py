@@ -21,9 +21,9 @@ pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(7200)]
 RUNS = int(os.environ.get("HARNESS_ENDURANCE_RUNS", "200"))
 SETTLING = 5  # imports, pools and caches come with the first runs
 TOLD_EVERY = 20  # runs: what was seen until then stands in the output, whatever becomes of the rest
-# What all runs together may add. One process of the same objects measures 3 MiB more or less from run to run (the heaps
-# of Frida and of numpy are their own), so a smaller number would be chance; over 200 runs it is 20 KiB for each, a fifth
-# of what one forgotten table of hooks takes.
+# What all runs together may add. The same objects measure 3 MiB more or less from run to run (Frida and numpy have
+# heaps of their own), so a smaller number would be chance; over 200 runs it is 20 KiB for each, a fifth of what one
+# forgotten table of hooks takes.
 MOST_GROWTH_MIB = 4.0
 OURS = ("harness-run-*", "harness-handset-*", "tmp*mitm*", "*.crx", ".org.chromium*")
 
