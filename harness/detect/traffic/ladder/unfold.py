@@ -181,8 +181,8 @@ class _Climb:
                 whole.add(number)
                 if not alike.take(number, inner):
                     self.seal(Sealed(layer.path(number), layer.steps + inner.steps, inner))
-                if not self.budget.in_time():
-                    break
+            if not self.budget.in_time():
+                break
         return whole
 
     def _set_long_apart(self, place: str, steps: tuple[str, ...], opened: Opened) -> str:
