@@ -8,6 +8,7 @@ from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
 from harness.drive.explorer.budget import Budget
 from harness.drive.explorer.explore import Explorer
+from harness.drive.found_gate import pass_found_gates
 from harness.drive.probes import explored, omission, opt_out, reminders, timed_sessions, timer_lock
 from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
 from harness.drive.probes.means import Means
@@ -32,7 +33,8 @@ class Inspector:
         means: Means = Means(),  # noqa: B008 - frozen
     ) -> None:
         self._session, self._route, self._means = session, tuple(route), means
-        session.found = means.found
+        for end in session.found.lifted:
+            session.lift(end)
         self._launched = False
 
     @property
@@ -95,6 +97,7 @@ class Inspector:
 
     def pass_gates(self) -> None:
         gate.pass_gates(self._session)
+        pass_found_gates(self._session)
 
     def do_core_tasks(self) -> int:
         """Do the core tasks of the present role, and a visitor's before any sign-in."""
