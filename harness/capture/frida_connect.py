@@ -16,7 +16,7 @@ import frida
 
 from harness.capture.channel import CANARY_HOST, BrowserLike, ChannelLog, EvidenceSink, SelfTest, record
 from harness.capture.connect_message import parse_connect
-from harness.capture.frida_work import bounded
+from harness.capture.frida_work import bounded, let_go
 from harness.capture.network_service import find_network_service
 from harness.model.event import EventKind, Source
 from harness.model.faults import CaptureLost
@@ -89,6 +89,7 @@ class FridaChannel:
                 bounded(self._leave, SELF_TEST_TIMEOUT_S)
         self._detaching = True
         self._log.ended()
+        let_go(self._session, self._script, self._take, self._gone)
         self._session = self._script = None
 
     def _leave(self) -> None:

@@ -1,7 +1,8 @@
-"""Frida's calls with an end: none of them may hold a run longer than its own timeout."""
+"""Frida's calls with an end: none of them may hold a run longer than its own timeout, nor anything after it."""
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import frida
 
@@ -45,3 +46,16 @@ def bounded[Answer](work: Callable[[], Answer], timeout_s: float) -> Answer:
         return answers[0]
     why = faults[0] if faults else f"no answer in {timeout_s:.0f} s"
     raise CaptureLost(Saying(f"Frida: {why}"[:300], f"Frida 无法工作（{why}）"[:300]), "frida")
+
+
+def let_go(session: Any, script: Any, hear: Callable[..., None], lose: Callable[..., None]) -> None:
+    """Let go of a script and its session, whether they ended well or not, and of who listened to them.
+
+    A script of Frida's Python binding listens to its own messages (`Script._setup`): a ring through native code, which
+    Python's collector cannot see. Unbroken, it keeps every listener, and with it the whole run, for good.
+    """
+    if script is not None:
+        script.off("message", hear)
+        vars(script).pop("_impl", None)
+    if session is not None:
+        session.off("detached", lose)

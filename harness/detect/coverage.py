@@ -6,7 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from harness.detect.channel_coverage import channels_of
+from harness.detect.explored_coverage import explored_scenarios
 from harness.detect.mask import Masker
+from harness.detect.refusal_loop import PROBE as LOOP
 from harness.model.coverage import Coverage, Covered
 from harness.model.event import Event, EventKind
 from harness.model.run import Run, RunStatus
@@ -27,7 +29,7 @@ def coverage_of(recording: Recording, masker: Masker | None = None) -> Coverage:
         complete=not why,
         why_incomplete=masker.mask(why),
         channels=_masked(channels_of(recording), masker),
-        scenarios=_masked({name: _scenario(name, events) for name in _scenario_names(run, events)}, masker),
+        scenarios=_masked(_scenarios(run, events), masker),
         roles=_masked(_roles(run, events), masker),
         probes=_masked(_probes(events), masker),
         menu_share=_menu_share(events),
@@ -49,6 +51,11 @@ def _why_incomplete(recording: Recording) -> str:
     status, why = str(end.data.get("status", "")), end.data.get("why", "")
     reasons = "; ".join(str(one) for one in why[:3]) if isinstance(why, list | tuple) else str(why)
     return "" if status == RunStatus.COMPLETE else f"the run ended {status or 'without a status'}: {reasons}"
+
+
+def _scenarios(run: Run, events: Sequence[Event]) -> dict[str, Covered]:
+    """Each as it ran; what nobody began may have been covered by an exploration."""
+    return {name: _scenario(name, events) for name in _scenario_names(run, events)} | explored_scenarios(run, events)
 
 
 def _scenario_names(run: Run, events: Iterable[Event]) -> list[str]:
@@ -94,7 +101,7 @@ def _probes(events: Sequence[Event]) -> dict[str, Covered]:
 def _probe_keys(data: Mapping[str, Any]) -> Iterator[str]:
     yield str(data.get("probe", ""))
     yield f"{data.get('probe', '')}:{data.get('duty', '')}"
-    if data.get("target") == "consent":
+    if data.get("target") == "consent" and data.get("probe") != LOOP:
         yield "consent"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
+from harness.devices import appium_manifest
 from harness.devices.port import free_port
 from harness.devices.process_tree import ProcessTree
 from harness.devices.tools import find_tool
@@ -41,6 +42,7 @@ class AppiumServer:
         if node is None:
             raise MissingComponent(Saying("Node.js is not on PATH", "PATH 中没有 Node.js"), "node", MEND_INSTALL)
         home = appium_home()
+        appium_manifest.drop_stale(home)
         self._tree, self.port = tree, free_port()
         entry = str(home / "node_modules" / "appium" / "index.js")
         # Warnings only: at `info` Appium would log the text that a step types, which may be a planted value.

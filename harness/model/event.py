@@ -59,10 +59,12 @@ class EventKind(StrEnum):
     # of an exploration: from, to: screens by structure (or `blank`, `outside HOST`, "" for an act that failed),
     # word: tap|back|home|scroll, control: label, screens: int met so far
     MOVE = "move"
-    # ended: saturated|time|steps|broken, seed, screens: int, steps: int, seconds, start: screen, denied: [label], role
+    # ended: saturated|time|steps|broken, seed, screens: int, steps: int, seconds, start: screen, denied: [label], role,
+    # unreached: [label] seen and never tried, penned: bool no screen without a dialog was met
     EXPLORED = "explored"
     # what an exploration found for the probes: role, functions: [text], forms: [text], withheld: [text] denied ends of
-    # forms, gates: [text], whole: bool nothing was left to try
+    # forms that ask for more than words, unsent: [text] denied ends of any form, gates: [text],
+    # whole: bool nothing was left to try
     FOUND = "found"
     WALK = "walk"  # point: int, lat, lng
     BACKGROUND = "background"  # state: hidden|shown

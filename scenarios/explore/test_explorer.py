@@ -11,10 +11,7 @@ from harness.pytest_plugin import Budget, Inspector
 
 
 def test_explore(inspector: Inspector, exploration: Budget) -> None:
-    inspector.allow("geolocation")
-    inspector.stand_at_start()
-    inspector.launch()
-    inspector.accept_consent()
+    inspector.launch_as_user()
     if inspector.main_role != "visitor":
         inspector.sign_in()
         inspector.pass_gates()

@@ -7,10 +7,7 @@ from harness.pytest_plugin import Inspector
 
 
 def test_ten_minutes_of_use(inspector: Inspector) -> None:
-    inspector.allow("geolocation")
-    inspector.stand_at_start()
-    inspector.launch()
-    inspector.accept_consent()
+    inspector.launch_as_user()
     inspector.do_core_tasks()
     inspector.sign_in()
     inspector.pass_gates()

@@ -9,10 +9,7 @@ from harness.pytest_plugin import Budget, Inspector
 
 
 def test_functions_found(inspector: Inspector, exploration: Budget) -> None:
-    inspector.allow("geolocation")
-    inspector.stand_at_start()
-    inspector.launch()
-    inspector.accept_consent()
+    inspector.launch_as_user()
     inspector.sign_in()
     inspector.pass_gates()
     inspector.find_functions(exploration)

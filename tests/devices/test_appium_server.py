@@ -180,3 +180,11 @@ def test_a_driver_for_handsets_gets_its_environment(home: Path, tmp_path: Path) 
     AppiumServer(cast(Any, tree), tmp_path / "log", "uiautomator2", {"ANDROID_ADB_SERVER_PORT": "15037"})
     assert tree.argv[tree.argv.index("--use-drivers") + 1] == "uiautomator2"
     assert tree.env == {"ANDROID_ADB_SERVER_PORT": "15037", "APPIUM_HOME": str(home)}
+
+
+def test_a_list_of_drivers_from_before_the_checkout_was_moved_is_gone_when_it_starts(home: Path) -> None:
+    stale = home / "node_modules" / ".cache" / "appium" / "extensions.yaml"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("drivers: {uiautomator2: {pkgName: appium-uiautomator2-driver, installPath: /gone}}")
+    started(PaperTree(PaperProcess()))
+    assert not stale.exists()

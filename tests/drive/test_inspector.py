@@ -180,3 +180,30 @@ def test_a_form_whose_steps_expect_nothing_after_it_is_sent_is_probed_all_the_sa
     made, _, witness = inspector(PaperPhone(lambda p: [button("提交")]), core_tasks=(form,))
     made.probe_required_fields()
     assert [one["target"] for one in witness.of(EventKind.PROBE)] == ["填报"]
+
+
+def test_a_scenario_that_is_run_alone_launches_the_app_and_consents_before_anything_else() -> None:
+    def page(phone: PaperPhone) -> list[UiNode]:
+        if not phone.starts:
+            return []
+        if not phone.memory.get("agreed"):
+            return [
+                text("用户协议与隐私政策", in_dialog=True),
+                button("同意", in_dialog=True),
+                button("不同意", in_dialog=True),
+            ]
+        return [button("登录")]
+
+    phone = PaperPhone(page, taps={"同意": lambda p: p.memory.update(agreed=True)})
+    made, _, witness = inspector(phone, accounts=(account("grassroots"),), sign_in=(step("tap", text="登录"),))
+    made.ensure_launched()
+    assert made.sign_in()
+    assert (phone.starts, phone.tapped, phone.places) == (1, ["同意", "登录"], [ROUTE[0]])
+    assert [one["choice"] for one in witness.of(EventKind.CONSENT)] == ["accepted"]
+
+
+def test_what_is_launched_already_is_not_launched_again() -> None:
+    made, phone, _ = inspector()
+    made.launch()
+    made.ensure_launched()
+    assert phone.starts == 1

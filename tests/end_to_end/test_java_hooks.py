@@ -1,9 +1,11 @@
 """The agent that will sit in a phone's app, in a real JVM with stand-in Android classes, over a Frida portal."""
 
 import base64
+import gc
 import hashlib
 import json
 import threading
+import weakref
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -186,6 +188,10 @@ def test_every_category_is_seen_with_masked_arguments_stack_and_caller(
         app.call("java.lang.Runtime.exec", "pm list packages")
     app.call("TelephonyManager.getLine1Number", times=MANY, timeout_s=60)
     channel.detach()
+    left_behind = weakref.ref(channel)
+    del channel
+    gc.collect()
+    assert left_behind() is None
 
     _every_call_as_expected(kept)
     assert SECRET not in json.dumps(kept.events)

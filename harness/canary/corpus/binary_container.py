@@ -145,4 +145,16 @@ def _item(value: Any, endless: bool) -> bytes:
     return bytes([major << 5 | 31]) + inner + b"\xff" if endless else _head(major, len(value)) + inner
 
 
-BINARY: dict[str, Callable[[random.Random, Fields], Wire]] = {"protobuf": protobuf, "msgpack": msgpack, "cbor": cbor}
+def grpc(draw: random.Random, fields: Fields) -> Wire:
+    """One protobuf message behind gRPC's flag and length."""
+    message = protobuf(draw, fields)
+    media = draw.choice(("application/grpc", "application/grpc+proto"))
+    return Wire(b"\0" + len(message.content).to_bytes(4) + message.content, media, message.steps, text=False)
+
+
+BINARY: dict[str, Callable[[random.Random, Fields], Wire]] = {
+    "protobuf": protobuf,
+    "msgpack": msgpack,
+    "cbor": cbor,
+    "grpc": grpc,
+}

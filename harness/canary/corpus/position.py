@@ -54,6 +54,13 @@ def scaled(power: int) -> Callable[[random.Random, Place], Fields]:
     return write
 
 
+def hexadecimal(draw: random.Random, place: Place) -> Fields:
+    """Scaled whole numbers as `Integer.toHexString` or C's `%08x` write them."""
+    power, spell = draw.choice((6, 7)), draw.choice(("{:x}", "{:08x}", "{:08X}", "0x{:x}"))
+    lat, lng = (spell.format(round(value * 10**power)) for value in place)
+    return _pair(draw, lat, lng)
+
+
 def decimal_comma(draw: random.Random, place: Place) -> Fields:
     """As a phone set to German writes numbers."""
     lat, lng = (f"{value:.6f}".replace(".", ",") for value in place)
@@ -198,6 +205,7 @@ FORMS: dict[str, tuple[Tier, Callable[[random.Random, Place], Fields]]] = {
     "e5": (Tier.COMPOSED, scaled(5)),
     "e6": (Tier.COMPOSED, scaled(6)),
     "e7": (Tier.COMPOSED, scaled(7)),
+    "hexadecimal": (Tier.COMPOSED, hexadecimal),
     "decimal_comma": (Tier.COMPOSED, decimal_comma),
     "scientific": (Tier.COMPOSED, scientific),
     "arcsec": (Tier.COMPOSED, arc_seconds),

@@ -121,7 +121,10 @@ def closed(boundary: str, parts: list[bytes]) -> bytes:
 
 
 def lines(draw: random.Random, fields: Fields) -> Wire:
-    """A log or CSV: plain text with some separator."""
-    joint = draw.choice(("\n", "|", "\t", ", ", "\r\n"))
-    text = joint.join(f"{name}={text}" if draw.random() < 0.7 else text for name, text in flat(fields))
+    """A log or CSV: plain text with some separator; the fields have names here and there, or all of them."""
+    joint = draw.choice(("\n", "|", "\t", ", ", "\r\n", ";", "^"))
+    named = draw.choice((0.7, 1.0))
+    text = joint.join(
+        f"{name}{draw.choice('=:')}{text}" if draw.random() < named else text for name, text in flat(fields)
+    )
     return Wire(text.encode(), "text/plain; charset=utf-8", ())

@@ -116,6 +116,28 @@ def by_chunk_form(draw: random.Random, content: bytes, _: str) -> tuple[Request,
     return _series(draw, requests)
 
 
+def by_tus(draw: random.Random, content: bytes, _: str) -> tuple[Request, ...]:
+    """The PATCH requests of tus 1.0: an offset each, the address names the file."""
+    url = f"https://file.{chatter.FIRST_PARTY}/tus/{draw.getrandbits(96):024x}"
+    requests = []
+    for start, piece in _cut(draw, content):
+        told = [("Upload-Offset", str(start)), ("Tus-Resumable", "1.0.0")]
+        made = post(draw, Wire(piece, "application/offset+octet-stream", (), text=False), told)
+        requests.append(replace(made, method="PATCH", url=url))
+    return _series(draw, requests)
+
+
+def by_append(draw: random.Random, content: bytes, kind: str) -> tuple[Request, ...]:
+    """Append of OSS and COS: POST ?append&position=n."""
+    host = draw.choice(("lincheng.oss-cn-shenzhen.aliyuncs.com", "lincheng-125.cos.ap-beijing.myqcloud.com"))
+    name = f"{draw.getrandbits(48):x}.{kind}"
+    requests = []
+    for start, piece in _cut(draw, content):
+        made = post(draw, Wire(piece, "application/octet-stream", (), text=False))
+        requests.append(replace(made, method="POST", url=f"https://{host}/{name}?append&position={start}"))
+    return _series(draw, requests)
+
+
 WHOLE: dict[str, Upload] = {
     "multipart": multipart,
     "raw": raw,
@@ -124,7 +146,13 @@ WHOLE: dict[str, Upload] = {
     "base64_form": base64_in_form,
     "binary": in_binary,
 }
-PARTS: dict[str, Upload] = {"range": by_range, "cloud_part": by_cloud_part, "chunk_form": by_chunk_form}
+PARTS: dict[str, Upload] = {
+    "range": by_range,
+    "cloud_part": by_cloud_part,
+    "chunk_form": by_chunk_form,
+    "tus": by_tus,
+    "append": by_append,
+}
 
 
 def video(draw: random.Random, size: int) -> tuple[bytes, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from harness.capture.frida_work import bounded
+from harness.capture.frida_work import bounded, let_go
 from harness.capture.java_hooks.agent_script import agent_source
 from harness.capture.java_hooks.hook import HookTable
 from harness.capture.java_hooks.message import HookState, parse_state
@@ -92,7 +92,8 @@ class HookedProcess:
         self._leaving = True
         with contextlib.suppress(CaptureLost):
             bounded(self._unload, LEAVE_TIMEOUT_S)
-        self._script = self._session = None
+        let_go(self._session, self._script, self._take, self._gone)
+        self._script = self._session = self._device = None
 
     def _unload(self) -> None:
         if self._script is not None:

@@ -6,6 +6,7 @@ It follows capture.channel.Channel and stands where the browser's HooksChannel d
 session: the process is found by the target. `clock_offset_ms` is the app's own clock against ours, for the CLOCK event.
 """
 
+import contextlib
 import queue
 import secrets
 import threading
@@ -23,7 +24,7 @@ from harness.capture.java_hooks.message import Batch, Called, HookState, parse_b
 from harness.capture.java_hooks.roll import Roll
 from harness.capture.java_hooks.sdk_table import SdkTable, bundled_sdks
 from harness.capture.java_hooks.tally import Tally
-from harness.capture.java_hooks.target import HookTarget, find_processes, lost, open_device
+from harness.capture.java_hooks.target import HookTarget, close_device, find_processes, lost, open_device
 from harness.model.event import EventKind, Source
 from harness.model.faults import CaptureLost
 
@@ -143,6 +144,8 @@ class JavaHooksChannel:
             self._writer.join(DRAIN_TIMEOUT_S)
         self._log.ended()
         self._processes, self._writer = [], None
+        with contextlib.suppress(CaptureLost):
+            bounded(lambda: close_device(self._target), LOAD_TIMEOUT_S)
 
     def _close(self, process: HookedProcess) -> None:
         try:

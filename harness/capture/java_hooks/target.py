@@ -1,5 +1,6 @@
 """Which process on which Frida device: the one of a phone by USB, of a frida-server or of a portal."""
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -41,6 +42,13 @@ def open_device(target: HookTarget) -> Any:
         return frida.get_device_manager().add_remote_device(target.device)
     except FRIDA_FAULTS as fault:
         raise lost(f"no device {target.device}: {fault}", f"找不到设备 {target.device}") from fault
+
+
+def close_device(target: HookTarget) -> None:
+    """Frida keeps a device that it was told of by its address, and all that it learned of it, until it is taken off."""
+    if target.device != "local" and target.device.partition(":")[0] != "usb":
+        with contextlib.suppress(*FRIDA_FAULTS):
+            frida.get_device_manager().remove_remote_device(target.device)
 
 
 def find_processes(device: Any, target: HookTarget) -> tuple[int, ...]:

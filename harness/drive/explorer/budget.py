@@ -19,7 +19,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """`steps` are acts on the app, `denied` the labels that were never touched."""
+    """`steps` are acts on the app, `denied` the labels that were never touched.
+
+    `unreached` are labels that were seen and never tried; `penned` says that no screen without a dialog was met.
+    """
 
     ended: Ended
     seed: int
@@ -27,3 +30,5 @@ class Explored:
     steps: int
     seconds: float
     denied: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
+    penned: bool = False

@@ -43,10 +43,7 @@ def next_goal(graph: ScreenGraph, here: str, chance: random.Random, held: Goal |
 
 def promises(graph: ScreenGraph, screen: Screen) -> Iterator[tuple[str, float]]:
     """What is left to try on a screen, each with what it promises."""
-    told: dict[str, list[str]] = {}
-    for known in screen.controls.values():
-        if known.tries:
-            told.setdefault(known.group, []).append(known.leads[-1])
+    told = _told(screen)
     for key, known in screen.controls.items():
         if not known.tries and known.missed < MOST_MISSED and known.sought < MOST_SOUGHT:
             promise = _promise(graph, known, told.get(known.group, []))
@@ -54,6 +51,27 @@ def promises(graph: ScreenGraph, screen: Screen) -> Iterator[tuple[str, float]]:
                 yield key, promise
     if screen.scrolls < MOST_SCROLLS and screen.scroll_sought < MOST_SOUGHT:
         yield SCROLL, SCROLLING
+
+
+def unreached(graph: ScreenGraph) -> list[str]:
+    """The labels of what was seen and promised a screen, and was never tried: it was gone, or no way led back to it."""
+    return [known.label for screen in graph.screens.values() for known in _given_up(graph, screen)]
+
+
+def _given_up(graph: ScreenGraph, screen: Screen) -> Iterator[Known]:
+    told = _told(screen)
+    for known in screen.controls.values():
+        if not known.tries and _promise(graph, known, told.get(known.group, [])) > max(WAY_BACK, LEFT_OVER):
+            yield known
+
+
+def _told(screen: Screen) -> dict[str, list[str]]:
+    """By group, where those of it led that were tried."""
+    told: dict[str, list[str]] = {}
+    for known in screen.controls.values():
+        if known.tries:
+            told.setdefault(known.group, []).append(known.leads[-1])
+    return told
 
 
 def _promise(graph: ScreenGraph, known: Known, told: list[str]) -> float:

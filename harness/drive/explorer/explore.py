@@ -16,7 +16,8 @@ from harness.drive.explorer.choice import Goal, next_goal
 from harness.drive.explorer.control import MOST_LABEL, Control, controls_of
 from harness.drive.explorer.form import fill_in
 from harness.drive.explorer.screen_graph import BACK, HOME, SCROLL, Leg, ScreenGraph
-from harness.drive.explorer.structure import screen_name, wording
+from harness.drive.explorer.structure import dialog_stands, screen_name, wording
+from harness.drive.form_end import take_leave
 from harness.model.event import EventKind, Source
 from harness.model.faults import AppBroke, StepFailed
 from harness.model.screen import UiTree
@@ -58,6 +59,7 @@ class Explorer:
     _home: str = ""
     _first: str = ""
     _breakdowns: int = 0
+    _free: bool = False
     _seen: set[tuple[str, int]] = field(default_factory=set)
     _texts: dict[str, str] = field(default_factory=dict)
 
@@ -70,9 +72,9 @@ class Explorer:
         with self.session.exploring():
             ended = self._explore(began + self.budget.seconds)
         seconds = round(time.monotonic() - began, 1)
-        explored = Explored(
-            ended, self.budget.seed, len(self.graph.screens), self.steps, seconds, tuple(sorted(self.denied))
-        )
+        counts = (self.budget.seed, len(self.graph.screens), self.steps)
+        left = tuple(dict.fromkeys(choice.unreached(self.graph)))[:MOST_MENU]
+        explored = Explored(ended, *counts, seconds, tuple(sorted(self.denied)), left, penned=not self._free)
         self._conclude(explored)
         return explored
 
@@ -197,6 +199,7 @@ class Explorer:
     # ---- what was found
 
     def _met(self, tree: UiTree, way: tuple[str, ...]) -> _Here:
+        take_leave(self.session, tree)
         name, controls = screen_name(tree), self._controls(tree)
         new = self.graph.meet(name, way, controls.values())
         screen, words = self.graph.screens[name], (name, wording(tree))
@@ -205,6 +208,7 @@ class Explorer:
             self.session.look(f"explore {' > '.join(label.replace('>', '') for label in screen.way)}")
             self.watch(self.texts(screen.way), tree)
         self._seen.add(words)
+        self._free = self._free or bool(controls and not dialog_stands(tree))
         return _Here(tree, name, controls)
 
     def texts(self, way: Sequence[str]) -> list[str]:
@@ -234,13 +238,14 @@ class Explorer:
         told = {
             **asdict(explored),
             "denied": list(explored.denied),
+            "unreached": list(explored.unreached),
             "start": self._first,
             "role": self.session.role or VISITOR,
         }
         self.session.witness.record(Source.SCENARIO, EventKind.EXPLORED, told)
         controls = [known for screen in self.graph.screens.values() for known in screen.controls.values()]
         entries = dict.fromkeys(known.label for known in controls if known.label and known.kind != "checkbox")
-        opened = dict.fromkeys(known.label for known in controls if known.tries and known.label in entries)
+        opened = dict.fromkeys(known.label for known in controls if any(known.leads) and known.label in entries)
         menu = {"entries": list(entries)[:MOST_MENU], "opened": list(opened)[:MOST_MENU]}
         data = {"role": self.session.role, **menu, "denied": list(explored.denied)}
         self.session.witness.record(Source.SCENARIO, EventKind.MENU, data)

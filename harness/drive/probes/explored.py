@@ -13,10 +13,11 @@ from harness.drive.explorer.choice import BACK_WORDS
 from harness.drive.explorer.explore import Explorer
 from harness.drive.explorer.structure import screen_name
 from harness.drive.find import plain
+from harness.drive.form_end import ENDS, form_end
 from harness.drive.found_functions import Found
+from harness.drive.found_gate import find_gate
 from harness.drive.probes.duty_words import duty_of
-from harness.drive.probes.found_forms import ENDS, form_steps
-from harness.drive.probes.gate_refusal import find_gate
+from harness.drive.probes.found_forms import form_steps
 from harness.drive.probes.opt_out import SHOWN, choices
 from harness.drive.probes.unrelated import WHERE_ONE_IS, reachable
 from harness.model.app import CoreTask, Duty, Gate, Step
@@ -30,17 +31,22 @@ LONGEST_WAY = 4  # taps; what lies deeper is no core function
 
 @dataclass(slots=True)
 class _Seen:
-    """What the screens of an exploration showed, besides their controls; `forms` are the ends of forms by screen."""
+    """What the screens of an exploration showed, besides their controls; `forms` are the ends of forms by screen,
+    `unsent` those of any form that the deny list keeps.
+    """
 
     session: AppSession
     forms: dict[str, str] = field(default_factory=dict)
     gates: dict[str, Gate] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
+    unsent: dict[str, None] = field(default_factory=dict)
 
     def meet(self, way: Sequence[str], tree: UiTree) -> None:
         steps = form_steps(tree)
         if steps:
             self.forms.setdefault(screen_name(tree), str(steps[-1].args["text"]))
+        if (end := form_end(tree)) and self.session.is_denied(end):
+            self.unsent[end] = None
         self._meet_gate(way, find_gate(tree))
         for duty in SHOWN:
             if choice := next(choices(tree, duty), None):
@@ -76,7 +82,7 @@ def find_functions(session: AppSession, budget: Budget) -> Found:
         whole=ended == "saturated",
     )
     session.found.by_role[session.role] = found
-    _write(session, found)
+    _write(session, found, tuple(seen.unsent))
     return found
 
 
@@ -110,12 +116,13 @@ def _taps(way: Sequence[str]) -> tuple[Step, ...]:
     return tuple(Step("tap", {"text": text}) for text in way)
 
 
-def _write(session: AppSession, found: Found) -> None:
+def _write(session: AppSession, found: Found, unsent: tuple[str, ...]) -> None:
     told = {
         "role": session.role,
         "functions": [task.name for task in found.functions],
         "forms": [task.name for task in found.forms],
         "withheld": list(found.withheld),
+        "unsent": list(unsent),
         "gates": [gate.name for gate in found.gates],
         "whole": found.whole,
     }

@@ -59,3 +59,11 @@ def test_numbers_of_protobuf_come_in_every_spelling() -> None:
         value = int(read["1"])
         assert value in (19900012345, 2 * 19900012345)
     assert len(seen) >= 3
+
+
+def test_grpc_says_how_long_its_message_is() -> None:
+    content = binary_container.grpc(random.Random(2), {"phone": "19900012345"}).content
+    assert content[0] == 0
+    assert int.from_bytes(content[1:5]) == len(content) - 5
+    read, _ = blackboxprotobuf.decode_message(content[5:])
+    assert read["1"] in (b"19900012345", "19900012345")

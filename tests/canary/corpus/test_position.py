@@ -60,3 +60,10 @@ def test_jitter_stays_within_twenty_metres() -> None:
         sent = sorted(numbers(list(leak.fields.values())))
         shifted_by = distance_m(DATUMS[leak.form.split("+")[0]](there), (sent[0], sent[1]))
         assert shifted_by <= position.JITTER_M * 1.01
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_hexadecimal_numbers_are_scaled_degrees(seed: int) -> None:
+    made = str(position.FORMS["hexadecimal"][1](random.Random(seed), PLACE).values())
+    found = sorted(int(digits, 16) for digits in re.findall(r"[0-9a-fA-F]{7,8}", made))
+    assert any(found == pytest.approx([v * 10**power for v in PLACE], abs=0.51) for power in (6, 7))

@@ -25,7 +25,9 @@ def number(request: Request) -> int:
     headers = dict(request.headers)
     if "Content-Range" in headers:
         return int(headers["Content-Range"].split()[1].split("-")[0])
-    found = re.search(r"partNumber=(\d+)", request.url) or re.search(
+    if "Upload-Offset" in headers:
+        return int(headers["Upload-Offset"])
+    found = re.search(r"(?:partNumber|append&position)=(\d+)", request.url) or re.search(
         rb'name="chunk(?:Number)?"\r\n\r\n(\d+)', request.body
     )
     assert found

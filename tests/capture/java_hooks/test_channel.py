@@ -48,6 +48,9 @@ class FakeAgent:
     def on(self, signal: str, handler: Callable[..., None]) -> None:
         self.handlers[signal] = handler
 
+    def off(self, signal: str, handler: Callable[..., None]) -> None:
+        assert self.handlers[signal] == handler
+
     def load(self) -> None: ...
 
     def unload(self) -> None: ...

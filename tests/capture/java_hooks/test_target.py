@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import frida
 import pytest
 
-from harness.capture.java_hooks.target import HookTarget, find_processes
+from harness.capture.java_hooks.target import HookTarget, close_device, find_processes
 from harness.model.faults import CaptureLost
 
 APP = HookTarget("usb", "cn.gov.app")
@@ -42,3 +42,21 @@ def test_a_process_id_is_taken_as_it_is() -> None:
 def test_an_app_that_does_not_run_is_lost() -> None:
     with pytest.raises(CaptureLost, match=r"cn\.gov\.app on usb is not running"):
         find_processes(FakeDevice({1: "zygote"}), APP)
+
+
+@dataclass
+class FakeManager:
+    removed: list[str] = field(default_factory=list)
+
+    def remove_remote_device(self, address: str) -> None:
+        self.removed.append(address)
+
+
+@pytest.mark.parametrize(("device", "removed"), [("127.0.0.1:4711", ["127.0.0.1:4711"]), ("local", []), ("usb:X", [])])
+def test_a_device_that_was_told_by_its_address_is_taken_off_again(
+    device: str, removed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = FakeManager()
+    monkeypatch.setattr(frida, "get_device_manager", lambda: manager)
+    close_device(HookTarget(device, 5))
+    assert manager.removed == removed

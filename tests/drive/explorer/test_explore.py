@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from harness.devices.deny_list import NEVER_TAPPED, DenyList
 from harness.drive.explorer.budget import Budget, Explored
 from harness.drive.explorer.explore import Explorer
 from harness.model.event import EventKind
+from harness.model.screen import UiTree
 from tests.drive.explorer.paper_app import Pages, PaperApp, session_of
 from tests.drive.paper_phone import PaperWitness
 
@@ -154,3 +156,37 @@ def test_an_app_whose_controls_lead_anywhere_still_comes_to_an_end(seed: int) ->
     pages: Pages = {name: {f"甲{name}": name, f"乙{name}": name} for name in listed}
     session, _ = session_of(Restless(pages=pages))
     assert Explorer(session, Budget(60, 3000, seed)).explore().ended == "saturated"
+
+
+def test_what_was_seen_and_gone_before_it_was_tried_is_told() -> None:
+    class Fleeting(PaperApp):
+        def tree(self) -> UiTree:
+            if self.starts > 1 or len(self.tapped) > 0:
+                self.pages["aa"].pop("限时活动", None)
+            return super().tree()
+
+    phone = Fleeting(pages={"aa": {"通知": "bb", "限时活动": "cc"}, "bb": {}, "cc": {}})
+    session, witness = session_of(phone)
+    result = Explorer(session, Budget(60, 5000, seed=1)).explore()
+    (told,) = witness.of(EventKind.EXPLORED)
+    assert result.ended == "saturated"
+    assert "限时活动" in phone.tapped or told["unreached"] == ["限时活动"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_walk_that_saw_all_left_nothing_untried(seed: int) -> None:
+    rows = {f"公告{name}": "bb" for name in names(30)}
+    result, _, witness, _ = explored({"aa": {**rows, "更多": "cc"}, "bb": {}, "cc": {}}, Budget(60, 5000, seed))
+    assert (result.ended, result.unreached, result.penned) == ("saturated", (), False)
+    assert witness.of(EventKind.EXPLORED)[0]["penned"] is False
+
+
+def test_a_walk_that_never_got_past_a_dialog_says_so() -> None:
+    class Penned(PaperApp):
+        def tree(self) -> UiTree:
+            usual = super().tree()
+            return replace(usual, nodes=tuple(replace(node, in_dialog=True) for node in usual.nodes))
+
+    session, witness = session_of(Penned(pages={"aa": {"去办理": "bb"}, "bb": {}}))
+    assert Explorer(session, Budget(60, 50)).explore().penned
+    assert witness.of(EventKind.EXPLORED)[0]["penned"] is True

@@ -79,6 +79,13 @@ def test_a_form_is_found_and_one_that_may_not_be_sent_is_told() -> None:
     assert (found.forms, found.withheld) == ((), ("提交走访",))
 
 
+def test_a_form_of_words_alone_that_may_not_be_sent_is_told_too() -> None:
+    for end, unsent in ("提交预约", ["提交预约"]), ("保存", []):
+        words = [entry("预约人"), button(end)]
+        _, witness = found_in(office({"home": {"预约": "book"}, "book": {}}, book=words))
+        assert witness.of(EventKind.FOUND)[0]["unsent"] == unsent
+
+
 def test_the_end_of_a_form_is_no_function_and_nor_is_the_way_back() -> None:
     pages: Pages = {"home": {"投诉建议": "form"}, "form": {"提交": "done", "返回上页": "home"}, "done": {}}
     found, _ = found_in(office(pages), allow_texts=("提交",))

@@ -33,6 +33,8 @@ _IDENTIFIERS = (
 # May be the file's or only this part's: it counts unless it is the part's own digest.
 _LOOSE_IDENTIFIERS = ("md5", "hash", "sha1", "sha256", "key", "id")
 _FILE_NAMES = ("filename", "relativepath", "originalname", "originalfilename", "name")
+# Fields that nothing but an upload in parts has: a PATCH of tus, an append of OSS and COS. Their path names the file.
+_PLAIN_CLAIMS = (("uploadoffset",), ("append", "position"))
 _CONTENT_RANGE = re.compile(r"bytes[ =](\d{1,15})-(\d{1,15})/(\d{1,15}|\*)")
 _LARGEST = 1 << 40
 
@@ -54,7 +56,8 @@ def claim_of(fields: Mapping[str, str], content: bytes) -> PartClaim | None:
     span = _CONTENT_RANGE.match(fields.get("contentrange", ""))
     if span is not None:
         return PartClaim(upload, int(span[1]), by_offset=True)
-    if not upload and count is None and size is None:
+    told = any(all(name in fields for name in names) for names in _PLAIN_CLAIMS)
+    if not upload and count is None and size is None and not told:
         return None
     whole = tuple(str(one) for one in (count, size) if one is not None) if not _has_identifier(fields) else ()
     for names, by_offset in ((_NUMBERS, False), (_OFFSETS, True), (_LOOSE_NUMBERS, False)):

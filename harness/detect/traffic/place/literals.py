@@ -19,6 +19,8 @@ GEOHASH_LETTERS = 5
 QUADKEY_DIGITS = 15
 # Metres are looked for by their hundreds, this far beside a place.
 _GRID_STEP_M, _REACH_M = 100, 60.0
+# Scaled degrees in hexadecimal digits: the power of ten, and how many last digits are left to the reading (30 m, 45 m).
+HEX_POWERS = ((6, 2), (7, 3))
 POLYLINE_SCALES = (("polyline", 1e5, 5, 2), ("polyline6", 1e6, 6, 3))
 DEGREE_SIGNS = ("°", "° ", "度", "d", "d ", "D", "deg", "deg ", " deg ", "º", "o", "*")
 # Signs that also stand between other numbers: the minutes must be followed by another one.
@@ -79,7 +81,15 @@ class GridStart:
     zone: int
 
 
-Angular = NumberStart | DegreeStart | GridStart
+@dataclass(frozen=True, slots=True)
+class HexStart:
+    """Degrees times ten to the `power`, in hexadecimal digits, begin here."""
+
+    axis: int
+    power: int
+
+
+Angular = NumberStart | DegreeStart | GridStart | HexStart
 Whole = CellStart | LineStart | QuadStart | CodeStart
 Start = Angular | Whole
 
@@ -93,6 +103,7 @@ def literals(places: tuple[Position, ...], datum: str) -> Iterator[tuple[str, St
                 yield from _numbers(scale, axis, *sorted((scale.sent(axis, low), scale.sent(axis, high))))
     for axis, low, high in _reaches(places, _REACH_DEG):
         yield from _degrees(axis, low, high)
+        yield from _hexadecimal(axis, low, high)
         yield from _lines(axis, low, high)
     yield from _cells(places)
     yield from _metres(places)
@@ -150,6 +161,14 @@ def _degrees(axis: int, low: float, high: float) -> Iterator[tuple[str, Start]]:
                 for sign in PLAIN_SIGNS:
                     yield degree + sign + text + sign, start
                     yield degree + sign + text + ".", start
+
+
+def _hexadecimal(axis: int, low: float, high: float) -> Iterator[tuple[str, Start]]:
+    for power, left in HEX_POWERS:
+        width = 16**left
+        for strip in range(max(1, floor(low * 10**power / width)), floor(high * 10**power / width) + 1):
+            digits = f"{strip:x}"
+            yield from ((written, HexStart(axis, power)) for written in {digits, digits.upper()})
 
 
 def _lines(axis: int, low: float, high: float) -> Iterator[tuple[str, Start]]:

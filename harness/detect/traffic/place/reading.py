@@ -10,6 +10,7 @@ from harness.detect.traffic.place.literals import (
     CodeStart,
     DegreeStart,
     GridStart,
+    HexStart,
     LineStart,
     NumberStart,
     QuadStart,
@@ -32,6 +33,10 @@ _QUADKEY = re.compile(
 _CODE = re.compile(
     r"((?:[2-9CFGHJMPQRVWXcfghjmpqrvwx]{4}){1,2})[+ ]([2-9CFGHJMPQRVWXcfghjmpqrvwx]{2,7})?(?![0-9A-Za-z_+/=])"
 )
+# Zeros that pad it, or the mark of C, may stand before it; both cases are not mixed.
+_HEX = re.compile(r"(?:[0-9a-f]{7,8}|[0-9A-F]{7,8})(?![0-9A-Za-z_.])", re.ASCII)
+_BEFORE_HEX = re.compile(r"(?:\A|[^0-9A-Za-z_.+/-])((?:0[xX])?0{0,9})\Z", re.ASCII)
+_LOOKED_BACK = 12
 _TENTHS = tuple(10.0**-places for places in range(64))
 _PRIME = r"[^\d.+-]{1,3}"
 _SECONDS = re.compile(
@@ -68,6 +73,16 @@ def angle(text: str, at: int, start: NumberStart) -> tuple[str, str, Angle] | No
         places = max(places - len(raw) + len(raw.rstrip("0")), min(places, 3))
     degrees = scale.degrees(start.axis, number)
     return scale.form(power), scale.datum, Angle(at, found.end(), start.axis, degrees, scale.unit_deg * _TENTHS[places])
+
+
+def hexadecimal(text: str, at: int, start: HexStart) -> tuple[str, str, Angle] | None:
+    """The number in hexadecimal digits at `at`: a word of its own, but for zeros and `0x` before it."""
+    found = _HEX.match(text, at)
+    before = _BEFORE_HEX.search(text[max(0, at - _LOOKED_BACK) : at]) if found else None
+    if found is None or before is None:
+        return None
+    degrees = int(found[0], 16) / 10**start.power
+    return f"hex+e{start.power}", "", Angle(at - len(before[1]), found.end(), start.axis, degrees, _TENTHS[start.power])
 
 
 def sexagesimal(text: str, at: int, start: DegreeStart) -> tuple[str, str, Angle] | None:

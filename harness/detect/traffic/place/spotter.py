@@ -13,6 +13,7 @@ from harness.detect.traffic.place.literals import (
     CellStart,
     CodeStart,
     GridStart,
+    HexStart,
     LineStart,
     NumberStart,
     QuadStart,
@@ -130,6 +131,8 @@ def _with_shorter(literal: str, starts: dict[str, set[Start]]) -> Iterator[Start
 def _in_units(text: str, at: int, start: Angular) -> tuple[str, str, Angle] | None:
     if isinstance(start, NumberStart):
         return reading.angle(text, at, start)
+    if isinstance(start, HexStart):
+        return reading.hexadecimal(text, at, start)
     return reading.metres(text, at, start) if isinstance(start, GridStart) else reading.sexagesimal(text, at, start)
 
 

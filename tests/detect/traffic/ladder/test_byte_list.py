@@ -92,3 +92,11 @@ def test_hexadecimal_digits_that_look_like_numbers_are_the_text_that_they_spell(
     opened = opened_byte_list(b"cda12983a8104958".hex(" "))
     assert opened is not None
     assert [blob.content for blob in opened.blobs] == [b"cda12983a8104958"]
+
+
+@pytest.mark.parametrize("joint", [",", ", ", " ", ";", ":", "-"])
+@pytest.mark.parametrize("values_before", [0, 5_000])
+def test_one_list_among_any_number_of_values_is_found(joint: str, values_before: int) -> None:
+    listed = written(joint) if joint in ":-" else joint.join(map(str, PHONE))
+    body = json.dumps({"words": ["2026-11-22 10:11:12"] * values_before, "sent": listed}).encode()
+    assert PHONE.decode() in [layer.text for layer in unfold(request(body)).layers]

@@ -1,4 +1,6 @@
+import base64
 import struct
+import zlib
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +73,15 @@ def test_a_message_is_known_undeclared_and_inside_grpc() -> None:
     framed = b"\x00" + len(message).to_bytes(4) + message
     assert ("body.3", ("protobuf",), "120.5") in sights(unfold(request(framed, "application/grpc")))
     assert opened_grpc(framed[:-1]) is None
+
+
+def test_grpc_is_known_inside_other_wrappings() -> None:
+    message = block(1, b"550e8400-e29b-41d4-a716-446655440000") + double(3, 120.5)
+    framed = b"\x00" + len(message).to_bytes(4) + message
+    for wrapped in (framed.hex().encode(), b"data=" + base64.urlsafe_b64encode(framed), zlib.compress(framed)[2:-4]):
+        assert any(path.endswith("3") and value == "120.5" for path, _, value in sights(unfold(request(wrapped))))
+    short = b"\x00" + (len(message) + 1).to_bytes(4) + message
+    assert not any(value == "120.5" for _, _, value in sights(unfold(request(short.hex().encode()))))
 
 
 def test_a_message_with_a_wrong_length_is_none() -> None:

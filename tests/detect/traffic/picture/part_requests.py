@@ -36,14 +36,14 @@ def by_cloud_part(content: bytes, count: int = 4) -> list[Message]:
 
 def by_append(content: bytes, count: int = 4) -> list[Message]:
     return [
-        request(n, f"/b/1.jpg?append&position={at}", piece, ("x-oss-meta-name", "n"), ("Upload-Length", "9"))
+        request(n, f"/b/1.jpg?append&position={at}", piece, ("x-oss-meta-name", "n"))
         for n, (at, piece) in enumerate(pieces(content, count))
     ]
 
 
 def by_tus(content: bytes, count: int = 4) -> list[Message]:
     return [
-        request(n, "/files/24e533e", piece, ("Upload-Offset", str(at)), ("Upload-Length", str(len(content))))
+        request(n, "/files/24e533e", piece, ("Upload-Offset", str(at)), ("Tus-Resumable", "1.0.0"))
         for n, (at, piece) in enumerate(pieces(content, count))
     ]
 

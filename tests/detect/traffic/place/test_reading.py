@@ -3,7 +3,7 @@
 import pytest
 
 from harness.detect.traffic.place import reading
-from harness.detect.traffic.place.literals import CellStart, DegreeStart, NumberStart
+from harness.detect.traffic.place.literals import CellStart, DegreeStart, HexStart, NumberStart
 from harness.detect.traffic.place.scale import DEGREES, LAT, LNG
 
 DOTTED, WHOLE = NumberStart(DEGREES, LAT, 2, dotted=True), NumberStart(DEGREES, LAT, 2, dotted=False)
@@ -62,3 +62,18 @@ def test_a_geohash_stands_alone(text: str) -> None:
 )
 def test_a_part_of_a_word_is_no_geohash(text: str) -> None:
     assert not list(reading.cell(text, text.index("wtmk7"), CellStart()))
+
+
+@pytest.mark.parametrize("text", ["1ce0d98", "01CE0D98", "0x1ce0d98,", "lat:01ce0d98;", "[1ce0d98]"])
+def test_hexadecimal_degrees(text: str) -> None:
+    read = reading.hexadecimal(text, text.lower().index("1ce0d98"), HexStart(LAT, 6))
+    assert read is not None
+    assert read[0] == "hex+e6"
+    assert read[2].degrees == pytest.approx(30.281112)
+
+
+@pytest.mark.parametrize(
+    "text", ["a1ce0d98", "1ce0d98ff0", "-1ce0d98", "1ce0D98", "1ce0d98.5", "x_1ce0d98", "1-1ce0d98"]
+)
+def test_parts_of_digests_and_of_uuids_are_no_hexadecimal_degrees(text: str) -> None:
+    assert reading.hexadecimal(text, text.lower().index("1ce0d98"), HexStart(LAT, 6)) is None
