@@ -39,8 +39,14 @@ def functions_of(session: AppSession, role: str) -> list[CoreTask]:
 
 
 def do_core_tasks(session: AppSession, role: str) -> int:
-    """Do every task of a role once, each from the app's first page; return how many reached their end."""
-    return sum(do_task(session, task) for task in tasks_of(session, role))
+    """Do every task of a role once, each from the app's first page; return how many reached their end.
+
+    The first page is looked at when it stands still: after a sign-in or a gate it may be caught half drawn.
+    """
+    tasks = tasks_of(session, role)
+    if tasks:
+        session.launch()
+    return sum(do_task(session, task, reopen=number > 0) for number, task in enumerate(tasks))
 
 
 def do_task(session: AppSession, task: CoreTask, *, reopen: bool = True) -> bool:

@@ -53,20 +53,17 @@ class Looker:
 
     def look(self, batch: Iterable[Entry]) -> Looked:
         looked = Looked()
-        for piece in batch:
-            entry = piece if isinstance(piece, Malformed) else self.capture.read(piece)
-            if isinstance(entry, Malformed):
-                looked.malformed.append((entry.index, entry.why))
-            elif entry is not None:
-                self._see(entry, looked)
+        read = [piece if isinstance(piece, Malformed) else self.capture.read(piece) for piece in batch]
+        looked.malformed += [(entry.index, entry.why) for entry in read if isinstance(entry, Malformed)]
+        for message, seen in self.engine.see_all([entry for entry in read if isinstance(entry, Message)]):
+            self._note(message, seen, looked)
         return looked
 
-    def _see(self, message: Message, looked: Looked) -> None:
+    def _note(self, message: Message, seen: Seen, looked: Looked) -> None:
         looked.flows += 1
         looked.body_bytes += len(message.body)
         if program := program_of(message):
             looked.programs[program] += 1
-        seen = self.engine.see(message)
         if seen.exhausted:
             looked.exhausted.append((message.index, seen.exhausted))
         looked.lines += [self.line(one, message) for one in seen.sightings]

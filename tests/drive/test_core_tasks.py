@@ -62,6 +62,12 @@ def test_the_way_in_of_a_task_that_expects_nothing_is_all_of_it() -> None:
     assert list(way_in(URGE)) == list(URGE.steps)
 
 
+def test_the_first_page_is_looked_at_once_before_the_tasks_begin() -> None:
+    made, phone, witness = session(READ, LOST)
+    do_core_tasks(made, "grassroots")
+    assert (witness.screens[0], witness.screens.count("launch"), phone.starts) == ("launch", 1, 2)
+
+
 COMPLAIN = task("投诉建议", step("tap", text="投诉"), step("type", field="内容", text="测试：$complaint"))
 
 
