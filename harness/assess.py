@@ -43,6 +43,7 @@ from harness.detect.probe_result import detect_probe_result
 from harness.detect.process_end import detect_process_ended
 from harness.detect.purpose_told import detect_purpose_told
 from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
+from harness.detect.refusal_loop import detect_refusal_loop
 from harness.detect.refused_sign_in import detect_refused_sign_in
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_views import screen_views
@@ -177,6 +178,7 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_data_logged,
         detect_position_fix,
         detect_refused_sign_in,
+        detect_refusal_loop,
         detect_task_effort,
     ):
         yield from told(recording, masker)

@@ -41,7 +41,7 @@ from harness.networks.namespace import remove_networks_of, sweep_dead_networks
 from harness.networks.reach import refuse_unreachable
 from harness.networks.spec import HOST, canonical
 from harness.plan.complaint_book import COMPLAINTS, FileComplaintBook
-from harness.plan.permitted import LEGAL_DAY, refuse_unpermitted
+from harness.plan.permitted import LEGAL_DAY, leave_of, refuse_unpermitted
 from harness.plan.run_order import RunOrder
 from harness.recording.clock import SystemClock
 from harness.recording.seal import seal
@@ -179,7 +179,7 @@ class RunInProgress:
         order, today = self.order, SystemClock().now().astimezone(LEGAL_DAY).date()
         folder, day = (order.days.path.parent, order.days.today) if order.days else (order.out, today)
         book = FileComplaintBook(folder / COMPLAINTS, order.app.key, order.device.key, day)
-        return Means(self._instruments.dropper, order.days, book, order.laboratory.minute_s, self._found)
+        return Means(self._instruments.dropper, order.days, book, order.laboratory.minute_s)
 
     @contextlib.contextmanager
     def app_session(self) -> Iterator[AppSession]:
@@ -190,6 +190,7 @@ class RunInProgress:
         opened = self._open_session()
         witness = RunWitness(self._writer, opened.device, self._instruments.screens, self._instruments.read)
         session = AppSession(self.order.app, opened.device, witness, step_values(self.persona), self._photos)
+        session.leave, session.found = leave_of(self.order), self._found
         self._writer.phase = Phase.BEFORE_CONSENT
         try:
             yield session

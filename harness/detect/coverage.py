@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from harness.detect.channel_coverage import channels_of
 from harness.detect.explored_coverage import explored_scenarios
 from harness.detect.mask import Masker
+from harness.detect.refusal_loop import PROBE as LOOP
 from harness.model.coverage import Coverage, Covered
 from harness.model.event import Event, EventKind
 from harness.model.run import Run, RunStatus
@@ -100,7 +101,7 @@ def _probes(events: Sequence[Event]) -> dict[str, Covered]:
 def _probe_keys(data: Mapping[str, Any]) -> Iterator[str]:
     yield str(data.get("probe", ""))
     yield f"{data.get('probe', '')}:{data.get('duty', '')}"
-    if data.get("target") == "consent":
+    if data.get("target") == "consent" and data.get("probe") != LOOP:
         yield "consent"
 
 

@@ -56,13 +56,20 @@ def _walks(events: Iterable[Event]) -> Iterator[_Walk]:
         if event.kind is EventKind.SCENARIO_BEGIN:
             walks, shut = [], set()
         elif event.kind is EventKind.GATE:
-            (shut.add if event.data.get("state") == "failed" else shut.discard)(str(event.data.get("gate")))
+            _note_gate(shut, event.data)
         elif event.kind is EventKind.EXPLORED:
             walks.append(_Walk(event.data, gates_shut=set(shut)))
         elif event.kind is EventKind.FOUND and walks and event.data.get("role") == walks[-1].explored.get("role"):
             walks[-1].found = event.data
         elif event.kind is EventKind.SCENARIO_END and event.data.get("outcome") == "passed":
             yield from walks
+
+
+def _note_gate(shut: set[str], told: Data) -> None:
+    if told.get("state") == "failed":
+        shut.add(str(told.get("gate")))
+    elif told.get("state") == "passed":
+        shut.discard(str(told.get("gate")))
 
 
 def _best(covered: Iterable[Covered]) -> Covered:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from harness.detect.event_evidence import at_event, last_screens
 from harness.detect.mask import Masker
+from harness.detect.refusal_loop import PROBE as LOOP
 from harness.model.event import Event, EventKind
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.model.protocol import DIRECT, PROBES
@@ -19,10 +20,15 @@ def detect_probe_result(recording: Recording, masker: Masker) -> Iterable[Observ
     """
     screens = last_screens(recording.events)
     for event in recording.events:
-        if event.kind is EventKind.PROBE and event.data.get("result") in _BY_DUTY:
+        if event.kind is EventKind.PROBE and event.data.get("result") in _BY_DUTY and not _is_loop(event):
             evidence = [at_event(event, masker, _shown(event))]
             evidence += [screens[event.seq]] if event.seq in screens else []
             yield from _concluded(event, tuple(evidence), masker)
+
+
+def _is_loop(event: Event) -> bool:
+    """Refusing five times is a question of its own (`refusal_loop`): whoever gets out may yet find everything shut."""
+    return event.data.get("probe") == LOOP
 
 
 _BY_DUTY = {"positive": Kind.MANDATORY, "negative": Kind.NOT_MANDATORY, "unknown": Kind.PROBE_UNCLEAR}

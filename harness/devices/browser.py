@@ -9,7 +9,6 @@ import contextlib
 import json
 import threading
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +19,24 @@ from selenium.webdriver.support.select import Select
 from urllib3.exceptions import HTTPError
 
 from harness.devices.bidi_talk import Call, talking
-from harness.devices.browser_driver import clients_words, start_driver
+from harness.devices.browser_driver import start_driver
+from harness.devices.browser_fault import gone_by, said, unreachable
 from harness.devices.browser_guard import BrowserGuard
 from harness.devices.browser_scripts import FETCH, SCROLL, SETTLED, WHERE
 from harness.devices.browser_start import BrowserRoute
 from harness.devices.browser_tree import parse_tree, tree_script
+from harness.devices.browser_window import into_one_window
 from harness.devices.deny_list import DenyList, refuse_denied
 from harness.devices.session import PermissionState
 from harness.model.device_profile import DeviceProfile
-from harness.model.faults import BadInput, DeviceLost, StepFailed
+from harness.model.faults import DeviceLost, StepFailed
 from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
 COMMAND_TIMEOUT_S = 25
 SILENT_QUIT_S = 3.0
 SETTLE_POLL_S = 0.09
+HIDDEN = " hidden"
 
 
 class BrowserSession:
@@ -47,6 +49,7 @@ class BrowserSession:
         self.driver, self._starts = start_driver(profile, appium_url, user_data_dir, route, COMMAND_TIMEOUT_S)
         self.driver.command_executor.add_command("executeCdpCommand", "POST", "/session/$sessionId/goog/cdp/execute")
         self._app_window: str = self.driver.current_window_handle
+        self._first_window = self._app_window
         self._context = ""
         # A browser that once let a command run out of its time lets the next ones do so too: they are not sent.
         self._silent = False
@@ -88,7 +91,7 @@ class BrowserSession:
         try:
             yield
         except WebDriverException as error:
-            raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), where) from error
+            raise DeviceLost(said("the browser did not answer", "浏览器无响应", error), where) from error
         except (OSError, HTTPError) as error:
             raise self._unheard(error, where) from error
 
@@ -98,7 +101,7 @@ class BrowserSession:
 
     def _unheard(self, error: Exception, where: str) -> DeviceLost:
         self._silent = True
-        return DeviceLost(_said("the connection to Appium broke", "与 Appium 的连接中断", error), where)
+        return DeviceLost(said("the connection to Appium broke", "与 Appium 的连接中断", error), where)
 
     def request(self, url: str) -> None:
         self.evaluate(FETCH, url)
@@ -120,8 +123,8 @@ class BrowserSession:
             self.driver.get(self.address)
         except WebDriverException as error:
             if "net::ERR_" in str(error) or "timeout" in str(error):
-                raise _unreachable(self.address, error) from error
-            raise DeviceLost(_said("the browser did not open the app", "浏览器未能打开应用", error), "open") from error
+                raise unreachable(self.address, error) from error
+            raise DeviceLost(said("the browser did not open the app", "浏览器未能打开应用", error), "open") from error
         except (OSError, HTTPError) as error:
             raise self._unheard(error, "open") from error
         self.settle()
@@ -162,12 +165,22 @@ class BrowserSession:
                 self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
             element.click()
         except WebDriverException as error:
-            if _gone(error):
-                raise DeviceLost(_said("the browser did not answer", "浏览器无响应", error), "tap") from error
-            raise StepFailed(_said("the tap did not reach it", "点击未能到达该元素", error), node.text[:40]) from error
+            if gone_by(error):
+                raise DeviceLost(said("the browser did not answer", "浏览器无响应", error), "tap") from error
+            raise StepFailed(said("the tap did not reach it", "点击未能到达该元素", error), node.text[:40]) from error
         except (OSError, HTTPError) as error:
             raise self._unheard(error, "tap") from error
-        self.settle()
+        self._settle_in_one_window()
+
+    def _settle_in_one_window(self) -> None:
+        """A web view has one window: what the app opens in another comes into its own, which was hidden behind it."""
+        if not self._settled().endswith(HIDDEN):
+            return
+        with self._reaching("window"):
+            address = into_one_window(self.driver, self._app_window, self._first_window)
+        if address.startswith(("http://", "https://")):
+            self.evaluate("location.href = arguments[0]", address)
+        self._settled()
 
     def _touch(self, node: UiNode) -> None:
         """A finger on the place of a node. Raises StepFailed when it is not there any more."""
@@ -177,7 +190,7 @@ class BrowserSession:
         x, y = place
         self.cdp("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
         self.cdp("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
-        self.settle()
+        self._settle_in_one_window()
 
     def type_text(self, node: UiNode, text: str) -> None:
         element = self._element(node)
@@ -211,9 +224,13 @@ class BrowserSession:
         self.evaluate(SCROLL, share_of_screen)
 
     def settle(self, timeout_ms: int = 1500) -> None:
+        self._settled(timeout_ms)
+
+    def _settled(self, timeout_ms: int = 1500) -> str:
         """Wait until the page is complete, shows any text and has stood still for a moment, or the time is up.
 
-        A page that is still empty is one whose script has not drawn yet, or a white screen: worth the full wait.
+        A page that is still empty is one whose script has not drawn yet, or a white screen: worth the full wait. What
+        the page said last, which ends with whether it is seen.
         """
         deadline, last = time.monotonic() + timeout_ms / 1000, ""
         while time.monotonic() < deadline:
@@ -221,8 +238,9 @@ class BrowserSession:
             time.sleep(SETTLE_POLL_S)
             now = str(self.read(SETTLED) if self.leaves_no_trace else self.evaluate(SETTLED))
             if now == last and now.startswith("complete") and " 0 " not in now:
-                return
+                break
             last = now
+        return last
 
     def set_location(self, lat: float, lng: float, accuracy_m: float) -> None:
         self.cdp("Emulation.setGeolocationOverride", latitude=lat, longitude=lng, accuracy=accuracy_m)
@@ -328,21 +346,3 @@ class BrowserSession:
     def _quit(self) -> None:
         with contextlib.suppress(WebDriverException, OSError, HTTPError):
             self.driver.quit()
-
-
-def _gone(error: WebDriverException) -> bool:
-    signs: Sequence[str] = ("disconnected", "crashed", "invalid session", "not reachable", "ECONNREFUSED")
-    return any(sign in str(error) for sign in signs)
-
-
-def _said(en: str, zh: str, error: Exception) -> Saying:
-    reason = clients_words(error)
-    return Saying(f"{en} ({reason})", f"{zh}（{reason}）")
-
-
-def _unreachable(address: str, error: Exception) -> BadInput:
-    return BadInput(
-        _said(f"{address} does not answer", f"{address} 无法访问", error),
-        "addresses.browser",
-        Saying("check the address, the network and the laboratory file", "检查地址、网络和实验室解析文件"),
-    )

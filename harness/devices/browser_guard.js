@@ -7,8 +7,8 @@
   const MAX_LABEL = 120, MAX_AROUND = 24, MAX_PARTS = 40, MAX_UP = 6, MAX_TOLD = 50;
   const CONTROL = "a[href],area[href],button,summary,label,option,input[type=submit],input[type=button],input[type=image]," +
     "input[type=reset],input[type=checkbox],input[type=radio],[role=button],[role=link],[role=tab],[role=menuitem]," +
-    "[role=option],[role=switch],[role=checkbox],[onclick]";
-  const FIELD = "input:not([type=submit]):not([type=button]):not([type=image]):not([type=reset]):not([type=checkbox])" +
+    "[role=option],[role=switch],[role=checkbox],[role=slider],[onclick],input[type=range]";
+  const FIELD = "input:not([type=range]):not([type=submit]):not([type=button]):not([type=image]):not([type=reset]):not([type=checkbox])" +
     ":not([type=radio]),textarea,select,[contenteditable=true],[contenteditable='']";
   const own = globalThis.harnessGuard = globalThis.harnessGuard || { stopped: [] };
   own.rules = rules;
@@ -61,7 +61,10 @@
     const short = [whole, seen].filter((text) => text.length <= MAX_LABEL);
     return short.length ? short : [[...el.childNodes].filter((one) => one.nodeType === 3).map((one) => one.nodeValue).join(" ").slice(0, MAX_LABEL)];
   };
-  const named = (el) => [el.id, el.getAttribute("name"), el.getAttribute("class"), el.getAttribute("data-icon"), el.getAttribute("href"),
+  /* A picture that stands for words: its file's name, in the document or behind the element. */
+  const painted = (el) => [...getComputedStyle(el).backgroundImage.matchAll(/url\("?(?!data:)([^")]+)/g)]
+    .map((found) => found[1].split(/[?#]/)[0].split("/").pop().slice(0, 80));
+  const named = (el) => [...painted(el), el.id, el.getAttribute("name"), el.getAttribute("class"), el.getAttribute("data-icon"), el.getAttribute("href"),
     el.getAttribute("xlink:href"), (el.getAttribute("src") || "").split("/").pop().slice(0, 80)].filter(Boolean);
   const addressed = (el) => ["href", "formaction", "action", "onclick"].map((name) => el.getAttribute(name)).filter(Boolean);
 
@@ -84,6 +87,14 @@
 
   /* The elements from the one that was hit outwards. A field is not what stands around it, and its name is no label;
    * nor is the prose around a control, unless the pointer says that all of it can be tapped. */
+  /* Words on a canvas, or behind a closed root, cannot be read from here: whoever means them has to name them. */
+  const unread = (path) => {
+    const hit = path.find((el) => el.nodeType === 1), controls = path.filter(acts);
+    if (!hit || guard().rules.asked.length) return "";
+    if ([hit, ...controls].some((el) => bare(el.textContent) || spoken(el).some((text) => bare(text || "")))) return "";
+    if (is(hit, "canvas")) return "canvas";
+    return !controls.length && hit.localName.includes("-") && !hit.shadowRoot && !hit.children.length ? "closed root" : "";
+  };
   const whyDenied = (path) => {
     const field = path[0] && is(path[0], FIELD);
     let met = false;
@@ -94,7 +105,7 @@
       if (word) return word;
       met = met || control;
     }
-    return "";
+    return unread(path);
   };
   const buttonsOf = (field) => {
     if (field.form) return [...field.form.elements, ...field.form.querySelectorAll(CONTROL)].filter(acts);
@@ -128,9 +139,13 @@
     const word = whyDenied(event.composedPath());
     if (word) stop(event, word);
   };
+  /* The keys that press what has the focus, and those that move a slider. */
+  const PRESSED = ["Enter", " ", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
+  /* What is pushed along: the finger that moves on it, the mouse with its button held. */
+  const onMove = (event) => { if (event.touches || event.buttons) onTouch(event); };
   const onKey = (event) => {
     const el = event.composedPath()[0];
-    if (event.key !== "Enter" || !el || el.nodeType !== 1) return;
+    if (!el || el.nodeType !== 1 || !(is(el, FIELD) ? event.key === "Enter" : PRESSED.includes(event.key))) return;
     const words = is(el, FIELD) ? buttonsOf(el).map(about) : [whyDenied(event.composedPath())];
     const word = words.find(Boolean);
     if (word) stop(event, word);
@@ -147,9 +162,12 @@
     const word = sent || (guard().rules.opened.includes(scheme) && !guard().rules.asked.length ? scheme : "");
     if (word && event.cancelable) stop(event, word);
   };
-  for (const kind of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "dblclick", "auxclick"]) {
+  for (const kind of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "dblclick", "auxclick", "contextmenu", "dragstart", "drop"]) {
     addEventListener(kind, onTouch, { capture: true });
   }
+  for (const kind of ["pointermove", "mousemove"]) addEventListener(kind, onMove, { capture: true });
+  addEventListener("touchmove", onMove, { capture: true, passive: true });
+  for (const kind of ["input", "change"]) addEventListener(kind, (event) => { if (is(event.target, "input[type=range]")) onTouch(event); }, { capture: true });
   for (const kind of ["touchstart", "touchend"]) addEventListener(kind, onTouch, { capture: true, passive: true });
   for (const kind of ["keydown", "keypress", "keyup"]) addEventListener(kind, onKey, { capture: true });
   addEventListener("submit", onSubmit, { capture: true });

@@ -2,7 +2,7 @@
 
 # What stands still when a page has settled; a document that is just being left answers for the next one.
 SETTLED = """return [document.readyState, document.body ? document.body.innerText.trim().length : 0, location.href,
-  performance.getEntriesByType("resource").length].join(" ")"""
+  performance.getEntriesByType("resource").length, document.visibilityState].join(" ")"""
 
 
 FETCH = "void fetch(arguments[0], {mode: 'no-cors', cache: 'no-store', credentials: 'omit'}).catch(() => 0)"

@@ -36,12 +36,15 @@ FLAGS = (
     "--hide-scrollbars",
     "--lang=zh-CN",
     "--use-fake-device-for-media-stream",
+    "--disable-site-isolation-trials",
 )
 # A spare renderer that never showed a page would come and go without meaning; process losses must mean something.
 # A page that was left would be kept alive in the back-forward cache, at a cost at every opening, and could go on.
 WITHOUT = (
     *("SpareRendererForSitePerProcess", "BackForwardCache", "OptimizationHints", "MediaRouter", "Translate"),
     "DialMediaRouteProvider",
+    # A web view keeps the frames of other sites in the page's own process; there the guard stands in them too.
+    *("IsolateOrigins", "site-per-process"),
     # Pages of the browser's own, loaded unseen behind its address bar: most of what a fresh browser costs.
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
 )

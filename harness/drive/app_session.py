@@ -16,6 +16,7 @@ from harness.drive.witness import Witness
 from harness.model.app import App, InHost, Step
 from harness.model.event import EventKind, Source
 from harness.model.faults import StepFailed
+from harness.model.permission import Leave
 from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
 
@@ -50,6 +51,7 @@ class AppSession:
         self.photos = tuple(photos)
         self.role = ""
         self.found = FoundFunctions()
+        self.leave = Leave.NOTHING
         self._looking = True
         self.denied = DenyList(app.deny_texts, app.allow_texts)
         self._asked = self.denied
@@ -108,6 +110,11 @@ class AppSession:
     def is_denied(self, *said: str) -> bool:
         """Whether a control that says this would be refused to whoever explores."""
         return bool(self.denied.why_denied(*said))
+
+    def lift(self, text: str) -> None:
+        """From now on the general words do not count within a text; the app file's own still do."""
+        self.denied = replace(self.denied, lifted=(*self.denied.lifted, text))
+        self.give_leave()
 
     def give_leave(self, *texts: str) -> None:
         """Let the acts that follow, up to the next tap, touch what bears these texts though the list names it."""

@@ -30,9 +30,14 @@ NOTHING = Found()
 
 @dataclass(slots=True)
 class FoundFunctions:
-    """One for all sessions of a run: what one scenario finds, a later one tries."""
+    """One for all sessions of a run: what one scenario finds, a later one tries.
+
+    `lifted` are ends of forms that the run has leave to send, `filed` the tasks by which a complaint was filed.
+    """
 
     by_role: dict[str, Found] = field(default_factory=dict)
+    lifted: list[str] = field(default_factory=list)
+    filed: set[str] = field(default_factory=set)
 
     def of(self, role: str) -> Found:
         """What was found as this role; nothing where nobody looked."""

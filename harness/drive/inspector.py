@@ -8,10 +8,12 @@ from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
 from harness.drive.explorer.budget import Budget
 from harness.drive.explorer.explore import Explorer
+from harness.drive.found_gate import pass_found_gates
 from harness.drive.probes import explored, omission, opt_out, reminders, timed_sessions, timer_lock
 from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
 from harness.drive.probes.means import Means
 from harness.drive.probes.permission_refusal import probe_permission
+from harness.drive.probes.refusal_loop import probe_refusal_loop
 from harness.drive.probes.required_field import probe_required_fields
 from harness.drive.sign_in import sign_in
 
@@ -31,7 +33,8 @@ class Inspector:
         means: Means = Means(),  # noqa: B008 - frozen
     ) -> None:
         self._session, self._route, self._means = session, tuple(route), means
-        session.found = means.found
+        for end in session.found.lifted:
+            session.lift(end)
         self._launched = False
 
     @property
@@ -77,6 +80,10 @@ class Inspector:
         """Cold starts after a refusal, touching nothing; how many of them asked for consent again."""
         return asked_again.start_again(self._session)
 
+    def refuse_again_and_again(self, target: str) -> str:
+        """Refuse consent, or a permission that is denied, up to five times in a row: does the app let go?"""
+        return probe_refusal_loop(self._session, target)
+
     def accept_consent(self) -> None:
         consent.accept(self._session)
 
@@ -90,6 +97,7 @@ class Inspector:
 
     def pass_gates(self) -> None:
         gate.pass_gates(self._session)
+        pass_found_gates(self._session)
 
     def do_core_tasks(self) -> int:
         """Do the core tasks of the present role, and a visitor's before any sign-in."""

@@ -1,6 +1,7 @@
-"""Sign in with the account of a role, by the app file's own steps."""
+"""Sign in with the account of a role, by the app file's own steps; where it has none, by what the app shows."""
 
 from harness.drive.app_session import AppSession
+from harness.drive.found_sign_in import find_sign_in
 from harness.model.event import EventKind, Source
 from harness.model.faults import StepFailed
 
@@ -13,7 +14,10 @@ def sign_in(session: AppSession, role: str) -> bool:
     if account:
         session.values |= {"user": account.user, "password": account.password}
         try:
-            session.perform(session.app.sign_in)
+            if session.app.sign_in:
+                session.perform(session.app.sign_in)
+            else:
+                find_sign_in(session, account)
         except StepFailed as failed:
             why = failed.line("en")
     outcome = "failed" if why else "done"

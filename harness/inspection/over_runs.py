@@ -19,6 +19,7 @@ from harness.judge.decide import judge
 from harness.judge.rule import Catalogue, Rule
 from harness.judge.run_counts import run_counts
 from harness.model.coverage import Coverage, Covered
+from harness.model.observation import Observation
 from harness.model.verdict import Verdict
 
 LEFT_OUT = ("events", "requests")  # large, and no rule over many runs asks for them
@@ -39,7 +40,7 @@ def with_verdicts_over_runs(
     assessments: Sequence[Assessment], tables: Tables, catalogue: Catalogue, campaign: Campaign
 ) -> list[Assessment]:
     """The same assessments, in which the rules over many runs are judged over all of `tables`."""
-    part = part_over_runs(catalogue)
+    part, following = part_over_runs(catalogue), part_that_follows(catalogue)
     claims = claims_of(catalogue)
     found = {_place_of(one): one for one in subjects(tables)}
     latest = {_place(one): one for one in sorted(assessments, key=lambda one: one.run.began)}
@@ -50,7 +51,10 @@ def with_verdicts_over_runs(
         for place in latest
         if place in found
     }
-    return [_with(one, decided.get(_place(one), {})) for one in assessments]
+    seen = {place: tuple(measures(found[place], claims, latest[place].run.device.imitates)) for place in decided}
+    return [
+        _told(one, seen.get(_place(one), ()), decided.get(_place(one), {}), following, campaign) for one in assessments
+    ]
 
 
 def judge_over_runs(
@@ -70,6 +74,53 @@ def judge_over_runs(
     seen = tuple(measures(subject, claims, run.device.imitates))
     verdicts = judge(seen, coverage, run, part, campaign)
     return tuple(verdict for verdict in verdicts if run_counts(part.rules[verdict.rule], seen))
+
+
+def part_that_follows(catalogue: Catalogue) -> Catalogue:
+    """The rules that ask for a measure over many runs beside other things, or cite a rule that asks for one."""
+    moved = {
+        name for name, rule in catalogue.rules.items() if any(_is_measure(one.leaf) for one in rule.decision.leaves())
+    }
+    for rule in catalogue.in_order:
+        if moved.intersection(rule.members):
+            moved.add(rule.id)
+    kept = {name for name in moved if not _is_over_runs(catalogue.rules[name])}
+    read = kept.union(*(_read(catalogue, name) for name in kept))
+    return Catalogue({name: rule for name, rule in catalogue.rules.items() if name in read}, catalogue.version)
+
+
+def _read(catalogue: Catalogue, name: str) -> set[str]:
+    members = catalogue.rules[name].members
+    return set(members).union(*(_read(catalogue, member) for member in members))
+
+
+def _is_measure(leaf: object) -> bool:
+    return isinstance(leaf, Atom) and leaf.kind in OVER_RUNS
+
+
+def _told(
+    one: Assessment,
+    seen: Sequence[Observation],
+    decided: Mapping[str, Verdict],
+    following: Catalogue,
+    campaign: Campaign,
+) -> Assessment:
+    """A run with what all runs of its subject say, and what follows from that in its own verdicts."""
+    after = _follow(one, seen, decided, following, campaign) if seen else {}
+    return _with(one, {**after, **decided})
+
+
+def _follow(
+    one: Assessment,
+    seen: Sequence[Observation],
+    settled: Mapping[str, Verdict],
+    following: Catalogue,
+    campaign: Campaign,
+) -> dict[str, Verdict]:
+    """What else comes out otherwise in a run once the rules over many runs are decided."""
+    own = {verdict.rule: verdict for verdict in one.verdicts}
+    verdicts = judge([*one.observations, *seen], one.coverage, one.run, following, campaign, settled=settled)
+    return {verdict.rule: verdict for verdict in verdicts if own.get(verdict.rule, verdict) != verdict}
 
 
 def part_over_runs(catalogue: Catalogue) -> Catalogue:

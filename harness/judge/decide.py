@@ -1,11 +1,12 @@
 """Decide: observations and coverage in, verdicts out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from harness.judge.campaign import Campaign
 from harness.judge.evaluate import Decided
 from harness.judge.facts import facts_of
-from harness.judge.match import canonical
+from harness.judge.match import canonical, places_of
 from harness.judge.reasons import sentence
 from harness.judge.rule import EVERY_ROLE, Catalogue, Rule
 from harness.judge.ruling import Bench, Ruling, rule_on
@@ -24,15 +25,22 @@ def judge(
     campaign: Campaign,
     *,
     answers: Mapping[str, Answer] | None = None,
+    settled: Mapping[str, Verdict] = MappingProxyType({}),
 ) -> tuple[Verdict, ...]:
     """One verdict per rule of the catalogue, in the catalogue's order. The order of observations never matters.
 
     `answers` are what people said of the rules that the harness alone cannot decide, the last one of each rule.
+    `settled` are verdicts that were reached elsewhere (over many runs): they stand, and rules that cite them follow.
     """
-    bench = Bench(run, coverage, campaign, canonical(observations), facts_of(run, campaign), answers or {})
+    seen = canonical([*observations, *(seen for verdict in settled.values() for seen in verdict.observations)])
+    bench = Bench(run, coverage, campaign, seen, facts_of(run, campaign), answers or {})
     decided: dict[str, Decided] = {}
     verdicts: dict[str, Verdict] = {}
     for rule in catalogue.in_order:
+        if (known := settled.get(rule.id)) is not None:
+            decided[rule.id] = Decided(known.outcome, places_of(known.observations, seen), known.confidence)
+            verdicts[rule.id] = known
+            continue
         ruling = rule_on(rule, bench, decided)
         decided[rule.id] = Decided(ruling.outcome, ruling.support, ruling.confidence)
         verdicts[rule.id] = _verdict(rule, ruling, bench)

@@ -129,6 +129,7 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
         Kind.PROBE_UNCLEAR: Saying("a probe without a clear result", "未能得出结果的试探"),
         Kind.REFUSAL_BLOCKS: Saying("refusing blocks a basic function", "拒绝后基本功能受阻"),
         Kind.REFUSAL_WORKS: Saying("basic functions work after refusing", "拒绝后基本功能可用"),
+        Kind.REFUSAL_LOOP: Saying("the same thing refused five times in a row", "同一事项连续拒绝五次"),
         Kind.TASK_DONE: Saying("core tasks done", "核心任务完成"),
         Kind.TASK_FAILED: Saying("a core task failed", "核心任务失败"),
         Kind.LAUNCHED: Saying("the app reached its first screen", "应用进入首屏"),

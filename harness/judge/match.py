@@ -18,6 +18,12 @@ def canonical(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     return tuple(by_key[key] for key in sorted(by_key))
 
 
+def places_of(wanted: Iterable[Observation], among: Sequence[Observation]) -> frozenset[int]:
+    """Where these observations stand in a canonical order; those that are not there are left out."""
+    keys = {_key(one) for one in wanted}
+    return frozenset(index for index, one in enumerate(among) if keys and _key(one) in keys)
+
+
 def _key(one: Observation) -> str:
     evidence = [[item.file, item.locator, item.excerpt] for item in one.evidence]
     plain = [

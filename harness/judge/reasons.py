@@ -38,12 +38,15 @@ class Grounds:
         return replace(self, remarks=self.remarks + more)
 
 
+_BETWEEN = Saying("; ", "；")
+
+
 def sentence(outcome: Outcome, grounds: Grounds, *, simulated: bool) -> Saying:
     """The verdict's `why`: one sentence ending in a full stop in each language."""
     parts = [*_parts(outcome, grounds), *grounds.remarks]
     if simulated and grounds.answer is None:
         parts.append(SIMULATED)
-    text = _join(parts, Saying("; ", "；"))
+    text = _join(parts, _BETWEEN)
     return Saying(text.en[:1].upper() + text.en[1:] + ".", text.zh + "。")
 
 
@@ -51,9 +54,8 @@ def _parts(outcome: Outcome, grounds: Grounds) -> list[Saying]:
     if grounds.answer is not None:
         return [grounds.answer]
     if outcome is Outcome.NOT_TESTED:
-        return (
-            [_led(Saying("not tested: ", "未测："), grounds.gaps)] if grounds.gaps else [Saying("not tested", "未测")]
-        )
+        gaps = _join(grounds.gaps, _BETWEEN)
+        return [Saying(f"not tested: {gaps.en}", f"未测：{gaps.zh}") if grounds.gaps else Saying("not tested", "未测")]
     parts: list[Saying] = []
     if grounds.observations:
         parts.append(_led(Saying("seen: ", "发现"), _seen(grounds.observations)))

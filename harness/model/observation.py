@@ -185,6 +185,8 @@ class Kind(StrEnum):
         "refusal_blocks"  # refusing consent or a permission blocks a basic function; subject: consent|permission name
     )
     REFUSAL_WORKS = "refusal_works"  # the opposite, subject as above
+    # the same refused again and again; subject as above; data refusals: int, free: whether the user got out of it
+    REFUSAL_LOOP = "refusal_loop"
     TASK_DONE = "task_done"  # subject: task
     TASK_FAILED = "task_failed"  # subject: task; data why
     LAUNCHED = "launched"  # the app reached its first screen

@@ -2,6 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class Leave(StrEnum):
+    """What may be sent that nobody wrote into the app file: nothing, forms other than complaints, or everything.
+
+    A complaint is filed once, wherever somebody could have to answer it.
+    """
+
+    NOTHING = "nothing"
+    FORMS = "forms"
+    EVERYTHING = "everything"
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +22,7 @@ class Permission:
 
     `hosts` are host names (`*.example.gov.cn`: whatever stands below) and names of packages. `hours` are "HH:MM" from
     and to, empty for the whole day; `forbidden_actions` are words on controls that are never touched.
+    `forms_may_be_sent`: this is a test tenant, where a form filled with planted values harms nobody.
     """
 
     issued_by: str
@@ -21,3 +34,4 @@ class Permission:
     hours: tuple[str, ...] = ()
     forbidden_scenarios: tuple[str, ...] = ()
     forbidden_actions: tuple[str, ...] = ()
+    forms_may_be_sent: bool = False

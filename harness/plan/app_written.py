@@ -138,7 +138,4 @@ class WrittenApp(Written):
                 what = Saying("another task has the same name", "任务名称重复")
                 raise refused(what, Saying("give each its own", "各用不同名称"), f"core_tasks[{index}].name")
             names.add(task.name)
-        if any(account.role != "visitor" for account in self.accounts) and not self.sign_in:
-            mend = Saying("write the steps that sign an account in", "写出登录步骤")
-            raise refused(Saying("there are accounts and no way to sign in", "有账号而没有登录步骤"), mend, "sign_in")
         return self

@@ -28,6 +28,7 @@ class WrittenPermission(Written):
     hours: Annotated[tuple[Clock, ...], Field(max_length=2, strict=False)] = ()
     forbidden_scenarios: Lines = ()
     forbidden_actions: Lines = ()
+    forms_may_be_sent: bool = False
 
     @model_validator(mode="after")
     def _in_order(self) -> "WrittenPermission":

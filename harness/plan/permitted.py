@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from harness.model.faults import NotPermitted
 from harness.model.laboratory import Laboratory
-from harness.model.permission import Permission
+from harness.model.permission import Leave, Permission
 from harness.model.saying import Saying
 from harness.plan.run_order import RunOrder
 
@@ -42,6 +42,13 @@ def refuse_unpermitted(order: RunOrder, now: datetime) -> None:
         what = next(_objections(order, letter, now.astimezone(LEGAL_DAY)), None) if letter else _no_letter(order)
     if what is not None:
         raise NotPermitted(what, PLACE, WRITE_ONE if letter is None else None)
+
+
+def leave_of(order: RunOrder) -> Leave:
+    """What a run may send that no app file names."""
+    if on_own_ground(order):
+        return Leave.EVERYTHING
+    return Leave.FORMS if order.permission and order.permission.forms_may_be_sent else Leave.NOTHING
 
 
 def on_own_ground(order: RunOrder) -> bool:

@@ -202,9 +202,9 @@ def _warnings(result: AppResult, words: Words) -> Iterator[str]:
         if inspected.seal_state != "intact":
             yield words.say(f"warning.seal.{inspected.seal_state}", device=name, folder=plain(inspected.folder))
         if inspected.status is not RunStatus.COMPLETE:
-            why = plain(inspected.coverage.why_incomplete) or words.say("why_unknown")
+            why = plain(words.reason(inspected.coverage.why_incomplete)) or words.say("why_unknown")
             yield words.say(f"warning.run.{inspected.status.value}", device=name, why=why)
-        yield from (plain(words.of(fault)) for fault in inspected.faults)
+        yield from (plain(words.reason(words.of(fault))) for fault in inspected.faults)
 
 
 def _period(result: AppResult) -> str:

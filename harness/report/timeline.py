@@ -99,4 +99,4 @@ def _self_test(inspected: InspectedRun, channel: str, words: Words) -> SelfTest:
         return SelfTest(channel, "unknown", words.say("self_test.silent"))
     why = covered.why if covered is not None else str(said[-1].data.get("why", ""))
     known = state if state in ("failed", "lost", "off") or (covered is None and state == "proved") else "failed"
-    return SelfTest(channel, "off" if channel in inspected.run.without else known, plain(why))
+    return SelfTest(channel, "off" if channel in inspected.run.without else known, plain(words.reason(why)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from harness.model.coverage import Covered
-from harness.model.saying import Language
+from harness.model.saying import Language, Saying
 from harness.model.verdict import Outcome
 from harness.report.outcomes import WAITS, AppResult, RuleResult, Wait
 from harness.report.plain_text import plain
@@ -68,7 +68,7 @@ def untested(app: AppResult, words: Words) -> Untested:
     for inspected in app.runs:
         for role, share in inspected.coverage.menu_share.items():
             shares[role] = min(shares.get(role, 100), round(share * 100))
-    return Untested(rules, _waiting(app, words), _gaps(app.runs), tuple(sorted(shares.items())))
+    return Untested(rules, _waiting(app, words), _gaps(app.runs, words), tuple(sorted(shares.items())))
 
 
 def waiting_text(waiting: Iterable[tuple[Wait, int]], words: Words) -> str:
@@ -87,12 +87,22 @@ def grouped(rules: Iterable[UntestedRule], words: Words) -> tuple[UntestedGroup,
 
 
 def main_reasons(chapter: Untested, most: int) -> tuple[tuple[str, int], ...]:
-    """The reasons that leave most rules untested, with the number of rules."""
+    """What comes first among the reasons of the rules left untested, with how many rules it leaves so."""
     counted: dict[str, int] = {}
     for rule in chapter.rules:
-        for why in rule.why[:1]:
+        for why in map(_first, rule.why[:1]):
             counted[why] = counted.get(why, 0) + 1
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
+
+
+def _first(why: str) -> str:
+    """The first of several reasons: up to a semicolon that stands in no brackets. “Not tested” alone is no reason."""
+    depth = 0
+    for place, sign in enumerate(why):
+        depth += (sign in "（(") - (sign in "）)")
+        if depth == 0 and sign in "；;" and why[:place].casefold() not in ("未测", "not tested"):
+            return why[:place]
+    return why.rstrip("。.")
 
 
 def _untested_rules(app: AppResult, words: Words) -> Iterator[UntestedRule]:
@@ -101,7 +111,7 @@ def _untested_rules(app: AppResult, words: Words) -> Iterator[UntestedRule]:
         if not open_ones:
             continue
         devices = _devices([one.inspected for one in open_ones], app.runs)
-        why = dict.fromkeys(text for one in open_ones for text in (_why(one.verdict.why.say(words.language)),) if text)
+        why = dict.fromkeys(text for one in open_ones for text in (_why(one.verdict.why, words),) if text)
         yield UntestedRule(result, devices, tuple(why)[:4])
 
 
@@ -110,22 +120,22 @@ def _waiting(app: AppResult, words: Words) -> tuple[Waiting, ...]:
     grouped: dict[tuple[Wait, str], list[RuleResult]] = {}
     for result in app.results:
         if result.waits:
-            why = _why((result.awaits or result.leading[0].verdict.why).say(words.language))
+            why = _why(result.awaits or result.leading[0].verdict.why, words)
             grouped.setdefault((result.waits, why), []).append(result)
     listed = [Waiting(wait, why, tuple(results)) for (wait, why), results in grouped.items()]
     return tuple(sorted(listed, key=lambda one: (WAITS.index(one.wait), -len(one.results), one.why)))
 
 
-def _why(text: str) -> str:
-    return plain(text, 400)
+def _why(why: Saying, words: Words) -> str:
+    return plain(words.sentence(words.of(why)), 400)
 
 
-def _gaps(runs: tuple[InspectedRun, ...]) -> tuple[Gap, ...]:
+def _gaps(runs: tuple[InspectedRun, ...], words: Words) -> tuple[Gap, ...]:
     grouped: dict[tuple[str, str, str], list[InspectedRun]] = {}
     for inspected in runs:
         for family, name, covered in _items(inspected):
             if not covered.ok:
-                grouped.setdefault((family, name, plain(covered.why, 300)), []).append(inspected)
+                grouped.setdefault((family, name, plain(words.reason(covered.why), 300)), []).append(inspected)
     return tuple(Gap(*key, devices=_devices(where, runs)) for key, where in grouped.items())
 
 

@@ -1,13 +1,18 @@
 """The report's own words, from reports/i18n/<language>.yaml: one flat list of key and text per language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 from harness.model.faults import BadInput, MissingComponent
 from harness.model.saying import Language, Saying
 from harness.model.table_yaml import load_table
 
+_PARTS = re.compile(r"(: |; )")
+_BRACKETED = re.compile("（([^（）]+)）")
+_OPEN_PHRASES = ("the process * vanished", "scenario *", "the run ended *", "unclear on *")
 REPORTS = Path(__file__).resolve().parents[2] / "reports"
 
 
@@ -34,13 +39,34 @@ class Words:
         return self.texts.get(f"{family}.{member}", member)
 
     def reason(self, why: str) -> str:
-        """A reason in this language as far as it is one of drive's own phrases; what it quotes stays as it is."""
+        """A reason in this language as far as it is made of our own phrases; what it quotes stays as it is."""
         for mark in (": ", " “"):
             head, found, rest = why.partition(mark)
             named = self.name("why", head)
             if named != head:
-                return f"{named}{found.lstrip()}{rest}"
-        return why
+                return f"{named}{found.lstrip()}{self._in_parts(rest) if mark == ': ' else rest}"
+        return self._in_parts(why)
+
+    def sentence(self, text: str) -> str:
+        """A sentence whose brackets hold such a reason."""
+        return _BRACKETED.sub(lambda found: f"（{self.reason(found[1])}）", text)
+
+    def _in_parts(self, why: str) -> str:
+        return "".join(
+            part if mark else self._phrase(part) for part, mark in zip(_PARTS.split(why), cycle((False, True)))
+        )
+
+    def _phrase(self, part: str) -> str:
+        """One phrase; where the catalogue writes `*`, it stands for a name."""
+        whole = self.texts.get(f"why.{part}")
+        if whole is not None:
+            return whole
+        for phrase in _OPEN_PHRASES:
+            begun, _, ended = phrase.partition("*")
+            if len(part) > len(phrase) and part.startswith(begun) and part.endswith(ended):
+                name = part[len(begun) : len(part) - len(ended)]
+                return self.texts[f"why.{phrase}"].replace("*", self.name("run_status", self.name("scenario", name)))
+        return part
 
     def of(self, saying: Saying) -> str:
         return saying.say(self.language)

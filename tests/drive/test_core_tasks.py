@@ -1,9 +1,12 @@
 """Each task starts from the app's first page, and one that fails does not stop the next."""
 
+import pytest
+
 from harness.drive.app_session import AppSession
-from harness.drive.core_tasks import do_core_tasks, tasks_of, way_in
+from harness.drive.core_tasks import do_core_tasks, files_complaint, may_repeat, tasks_of, way_in
 from harness.model.app import CoreTask
 from harness.model.event import EventKind
+from harness.model.permission import Leave
 from harness.model.screen import UiNode
 from tests.drive.paper_phone import PaperPhone, PaperWitness, app, button, step, task, text
 
@@ -57,3 +60,28 @@ def test_the_way_in_ends_at_the_first_expectation() -> None:
 
 def test_the_way_in_of_a_task_that_expects_nothing_is_all_of_it() -> None:
     assert list(way_in(URGE)) == list(URGE.steps)
+
+
+def test_the_first_page_is_looked_at_once_before_the_tasks_begin() -> None:
+    made, phone, witness = session(READ, LOST)
+    do_core_tasks(made, "grassroots")
+    assert (witness.screens[0], witness.screens.count("launch"), phone.starts) == ("launch", 1, 2)
+
+
+COMPLAIN = task("投诉建议", step("tap", text="投诉"), step("type", field="内容", text="测试：$complaint"))
+
+
+@pytest.mark.parametrize(("leave", "times"), [(Leave.NOTHING, 1), (Leave.FORMS, 1), (Leave.EVERYTHING, 2)])
+def test_a_complaint_is_filed_once_where_somebody_would_have_to_answer_it(leave: Leave, times: int) -> None:
+    made, _, witness = session(COMPLAIN, READ)
+    made.leave = leave
+    for _ in range(2):
+        do_core_tasks(made, "grassroots")
+    assert [told["task"] for told in witness.of(EventKind.TASK)].count("投诉建议") == times
+    assert may_repeat(made, COMPLAIN) is (times == 2)
+    assert may_repeat(made, READ)
+
+
+def test_a_page_about_complaints_that_is_only_read_files_none() -> None:
+    assert not files_complaint(task("投诉须知", step("tap", text="投诉须知"), step("expect", text="受理范围")))
+    assert files_complaint(task("办事", step("type", field="内容", text="$complaint")))

@@ -40,6 +40,12 @@ TRAPS = {
     "call": "<a href='tel:12345'>联系我们</a>",
     "leave": "<a href='#/user/logout'>再见</a>",
     "shadow": "<my-button></my-button>",
+    "closed": "<shut-button></shut-button>",
+    "canvas": "<canvas role=button tabindex=0 width=90 height=30></canvas>",
+    "picture": "<b class=inner tabindex=0 style='display:block;height:30px;background:url(/btn_pay.png)'></b>",
+    "slider": "<div style='width:300px'>滑动确认支付<span class=inner tabindex=0>›</span></div>",
+    "range": "<input type=range class=inner aria-label='滑动支付' value=0>",
+    "focused": "<i class=inner tabindex=0 role=button>立即支付</i>",
 }
 PAGE = """<!doctype html><meta charset=utf-8><title>traps</title>
 <style>body>div,a{display:block;padding:6px}button{min-width:30px;min-height:24px}</style>
@@ -54,7 +60,12 @@ PAGE = """<!doctype html><meta charset=utf-8><title>traps</title>
   customElements.define("my-button", class extends HTMLElement {
     connectedCallback() { this.attachShadow({ mode: "open" }).innerHTML = "<button>确认删除</button>"; }
   });
-  for (const name of ["touchstart", "pointerdown", "mousedown", "touchend", "click"]) {
+  customElements.define("shut-button", class extends HTMLElement {
+    connectedCallback() { this.attachShadow({ mode: "closed" }).innerHTML = "<button>确认删除</button>"; }
+  });
+  const HEARD = ["touchstart", "touchmove", "touchend", "pointerdown", "mousedown", "click", "dblclick", "contextmenu",
+    "keydown", "input", "change"];
+  for (const name of HEARD) {
     addEventListener(name, (event) => {
       const trap = event.target.closest && event.target.closest("[data-trap]");
       if (trap) did(trap.dataset.trap);
@@ -66,9 +77,13 @@ PAGE = """<!doctype html><meta charset=utf-8><title>traps</title>
 </script>""".replace("TRAPS", "".join(f"<div data-trap={name} id={name}>{html}</div>" for name, html in TRAPS.items()))
 
 
+NEXT = "<!doctype html><meta charset=utf-8><title>next</title><p>下一页</p>"
+FRAMED = "<!doctype html><meta charset=utf-8><body onclick='top.postMessage(0, \"*\")'><button>立即支付</button>"
+
+
 @pytest.fixture(scope="module")
 def trapped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BrowserSession, Site]]:
-    site = Site({"/": PAGE, "/sent": "<!doctype html><meta charset=utf-8>已发送"})
+    site = Site({"/": PAGE, "/sent": "<!doctype html><meta charset=utf-8>已发送", "/framed": FRAMED, "/next": NEXT})
     with browser_on(site, tmp_path_factory.mktemp("traps")) as session:
         session.deny(DenyList(own=("优惠",)))
         yield session, site
@@ -87,8 +102,13 @@ def dids(session: BrowserSession) -> list[str]:
     return list(told) if isinstance(told, list) else []
 
 
+INNER = {"shadow": "my-button", "closed": "shut-button", "canvas": "canvas"} | dict.fromkeys(
+    ("nested", "unmarked", "picture", "slider", "range", "focused"), ".inner"
+)
+
+
 def control_of(name: str) -> str:
-    inner = {"nested": ".inner", "unmarked": ".inner", "shadow": "my-button"}.get(name, "button,a")
+    inner = INNER.get(name, "button,a")
     return f"document.querySelector('#{name}').querySelector('{inner}')"
 
 
@@ -128,11 +148,35 @@ def by_driver(session: BrowserSession, name: str) -> None:
     )
 
 
+def by_push(session: BrowserSession, name: str) -> None:
+    """A finger that stays for a while and is drawn to the right, as over "slide to pay"."""
+    script = (
+        f"const e = {control_of(name)}; e.scrollIntoView({{block: 'center'}}); const b = e.getBoundingClientRect();"
+    )
+    x, y = session.evaluate(script + "return [b.left + Math.min(b.width / 2, 9), b.top + b.height / 2]")
+    session.cdp("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+    for far in (30, 90, 200):
+        session.cdp("Input.dispatchTouchEvent", type="touchMove", touchPoints=[{"x": x + far, "y": y}])
+    session.cdp("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+
+def by_keys(session: BrowserSession, name: str) -> None:
+    """The keys that press what has the focus. What takes none is pressed in no other way than by hand."""
+    session.evaluate(f"{control_of(name)}.focus()")
+    if name in ("closed", "nested", "unmarked", "shadow"):
+        return by_place(session, name)
+    for key in (Keys.ENTER, Keys.SPACE, Keys.ARROW_RIGHT):
+        session.driver.switch_to.active_element.send_keys(key)
+    return None
+
+
 WAYS: Mapping[str, Callable[[BrowserSession, str], None]] = {
     "tap": by_tap,
     "place": by_place,
     "script": by_script,
     "driver": by_driver,
+    "push": by_push,
+    "keys": by_keys,
 }
 
 
@@ -144,6 +188,54 @@ def test_no_trap_is_sprung(trapped: tuple[BrowserSession, Site], way: str) -> No
             WAYS[way](session, name)
         assert dids(session) == [], f"{name} by {way}"
         assert session.stopped(), f"{name} by {way}"
+
+
+@pytest.mark.parametrize("source", ["/framed", "http://other.test/framed"])
+def test_what_stands_in_a_frame_is_not_touched_either(trapped: tuple[BrowserSession, Site], source: str) -> None:
+    session = opened(trapped)
+    script = (
+        "addEventListener('message', () => did('frame')); const f = document.createElement('iframe'); f.id = 'held';"
+    )
+    session.evaluate(f"{script} f.src = '{source}'; document.body.prepend(f); return new Promise((r) => f.onload = r)")
+    x, y = session.evaluate("const b = document.getElementById('held').getBoundingClientRect(); return [b.left, b.top]")
+    session.tap(UiNode("button", "", Box(0, 0, 9, 9), clickable=True, locator="//*[@id='held']"))
+    for kind in ("mousePressed", "mouseReleased"):
+        session.cdp("Input.dispatchMouseEvent", type=kind, x=x + 30, y=y + 20, button="left", clickCount=1)
+    session.settle(300)
+    assert dids(session) == []
+
+
+@pytest.mark.parametrize(
+    "script", ["location = 'tel:12345'", "location.assign('weixin://dl')", "location.replace('alipays://x')"]
+)
+def test_no_script_calls_pays_or_opens_another_app(trapped: tuple[BrowserSession, Site], script: str) -> None:
+    session = opened(trapped)
+    session.evaluate(script)
+    session.settle(300)
+    assert session.stopped()
+
+
+def test_going_back_sends_no_form_again(trapped: tuple[BrowserSession, Site]) -> None:
+    session = opened(trapped)
+    session.evaluate("const f = document.getElementById('quiet'); f.method = 'post'; f.requestSubmit()")
+    session.settle()
+    session.evaluate("location.href = '/next'")
+    session.settle()
+    session.back()
+    session.settle(600)
+    assert [path for path in trapped[1].asked if path.startswith("/sent")] == ["/sent"]
+
+
+def test_what_opens_in_another_window_comes_into_the_app_s_own(trapped: tuple[BrowserSession, Site]) -> None:
+    """A page behind another window is hidden, and a tap on it would wait until the driver's time is up."""
+    session = opened(trapped)
+    session.evaluate(
+        "document.getElementById('harmless').outerHTML = '<a id=harmless target=_blank href=/next>更多</a>'"
+    )
+    session.tap(UiNode("link", "更多", Box(0, 0, 10, 10), clickable=True, locator="//*[@id='harmless']"))
+    assert (len(session.driver.window_handles), session.tree().url.endswith("/next")) == (1, True)
+    session.back()
+    session.tap(UiNode("text", "请先登录", Box(0, 0, 10, 10), locator="//p"))
 
 
 def test_what_is_harmless_goes_through(trapped: tuple[BrowserSession, Site]) -> None:

@@ -33,6 +33,7 @@ COVERED = {
     "plain-http": "PI-34",
     "third-party": "PI-24",
     "ipv4-literal": "A16-IPV6-6",
+    "assessment": "A14-4a",
 }
 # Which detector sees which of them: without it the ground truth must not be met.
 SEERS = {

@@ -23,11 +23,13 @@ from hypothesis import strategies as st
 from harness.canary.corpus.people import person
 from harness.detect.traffic.engine import Engine
 from tests.fuzz.hostile import ENCODINGS, MEDIA, PLACES, Shape, shaped
+from tests.fuzz.rare_bodies import rare_bodies
 
 LONGEST_S = 10.0
 MOST_KB = 500 * 1024
 ROUND = 500
 SOME = person(4)
+NUMERALS = str.maketrans("0123456789", "零一二三四五六七八九")
 ENGINE = Engine.for_persona(SOME.persona, SOME.originals, ("lincheng.test",), ())
 
 
@@ -56,6 +58,12 @@ _WRAPPINGS: tuple[Callable[[bytes], bytes], ...] = (
     lambda inner: inner[: len(inner) // 2],
     lambda inner: inner[:3] + b"\0" + inner[4:],
     lambda inner: inner * 2,
+    lambda inner: json.dumps({"bytes": list(inner), "codes": {str(at): one for at, one in enumerate(inner)}}).encode(),
+    lambda inner: inner.hex(" ").encode(),
+    lambda inner: ",".join(map(str, inner)).encode(),
+    lambda inner: json.dumps({base64.b64encode(inner).decode(): 1}).encode(),
+    lambda inner: _text(inner).translate(NUMERALS).encode("utf-8", "replace"),
+    lambda inner: b"_".join((inner, inner)),
 )
 
 
@@ -70,6 +78,7 @@ def _varint(number: int) -> bytes:
 _LEAVES = st.one_of(
     st.binary(max_size=300),
     st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")),
+    st.sampled_from(list(rare_bodies())),
     st.sampled_from([SOME.persona.phone, SOME.persona.id_card, SOME.persona.name, "30.25,120.16", "1" * 3000]).map(
         str.encode
     ),

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from harness.canary.corpus.case import Request
 from harness.canary.corpus.chatter import START
 from harness.canary.corpus.generate import captures
 from harness.detect.traffic.message import Message
+from tests.fuzz.rare_bodies import rare_bodies
 
 PLACES = ("body", "query", "fragment", "header", "cookie", "ws")
 MEDIA = (
@@ -24,6 +26,8 @@ MEDIA = (
     "text/plain",
     "image/jpeg",
     "image/heic",
+    "image/jp2",
+    "image/tiff",
 )
 ENCODINGS = ("", "gzip", "deflate", "br", "zstd", "gzip, br")
 LONGEST_SEED = 20_000
@@ -72,11 +76,10 @@ def write_seeds(folder: Path, cases: int) -> int:
     """Bodies and messages of the calibration corpus as inputs to start from; how many were written."""
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for capture in captures(1, cases):
-        for request in capture.requests:
-            for data in _inputs(request):
-                (folder / f"{count:06d}").write_bytes(data)
-                count += 1
+    inputs = (data for capture in captures(1, cases) for request in capture.requests for data in _inputs(request))
+    for data in chain(inputs, (bytes([0, 0, 0]) + content for content in rare_bodies())):
+        (folder / f"{count:06d}").write_bytes(data)
+        count += 1
     return count
 
 

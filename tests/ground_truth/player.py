@@ -13,7 +13,10 @@ from typing import Any
 
 import orjson
 
+from harness.analysis.tables.sessions import CLOSED
 from harness.assess import Assessment, assess
+from harness.inspection.kept_rows import rows_of_assessment
+from harness.inspection.over_runs import tables_of, with_verdicts_over_runs
 from harness.judge.campaign import Campaign
 from harness.judge.rule import Catalogue
 from harness.model.app import App, CoreTask, Step
@@ -63,15 +66,20 @@ class Player:
 
 
 def play(told: Mapping[str, Any], folder: Path, catalogue: Catalogue) -> Assessment:
-    """The assessment of what a case tells."""
-    player = Player(stage(folder, subject=_app(told.get("app", {})), scenarios=SCENARIOS, device=_device(told)))
+    """The assessment of what a case tells. `more_scenarios` were run as well; `course` judges over the runs at hand."""
+    scenarios = (*SCENARIOS, *told.get("more_scenarios", ()))
+    player = Player(stage(folder, subject=_app(told.get("app", {})), scenarios=scenarios, device=_device(told)))
     player.made.event(EventKind.RUN_BEGIN)
-    for number, scenario in enumerate(SCENARIOS):
+    for number, scenario in enumerate(scenarios):
         player.seconds = max(player.seconds, min(number, 4) * DAY_S)
         _scenario(player, scenario, told)
     player.made.event(EventKind.RUN_END, status="complete", why=[])
     recording = player.made.done()
-    return assess(recording.folder, catalogue, Campaign(), None)
+    alone = assess(recording.folder, catalogue, Campaign(), None)
+    if not told.get("course"):
+        return alone
+    tables = tables_of([rows_of_assessment(alone)])
+    return with_verdicts_over_runs([alone], tables, catalogue, Campaign())[0]
 
 
 def _app(changes: Mapping[str, Any]) -> App:
@@ -86,7 +94,8 @@ def _app(changes: Mapping[str, Any]) -> App:
 
 def _device(told: Mapping[str, Any]) -> DeviceProfile:
     platform = told.get("platform", "browser")
-    return DeviceProfile("android-phone", "手机", platform, "android", True, 360, 780, 3.0, "Mozilla/5.0 (Test) Mobile")
+    agent, simulated = "Mozilla/5.0 (Test) Mobile", not told.get("course")  # start times count on a real phone only
+    return DeviceProfile("android-phone", "手机", platform, "android", simulated, 360, 780, 3.0, agent)
 
 
 def _scenario(player: Player, scenario: str, told: Mapping[str, Any]) -> None:
@@ -99,13 +108,14 @@ def _scenario(player: Player, scenario: str, told: Mapping[str, Any]) -> None:
             made.event(EventKind.CHANNEL, Source.SYSTEM, channel=channel, state=state, why="")
     if scenario not in PHASES:
         for account in (ROLE, "superior"):
-            made.event(EventKind.LOGIN, role=account, outcome="done", why="")
+            made.event(EventKind.LOGIN, role=account, outcome=told.get("login", "done"), why="")
     for one in (*FRAME, *told.get("screens", ())):
         if one.get("scenario", USUAL) == scenario:
             _screen(player, one)
     for one in told.get("events", ()):
         if one.get("scenario", USUAL) == scenario:
-            _event(player, one)
+            for _ in range(one.get("times", 1)):
+                _event(player, one)
     for one in told.get("requests", ()):
         if one.get("scenario", USUAL) == scenario:
             _request(player, one)
@@ -115,7 +125,7 @@ def _scenario(player: Player, scenario: str, told: Mapping[str, Any]) -> None:
     if scenario == "refusal_probes":
         made.event(EventKind.PROBE, probe="decline_permission", target="geolocation", **told.get("probe", _works()))
     made.event(EventKind.SCENARIO_END, scenario=scenario, outcome="passed", why="")
-    made.event(EventKind.SESSION_END, session=1, outcome="passed")
+    made.event(EventKind.SESSION_END, session=1, outcome=CLOSED)
 
 
 def _works() -> dict[str, str]:
@@ -177,7 +187,7 @@ def _cell(cell: Any) -> UiNode | str:
 
 def _event(player: Player, told: Mapping[str, Any]) -> None:
     player.step()
-    data = {key: value for key, value in told.items() if key not in ("kind", "source", "scenario", "phase")}
+    data = {key: value for key, value in told.items() if key not in ("kind", "source", "scenario", "times")}
     if "days" in data:
         player.made.at(player.seconds + timedelta(days=data.pop("days")).total_seconds())
     player.made.event(EventKind(told["kind"]), Source(told.get("source", "scenario")), **data)

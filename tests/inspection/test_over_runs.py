@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from harness.analysis.stability.measures import measures
 from harness.analysis.stability.subject import Subject
+from harness.analysis.tables.row import CheckRow
 from harness.assess import Assessment
 from harness.inspection.assessor import Assessor
 from harness.inspection.over_runs import (
@@ -123,8 +124,26 @@ def test_verdicts_over_runs_take_the_place_of_what_each_run_left_open(tmp_path: 
     before = {verdict.rule: verdict for verdict in one.verdicts}
     after = {verdict.rule: verdict for verdict in judged.verdicts}
     assert (before["STAB-1"].outcome, after["STAB-1"].outcome) == (Outcome.NOT_TESTED, Outcome.PASS)
-    assert {rule for rule in after if after[rule] != before[rule]} == {"STAB-1", "STAB-2"}
+    assert {rule for rule in after if after[rule] != before[rule]} == {"STAB-1", "STAB-2", "A06-2"}
+    assert "rule STAB-1" in before["A06-2"].coverage_gaps
+    assert "rule STAB-1" not in after["A06-2"].coverage_gaps
     assert list(before) == list(after)
+
+
+def test_a_rule_that_cites_one_over_runs_follows_it(tmp_path: Path) -> None:
+    one = assessed(tmp_path)
+    run = one.run
+    checks = (
+        CheckRow(1, 10, "CMP-7", "landscape", "failed", "ui_layout", ""),
+        CheckRow(1, 11, "CMP-2", "launch", "failed", "launch_fail", ""),
+    )
+    rows = made(["Main.run"] * 3, checks=checks)
+    key = replace(rows.key, app=run.app.key, app_version=run.app.version, device=run.device.key, network=run.network)
+    judged = with_verdicts_over_runs([one], tables_of([replace(rows, key=key)]), CATALOGUE, Campaign())[0]
+    told = {verdict.rule: verdict for verdict in judged.verdicts}
+    followed = {rule: told[rule].outcome for rule in ("STAB-1", "A06-2", "CMP-7", "A16-ADP-3", "CMP-2", "A16-ADP-2")}
+    assert followed == {"STAB-1": Outcome.VIOLATION, **dict.fromkeys(list(followed)[1:], Outcome.SUSPECT)}
+    assert told["A16-ADP-3"].observations == told["CMP-7"].observations
 
 
 def test_rows_of_another_version_say_nothing_about_this_one(tmp_path: Path) -> None:

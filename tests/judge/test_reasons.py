@@ -36,6 +36,6 @@ def test_absence_gaps_and_remarks() -> None:
     why = sentence(Outcome.VIOLATION, Grounds(absent=(Kind.COMPLAINT_ENTRY,)), simulated=True)
     assert why.zh == "在已证实的覆盖范围内未见投诉建议入口；在模拟设备上取得，并非真机。"
     why = sentence(Outcome.NOT_TESTED, Grounds(gaps=(Saying("a", "甲"), Saying("b", "乙"))), simulated=False)
-    assert (why.en, why.zh) == ("Not tested: a, b.", "未测：甲、乙。")
+    assert (why.en, why.zh) == ("Not tested: a; b.", "未测：甲；乙。")
     why = sentence(Outcome.PASS, Grounds(covered=True).with_remarks(Saying("c", "丙")), simulated=False)
     assert why.zh.endswith("；丙。")

@@ -86,9 +86,11 @@ def test_a_role_without_an_account_is_named(good: str, complaint: Complaint) -> 
     assert complaint(text).startswith("app.yaml: core_tasks[0].role: no account has this role; ")
 
 
-def test_accounts_without_a_way_to_sign_in_are_named(good: str, complaint: Complaint) -> None:
+def test_an_account_needs_no_steps_of_sign_in(good: str, tmp_path: Path) -> None:
+    """Where none are written they are found (drive.found_sign_in)."""
     start, end = good.index("sign_in:"), good.index("gates:")
-    assert complaint(good[:start] + good[end:]).startswith("app.yaml: sign_in: there are accounts and no way")
+    (tmp_path / "app.yaml").write_text(good[:start] + good[end:], encoding="utf-8")
+    assert load_app(tmp_path / "app.yaml").sign_in == ()
 
 
 def test_no_complaint_repeats_a_value(good: str, complaint: Complaint) -> None:

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from harness.model.faults import EXIT_NOT_PERMITTED, NotPermitted
 from harness.model.laboratory import Endpoint, Laboratory
-from harness.model.permission import Permission
+from harness.model.permission import Leave, Permission
 from harness.plan.app_file import load_app
 from harness.plan.device_file import find_device
-from harness.plan.permitted import on_own_ground, refuse_unpermitted, under_letter
+from harness.plan.permitted import leave_of, on_own_ground, refuse_unpermitted, under_letter
 from harness.plan.run_order import RunOrder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,6 +109,21 @@ def test_on_a_phone_host_and_package_must_both_be_named() -> None:
 def test_what_is_forbidden_is_forbidden_on_own_ground_too() -> None:
     letter = replace(LETTER, forbidden_scenarios=("core_tasks",))
     assert "forbids" in why(order("https://banshi.yuntai.test/", letter))
+
+
+@pytest.mark.parametrize(
+    ("address", "letter", "leave"),
+    [
+        ("https://banshi.yuntai.test/", None, Leave.EVERYTHING),
+        (f"https://{REAL_HOST}/", LETTER, Leave.NOTHING),
+        (f"https://{REAL_HOST}/", replace(LETTER, forms_may_be_sent=True), Leave.FORMS),
+        (f"https://{REAL_HOST}/", None, Leave.NOTHING),
+    ],
+)
+def test_what_no_app_file_names_is_sent_on_own_ground_or_as_the_letter_says(
+    address: str, letter: Permission | None, leave: Leave
+) -> None:
+    assert leave_of(order(address, letter)) is leave
 
 
 def test_forbidden_actions_join_the_deny_list_that_nothing_lifts() -> None:

@@ -31,3 +31,15 @@ def test_gap_on_all_devices_is_told_once() -> None:
 def test_incomplete_run_is_a_gap() -> None:
     chapter = untested(by_app([a_run([], coverage=coverage(complete=False))], {})[0], EN)
     assert [(gap.family, gap.why) for gap in chapter.gaps] == [("run", "设备失联")]
+
+
+def test_rules_whose_first_reason_is_the_same_are_counted_together() -> None:
+    said = [
+        "Not tested: the run did not end complete (a; b); channel proxy was not covered.",
+        "Not tested: the run did not end complete (a; b).",
+        "Not tested; neither was seen; on a simulated device.",
+    ]
+    runs = [a_run([a_verdict(f"PI-{n}", Outcome.NOT_TESTED, "PI", why=Saying(why, why)) for n, why in enumerate(said)])]
+    reasons = main_reasons(untested(by_app(runs, {})[0], EN), 3)
+    assert reasons[0] == ("Not tested: the run did not end complete (a; b)", 2)
+    assert ("Not tested; neither was seen", 1) in reasons

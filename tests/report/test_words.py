@@ -1,8 +1,12 @@
+import ast
 import re
 from enum import StrEnum
+from pathlib import Path
 from string import Formatter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harness.model.event import Phase
 from harness.model.faults import BadInput
@@ -10,6 +14,7 @@ from harness.model.observation import Channel, Kind
 from harness.model.run import CHANNELS, RunStatus
 from harness.model.verdict import Outcome
 from harness.report.chart import LANES
+from harness.report.excerpt import HIDDEN
 from harness.report.words import load_words, reports_folder
 
 ZH, EN = load_words("zh"), load_words("en")
@@ -61,3 +66,39 @@ def test_missing_key_names_file_and_mend() -> None:
 
 def test_unknown_member_stands_for_itself() -> None:
     assert ZH.name("scenario", "my_own") == "my_own"
+
+
+def test_a_reason_is_told_in_the_report_s_language_as_far_as_it_is_ours() -> None:
+    why = "the run ended incomplete: the process zygote vanished; scenario core_tasks: error: it said “拒绝”"
+    assert ZH.reason(why) == "运行以 不完整 结束: 进程 zygote 消失; 场景 核心功能: 出错: it said “拒绝”"
+    assert ZH.reason("works: nobody signed in") == "可用: 无人登录"
+    assert EN.reason("the process zygote vanished") == "the process zygote vanished"
+    assert ZH.sentence("未测：角色 x 未覆盖（nobody signed in）；余") == "未测：角色 x 未覆盖（无人登录）；余"
+
+
+@given(st.text(max_size=80))
+def test_any_reason_keeps_what_is_not_ours(quoted: str) -> None:
+    assert ZH.reason(f"“{quoted}”") == f"“{quoted}”" or "; " in quoted or ": " in quoted
+
+
+def _data_keys() -> set[str]:
+    """The keys of observations' data as the detectors write them."""
+    sources = [*Path("harness/detect").rglob("*.py"), *Path("harness/analysis/stability").glob("*.py")]
+    trees = [ast.parse(one.read_text("utf-8")) for one in sources]
+    written = [
+        node.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.keyword) and node.arg == "data")
+        or (isinstance(node, ast.Assign) and any(isinstance(to, ast.Name) and to.id == "data" for to in node.targets))
+    ]
+    dicts = [inner for value in written if value for inner in ast.walk(value) if isinstance(inner, ast.Dict)]
+    return {
+        key.value for one in dicts for key in one.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)
+    }
+
+
+def test_every_key_that_a_detector_writes_has_a_name() -> None:
+    keys = _data_keys() - HIDDEN
+    assert len(keys) > 60
+    assert sorted(key for key in keys if f"data.{key}" not in ZH.texts) == []

@@ -22,8 +22,9 @@ class Layer:
     that were sent; `starts` the offset in `text` at which each value begins. `content` is a binary body's exact bytes
     ("" text then), `media` its type as its first bytes tell it (`image/jpeg`), "" where unknown.
     `names` gives the path of every value below `place`, in the same order; it is called at most once. `keys` are the
-    names of which those paths consist, None where nobody has gathered them. `longest_run` is the length of the longest
-    stretch of letters, digits and "+/_-" in `text`, -1 where nobody has measured; stretches below 40 count as none.
+    names of which those paths consist, None where nobody has gathered them. `words` are the stretches of letters,
+    digits and "+/_-" in `text` that may be encoded, all of twelve and more but UUIDs and plain numbers among them; None
+    where nobody has looked for them.
     """
 
     place: str
@@ -34,7 +35,7 @@ class Layer:
     media: str = ""
     names: Callable[[], Sequence[str]] = lambda: ("",)
     keys: Collection[str] | None = None
-    longest_run: int = -1
+    words: Collection[bytes] | None = None
     _paths: Sequence[str] | None = field(default=None, init=False, repr=False)
 
     def number_at(self, offset: int) -> int:

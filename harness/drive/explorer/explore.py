@@ -17,6 +17,7 @@ from harness.drive.explorer.control import MOST_LABEL, Control, controls_of
 from harness.drive.explorer.form import fill_in
 from harness.drive.explorer.screen_graph import BACK, HOME, SCROLL, Leg, ScreenGraph
 from harness.drive.explorer.structure import dialog_stands, screen_name, wording
+from harness.drive.form_end import take_leave
 from harness.model.event import EventKind, Source
 from harness.model.faults import AppBroke, StepFailed
 from harness.model.screen import UiTree
@@ -198,6 +199,7 @@ class Explorer:
     # ---- what was found
 
     def _met(self, tree: UiTree, way: tuple[str, ...]) -> _Here:
+        take_leave(self.session, tree)
         name, controls = screen_name(tree), self._controls(tree)
         new = self.graph.meet(name, way, controls.values())
         screen, words = self.graph.screens[name], (name, wording(tree))

@@ -1,7 +1,8 @@
 """What a screen is called: by its structure, so that another text, time or length of a list makes no other screen.
 
 The structure is the set of places at which controls and fields stand, each by the kinds of the elements around it,
-together with the route where the platform tells one. Where it tells none, what is read counts as well.
+together with the route where the platform tells one. Where it tells none, what is read counts as well, and so does the
+title: a web view tells accessibility of a flat page, in which a list of guides and a list of notices look the same.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from harness.model.web_address import web_address
 
 NAME_DIGITS = 12
 LONGEST_WORD = 24  # a longer part of an address is a key, not a word
+BAR_DP, LONGEST_TITLE = 64.0, 16
 MOSTLY = 0.4  # of the controls in view are covered: something lies over the whole page, not a bar over its edge
 _INDEX = re.compile(r"\[\d+\]")
 _TAG = re.compile(r"\*\[local-name\(\)='([^']*)'\]")
@@ -23,8 +25,25 @@ def screen_name(tree: UiTree) -> str:
     """Twelve hexadecimal digits; the same for the same structure in every run."""
     route = route_of(tree.url)
     signs = {_sign(node) for node in in_play(tree) if _acts(node) or not route}
-    told = "\n".join((route, "dialog" if dialog_stands(tree) else "", *sorted(signs)))
+    title = "" if route else title_of(tree)
+    told = "\n".join((route, title, "dialog" if dialog_stands(tree) else "", *sorted(signs)))
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:NAME_DIGITS]
+
+
+def title_of(tree: UiTree) -> str:
+    """What stands in the bar at the top, or first in the open dialog, without figures; "" where nothing does."""
+    for node in in_play(tree):
+        at_top = node.in_dialog or (0 <= node.box.y_dp <= BAR_DP and node.box.height_dp <= BAR_DP)
+        words = _figures_out("".join(node.text.split()))
+        if (
+            node.kind == "text"
+            and at_top
+            and not node.clickable
+            and not node.in_nav
+            and 0 < len(words) <= LONGEST_TITLE
+        ):
+            return words
+    return ""
 
 
 def route_of(url: str) -> str:

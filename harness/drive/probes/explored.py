@@ -13,10 +13,11 @@ from harness.drive.explorer.choice import BACK_WORDS
 from harness.drive.explorer.explore import Explorer
 from harness.drive.explorer.structure import screen_name
 from harness.drive.find import plain
+from harness.drive.form_end import ENDS, form_end
 from harness.drive.found_functions import Found
+from harness.drive.found_gate import find_gate
 from harness.drive.probes.duty_words import duty_of
-from harness.drive.probes.found_forms import ENDS, form_end, form_steps
-from harness.drive.probes.gate_refusal import find_gate
+from harness.drive.probes.found_forms import form_steps
 from harness.drive.probes.opt_out import SHOWN, choices
 from harness.drive.probes.unrelated import WHERE_ONE_IS, reachable
 from harness.model.app import CoreTask, Duty, Gate, Step

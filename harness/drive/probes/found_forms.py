@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from harness.drive.app_session import AppSession
 from harness.drive.explorer.form import value_for
 from harness.drive.find import is_file_field, plain
+from harness.drive.form_end import is_end
 from harness.drive.found_functions import NOTHING
 from harness.drive.probes.unrelated import entries_as_tasks
 from harness.model.app import CoreTask, Step
@@ -16,7 +17,6 @@ from harness.model.screen import UiNode, UiTree
 
 MOST_ENTRIES = 16
 _TAKES_PLACE = re.compile(r"(获取|开启|上传|采集|添加)(当前|我的)?(定位|位置|轨迹)|^定位$")
-ENDS = re.compile(r"提交|上报|报送|保存|发送|完成|确定|确认")
 
 
 def forms_found(session: AppSession) -> list[CoreTask]:
@@ -44,19 +44,12 @@ def _ways(session: AppSession) -> Sequence[CoreTask]:
 def form_steps(tree: UiTree) -> Sequence[Step]:
     """The steps that fill in a screen's form and send it; none where it asks for words alone, or has no end."""
     fields = [node for node in tree.nodes if node.kind == "input" and node.enabled and node.text.strip()]
-    end = next((node for node in tree.nodes if _is_end(node)), None)
+    end = next((node for node in tree.nodes if is_end(node)), None)
     places = [node for node in tree.nodes if node is not end and _asks_place(node)] if fields else []
     if end is None or not (places or any(is_file_field(node) for node in fields)):
         return ()
     located = [Step("tap", {"text": node.text.strip()}) for node in places[:1]]
     return (*located, *_filling(fields), Step("tap", {"text": end.text.strip()}))
-
-
-def form_end(tree: UiTree) -> str:
-    """What the control says that sends a screen's form, whatever the form asks for; "" where there is no form."""
-    fields = any(node.kind == "input" and node.enabled and not node.covered for node in tree.nodes)
-    end = next((node for node in tree.nodes if _is_end(node)), None) if fields else None
-    return end.text.strip() if end else ""
 
 
 def _filling(fields: Sequence[UiNode]) -> Iterator[Step]:
@@ -71,7 +64,3 @@ def _asks_place(node: UiNode) -> bool:
     """A control of a form that takes the position; a tab or a menu entry that is called so is none."""
     usable = node.kind == "button" and node.clickable and node.enabled and not node.covered and not node.in_nav
     return usable and bool(_TAKES_PLACE.search(plain(node.text)))
-
-
-def _is_end(node: UiNode) -> bool:
-    return node.kind == "button" and node.clickable and not node.covered and bool(ENDS.search(plain(node.text)))

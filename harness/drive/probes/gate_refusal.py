@@ -1,14 +1,13 @@
 """MP-1, gate refusal: decline what an app demands by every way out, over restarts, and see what it withholds then."""
 
-import re
 from collections.abc import Iterator
 
 from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import functions_of
 from harness.drive.find import find_control, plain, shows
+from harness.drive.found_gate import find_gate
 from harness.drive.gate import note_gate, stands
 from harness.drive.probes.conclusion import Asked, conclude
-from harness.drive.probes.duty_words import duty_of
 from harness.drive.probes.unrelated import can_reach, reachable, unrelated_tasks
 from harness.model.app import CoreTask, Gate
 from harness.model.faults import StepFailed
@@ -31,25 +30,36 @@ def probe_gate(session: AppSession, gate: Gate) -> Result:
         return conclude(session, asked, "unknown", "the gate did not show")
     note_gate(session, gate, "met", "")
     session.look(f"gate {gate.name}")
+    page = _beside(session.device.tree()) if gate.reach and not gate.blocks else frozenset()
     unrelated = [] if gate.blocks else unrelated_tasks(session, gate.duty)
     if not gate.blocks and not unrelated:
         return conclude(session, asked, "unknown", "no unrelated function could be tried")
-    return conclude(session, asked, *_decline(session, gate, unrelated))
+    return conclude(session, asked, *_decline(session, gate, unrelated, page))
 
 
-def _decline(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> tuple[Result, str]:
-    """Every way out now and after each of three restarts; after each, what is withheld."""
+def _beside(tree: UiTree) -> frozenset[str]:
+    """What a page says beside the dialog that lies over it: by this it is known again once the dialog is gone."""
+    return frozenset(plain(node.text) for node in tree.nodes if node.text and not (node.in_dialog or node.in_nav))
+
+
+def _decline(session: AppSession, gate: Gate, unrelated: list[CoreTask], page: frozenset[str]) -> tuple[Result, str]:
+    """Every way out now and after each of three restarts; after each, what is withheld.
+
+    `page` is given for a gate inside a page of which nobody says what it keeps shut: leaving that page is no way out.
+    """
     shut: list[set[str]] = []
     for restart in range(RESTARTS + 1):
         if restart and not _meet_again(session, gate, unrelated):
             return "negative", f"gone after {_times(restart)}"
-        found = _way_out(session, gate, unrelated, first=not restart)
+        found = _way_out(session, gate, unrelated, page, first=not restart)
         if found:
             return "negative", f"left by {found}" + (f" after {_times(restart)}" if restart else "")
         if restart:
             shut.append(_shut(session, gate, unrelated))
     session.look(f"gate {gate.name} after {RESTARTS} restarts")
     always = sorted(set.intersection(*shut))
+    if not always and page:
+        return "unknown", "no way out of the dialog; nothing but the page it lies over stays shut"
     if not always:
         return "negative", "unrelated functions work with the gate standing"
     return "positive", f"no way out in {_times(RESTARTS)}; shut: {', '.join(always)}"
@@ -79,22 +89,6 @@ def probe_no_gate(session: AppSession) -> Result:
     return conclude(session, asked, "negative", f"no gate stands before: {', '.join(reached)}")
 
 
-_DEMAND = re.compile(r"请(先|您先)|必须|务必|须|后方可|才能|后才|未完成")
-
-
-def find_gate(tree: UiTree) -> Gate | None:
-    """A dialog that demands something before the page under it may be used; consent and plain notices are none."""
-    texts = [plain(node.text) for node in tree.nodes if node.in_dialog and node.text]
-    said = "".join(texts)
-    if not _DEMAND.search(said) or "隐私政策" in said:
-        return None
-    duty = duty_of(said)
-    if not duty:
-        return None
-    marker = next(text for text in texts if duty_of(text) or _DEMAND.search(text))
-    return Gate(marker[:20], duty, marker[:40], ())  # type: ignore[arg-type]
-
-
 def _meet_again(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> bool:
     """Kill, restart, go to the gate's place; False when the way is free now."""
     session.device.open_app()
@@ -103,7 +97,7 @@ def _meet_again(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> b
     return stands(session, gate) or not _is_open(session, gate, unrelated)
 
 
-def _way_out(session: AppSession, gate: Gate, unrelated: list[CoreTask], *, first: bool) -> str:
+def _way_out(session: AppSession, gate: Gate, unrelated: list[CoreTask], page: frozenset[str], *, first: bool) -> str:
     """The first exit that works. What is there at every meeting (outside, back) is tried at the first one alone."""
     tree = session.device.tree()
     exits: list[tuple[str, UiNode]] = [*_words(tree), *(_outside(tree) if first else ())]
@@ -112,14 +106,14 @@ def _way_out(session: AppSession, gate: Gate, unrelated: list[CoreTask], *, firs
             session.tap_on_purpose(control)
         except StepFailed:
             continue
-        if _is_open(session, gate, unrelated):
+        if _is_open(session, gate, unrelated, page):
             return label
         if not stands(session, gate, timeout_s=0):
             break  # it led somewhere else; what stands there is looked at after the restart
     if not first:
         return ""
     session.device.back()
-    return "back" if _is_open(session, gate, unrelated) else ""
+    return "back" if _is_open(session, gate, unrelated, page) else ""
 
 
 def _words(tree: UiTree) -> Iterator[tuple[str, UiNode]]:
@@ -140,13 +134,15 @@ def _outside(tree: UiTree) -> Iterator[tuple[str, UiNode]]:
         yield "a tap outside", outside
 
 
-def _is_open(session: AppSession, gate: Gate, unrelated: list[CoreTask]) -> bool:
+def _is_open(session: AppSession, gate: Gate, unrelated: list[CoreTask], page: frozenset[str] = frozenset()) -> bool:
     """A gate is open when its marker is gone and what it blocks can be seen."""
     tree = session.device.tree()
     if gate.blocks:
         return shows(tree, gate.blocks)
     if shows(tree, gate.marker):
         return False
+    if page:
+        return 2 * len(page & _beside(tree)) >= len(page)
     return not unrelated or any(can_reach(session, task, timeout_s=0.8) for task in unrelated[:1])
 
 

@@ -1,10 +1,9 @@
 """Means: what a probe may ask of those outside drive, passed in: the proxy's hand on a form, the campaign's days."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from harness.drive.complaint_walk import ComplaintBook
-from harness.drive.found_functions import FoundFunctions
 from harness.drive.probes.omission import DayBook
 
 Droppable = Literal["file", "position"]
@@ -24,11 +23,10 @@ class FieldDropper(Protocol):
 class Means:
     """None for what a run does without: the probes that need it come out unknown, with that as the reason.
 
-    `minute_s` is how long a minute of use lasts here; `found` is what explorations of this run came upon.
+    `minute_s` is how long a minute of use lasts here.
     """
 
     dropper: FieldDropper | None = None
     days: DayBook | None = None
     complaints: ComplaintBook | None = None
     minute_s: float = 60.0
-    found: FoundFunctions = field(default_factory=FoundFunctions)

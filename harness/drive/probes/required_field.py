@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from harness.drive.app_session import POLL_S, AppSession, step_target
-from harness.drive.core_tasks import tasks_of
+from harness.drive.core_tasks import may_repeat, tasks_of
 from harness.drive.find import plain
 from harness.drive.probes.conclusion import Asked, conclude
 from harness.drive.probes.found_forms import forms_found
@@ -47,12 +47,22 @@ def probe_required_fields(session: AppSession, role: str, dropper: FieldDropper 
     scripted, results = tasks_of(session, role), dict[str, set[Result]]()
     tasks = scripted or forms_found(session)
     for task in tasks:
+        if not may_repeat(session, task):
+            _leave_alone(session, task)
+            continue
         for part in parts_of(task):
             told = results.setdefault(part.duty, set())
             told.add(_leave_out(session, task, part))
             told |= {_drop(session, task, part, dropper)} if dropper else set()
     if not scripted:
         _conclude_rest(session, role, results, {task.name for task in tasks})
+
+
+def _leave_alone(session: AppSession, task: CoreTask) -> None:
+    """A form by which an office gets a complaint is not sent for a probe: one request per complaint."""
+    for duty in dict.fromkeys(part.duty for part in parts_of(task)):
+        asked = Asked("leave_out_field", duty, task.name)
+        conclude(session, asked, "unknown", "a complaint is filed once and not for a probe")
 
 
 def _conclude_rest(session: AppSession, role: str, results: Mapping[str, set[Result]], tried: set[str]) -> None:

@@ -9,6 +9,7 @@ from harness.devices.trial import TrialDevice
 from harness.drive.app_session import AppSession
 from harness.drive.consent import accept
 from harness.drive.consent_dialog import read_consent
+from harness.drive.core_tasks import may_repeat
 from harness.drive.gate import pass_gates
 from harness.drive.sign_in import sign_in
 from harness.model.app import CoreTask
@@ -48,9 +49,9 @@ class Stage:
 
     @property
     def tasks(self) -> list[CoreTask]:
-        """The core tasks of that role, or whatever a visitor can do."""
-        wanted = [task for task in self.session.app.core_tasks if task.role == self.role]
-        return wanted or [task for task in self.session.app.core_tasks if task.role == VISITOR]
+        """The core tasks of that role, or whatever a visitor can do; none that would file complaint after complaint."""
+        tasks = [task for task in self.session.app.core_tasks if may_repeat(self.session, task)]
+        return [task for task in tasks if task.role == self.role] or [task for task in tasks if task.role == VISITOR]
 
     def record(self, kind: EventKind, data: Mapping[str, Any], source: Source = Source.SCENARIO) -> None:
         self.session.witness.record(source, kind, data)

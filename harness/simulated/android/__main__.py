@@ -46,6 +46,8 @@ def _order(scratch: str) -> Order:
     parser.add_argument("--rooted", action="store_true")
     parser.add_argument("--wireguard", action="store_true", help="the WireGuard app is on it (root, wireguard-go)")
     parser.add_argument("--past-proxy", action="store_true", help="the app does not heed the system's proxy")
+    parser.add_argument("--debuggable", action="store_true", help="apps let debuggers into their WebViews")
+    parser.add_argument("--mute-pages", action="store_true", help="WebViews tell accessibility nothing of their pages")
     parser.add_argument("--trusts-any-computer", action="store_true", help="asks no computer for its key")
     given = parser.parse_args()
     return Order(
@@ -63,6 +65,8 @@ def _order(scratch: str) -> Order:
         java_classes=given.java,
         has_wireguard=given.wireguard,
         heeds_proxy=not given.past_proxy,
+        debuggable=given.debuggable,
+        mute_pages=given.mute_pages,
     )
 
 

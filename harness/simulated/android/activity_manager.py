@@ -10,11 +10,13 @@ from harness.simulated.android.android_device import AndroidDevice
 from harness.simulated.android.guest import Guest
 from harness.simulated.android.user_agent import user_agent
 from harness.simulated.android.web_host import WebHost
+from harness.simulated.android.webview_socket import WebViewSockets
 from harness.simulated.handset.chromium import Chromium
 from harness.simulated.handset.devtools import Json, Refused
 from harness.simulated.handset.dialogs import Choice
 from harness.simulated.handset.gateway import Gateway
 from harness.simulated.handset.package import Package
+from harness.simulated.handset.page import Page
 from harness.simulated.handset.processes import Exit, Process
 from harness.simulated.handset.screen import Screen
 from harness.simulated.handset.web_app import WebApp
@@ -39,6 +41,7 @@ class ActivityManager:
         self.host = WebHost(device, self, screen_folder / "chosen")
         self._contexts: dict[str, str] = {}
         self._context_engine: Chromium | None = None
+        self.webviews = WebViewSockets(device.sockets)
         self._changing = asyncio.Lock()
 
     # ---- what is where
@@ -111,6 +114,7 @@ class ActivityManager:
         self._to_front(package, app)
         if guest := self.guests.get(package.name):
             await guest.settle_in(app)
+        self._let_debuggers_in(package, app)
         self.last_start_ms = await app.load(package.manifest.start_url)
         tag = "ActivityTaskManager" if self.device.api >= 29 else "ActivityManager"
         seconds, rest = divmod(self.last_start_ms, 1000)
@@ -126,6 +130,22 @@ class ActivityManager:
         async with self._changing:
             await guest.enter(self.web[name])
         return True
+
+    def _let_debuggers_in(self, package: Package, app: WebApp) -> None:
+        """Into the process that holds the WebView: a host's programs have one of their own where the host has it so."""
+        if self.device.debuggable:
+            guest = self.guests.get(package.name)
+            name = guest.process_name if guest else package.name
+            self.webviews.let_in(self._ensure_process(package, name=name).pid, package.name, app)
+
+    def is_mute(self, page: Page) -> bool:
+        """Whether accessibility hears nothing of a page; a host's own screens are no WebViews."""
+        inside = any(app.page is page and self._shows_program(name) for name, app in self.web.items())
+        return self.device.mute_pages and inside
+
+    def _shows_program(self, package: str) -> bool:
+        guest = self.guests.get(package)
+        return guest is None or guest.inside
 
     async def _context(self, package: Package, engine: Chromium) -> str:
         """The data store of an app: kept until its data are cleared or the engine ends."""
@@ -180,6 +200,7 @@ class ActivityManager:
             self.screen.app, self.screen.app_package = None, ""
         self.host.ended(name)
         for process in core.processes.of_package(name):
+            self.webviews.shut_out(process.pid)
             core.log("I", "am_kill", f"[0,{process.pid},{process.name},{process.importance},{why}]", buffer="events")
             core.log("I", "am_proc_died", f"[0,{process.pid},{process.name},0,2]", buffer="events")
             core.processes.end(process.pid, self._exit(process, reason, why, subreason))
@@ -265,13 +286,15 @@ class ActivityManager:
         for name in tuple(self.web):
             self.web.pop(name)
             for process in self.device.core.processes.of_package(name):
+                self.webviews.shut_out(process.pid)
                 self.device.core.processes.end(process.pid)
 
-    def _ensure_process(self, package: Package, pid: int | None = None) -> Process:
-        core = self.device.core
-        process = core.processes.named(package.name)
+    def _ensure_process(self, package: Package, pid: int | None = None, *, name: str = "") -> Process:
+        """The main one, or another of the package's by its `name`."""
+        core, name = self.device.core, name or package.name
+        process = core.processes.named(name)
         if process is None:
-            process = core.processes.start(package.name, package.uid, core.clock.now(), pid=pid)
+            process = core.processes.start(name, package.uid, core.clock.now(), package=package.name, pid=pid)
             activity = f"{package.name}/{package.manifest.main_activity()}"
             started = f"[0,{process.pid},{package.uid},{package.name},activity,{activity}]"
             core.log("I", "am_proc_start", started, buffer="events")

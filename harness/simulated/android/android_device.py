@@ -13,6 +13,7 @@ from harness.simulated.android.trust_store import trusted_keys
 from harness.simulated.handset.clock import DeviceClock
 from harness.simulated.handset.device import Device
 from harness.simulated.handset.location_requests import LocationRequests
+from harness.simulated.handset.loopback import Opener
 from harness.simulated.handset.processes import Exit
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ MAX_UNKNOWN = 2_000
 @dataclass(slots=True)
 class AndroidDevice:
     """`unknown_commands` are those that the shell had no answer to, `wishes` what a command asked of the whole handset
-    (reboot), `frozen` is set while it answers nothing, `dropped` are the breakdowns that dropbox keeps.
+    (reboot), `frozen` is set while it answers nothing, `dropped` are the breakdowns that dropbox keeps. `sockets` are
+    those of the abstract namespace that listen: the WebViews of `debuggable` apps, which let debuggers in. With
+    `mute_pages` WebViews tell accessibility nothing of their pages, as some hosts' own engines do.
     """
 
     core: Device
@@ -35,6 +38,8 @@ class AndroidDevice:
     api: int
     serial: str
     rooted: bool = False
+    debuggable: bool = False
+    mute_pages: bool = False
     awake: bool = True
     frozen: asyncio.Event = field(default_factory=asyncio.Event)
     dropped: list[Exit] = field(default_factory=list)
@@ -44,6 +49,7 @@ class AndroidDevice:
     install_sessions: dict[int, list[bytes]] = field(default_factory=dict)
     locations: LocationRequests = field(default_factory=LocationRequests)
     apps_trust_user_store: bool = True
+    sockets: dict[str, Opener] = field(default_factory=dict)
     unknown_commands: list[str] = field(default_factory=list)
     wishes: "asyncio.Queue[str]" = field(default_factory=asyncio.Queue)
     # What runs on it; put in place by whoever starts it.

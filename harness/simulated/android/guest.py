@@ -63,6 +63,12 @@ class Guest:
         return "org.hapjs.LauncherActivity$Launcher0" if self._is_engine else ".plugin.appbrand.ui.AppBrandUI00"
 
     @property
+    def process_name(self) -> str:
+        """Of the process that shows programs: the host's own, or one beside it (com.tencent.mm:appbrand0)."""
+        name = next((one.removeprefix("WEBVIEW_") for one in self.address.host.contexts), self.package)
+        return f"{name}0" if ":" in name else self.package
+
+    @property
     def _is_engine(self) -> bool:
         """A phone's engine of quick apps, which names programs in the user agent alone."""
         return self.address.host.referer is None

@@ -17,8 +17,7 @@ def read(device: "AndroidDevice", path: str) -> bytes:
     if path.startswith("/proc/net/tcp"):
         return network_dump.proc_net(device, six=path.endswith("6"))
     told: dict[str, Callable[[], bytes]] = {
-        # No WebView of these apps listens for debuggers, as in released ones.
-        "/proc/net/unix": lambda: b"Num       RefCount Protocol Flags    Type St Inode Path\n",
+        "/proc/net/unix": lambda: _unix(device),
         "/proc/net/udp": network_dump.HEAD.encode,
         "/proc/net/udp6": network_dump.HEAD.encode,
         "/proc/meminfo": lambda: _memory(device),
@@ -30,6 +29,16 @@ def read(device: "AndroidDevice", path: str) -> bytes:
     if found := _OF_PROCESS.fullmatch(path):
         return _of_process(device, int(found[1]), found[2], path)
     return device.core.files.read(path)
+
+
+def _unix(device: "AndroidDevice") -> bytes:
+    """A WebView that lets nobody in, as a released app's, is not among them."""
+    head = "Num       RefCount Protocol Flags    Type St Inode Path\n"
+    rows = (
+        f"0000000000000000: 00000002 00000000 00010000 0001 01 {20_000 + at} @{name}\n"
+        for at, name in enumerate(device.sockets)
+    )
+    return (head + "".join(rows)).encode()
 
 
 def _memory(device: "AndroidDevice") -> bytes:

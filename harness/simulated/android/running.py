@@ -29,7 +29,8 @@ class Order:
     `resolve` is the network that it is given: names (or name:port) and where they stand. `authority` is a CA that its
     maker trusts. `app_package` may be HOST/APPID: the app is then a program inside a host app. `java_classes` is the
     folder of compiled stand-ins; None is a handset whose apps have no Java side. With `has_wireguard` the WireGuard app
-    is on it; an app that does not heed the proxy connects past it.
+    is on it; an app that does not heed the proxy connects past it. `debuggable` apps let debuggers into their WebViews;
+    with `mute_pages` these tell accessibility nothing of what they show.
     """
 
     folder: Path
@@ -46,6 +47,8 @@ class Order:
     java_classes: Path | None = None
     has_wireguard: bool = False
     heeds_proxy: bool = True
+    debuggable: bool = False
+    mute_pages: bool = False
 
 
 class RunningHandset:
@@ -55,6 +58,7 @@ class RunningHandset:
         self.order = order
         model = model_named(order.model)
         self.device = AndroidDevice.new(model, order.api, f"SIM{order.api}{model.key.upper()}", rooted=order.rooted)
+        self.device.debuggable, self.device.mute_pages = order.debuggable, order.mute_pages
         core = self.device.core
         self.gateway = Gateway(core.loopback, self.device.http_proxy, self._in_front, order.resolve)
         self.manager = ActivityManager(self.device, order.folder, self.gateway)

@@ -35,6 +35,7 @@ class DevTools:
         self._reader, self._writer = reader, writer
         self._waiting: dict[int, asyncio.Future[Json]] = {}
         self._listeners: dict[tuple[str, str], Listener] = {}
+        self._overhearing: dict[str, Callable[[Json], None]] = {}
         self._next = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self.closed = asyncio.Event()
@@ -60,29 +61,40 @@ class DevTools:
         timeout_s: float = CALL_TIMEOUT_S,
     ) -> Json:
         """Raises Refused with the browser's words, DeviceLost when it is gone or does not answer."""
+        answer = await self.exchange(method, parameters or {}, session=session, timeout_s=timeout_s)
+        if "error" in answer:
+            raise Refused(f"{method}: {told(answer, 'error', 'message')}")
+        return cast(Json, answer.get("result", {}))
+
+    async def exchange(
+        self, method: str, parameters: Mapping[str, object], *, session: str = "", timeout_s: float = CALL_TIMEOUT_S
+    ) -> Json:
+        """The browser's whole answer, be it a result or an error. Raises DeviceLost."""
         if self.closed.is_set():
             raise _gone(method)
         self._next += 1
         number = self._next
-        request: Json = {"id": number, "method": method, "params": dict(parameters or {})}
+        request: Json = {"id": number, "method": method, "params": dict(parameters)}
         if session:
             request["sessionId"] = session
         waiting = self._waiting[number] = asyncio.get_running_loop().create_future()
         try:
             self._writer.write(json.dumps(request).encode() + b"\0")
-            answer = await asyncio.wait_for(waiting, timeout_s)
+            return await asyncio.wait_for(waiting, timeout_s)
         except (TimeoutError, ConnectionError) as error:
             raise _gone(method) from error
         finally:
             self._waiting.pop(number, None)
-        if "error" in answer:
-            raise Refused(f"{method}: {told(answer, 'error', 'message')}")
-        return cast(Json, answer.get("result", {}))
 
     def listen(self, session: str, event: str, listener: Listener) -> None:
         self._listeners[session, event] = listener
 
+    def overhear(self, session: str, listener: Callable[[Json], None]) -> None:
+        """Tell somebody of every event of a session, whole and in order."""
+        self._overhearing[session] = listener
+
     def forget(self, session: str) -> None:
+        self._overhearing.pop(session, None)
         for key in [key for key in self._listeners if key[0] == session]:
             del self._listeners[key]
 
@@ -112,8 +124,10 @@ class DevTools:
             if waiting and not waiting.done():
                 waiting.set_result(message)
             return
-        listener = self._listeners.get((str(message.get("sessionId", "")), str(message.get("method"))))
-        if listener:
+        session = str(message.get("sessionId", ""))
+        if overhears := self._overhearing.get(session):
+            overhears(message)
+        if listener := self._listeners.get((session, str(message.get("method")))):
             task = asyncio.create_task(_heard(listener, cast(Json, message.get("params", {}))))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from harness.drive.app_session import AppSession
-from harness.drive.probes.gate_refusal import find_gate, probe_gate, probe_no_gate
+from harness.drive.found_gate import find_gate
+from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
 from harness.model.event import EventKind
 from harness.model.screen import UiNode
 from tests.drive.paper_phone import PaperPhone, PaperWitness, app, button, gate, step, task, text
@@ -90,17 +91,26 @@ def test_a_gate_that_is_gone_after_a_restart_is_negative() -> None:
     assert probe_gate(made, gate()) == "negative"
 
 
-def test_a_dialog_inside_one_page_withholds_nothing_that_a_restart_opens() -> None:
+@pytest.mark.parametrize(("way_out", "result"), [("去签到", "unknown"), ("以后再说", "negative"), ("返回", "unknown")])
+def test_a_dialog_inside_one_page_forces_nothing_elsewhere_and_is_no_proof_of_the_contrary(
+    way_out: str, result: str
+) -> None:
     def office(phone: PaperPhone) -> list[UiNode]:
-        at = phone.view.get("at")  # going back does not leave it
+        at = phone.view.get("at")
         if at == "study":
-            return [text("请先签到后学习", in_dialog=True), button("去签到", in_dialog=True)]
+            asked = [text("请先签到后学习", in_dialog=True), button(way_out, in_dialog=True)]
+            return [text("课程目录"), text("第一课"), *([] if phone.view.get("closed") else asked)]
         return [text("关于做好工作")] if at else [button("通知"), button("学习")]
 
-    taps = {"通知": lambda one: one.view.update(at="notice"), "学习": lambda one: one.view.update(at="study")}
+    taps = {
+        "通知": lambda one: one.view.update(at="notice"),
+        "学习": lambda one: one.view.update(at="study"),
+        "以后再说": lambda one: one.view.update(closed=True),
+        "返回": lambda one: one.view.update(at=None),
+    }
     made, _ = session(PaperPhone(office, taps))
     found = gate(name="签到", duty="check_in", marker="请先签到", reach=(step("tap", text="学习"),), blocks="")
-    assert probe_gate(made, found) == "negative"
+    assert probe_gate(made, found) == result
 
 
 def test_without_an_unrelated_function_nothing_is_known() -> None:

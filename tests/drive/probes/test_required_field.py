@@ -104,3 +104,12 @@ def test_parts_are_left_out_one_at_a_time_with_what_rests_on_them() -> None:
     )
     found = [(part.duty, part.what, sorted(part.steps)) for part in parts_of(both)]
     assert found == [("trail", "position", [1, 2]), ("video", "file", [3])]
+
+
+def test_a_complaint_is_not_sent_for_a_probe_where_an_office_would_get_it() -> None:
+    complaint = task("投诉建议", step("choose_file", field="照片", photo=0), step("tap", text="提交"))
+    phone, witness = PaperPhone(lambda _: [entry("照片", "file"), button("提交")]), PaperWitness()
+    session = AppSession(app(core_tasks=(complaint,)), phone, witness, {}, (Path("p.jpg"),), patience=0.02)
+    probe_required_fields(session, "grassroots", None)
+    (told,) = witness.of(EventKind.PROBE)
+    assert (told["duty"], told["result"], phone.tapped) == ("photo", "unknown", [])

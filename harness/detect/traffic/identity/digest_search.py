@@ -1,20 +1,23 @@
-"""All digests of all planted values: hexadecimal ones by a table of whole runs, base64 ones by how they begin."""
+"""All digests of all planted values: hexadecimal ones by a table of whole runs, base64 ones by how they end.
+
+A digest in base64 ends where a word ends, so one look into a table for each word finds it. Those that are shorter than
+words, a few names and identifiers, are searched for.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
 from harness.detect.traffic.identity.planted_value import what_of
 from harness.detect.traffic.identity.spelling import Spelling
+from harness.detect.traffic.ladder.tokens import SHORTEST_TOKEN, words_of
 
-# Whole digests as patterns make the automaton so large that it leaves the cache: 8 ns a byte instead of 3.
-TRIGGER = 8
-# A DFA of more patterns needs over 50 MB.
-_MOST_FOR_DFA = 25_000
+# Letters of a word's end, and of a short text's beginning, by which one is known.
+ENDING, BEGINNING = 8, 6
 _MOST_HITS = 1000
 _BASE64_BESIDE = re.compile(rb"[0-9a-z+/_-]")
 _CONFIDENCE = {"md5-16": 0.95}
@@ -28,21 +31,43 @@ class DigestSearch:
         for spelling in digests:
             unique.setdefault(spelling.text, spelling)
         self._hexadecimal = {text.encode(): spelling for text, spelling in unique.items() if not spelling.cased}
-        self._by_trigger: dict[bytes, list[Spelling]] = {}
-        for text, spelling in unique.items():
-            if spelling.cased:
-                self._by_trigger.setdefault(text[:TRIGGER].lower().encode(), []).append(spelling)
-        triggers = list(self._by_trigger)
-        kind = Implementation.DFA if len(triggers) <= _MOST_FOR_DFA else Implementation.ContiguousNFA
-        self._automaton = BytesAhoCorasick(triggers, implementation=kind) if triggers else None
+        cased = [spelling for spelling in unique.values() if spelling.cased]
+        self._by_ending: dict[bytes, list[Spelling]] = {}
+        self._short: dict[bytes, list[Spelling]] = {}
+        for one in cased:
+            if len(one.text) >= SHORTEST_TOKEN:
+                self._by_ending.setdefault(one.text[-ENDING:].encode(), []).append(one)
+            else:
+                self._short.setdefault(one.text[:BEGINNING].lower().encode(), []).append(one)
+        patterns = list(self._short)
+        # The leftmost one is searched with vector instructions; it only says that there is something.
+        self._any = _automaton(patterns, MatchKind.LeftmostFirst) if patterns else None
+        self._all = _automaton(patterns, MatchKind.Standard) if patterns else None
         self._lengths = frozenset(map(len, self._hexadecimal))
 
     def find(self, haystack: Haystack) -> list[Hit]:
-        if self._automaton is None:
-            return []
         found = list(islice(self._runs(haystack), _MOST_HITS))
-        triggers = self._automaton.find_matches_as_indexes(haystack.flat, overlapping=True)
-        return [*found, *islice(self._triggered(haystack, triggers), _MOST_HITS)] if triggers else found
+        ended = [spelling for ending in self._endings(haystack) for spelling in self._by_ending[ending]]
+        spelt = [*ended, *self._begun(haystack)]
+        return [*found, *islice(self._placed(haystack, spelt), _MOST_HITS)] if spelt else found
+
+    def _endings(self, haystack: Haystack) -> list[bytes]:
+        """Those ends of digests with which words of the text end, each once."""
+        known = self._by_ending.keys()
+        met: set[bytes] = set()
+        for layer in haystack.layers:
+            words = words_of(layer.text) if layer.words is None else layer.words
+            if words:
+                met.update([word[-ENDING:] for word in words])
+        return sorted(known & met)
+
+    def _begun(self, haystack: Haystack) -> list[Spelling]:
+        """The short ones of which the beginning stands in the text."""
+        flat = haystack.flat
+        if self._any is None or self._all is None or not self._any.find_matches_as_indexes(flat):
+            return []
+        begun = {flat[at:end] for _, at, end in self._all.find_matches_as_indexes(flat, overlapping=True)}
+        return [one for start in sorted(begun) for one in self._short[start]]
 
     def _runs(self, haystack: Haystack) -> Iterator[Hit]:
         """A digest is a whole run of hexadecimal digits with no other letter beside it."""
@@ -52,13 +77,19 @@ class DigestSearch:
             if spelling and not flat[start - 1 : start].isalnum() and not flat[end : end + 1].isalnum():
                 yield _hit(spelling, start, end, {"case": "upper"} if haystack.text[start:end].isupper() else {})
 
-    def _triggered(self, haystack: Haystack, triggers: Iterable[tuple[int, int, int]]) -> Iterator[Hit]:
-        for _, start, end in triggers:
-            for spelling in self._by_trigger[haystack.flat[start:end]]:
-                if haystack.text.startswith(spelling.text, start):
-                    stop = start + len(spelling.text)
-                    if _base64_whole(haystack.flat, start, stop):
-                        yield _hit(spelling, start, stop, {})
+    def _placed(self, haystack: Haystack, spelt: Iterable[Spelling]) -> Iterator[Hit]:
+        """Every place at which one of them stands by itself."""
+        for spelling in spelt:
+            start = haystack.text.find(spelling.text)
+            while start >= 0:
+                stop = start + len(spelling.text)
+                if _base64_whole(haystack.flat, start, stop):
+                    yield _hit(spelling, start, stop, {})
+                start = haystack.text.find(spelling.text, start + 1)
+
+
+def _automaton(patterns: list[bytes], kind: MatchKind) -> BytesAhoCorasick:
+    return BytesAhoCorasick(patterns, matchkind=kind, implementation=Implementation.DFA)
 
 
 def _base64_whole(flat: bytes, start: int, stop: int) -> bool:

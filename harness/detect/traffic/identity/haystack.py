@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from harness.detect.traffic.identity.planted_value import SEPARATORS
 from harness.detect.traffic.layer import SEPARATOR, Layer
 
 _SEPARATOR_BYTES = SEPARATORS.encode()
-_HEX = bytes(104 if chr(code) in "0123456789abcdef" else 0 if code == 104 else code for code in range(256))
+_HEX = bytes.maketrans(b"0123456789abcdefh:", b"h" * 16 + b"\0-")
 # What may stand in a number, at its border, and beside it; x is kept, it strikes out.
 _CLASSES = (
     bytes(
@@ -25,8 +25,9 @@ _CLASSES = (
     )
     + b" " * 128
 )
-_HEX_RUN = re.compile(rb"h+")
 SHORTEST_RUN = 16
+# A search that begins with fixed letters is the fastest.
+_HEX_RUN = re.compile(b"h" * SHORTEST_RUN + b"h*+")
 EXCERPT_AROUND = 24
 LONGEST_EXCERPT = 200
 
@@ -57,17 +58,8 @@ class Haystack:
     def hex_runs(self) -> list[tuple[int, int]]:
         """Where at least SHORTEST_RUN hexadecimal digits stand together, as [start, end), longest runs only."""
         if self._runs is None:
-            self._runs = list(self._find_runs())
+            self._runs = [one.span() for one in _HEX_RUN.finditer(self.hexes)]
         return self._runs
-
-    def _find_runs(self) -> Iterator[tuple[int, int]]:
-        hexes, wanted = self.hexes, b"h" * SHORTEST_RUN
-        start = hexes.find(wanted)
-        while start >= 0:
-            run = _HEX_RUN.match(hexes, start)
-            end = run.end() if run else start + SHORTEST_RUN
-            yield start, end
-            start = hexes.find(wanted, end)
 
     def layer_spans(self) -> list[tuple[int, int]]:
         """Where the text of each layer stands, as [start, end)."""

@@ -16,7 +16,12 @@ from harness.detect.traffic.sighting import Leaving
 
 # So many candidates of a kind are looked at in one message: a list of a thousand numbers is told by its first ones.
 _MOST = 200
-_ELEVEN, _FIFTEEN, _SEVENTEEN = (b" " + b"0" * digits for digits in (11, 15, 17))
+_ELEVEN = b" " + b"0" * 11
+# By classes of characters, as Haystack has them. What consists of few classes is found by leaps.
+_ALONE_ELEVEN = tuple(before + b"0" * 11 + after for before in (b" ", b".") for after in (b" ", b"."))
+_LONG = re.compile(b" " + b"0" * 15 + rb"(?:(?![0ax])|00[0x](?![0ax]))")
+_MAC_SHAPE = re.compile(rb"hh-hh-hh-hh-hh-hh")
+_IMEI_DIGITS = 15
 _NOT_AFTER = rb"(?![0-9a-z_]|[.-][0-9])"
 _PHONE = re.compile(MOBILE[:1] + rb"(?<![0-9a-z_]1)(?<![0-9][.-]1)" + MOBILE[1:] + rb"[0-9]{8}" + _NOT_AFTER)
 _CODED_PHONE = re.compile(
@@ -39,15 +44,14 @@ def find_shapes(haystack: Haystack, today: date) -> Iterator[Hit]:
     """Hits without a canary. `today` is the day of the message: nobody was born after it."""
     classes = haystack.classes
     if _ELEVEN in classes:
-        yield from _phones(haystack, _PHONE)
+        if any(shape in classes for shape in _ALONE_ELEVEN):
+            yield from _phones(haystack, _PHONE)
         yield from _phones(haystack, _CODED_PHONE)
-    if _FIFTEEN in classes:
-        yield from _imeis(haystack)
-        yield from _id_cards(haystack, today)
-    if (b".0000." in classes and b"000.0000.0000" in classes) or b"000 0000 0000" in classes:
+    yield from _long_numbers(haystack, today)
+    if b"000 0000 0000" in classes or (b".0000." in classes and b"000.0000.0000" in classes):
         yield from _phones(haystack, _CODED_PHONE)
         yield from _phones(haystack, _GROUPED_PHONE)
-    if b"hh:hh:hh:hh:hh:hh" in haystack.hexes or b"hh-hh-hh-hh-hh-hh" in haystack.hexes:
+    if _MAC_SHAPE.search(haystack.hexes):
         yield from _macs(haystack)
 
 
@@ -68,12 +72,25 @@ def _phone_confidence(haystack: Haystack, start: int) -> float:
     return 0.0 if key_context.COUNTED.search(key) else 0.6
 
 
-def _id_cards(haystack: Haystack, today: date) -> Iterator[Hit]:
-    for match in islice(_long_numbers(haystack, _SEVENTEEN, _ID_CARD, 18), _MOST):
-        if is_id_card(match.group().decode(), today):
-            confidence = _id_card_confidence(haystack.key(match.start()))
-            if confidence:
-                yield Hit(Leaving.ID_CARD, "", *match.span(), "shape", confidence)
+def _long_numbers(haystack: Haystack, today: date) -> Iterator[Hit]:
+    """IMEIs and ID cards: so many digits that no digit, letter, point or dash stands before."""
+    imeis = cards = 0
+    for shape in _LONG.finditer(haystack.classes):
+        start, end = shape.start() + 1, shape.end()
+        if end - start == _IMEI_DIGITS:
+            if imeis < _MOST and _IMEI.match(haystack.flat, start):
+                imeis += 1
+                yield from _imei(haystack, start, end)
+        elif cards < _MOST and _ID_CARD.match(haystack.flat, start):
+            cards += 1
+            yield from _id_card(haystack, start, end, today)
+
+
+def _id_card(haystack: Haystack, start: int, end: int, today: date) -> Iterator[Hit]:
+    if is_id_card(haystack.flat[start:end].decode(), today):
+        confidence = _id_card_confidence(haystack.key(start))
+        if confidence:
+            yield Hit(Leaving.ID_CARD, "", start, end, "shape", confidence)
 
 
 def _id_card_confidence(key: str) -> float:
@@ -84,26 +101,12 @@ def _id_card_confidence(key: str) -> float:
     return 0.5 if key_context.COUNTED.search(key) else 0.85
 
 
-def _long_numbers(haystack: Haystack, shape: bytes, pattern: re.Pattern[bytes], size: int) -> Iterator[re.Match[bytes]]:
-    """Matches of `pattern`, `size` characters, where at least so many digits begin that no digit, letter, point or dash
-    stands before."""
-    classes = haystack.classes
-    at = classes.find(shape)
-    while at >= 0:
-        behind = at + 1 + size
-        # Most numbers are longer, which is seen at once.
-        if classes[behind : behind + 1] != b"0" and (match := pattern.match(haystack.flat, at + 1)):
-            yield match
-        at = classes.find(shape, at + len(shape))
-
-
-def _imeis(haystack: Haystack) -> Iterator[Hit]:
-    for match in islice(_long_numbers(haystack, _FIFTEEN, _IMEI, 15), _MOST):
-        number = match.group().decode()
-        if passes_luhn(number):
-            confidence = _imei_confidence(haystack, match.start(), number)
-            if confidence:
-                yield Hit(Leaving.IMEI, "", *match.span(), "shape", confidence)
+def _imei(haystack: Haystack, start: int, end: int) -> Iterator[Hit]:
+    number = haystack.flat[start:end].decode()
+    if passes_luhn(number):
+        confidence = _imei_confidence(haystack, start, number)
+        if confidence:
+            yield Hit(Leaving.IMEI, "", start, end, "shape", confidence)
 
 
 def _imei_confidence(haystack: Haystack, start: int, number: str) -> float:

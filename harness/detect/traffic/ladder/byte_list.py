@@ -6,9 +6,11 @@ long as a device's identifier or a digest, which are compared as they are.
 
 import re
 from collections.abc import Callable, Sequence
+from string import hexdigits
 from typing import Any
 
 from harness.detect.traffic.ladder.charset import plain_text
+from harness.detect.traffic.ladder.letter_class import class_table
 from harness.detect.traffic.ladder.marks import sensible
 from harness.detect.traffic.ladder.opened import Blob, Opened
 
@@ -27,16 +29,37 @@ _MAC = re.compile(r"[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}")
 _PAIR = re.compile(r"(?:0[xX])?([0-9A-Fa-f]{2})")
 _NUMBER = re.compile(r"-?\d+")
 SHORTEST_TEXT = SHORTEST_BYTES * 3 - 1
-_HEX_GAPS = frozenset((" ", ":", "-", ","))
+_GAPS = frozenset(" :,;-\t")
+# Letters by class: a hexadecimal digit, the x before some, what stands between two, the border of values.
+_CLASSES = class_table({"h": hexdigits, "x": "xX", "-": " :,-"})
+# The first pairs of a list that is a value, bare or with 0x before each, a space behind each gap or none.
+_FIRST_PAIRS = re.compile(rb"\n(?:hh--?hh--?hh-|hxhh--?hxhh-)")
+# Where numbers stood in decimals, only what parted them is left.
+_PARTED = bytes(ord(",") if chr(one) in ",; \t\r" else one for one in range(256))
+_OF_NUMBERS = b"-[0123456789"
+_FIVE_GAPS = (b"\n,,,,,", b"\n,\n,\n,\n,\n,")
+
+
+def may_list_bytes(letters: bytes) -> bool:
+    """Whether one of the values, each behind a line feed, that these letters make up may be such a list.
+
+    A look at all of them at once: nearly all containers hold none.
+    """
+    bordered = b"\n" + letters
+    if b"," in letters or b" " in letters or b";" in letters or b"\t" in letters:
+        gaps = bordered.translate(_PARTED, _OF_NUMBERS)
+        if any(five in gaps for five in _FIVE_GAPS):
+            return True
+    elif b"-" not in letters and b":" not in letters:
+        return False
+    return _FIRST_PAIRS.search(bordered.translate(_CLASSES)) is not None
 
 
 def may_be_byte_list(value: str) -> bool:
     """A quick look at where the first marks would stand."""
     if len(value) < SHORTEST_TEXT or not (value[0] in "-[" or value[0].isalnum()):
         return False
-    if value[2] in _HEX_GAPS and value[5] == value[2]:
-        return True
-    return value[1] in "xX" or "," in value[1:6]
+    return value[1] in "xX" or not _GAPS.isdisjoint(value[1:6])
 
 
 def opened_byte_list(text: str, known: Callable[[bytes], bool] = lambda _: False) -> Opened | None:

@@ -2,7 +2,9 @@
 
 import re
 from decimal import Decimal
+from string import digits
 
+from harness.detect.traffic.ladder.letter_class import class_table
 from harness.detect.traffic.ladder.opened import Opened
 
 STEP = "number"
@@ -11,11 +13,25 @@ _POWER = re.compile(r"[+-]?\d{1,20}(?:\.\d{0,20})?[eE][+-]?\d{1,2}")
 _COMMA = re.compile(r"-?\d{1,3},(?:\d{4,12}|\d{1,2})")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3}){2,4}")
 _WHOLE_DIGITS = 24
+_DIGITS = frozenset(digits)
+# Letters by class: a digit, an "e", a sign; the point, the comma and the border of values as they are.
+_CLASSES = class_table({"0": digits, "e": "eE", "-": "+-"}, kept=".,\n")
+_SIGNED_POWER = re.compile(rb"e-00?(?:\n|\Z)")
+_POWER_AFTER_MARK = (re.compile(rb"\.0*+e0"), re.compile(rb"\n-0++e0"))
+_COMMA_BETWEEN = re.compile(rb"0,0")
+
+
+def may_spell_numbers(letters: bytes) -> bool:
+    """Whether the values that these letters make up may hold such a number with a mark in it, a sign or a point."""
+    classes = (b"\n" + letters).translate(_CLASSES)
+    if b"," in letters and _COMMA_BETWEEN.search(classes):
+        return True
+    return bool(_SIGNED_POWER.search(classes)) or any(power.search(classes) for power in _POWER_AFTER_MARK)
 
 
 def may_be_number(value: str) -> bool:
-    """Whether a value ends in a digit and is short enough; the caller has seen an "e" or a comma."""
-    if not 4 < len(value) <= LONGEST or not value[-1].isdigit():
+    """Whether a value ends in a digit, is short enough and has a comma or an "e"."""
+    if value[-1:] not in _DIGITS or not 4 < len(value) <= LONGEST:
         return False
     return "," in value or "e" in value or "E" in value
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote_to_bytes
 
-from harness.detect.traffic.ladder.base85 import ODD_MARK, may_be_base85, opened_base85
+from harness.detect.traffic.ladder.base85 import has_odd_mark, may_be_base85, opened_base85
 from harness.detect.traffic.ladder.base_encodings import whole_base64
 from harness.detect.traffic.ladder.binary_tree import is_binary_tree
-from harness.detect.traffic.ladder.byte_list import SHORTEST_TEXT, may_be_byte_list, opened_byte_list
+from harness.detect.traffic.ladder.byte_list import may_be_byte_list, may_list_bytes, opened_byte_list
 from harness.detect.traffic.ladder.escapes import opened_escapes
 from harness.detect.traffic.ladder.field_list import may_be_field_list, opened_field_list
 from harness.detect.traffic.ladder.form import opened_form
@@ -16,7 +16,7 @@ from harness.detect.traffic.ladder.jwt import opened_jwt
 from harness.detect.traffic.ladder.marks import sensible
 from harness.detect.traffic.ladder.multipart import opened_multipart
 from harness.detect.traffic.ladder.nmea import opened_nmea
-from harness.detect.traffic.ladder.number_text import may_be_number, opened_number
+from harness.detect.traffic.ladder.number_text import may_be_number, may_spell_numbers, opened_number
 from harness.detect.traffic.ladder.opened import Blob, Opened
 from harness.detect.traffic.ladder.quoted_printable import may_be_quoted, opened_quoted
 from harness.detect.traffic.ladder.table_text import may_be_table, opened_table
@@ -27,8 +27,7 @@ from harness.detect.traffic.ladder.xml_tree import opened_xml
 # Forms and URLs without escapes hold nothing that their text does not show; they are taken apart for their names, and
 # only in containers of no more values than this.
 PLAIN_FIELDS_LIMIT = 100
-# Numbers and bytes in rare spellings are looked for value by value, in containers of no more than these.
-RARE_SPELLINGS_LIMIT, SHORTEST_RARE = 1_000, 5
+SHORTEST_RARE = 5
 LINE_CHARS = 60
 _JSON_STARTS = frozenset('{["\ufeff')
 _INLINE = ";base64,"
@@ -140,8 +139,7 @@ def containers(values: Sequence[str], text: str) -> list[int]:
         found.update([n for n, v in enumerate(values) if "$G" in v or "data:" in v or "BEGIN:V" in v])
     if "=" in text and may_be_quoted(text):
         found.update([n for n, value in enumerate(values) if "=" in value and may_be_quoted(value)])
-    if len(values) <= RARE_SPELLINGS_LIMIT:
-        found.update(_in_rare_spellings(values, text))
+    found.update(_in_rare_spellings(values, text))
     if len(values) <= PLAIN_FIELDS_LIMIT and may_be_field_list(text):
         found.update([n for n, value in enumerate(values) if may_be_field_list(value)])
     if text.count("\n") >= len(values) and len(values) <= PLAIN_FIELDS_LIMIT:
@@ -152,18 +150,17 @@ def containers(values: Sequence[str], text: str) -> list[int]:
 
 
 def _in_rare_spellings(values: Sequence[str], text: str) -> list[int]:
-    """Lists of bytes, odd numbers, base85. Most values are words, dates and names without any mark of these: what one
-    character tells is looked at before anything is called, and Chinese is not asked letter by letter."""
+    """Lists of bytes, odd numbers, base85. Most containers hold none: their letters as a whole show it."""
+    letters = text.encode("ascii", "ignore")
+    listed, odd = may_list_bytes(letters), has_odd_mark(letters)
+    spelt = may_spell_numbers(letters)
+    if not (listed or odd or spelt):
+        return []
     words = [(n, v) for n, v in enumerate(values) if len(v) > SHORTEST_RARE and v.isascii() and not v.isalnum()]
-    found = [
-        n
-        for n, v in words
-        if len(v) >= SHORTEST_TEXT and (v[2] == v[5] or v[1] in "xX" or "," in v[1:6]) and may_be_byte_list(v)
-    ]
-    if "," in text or "e" in text or "E" in text:
-        found += [n for n, v in words if v[-1] in _DIGITS and ("," in v or "e" in v or "E" in v) and may_be_number(v)]
-    return found + [n for n, v in words if may_be_base85(v)] if ODD_MARK.search(text) else found
+    found = [n for n, v in words if may_be_byte_list(v)] if listed else []
+    if spelt:
+        found += [n for n, v in words if may_be_number(v)]
+    return found + [n for n, v in words if may_be_base85(v)] if odd else found
 
 
-_DIGITS = frozenset("0123456789")
 _STARTS = _JSON_STARTS | set(" \t\r\n<")

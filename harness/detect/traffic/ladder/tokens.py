@@ -27,28 +27,20 @@ Token = tuple[int, bytes, str]
 Held = dict[bytes, Sequence[Token]]
 
 
-def encoded_tokens(text: str) -> tuple[list[Token], int]:
-    """(start, content, step) of every token that holds something sensible, in their order; and the length of the
-    longest stretch of such letters in the text, exact from 40 on."""
+def words_of(text: str) -> set[bytes]:
+    """Every stretch of letters of base64 that may be encoded, however short its name: no UUID, no plain number."""
+    return _chosen(text.encode("ascii", "replace").translate(_CUT).split())
+
+
+def encoded_tokens(text: str) -> tuple[list[Token], set[bytes]]:
+    """(start, content, step) of every token that holds something sensible, in their order; and the text's words."""
     if len(text) < CHINESE_NAME:
-        return [], 0
+        return [], set()
     letters = text.encode("ascii", "replace")
     runs = letters.translate(_CUT).split()
     held: Held = {}
-    chosen = {
-        one
-        for one in runs
-        # The commonest are told here, without a call: short words, UUIDs, plain numbers.
-        if (
-            (size := len(one)) >= SHORTEST_TOKEN
-            and not (size == _UUID_CHARS and one[8] == _DASH)
-            and not (size < SHORTEST_DIGITS and one.isdigit())
-        )
-        or (size == CHINESE_NAME and one[0] in _LEADS and one[4] in _LEADS)
-    }
+    chosen = _chosen(runs)
     for run in chosen:
-        if _is_hopeless(run):
-            continue
         if len(run) < SHORTEST_OWN:
             found = _held_by_word(run)
         else:
@@ -57,7 +49,21 @@ def encoded_tokens(text: str) -> tuple[list[Token], int]:
             found = [(0, *whole)] if whole else [] if run.isalnum() else _held_by_pieces(run)
         if found:
             held[run] = found
-    return list(_standing(letters, runs, held)) if held else [], max(map(len, chosen), default=0)
+    return list(_standing(letters, runs, held)) if held else [], chosen
+
+
+def _chosen(runs: list[bytes]) -> set[bytes]:
+    """Those worth a look. Written out, as there are many: a call for each would double the time."""
+    return {
+        one
+        for one in runs
+        if (
+            (size := len(one)) >= SHORTEST_TOKEN
+            and not (size == _UUID_CHARS and one[8] == one[13] == one[18] == one[23] == _DASH)
+            and not (one.isdigit() and (size < SHORTEST_DIGITS or size % 2))
+        )
+        or (size == CHINESE_NAME and one[0] in _LEADS and one[4] in _LEADS)
+    }
 
 
 @lru_cache(WORDS_KEPT)
@@ -101,11 +107,6 @@ def _places_of(run: bytes, letters: bytes, held: Held) -> Iterator[tuple[int, by
         at = letters.find(run, after)
 
 
-def _is_hopeless(run: bytes) -> bool:
-    """Numbers, UUIDs and short words."""
-    size = len(run)
-    if run.isdigit():
-        return size < SHORTEST_DIGITS or size % 2 == 1
-    if size == _UUID_CHARS and run[8] == run[13] == run[18] == run[23] == _DASH:
-        return True
-    return size == CHINESE_NAME and run[4] not in _LEADS
+def _is_hopeless(piece: bytes) -> bool:
+    """Numbers that are hex of nothing."""
+    return piece.isdigit() and (len(piece) < SHORTEST_DIGITS or len(piece) % 2 == 1)

@@ -163,7 +163,7 @@ class _Climb:
         self.layers.append(layer)
         alike = Alike()
         opened_whole = set() if opened.is_text else self._open_values(layer, opened.values, text, alike)
-        tokens, layer.longest_run = encoded_tokens(layer.text)
+        tokens, layer.words = encoded_tokens(layer.text)
         offsets = layer.starts[:] if tokens else ()
         for start, content, step in tokens:
             number = bisect_right(offsets, start) - 1
@@ -181,8 +181,8 @@ class _Climb:
                 whole.add(number)
                 if not alike.take(number, inner):
                     self.seal(Sealed(layer.path(number), layer.steps + inner.steps, inner))
-                if not self.budget.in_time():
-                    break
+            if not self.budget.in_time():
+                break
         return whole
 
     def _set_long_apart(self, place: str, steps: tuple[str, ...], opened: Opened) -> str:

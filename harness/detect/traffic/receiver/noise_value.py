@@ -47,7 +47,7 @@ def long_values(layer: Layer) -> list[int]:
     The first looks are at lines, not at values: a value's lines of base64 have 64 characters or more (RFC 7468) too.
     """
     text = layer.text
-    if 0 <= layer.longest_run < RUN_CHARS:
+    if layer.words is not None and max(map(len, layer.words), default=0) < RUN_CHARS:
         return []
     if len(text) < MIN_VALUE_CHARS or max(map(len, text.split(SEPARATOR))) < LINE_CHARS or not _RUN.search(text):
         return []

@@ -122,8 +122,8 @@ class Adbd:
         elif kind == "sync":
             await host.accept(stream)
             await SyncService(self.device.core.files, stream).serve()
-        elif kind == "tcp":
-            return await self._tunnel(rest, stream, host)
+        elif kind in ("tcp", "localabstract"):
+            return await self._tunnel(kind, rest, stream, host)
         elif kind == "reverse":
             await host.accept(stream)
             await self.tunnels.serve(rest, stream, host)
@@ -173,12 +173,15 @@ class Adbd:
             await shell.run(kept.decode("utf-8", "replace"), Collected(), stdout, stderr)
         return shell.last
 
-    async def _tunnel(self, port: str, stream: AdbStream, host: AdbConnection) -> bool:
-        """The other end of `adb forward`. A port where nothing listens refuses the stream."""
-        number = port.rpartition(":")[2]
+    async def _tunnel(self, kind: str, place: str, stream: AdbStream, host: AdbConnection) -> bool:
+        """The other end of `adb forward`. A port or a name where nothing listens refuses the stream."""
+        number = place.rpartition(":")[2]
         try:
-            inner = await self.device.core.loopback.connect(int(number) if number.isdigit() else 0)
-        except ConnectionError:
+            if kind == "tcp":
+                inner = await self.device.core.loopback.connect(int(number) if number.isdigit() else 0)
+            else:
+                inner = await self.device.sockets[place]()
+        except (ConnectionError, KeyError):
             return False
         await host.accept(stream)
         await splice(stream, inner)

@@ -7,6 +7,18 @@ from harness.simulated.android.shell.call import Call, CommandTable
 from harness.simulated.handset.processes import Process
 
 RSS_KB, VSZ_KB = 118_000, 1_400_000
+# As toybox words it; clients look for the line of -A.
+PS_HELP = """usage: ps [-AadefLlnwZ] [-gG GROUP,] [-k FIELD,] [-o FIELD,] [-p PID,] [-t TTY,] [-uU USER,]
+
+List processes.
+
+Which processes to show (-gGuUpPt selections may be comma separated lists):
+
+-A\tAll
+-a\tHas terminal not session leader
+-d\tAll but session leaders
+-e\tSynonym for -A
+"""
 
 
 def user_name(uid: int) -> str:
@@ -16,7 +28,7 @@ def user_name(uid: int) -> str:
 
 async def ps(call: Call) -> int:
     if "--help" in call.argv:
-        return await call.say("usage: ps [-AadefLlnwZ] [-gG GROUP,] [-k FIELD,] [-o FIELD,] [-p PID,]\n")
+        return await call.say(PS_HELP)
     options, _ = call.options("-o -p -u -P")
     shown = list(call.device.core.processes)
     if not {"-A", "-ef", "-e"} & set(options) and call.device.api >= 26:

@@ -46,7 +46,8 @@ class FoundElements:
         page = await self._manager.screen.front()
         package = self._manager.screen.front_package(LAUNCHER)
         tree = await page.tree()
-        return Snapshot(page, tree_xml.hierarchy(tree, package, self._manager.device.core.display), package)
+        device, mute = self._manager.device, self._manager.is_mute(page)
+        return Snapshot(page, tree_xml.hierarchy(tree, package, device.core.display, mute=mute), package)
 
     def hold(self, snapshot: Snapshot, element: tree_xml.Element) -> dict[str, str]:
         """The reference that a client gets."""

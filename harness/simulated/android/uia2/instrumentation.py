@@ -10,6 +10,7 @@ from harness.simulated.handset.pipe_stream import PipeStream
 
 PORT = 6790
 TEST_PACKAGE = f"{PACKAGE}.test"
+ANSWERED_S = 0.05
 
 
 class Instrumentation:
@@ -21,6 +22,7 @@ class Instrumentation:
         self.over = asyncio.Event()
         self.over.set()
         self._serving: set[asyncio.Task[None]] = set()
+        self._ending: asyncio.TimerHandle | None = None
 
     @property
     def alive(self) -> bool:
@@ -38,7 +40,8 @@ class Instrumentation:
         core.loopback.listen(PORT, self._connect)
 
     def _session_ended(self) -> None:
-        """The server outlives its session; the driver stops it by force-stop."""
+        """The server ends with its session, once it has answered: the driver waits until it is gone."""
+        self._ending = asyncio.get_running_loop().call_later(ANSWERED_S, self.end)
 
     async def _connect(self) -> ByteStream:
         client, server = PipeStream.pair()
@@ -49,6 +52,9 @@ class Instrumentation:
 
     def end(self) -> None:
         core = self.manager.device.core
+        if self._ending:
+            self._ending.cancel()
+            self._ending = None
         core.loopback.leave(PORT)
         for task in tuple(self._serving):
             task.cancel()

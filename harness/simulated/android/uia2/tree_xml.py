@@ -34,8 +34,11 @@ class BadSelector(ValueError):
     """The driver would answer: invalid selector."""
 
 
-def hierarchy(tree: PageTree, package: str, display: Display) -> Element:
-    """The XML that a page source holds. Elements carry `key` for our own use; `source_text` leaves it out."""
+def hierarchy(tree: PageTree, package: str, display: Display, *, mute: bool = False) -> Element:
+    """The XML that a page source holds. Elements carry `key` for our own use; `source_text` leaves it out.
+
+    `mute`: an app's page says nothing of what is in it.
+    """
     root = etree.Element(ROOT, index="0", rotation="0", width=str(display.width_px), height=str(display.height_px))
     root.set("class", ROOT)
     whole = (0.0, 0.0, tree.width, tree.height)
@@ -45,7 +48,7 @@ def hierarchy(tree: PageTree, package: str, display: Display) -> Element:
         _add_all(top, tree.nodes, package, display)
     else:
         view = PageNode(0, "android.webkit.WebView", whole, tree.title, scrollable=tree.scrollable, focusable=True)
-        _add_all(_element(top, view, 0, package, display), tree.nodes, package, display)
+        _add_all(_element(top, view, 0, package, display), () if mute else tree.nodes, package, display)
     return root
 
 

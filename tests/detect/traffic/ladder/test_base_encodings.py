@@ -108,10 +108,10 @@ def test_base64_in_lines_is_one() -> None:
     assert whole_base64("no base64!") is None
 
 
-def test_the_longest_stretch_is_told_with_the_tokens() -> None:
-    assert encoded_tokens(f"a b-{'x' * 40} {'y' * 50}/z,")[1] == 52
-    assert encoded_tokens(f"{'1' * 60} {'2' * 12}")[1] == 60
-    assert encoded_tokens("short words only, each below forty")[1] < 40
+def test_the_words_are_told_with_the_tokens() -> None:
+    assert encoded_tokens(f"a b-{'x' * 40} {'y' * 12}/z, {'y' * 11}")[1] == {b"b-" + b"x" * 40, b"y" * 12 + b"/z"}
+    assert encoded_tokens(f"{'1' * 60} {'2' * 12} 5de1f4a4-51b4-4c1e-9d67-8ff42b09cf5e")[1] == {b"1" * 60}
+    assert encoded_tokens("short words only")[1] == set()
 
 
 def test_base32_of_text_is_undone_and_codes_in_capitals_are_not() -> None:

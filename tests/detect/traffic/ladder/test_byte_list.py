@@ -99,3 +99,11 @@ def test_bytes_of_a_binary_message_are_read_too() -> None:
     packed = msgpack.packb({"phone": "13812345678", "n": [1, 2, 300]})
     found = sights(unfold(request(b'{"d": "' + packed.hex(" ").upper().encode() + b'"}', "application/json")))
     assert any(path.endswith("phone") and value == "13812345678" for path, _, value in found)
+
+
+@pytest.mark.parametrize("joint", [",", ", ", " ", ";", ":", "-"])
+@pytest.mark.parametrize("values_before", [0, 5_000])
+def test_one_list_among_any_number_of_values_is_found(joint: str, values_before: int) -> None:
+    listed = written(joint) if joint in ":-" else joint.join(map(str, PHONE))
+    body = json.dumps({"words": ["2026-11-22 10:11:12"] * values_before, "sent": listed}).encode()
+    assert PHONE.decode() in [layer.text for layer in unfold(request(body)).layers]

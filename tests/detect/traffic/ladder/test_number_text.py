@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.detect.traffic.ladder.number_text import opened_number
+from harness.detect.traffic.ladder.number_text import may_spell_numbers, opened_number
 
 
 @given(st.decimals(Decimal("0.0001"), Decimal("99999999999"), places=4))
@@ -40,3 +40,9 @@ def test_the_rest_is_left(text: str) -> None:
 def test_any_text_is_survived(text: str) -> None:
     opened = opened_number(text)
     assert opened is None or Decimal(opened.values[0]).is_finite()
+
+
+@given(st.text("0123456789.,eE+-", min_size=5, max_size=20))
+def test_a_look_at_all_letters_misses_no_number_with_a_mark(text: str) -> None:
+    if opened_number(text) is not None and not text.isalnum():
+        assert may_spell_numbers(f"a word\n{text}\n17:08".encode())

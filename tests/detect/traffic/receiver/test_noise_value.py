@@ -87,7 +87,7 @@ def test_nothing_that_looks_like_base64_breaks_the_reading(value: str) -> None:
 def test_a_layer_known_to_have_short_words_only_is_not_looked_at() -> None:
     long = layer(base64.b64encode(NOISE).decode())
     assert long_values(long) == [0]
-    long.longest_run = 39
+    long.words = {b"x" * 39}
     assert long_values(long) == []
-    long.longest_run = 40
+    long.words = {b"x" * 40}
     assert long_values(long) == [0]
