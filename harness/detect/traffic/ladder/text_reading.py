@@ -141,7 +141,7 @@ def containers(values: Sequence[str], text: str) -> list[int]:
         found.update([n for n, value in enumerate(values) if "=" in value and may_be_quoted(value)])
     found.update(_in_rare_spellings(values, text))
     if len(values) <= PLAIN_FIELDS_LIMIT and may_be_field_list(text):
-        found.update([n for n, value in enumerate(values) if may_be_field_list(value)])
+        found.update([n for n, v in enumerate(values) if ("=" in v or ":" in v) and may_be_field_list(v)])
     if text.count("\n") >= len(values) and len(values) <= PLAIN_FIELDS_LIMIT:
         found.update([n for n, value in enumerate(values) if "\n" in value and may_be_table(value)])
     if " " in text or text.count("\n") >= len(values):
