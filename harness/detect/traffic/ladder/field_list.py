@@ -37,7 +37,8 @@ def _fields(text: str, between: str) -> list[tuple[str, str]]:
         return []
     fields = []
     for piece in text.split(between):
-        if not piece.strip():
+        # `---` begins a document of YAML.
+        if piece.strip() in ("", "---"):
             continue
         found = _FIELD.match(piece)
         # An address begins like a field.
