@@ -28,6 +28,7 @@ from tests.fuzz.rare_bodies import rare_bodies
 LONGEST_S = 10.0
 MOST_KB = 500 * 1024
 ROUND = 500
+LISTED = 4_096
 SOME = person(4)
 NUMERALS = str.maketrans("0123456789", "零一二三四五六七八九")
 ENGINE = Engine.for_persona(SOME.persona, SOME.originals, ("lincheng.test",), ())
@@ -58,13 +59,18 @@ _WRAPPINGS: tuple[Callable[[bytes], bytes], ...] = (
     lambda inner: inner[: len(inner) // 2],
     lambda inner: inner[:3] + b"\0" + inner[4:],
     lambda inner: inner * 2,
-    lambda inner: json.dumps({"bytes": list(inner), "codes": {str(at): one for at, one in enumerate(inner)}}).encode(),
+    # Listed, a byte becomes twenty: a few thousand keep within what a capture holds.
+    lambda inner: _listed(inner[:LISTED]),
     lambda inner: inner.hex(" ").encode(),
     lambda inner: ",".join(map(str, inner)).encode(),
     lambda inner: json.dumps({base64.b64encode(inner).decode(): 1}).encode(),
     lambda inner: _text(inner).translate(NUMERALS).encode("utf-8", "replace"),
     lambda inner: b"_".join((inner, inner)),
 )
+
+
+def _listed(inner: bytes) -> bytes:
+    return json.dumps({"bytes": list(inner), "codes": {str(at): one for at, one in enumerate(inner)}}).encode()
 
 
 def _varint(number: int) -> bytes:
