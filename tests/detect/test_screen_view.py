@@ -36,3 +36,9 @@ def test_what_stands_under_another_heading_says_nothing_of_a_piece() -> None:
 def test_without_headings_the_whole_page_is_the_section() -> None:
     seen = view("甲", "乙")
     assert seen.section(seen.pieces[0]) == "甲\n乙"
+
+
+def test_an_entry_of_a_menu_is_told_nothing_by_its_neighbours() -> None:
+    page = view([link("上班打卡"), link("补卡申请"), link("请假")], ["考勤", "请假"])
+    assert page.near(page.pieces[0]) == "上班打卡"
+    assert page.near(page.pieces[3]) == "考勤|请假"
