@@ -61,7 +61,8 @@ class ScreenView:
         for piece in self.pieces:
             top = piece.node.font_dp >= HEADING_FONT_DP or piece.box.y_dp < HEADING_TOP_DP
             plain = not piece.node.in_nav and piece.node.kind not in ("button", "input") and not piece.clickable
-            if top and plain and len(piece.text) <= HEADING_CHARACTERS + 16:
+            whole = not piece.text.endswith("。")  # where all type is large, a sentence is no heading
+            if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:
                 found.append(piece.text)
         return tuple(text for text in found if text)
 

@@ -42,3 +42,8 @@ def test_an_entry_of_a_menu_is_told_nothing_by_its_neighbours() -> None:
     page = view([link("上班打卡"), link("补卡申请"), link("请假")], ["考勤", "请假"])
     assert page.near(page.pieces[0]) == "上班打卡"
     assert page.near(page.pieces[3]) == "考勤|请假"
+
+
+def test_a_sentence_in_large_type_is_no_heading() -> None:
+    large = node("网信部门通报未公示隐私政策的应用。", font_dp=24)
+    assert view("首页", large).headings == view("首页").headings
