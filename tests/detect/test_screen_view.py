@@ -47,3 +47,7 @@ def test_an_entry_of_a_menu_is_told_nothing_by_its_neighbours() -> None:
 def test_a_sentence_in_large_type_is_no_heading() -> None:
     large = node("网信部门通报未公示隐私政策的应用。", font_dp=24)
     assert view("首页", large).headings == view("首页").headings
+
+
+def test_a_large_figure_is_no_heading() -> None:
+    assert view("首页", node("100元", font_dp=20)).headings == view("首页").headings
