@@ -125,6 +125,14 @@ def test_without_a_route_the_title_tells_pages_of_one_structure_apart() -> None:
     assert title_of(titled("首页", in_nav=True)) == ""
 
 
+def test_without_a_route_a_list_is_told_from_the_page_behind_its_rows() -> None:
+    bar = UiNode("text", "办事指南", Box(60, 11, 200, 24), locator="/a/b")
+    rows = [row(n, text) for n, text in enumerate("甲乙丙丁", 1)]
+    listed, shorter = (tree(bar, *rows[:many], url="android:x") for many in (4, 3))
+    behind = tree(bar, row(1, "收藏"), url="android:x")
+    assert screen_name(listed) == screen_name(shorter) != screen_name(behind)
+
+
 def test_with_a_route_a_title_makes_no_other_screen() -> None:
     names = {screen_name(replace(titled(title), url=URL)) for title in ("赵磊，您好", "孙平，您好")}
     assert len(names) == 1
