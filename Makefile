@@ -64,7 +64,7 @@ endurance: ## 模拟手机上连续检测 RUNS=200 次，核对无任何残留 /
 	@.ci/setup python node system
 	HARNESS_ENDURANCE_RUNS=$(RUNS) $(PYTHON) -m pytest -q tests/faults/test_endurance.py $(ARGS)
 
-probes: ## 强制性试探：三个“看似强制”的应用、两个对照应用，以及第二天被强行中断的三日检测（约十五分钟）/ the probes of compulsion
+probes: ## 强制性试探：五个“看似强制”的应用、两个对照应用，以及第二天被强行中断的三日检测（约十五分钟）/ the probes of compulsion
 	@.ci/setup python node system
 	$(PYTHON) -m pytest -q --timeout 600 tests/compulsion $(ARGS)
 

@@ -24,12 +24,14 @@ FRAGILE = "yibeng.nanping.test"
 LEAKING = "loucun.nanping.test"
 ENDURANCE = (STEADY, FRAGILE, LEAKING)
 
-# Three apps that look as if they forced something: a gate that can be put off, a rank that can be hidden, a photo that
-# may be left out.
+# Apps that look as if they forced something: a gate that can be put off, a rank that can be hidden, a photo that may be
+# left out or replaced by words, a timer that can be closed.
 SKIPPABLE = "huanqian.xiping.test"
 HIDEABLE = "yinming.xiping.test"
 OPTIONAL = "xuantian.xiping.test"
-MANDATE = (SKIPPABLE, HIDEABLE, OPTIONAL)
+EITHER = "tuwen.xiping.test"
+CLOSABLE = "keguan.xiping.test"
+MANDATE = (SKIPPABLE, HIDEABLE, OPTIONAL, EITHER, CLOSABLE)
 
 SUBJECTS = (BURDENED, COMPLIANT, NULL, HOSTILE)
 THIRD_PARTIES = (COLLECTOR, ADVERTISER)

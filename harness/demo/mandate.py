@@ -1,8 +1,9 @@
-"""Three subjects that look as if they forced something, and force nothing: the hard negatives of MP-1, MP-4 and MP-6.
+"""Subjects that look as if they forced something, and force nothing: the hard negatives of MP-1, MP-4, MP-5 and MP-6.
 
 `skippable` stands a check-in before everything, which can be put off once it has been met often enough. `hideable`
-ranks its users, who can take their names out. `optional` has a form for a photo that it does not need. Otherwise the
-three are the same small app for staff, with a superior who sees figures and no names.
+ranks its users, who can take their names out. `optional` has a form for a photo that it does not need,
+`either` one that takes words in its place, `closable` a lesson whose timer may be closed. Otherwise they are the same
+small app for staff, with a superior who sees figures and no names.
 """
 
 import secrets
@@ -22,7 +23,7 @@ PUT_OFF_AT = 5  # showings of the gate: at sign-in, when a probe comes to it, an
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One of the three: its key, its name for people, its filing number."""
+    """One of them: its key, its name for people, its filing number."""
 
     key: str
     name: str
@@ -34,6 +35,8 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         hosts.SKIPPABLE: Variant("skippable", "缓签通", "政务应用备2026-000631号"),
         hosts.HIDEABLE: Variant("hideable", "隐名通", "政务应用备2026-000632号"),
         hosts.OPTIONAL: Variant("optional", "选填通", "政务应用备2026-000633号"),
+        hosts.EITHER: Variant("either", "图文通", "政务应用备2026-000634号"),
+        hosts.CLOSABLE: Variant("closable", "可关通", "政务应用备2026-000635号"),
     }
 )
 # user: (password, role, name)
@@ -78,7 +81,7 @@ class _Logins:
 
 
 def mandate_app(host: str) -> Flask:
-    """The TLS side of one of the three."""
+    """The TLS side of one of them."""
     variant = VARIANTS[host]
     app = front_end(variant.key, DEMO / "apps" / "mandate")
     logins = _Logins()
@@ -98,7 +101,7 @@ def mandate_app(host: str) -> Flask:
     add("/api/later", _put_off, lambda login: _state(variant, login))
     add("/api/hide", _hide, lambda login: _state(variant, login))
     add("/api/rank", _nothing, _rank)
-    add("/api/visit", _nothing, _visit)
+    add("/api/visit", _nothing, lambda _login: _visit(variant))
     add("/api/figures", _nothing, lambda _login: done(visits=128, services=36))
     return app
 
@@ -130,9 +133,11 @@ def _rank(login: _Login) -> Answer:
     return done(persons=[{"rank": place, **row} for place, row in enumerate(ordered, 1)])
 
 
-def _visit(_login: _Login) -> Answer:
+def _visit(variant: Variant) -> Answer:
     if not request.form.get("target", "").strip():
         return refused(4002, "请填写走访对象")
+    if variant.key == "either" and "photo" not in request.files and not request.form.get("note", "").strip():
+        return refused(4003, "请上传照片或填写文字说明")
     return done(photo="photo" in request.files)
 
 

@@ -20,7 +20,7 @@ _SCORE = re.compile(
     r"[+\-加扣计得]\d+(\.\d+)?分|\+\d+(\.\d+)?$|\d+(\.\d+)?(积分|分)$|得分|\d(\.\d)?分/(次|条|篇)|每(次|篇|条)\d+分|(计入|纳入)(考核|考评|得分)"
 )
 _REPRIMAND = re.compile(
-    r"予以通报批评|(提交|报送|上报).{0,4}整改(报告|情况|方案)|限(期|\d+日内)整改|计入.{0,12}考核得分"
+    r"予以通报批评|(提级督办|约谈).{0,6}(责任|负责)人|扣除?.{0,8}考核分|(提交|报送|上报).{0,4}整改(报告|情况|方案)|限(期|\d+日内)整改|计入.{0,12}考核得分"
 )
 _METRIC = re.compile(r"点赞|转发|分享|投票|评论|发表观点|学习时长")
 _SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
@@ -33,11 +33,16 @@ _METRIC_OF = re.compile(
     r"|(点赞|转发|评论|分享|投票).{0,10}(得|加|计|记|奖)\d+(\.\d+)?个?(考核|绩效)分"
 )
 _TABLE_OF = re.compile(r"指标|目标|权重|分值|标准分|等次|得分|扣分")
-_METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读)(量|数)?")
+_METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读)(量|数|次数)?")
+_SCORE_OF = re.compile(r"(指标|项目|内容).{0,12}得分")
 _SCORE_COLUMN = re.compile(r"(绩效|考核|最终|综合|评)?(得分|绩效分|积分|加分|考核分|分值|总分)")
+_HEAD_CELLS = re.compile(r"(考核)?(指标|项目|内容|事项)|权重|(标准)?分值?|得分|扣分|加分|基础分|自评分|等次")
+_TAKEN = re.compile(r"[-−扣]\d+(\.\d+)?分")
 _EXPLAINED = re.compile(r"《|不得|严禁|禁止|不作为|不纳入|不计入")
 _FIGURE = re.compile(r"-?\d+(\.\d+)?(分|%|个百分点)?|[A-D优良中差]|优秀|良好|合格|不合格|称职")
 ROW_CHARACTERS, RULE_CHARACTERS = 40, 90
+LEAST_METRIC_ROWS = 2
+LEAST_HEAD_CELLS, LEAST_TAKEN = 2, 2
 
 
 def detect_assessment(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -46,7 +51,7 @@ def detect_assessment(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
 
 
 def _all_of(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    return (*_modules(view, masker), *_reprimands(view, masker), *_metrics(view, masker))
+    return (*_modules(view, masker), *_tables(view, masker), *_reprimands(view, masker), *_metrics(view, masker))
 
 
 def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -84,6 +89,21 @@ def _is_table_of(head: Piece, lexicon: Lexicon, view: ScreenView) -> bool:
     return measured >= 1 and any(len(line) <= ROW_CHARACTERS // 2 and _TABLE_OF.search(line) for line in under)
 
 
+def _tables(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Under a heading of assessment: a table head of indicators, weights and scores, or what was taken off."""
+    lexicon = load_lexicon("assessment")
+    heads = [one for one in view.pieces if view.is_heading(one) and lexicon.spot(one.text, title=view.title_over(one))]
+    if not heads or view.is_reading:
+        return
+    for row in view.rows:
+        cells = [piece for piece in row if _HEAD_CELLS.fullmatch(piece.text)]
+        if len(cells) >= LEAST_HEAD_CELLS:
+            yield sighting(Kind.ASSESSMENT, view, [heads[0], *cells], masker, confidence=0.75)
+    taken = [piece for piece in view.pieces if _TAKEN.fullmatch(piece.text)]
+    if len(taken) >= LEAST_TAKEN:
+        yield sighting(Kind.ASSESSMENT, view, [heads[0], *taken], masker, confidence=0.7)
+
+
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
     for piece in view.pieces:
@@ -104,6 +124,7 @@ def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             )
     if view.is_reading:
         return
+    yield from _metric_rows(view, masker)
     for row in view.rows:
         counted = [piece for piece in row if _METRIC_COLUMN.fullmatch(piece.text)]
         scored = [piece for piece in row if _SCORE_COLUMN.fullmatch(piece.text)]
@@ -115,3 +136,14 @@ def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             reading = any(view.part(piece) is Part.HEADLINE for piece in row)
             if not quiet and not reading:
                 yield sighting(Kind.METRIC_ASSESSMENT, view, row, masker, confidence=0.85)
+
+
+def _metric_rows(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A table of scores whose rows are likes, shares, votes: 指标 | 数量 | 得分 over 点赞数 | 120 | 12."""
+    heads = [row for row in view.rows if len(row) >= 2 and _SCORE_OF.search("".join(piece.text for piece in row))]
+    for head in heads:
+        under = [row for row in view.rows if row[0].box.y_dp > head[0].box.y_dp and len(row) >= len(head)]
+        named = [row for row in under if _METRIC_COLUMN.fullmatch(row[0].text)]
+        if len(named) >= LEAST_METRIC_ROWS:
+            pieces = [*head, *(piece for row in named for piece in row)]
+            yield sighting(Kind.METRIC_ASSESSMENT, view, pieces, masker, confidence=0.8)

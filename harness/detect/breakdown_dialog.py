@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
@@ -10,7 +11,7 @@ from harness.model.observation import Kind, Observation
 
 _TEXTS = {
     "crash": re.compile(
-        r"(屡次|一再|反复|意外)(停止|终止)(运行|工作)?|(已|自动)?(停止|终止)(运行|工作)|(连续|多次|频繁)(停止|崩溃)|已崩溃|应用崩溃|出现(了)?(故障|问题)|意外退出|异常(退出|终止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
+        r"(屡次|一再|反复|意外)(停止|终止)(运行|工作)?|(已|自动)?(停止|终止)(运行|工作)|(连续|多次|频繁)(停止|崩溃)|已崩溃|应用崩溃|(运行|使用)中断|出现(了)?(故障|问题)|意外退出|异常(退出|终止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
         r"|闪退|程序崩溃|keeps\s?stopping|has\s?stopped",
         re.IGNORECASE,
     ),
@@ -26,6 +27,7 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 TEXT_CHARACTERS = 48
+ANSWER_REACH_DP = 150.0
 
 
 def detect_breakdown_dialog(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -34,7 +36,7 @@ def detect_breakdown_dialog(views: Sequence[ScreenView], _app: App, masker: Mask
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    answers = [piece for piece in view.pieces if piece.is_control and _ANSWER.search(piece.text)]
+    answers = [piece for piece in view.pieces if _ANSWER.search(piece.text)]
     if not answers:
         return
     for piece in view.wrapped(2):
@@ -42,7 +44,14 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             continue
         subject = next((name for name, shape in _TEXTS.items() if shape.search(piece.text)), "")
         others = _OF_OTHERS.search(piece.text) and not _OTHERS_APP.search(piece.text)
+        if not (piece.node.in_dialog or any(one.is_control or _stands_below(one, piece) for one in answers)):
+            continue
         if subject and not others:
             sure = 0.9 if piece.node.in_dialog else 0.6
             yield sighting(Kind.BREAKDOWN_DIALOG, view, [piece, *answers], masker, confidence=sure, subject=subject)
             return
+
+
+def _stands_below(answer: Piece, said: Piece) -> bool:
+    """An answer that is no control by its look stands right under what is said."""
+    return 0 < answer.box.centre[1] - said.box.centre[1] <= ANSWER_REACH_DP

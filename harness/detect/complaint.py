@@ -23,9 +23,10 @@ _ABOUT_OTHERS = re.compile(
 )
 # What a picture shows of a row that leads on may be its words alone.
 _PLAIN_ENTRY = re.compile(
-    r"(我要)?提(意见|建议)|(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)"
+    r"(我要)?提(意见|建议)|(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)|投诉举报|举报投诉|(帮助|问题|使用)(与|和|及)反馈|.{0,12}点(此|击|这里)反馈"
 )
 # Answers to a superior about a task.
+_FOOT_ENTRY = re.compile(r"(^|[|丨·•])(投诉(举报|建议)|意见反馈|我要投诉|举报投诉|咨询投诉)($|[|丨·•])")
 _TASK_ANSWER = re.compile(
     r"(任务|整改|工作|落实|核查|督查|督办|交办|宣讲|走访|检查|巡查)[^\n]{0,4}反馈|反馈.{0,4}(整改|任务|落实|核查|工作)"
 )
@@ -71,6 +72,8 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
         plain = _PLAIN_ENTRY.fullmatch(piece.text) and piece.is_control
         if plain or (piece.seen_by == "ocr" and _PLAIN_ENTRY.fullmatch(piece.text) and not view.is_reading):
             yield piece, 0.9 if plain else 0.6
+        if _FOOT_ENTRY.search(piece.text) and not view.reads(piece):
+            yield piece, 0.7
         if piece.text in ("反馈", "意见") and (piece.node.in_dialog or not piece.is_control):
             continue  # a report of a crash; a field of a survey
         tappable = piece.is_control and view.part(piece) is not Part.HEADLINE

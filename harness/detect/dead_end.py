@@ -11,7 +11,7 @@ from harness.model.observation import Kind, Observation
 _NOTHING = re.compile(
     r"(页面|网页|内容|文章|资源|地址)(不存在|已?丢失|走丢|找不到|未找到|无法(访问|显示|打开)|失效|已删除|被删除|已下线)|(找|访问)不到.{0,6}页面"
     r"|走丢了|敬请期待|(正在|努力)?(开发|建设)中|(暂未|尚未|未)(开放|开通|上线)|无法访问此网站|服务器(开小差|错误|异常|繁忙|内部错误)|"
-    r"加载失败|访问出错|(网页|页面)(无法|不能)(打开|访问|显示)|(系统|网络|服务器?)(繁忙|开小差|异常|出错)|net::ERR_|ERR_[A-Z_]{6,}|(内容|页面|数据).{0,6}(不存在|已?被?删除)|^(404|500|502|503|504)([A-Za-z]+|$)|Not\s?Found|Bad\s?Gateway|Internal\s?Server\s?Error|Service\s?Unavailable"
+    r"加载失败|(网络|页面|数据)?(请求|连接)(失败|超时)$|访问出错|(网页|页面)(无法|不能)(打开|访问|显示)|(系统|网络|服务器?)(繁忙|开小差|异常|出错)|net::ERR_|ERR_[A-Z_]{6,}|(内容|页面|数据).{0,6}(不存在|已?被?删除)|^(HTTPStatus)?(404|500|502|503|504)([-–—]?[A-Za-z]+|$)|Not\s?Found|Bad\s?Gateway|Internal\s?Server\s?Error|Service\s?Unavailable"
     r"|Gateway\s?Time-?out|Whitelabel",
     re.IGNORECASE,
 )

@@ -7,9 +7,12 @@ from harness.detect.strips import Pixels
 from harness.model.screen import Box
 
 WIDTH_PX = 180  # the picture is looked at this small
+UPRIGHT = 0.65  # width over height: a phone held upright is below
 DIMMED_LEVELS = 205  # hardly anything outside is brighter
 BRIGHTER_LEVELS = 14
 LEAST_FILL = 0.5
+COMMON_SHARE = 0.012  # of the picture: an alert on a tablet covers little of it
+DARK_LEVEL, DARK_DIMMED = 110, 125  # a dark card among others is a dialog only where the words around it are dim, too
 SAME_LEVELS = 10
 
 
@@ -30,7 +33,7 @@ def dialog_place(pixels: Pixels, px_per_dp: float) -> Box | None:
 def _grounds(grey: Pixels) -> list[int]:
     """The brightest of the common levels of brightness, three at most."""
     counts = np.bincount(grey.ravel(), minlength=256)
-    common = [int(level) for level in np.argsort(counts)[::-1][:8] if counts[level] > 0.03 * grey.size]
+    common = [int(level) for level in np.argsort(counts)[::-1][:8] if counts[level] > COMMON_SHARE * grey.size]
     return sorted(common, reverse=True)[:3]
 
 
@@ -51,11 +54,23 @@ def _is_dialog(grey: Pixels, place: tuple[int, int, int, int], level: int) -> bo
     outside[max(0, top - 2) : top + height + 2, max(0, left - 2) : left + width + 2] = False
     if not 0.08 * rows <= height <= 0.9 * rows or outside.sum() < 0.1 * grey.size:
         return False
-    middle = 0.28 * rows <= top + height / 2 <= 0.8 * rows
-    centred = (
-        middle and 0.55 * columns <= width <= 0.97 * columns and abs(left + width / 2 - columns / 2) <= 0.06 * columns
-    )
-    low = width >= 0.97 * columns and top + height >= 0.94 * rows and top >= 0.2 * rows
     rest = grey[outside]
     dimmed = float(np.percentile(rest, 97)) <= min(DIMMED_LEVELS, level + 60)
-    return (centred or low) and dimmed and level >= float(np.median(rest)) + BRIGHTER_LEVELS
+    quiet = level > DARK_LEVEL or float(np.percentile(rest, 99.7)) <= DARK_DIMMED
+    placed = _is_centred(place, rows, columns) or _is_low(place, rows, columns)
+    return placed and dimmed and quiet and level >= float(np.median(rest)) + BRIGHTER_LEVELS
+
+
+def _is_centred(place: tuple[int, int, int, int], rows: int, columns: int) -> bool:
+    """In the middle of the screen; on a phone held upright it takes most of the width, elsewhere less."""
+    left, top, width, height = place
+    least = 0.55 if columns < UPRIGHT * rows else 0.3
+    amid = abs(left + width / 2 - columns / 2) <= 0.06 * columns
+    return amid and 0.28 * rows <= top + height / 2 <= 0.8 * rows and least * columns <= width <= 0.97 * columns
+
+
+def _is_low(place: tuple[int, int, int, int], rows: int, columns: int) -> bool:
+    """A sheet that stands on the lower edge, or a card that floats right above it."""
+    left, top, width, height = place
+    amid = abs(left + width / 2 - columns / 2) <= 0.03 * columns
+    return amid and width >= 0.9 * columns and top + height >= 0.94 * rows and top >= 0.2 * rows

@@ -17,6 +17,8 @@ from harness.model.observation import Kind, Observation
 
 _DONE = re.compile(r"已(被)?(纳入|列入)|被亮")  # tells what was done, and makes nothing a duty
 _SENTENCE = re.compile(r"[。;!?\n]")
+# Names of what is done or found, which ask for nothing.
+_NAMED = re.compile(r"^.{0,10}(情况通报|通报排名|通报(情况|名单|结果)?|未达标)$")
 _QUOTED = re.compile(r"《|第[一二三四五六七八九十]+条|不得(强制|要求|设置|将|以)|办法规定")
 # What the law asks of the public is no duty to use this app.
 _OF_PUBLIC = re.compile(
@@ -44,7 +46,7 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
     duty = load_lexicon("duty")
     for sentence in _SENTENCE.split(piece.text):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
-            _QUOTED.search(sentence) or _DONE.search(sentence) or _OF_PUBLIC.search(sentence)
+            _QUOTED.search(sentence) or _NAMED.search(sentence) or _DONE.search(sentence) or _OF_PUBLIC.search(sentence)
         ):
             confidence = _confidence(duty, sentence, app_name, reads=view.reads(piece))
             subjects = duty_subjects(sentence, title=view.title_over(piece)) if confidence else ()

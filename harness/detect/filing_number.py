@@ -26,7 +26,7 @@ _OTHER = {
 }
 _GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号")
 _LABELLED = re.compile(
-    r"(?<!ICP)(?<!公安)(?<!算法)(?<!网站)(?<!互联网)备案编号:?([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
+    r"(?<!ICP)(?<!公安)(?<!算法)(?<!网站)(?<!互联网)(?<!器械)(?<!合同)(?<!项目)(?<!租赁)备案编号:?([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
 )
 # A label that says whose filing it is, and any number after it; the form is not laid down yet.
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"

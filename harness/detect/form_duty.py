@@ -11,13 +11,19 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _DEMANDED = re.compile(
-    r"待填报|催报|逾期未报|退回重报|零报告|补报|表格下发|任务下发|日报|周报|旬报|月报|每日|每周|待报|一键催报|去填报|工作日志|网格日志|尚未报送|未报$"
+    r"待填报|催报|逾期未报|退回重报|零报告|补报|表格下发|任务下发|日报|周报|旬报|月报|每日|每周|待报|一键催报|(去|立即|马上)填报|张(统计表|报表).{0,6}到期|工作日志|网格日志|尚未报送|未报$"
 )
 _BASIS = re.compile(r"〔20\d\d〕\d+号|表号|批准文号|制定机关|统计法|国统制|依据《|根据《")
 # Money and papers of one's own office, and news of reports.
 _IN_OFFICE = re.compile(
     r"报销|来文|收文|签批|批示|公文|领导意见|处室意见|考勤|活跃率|注册率|来源:|督查|位置上报|停止运行|反馈|导出"
 )
+_REPORT_BY = re.compile(
+    r"(请|须|必须|务必|要求)?(各|全体|每).{0,10}(每日|每周|每月|于|在).{0,14}(报送|上报|填报).{0,10}(报告|报表|台账|零报告|统计表|日报|周报|月报|数据)"
+    r"|(您|你|贵单位|本单位)?(有|还有).{0,4}(张|份|项|个).{0,3}(统计表|报表|台账|表格).{0,6}(到期|待填|未填|待报|逾期)"
+)
+_TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
+ASKED_CHARACTERS, LEAST_TABS = 48, 3
 _COLLECTED = re.compile(r"(数据|信息)采集|台账|统计表|报数|报表|摸排|日报|周报|月报|旬报")
 _SENDS_UP = re.compile(r"(^|\n)(上报|报送|提交日报|一键催报|去填报)(\n|$)")
 _ABOUT = re.compile(r"报|走访|摸排|台账|采集|登记")
@@ -34,6 +40,7 @@ def detect_form_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    yield from _asked_for(view, masker)
     for found in labelled(load_lexicon("form"), view):
         if _IN_OFFICE.search(view.section(found.piece)) and not view.has_fields():
             continue
@@ -45,6 +52,17 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if fields and (per_day := _per_working_day(view)):
             data["per_working_day"] = per_day
         yield sighting(Kind.FORM_DUTY, view, [found.piece], masker, confidence=confidence, subject=subject, data=data)
+
+
+def _asked_for(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A short sentence that asks for a report by a time, and tabs that sort what is to be handed in."""
+    for piece in view.pieces:
+        asked = _REPORT_BY.search(piece.text) and len(piece.text) <= ASKED_CHARACTERS
+        if asked and not view.reads(piece) and not _BASIS.search(piece.text):
+            yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.7, subject="report")
+    tabs = [piece for piece in view.pieces if _TAB.fullmatch(piece.text)]
+    if len({piece.text for piece in tabs}) >= LEAST_TABS and not load_lexicon("form").is_benign_title(view.title):
+        yield sighting(Kind.FORM_DUTY, view, tabs, masker, confidence=0.65, subject="tabs")
 
 
 def _confidence(found: Labelled, view: ScreenView) -> float:

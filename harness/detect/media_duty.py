@@ -10,6 +10,7 @@ from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
+from harness.model.screen import Box
 
 _REQUIRED = re.compile(
     r"^\*|\*$|必填|必传|必须|请上传|请拍摄|不能为空|仅支持|实时拍摄|须上传|均须|不少于|至少\d|\d张|\d段|作为.{0,6}凭证|抽查|(录制|拍摄).{0,10}并上传"
@@ -27,14 +28,26 @@ _NAMED = re.compile(
     r"(现场|工作|活动|走访|会议|巡查|检查|整改|到岗|值班|执勤|入户|宣讲|培训|慰问|落实|佐证|证明).{0,2}(照片|图片|影像|视频|录像)"
 )
 _ASKED = re.compile(
-    r"(缺少|未上传|没有|补传|补充上传|补拍).{0,6}(照片|图片|影像|视频)|(须|必须|应|全程|务必|要求).{0,4}(录像|摄像|录制|拍摄|拍照).{0,12}(上传|上报|留存|备查)"
+    r"(缺少|未上传|没有|补传|补充上传|补拍).{0,6}(照片|图片|影像|视频)|(须|必须|应|全程|务必|要求).{0,4}(录像|摄像|录制|拍摄|拍照).{0,12}(上传|上报|留存|备查)|(每|须|必须|应).{0,12}(上传|报送|上报).{0,10}(照片|图片|视频|影像|录像)"
 )
+# A picture with the one who was visited.
+_POSED = re.compile(r"(与|和).{1,8}合影.{0,4}(请上传|必填|必传|\*)|合影(照片)?(请上传|必填|必传)")
 _PICTURE = re.compile(r"照片|拍照|相机|现场|时间|地点|位置|姓名|人员|打卡|巡|上班|施工|工作|执勤")
 _CAMERA = re.compile(r"相机|拍照|拍摄|照片|取景")
 _FIXED = re.compile(r"经纬度|拍摄(时间|地点|人)")
+# White space between the day and the moment is gone: 2026-03-1209:31:22.
+_MOMENT = re.compile(r"([01]\d|2[0-3]):[0-5]\d(?!\d?[-—~至到])")
+_DAY = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_WHERE = re.compile(r"(路|街|巷|号|村|镇|乡|社区|小区|组|栋|桥|站)(?!时)|东经|北纬|经度|纬度|地点|位置|°")
+_WHO = re.compile(r"拍摄(人|者)|(网格员|巡查员|护林员|河长|姓名|人员)[:：]?|[A-Za-z\u4e00-\u9fff]{2,4}拍摄")
+_SHOWN_TO_PUBLIC = re.compile(
+    r"开放时间|营业|门票|票价|开始时间|截止|报名|演出|直播|来源|发布|开幕|公交|航班|列车|车次|出发|到达"
+)
+_TAKES_PICTURE = re.compile(r"^(重拍|使用照片|重新拍摄|完成拍摄|拍照|现场拍照|工作照片|现场照片|打卡照片)$")
 _VIDEO = re.compile(r"视频|录像|录制")
 _NEGATED = re.compile(r"不(会|再|加|添加)|无水印|去水印|取消水印")
 LABEL_CHARACTERS, ASKED_CHARACTERS = 40, 60
+STAMP_DP = 62.0  # two lines of a stamp above and below
 
 
 def detect_media_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -42,7 +55,7 @@ def detect_media_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
     found = [one for view in views for one in _duties(view, masker)]
     for moving in (False, True):
         yield from strongest(one for one in found if bool(_VIDEO.search(one.evidence[0].excerpt)) is moving)
-    yield from strongest(one for view in views for one in _watermarks(view, masker))
+    yield from strongest(one for view in views for one in (*_watermarks(view, masker), *_stamped(view, masker)))
 
 
 def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -52,6 +65,9 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             continue
         row, title = view.near(piece), view.title_over(piece)
         benign = lexicon.is_benign_title(_around(view, piece)) or lexicon.is_benign_title(title)
+        posed = _POSED.search(row.replace("|", "")) and view.has_form()
+        if not benign and posed and len(row) <= LABEL_CHARACTERS:
+            yield sighting(Kind.MEDIA_DUTY, view, view.row(piece), masker, confidence=0.65)
         if not benign and _ASKED.search(piece.text) and len(piece.text) <= ASKED_CHARACTERS:
             yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=0.7)
         named = bool(_NAMED.search(piece.text)) and not benign
@@ -75,6 +91,33 @@ def _watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         )
         if not benign and pictured and view.part(piece) is not Part.HEADLINE:
             yield sighting(Kind.WATERMARK, view, [piece], masker, confidence=0.8, subject="screen")
+
+
+def _stamped(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A picture that bears a moment to the minute, and where or by whom it was taken: the watermark itself."""
+    pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
+    taken = any(_TAKES_PICTURE.search(piece.text) for piece in view.pieces)
+    for piece in view.pieces:
+        if not _MOMENT.search(piece.text) or view.reads(piece):
+            continue
+        inside = next((box for box in pictures if _lies_in(piece.box, box)), None)
+        beside = [
+            other
+            for other in view.pieces
+            if other is not piece
+            and abs(other.box.centre[1] - piece.box.centre[1]) <= STAMP_DP
+            and (inside is None or _lies_in(other.box, inside))
+        ]
+        text = "".join(other.text for other in (piece, *beside))
+        told = _DAY.search(text) and (_WHERE.search(text) or _WHO.search(text)) and not _SHOWN_TO_PUBLIC.search(text)
+        if told and (inside is not None or taken):
+            sure = 0.75 if inside is not None else 0.6
+            yield sighting(Kind.WATERMARK, view, [piece, *beside], masker, confidence=sure, subject="screen")
+
+
+def _lies_in(inner: Box, outer: Box) -> bool:
+    x, y = inner.centre
+    return outer.x_dp <= x <= outer.x_dp + outer.width_dp and outer.y_dp <= y <= outer.y_dp + outer.height_dp
 
 
 def _around(view: ScreenView, piece: Piece) -> str:

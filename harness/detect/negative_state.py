@@ -19,12 +19,14 @@ _TOLD = re.compile(
 )
 # What hangs over a piece of work, whatever the work is; of traffic offences, books and debts it is something else.
 _ITEM_STATE = re.compile(
-    r"^(已)?(逾期|超期)|未(完成|提交|达标|报送|填报|上报)|(已)?(逾期|超期)\d*天?$|(红|黄)牌|旷工|^迟到|^早退|红灯|黄灯"
+    r"^(已)?(逾期|超期)|未(完成|提交|达标|报送|填报|上报)|(已)?(逾期|超期)\d*天?$|^已催办|(红|黄)牌|旷工|^迟到|^早退|红灯|黄灯"
 )
 _OF_WORK = re.compile(
-    r"任务|待办|总结|笔记|报表|台账|学习|课程|考勤|出勤|打卡|督办|名单|月报|周报|统计|谈心|走访|巡查|巡护|填报|工作|考核|效能"
+    r"任务|待办|总结|笔记|报表|台账|学习|课程|考勤|出勤|打卡|督办|名单|月报|周报|统计|谈心|核查|整改|排查|隐患|走访|巡查|巡护|填报|工作|考核|效能"
 )
 _OF_OTHERS = re.compile(r"违法|执行(法院|人)|失信|缴纳|借阅|图书|贷款|还款|证件|年检|驾驶")
+# Points taken off a person: 本月扣分 -6, which traffic offences have, too.
+_TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
 _OTHER = "task"
 _ZERO = re.compile(r"(^|[^\d.])0(次|天|人|条|分|件|项|$|[^\d.])")
 
@@ -45,6 +47,8 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
     hits = load_lexicon("negative").spot(piece.text, near=row, title=title)
     if not hits or _ZERO.search(row.replace("|", "")) or _ZERO.search(piece.text):
         return
+    if _TAKEN_OFF.search(row) and not _OF_OTHERS.search(text):
+        yield sighting(Kind.NEGATIVE_STATE, view, view.row(piece), masker, confidence=0.7, subject="ranking")
     own = duty_subjects(piece.text, near=row, title=title)
     for subject in own or duty_subjects(row, title=title):
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.85 if own else 0.6, subject=subject)

@@ -75,8 +75,8 @@ class OcrReader:
         first = {strip.key: strip for strip in reversed(strips) if strip.key in unread}
         for line in self._look(canvas):
             middle = _row_in_picture(line.top + line.height / 2, blocks, starts)
-            home = min(first.values(), key=lambda strip: _rows_away(strip, middle))
-            if _rows_away(home, middle) <= line.height:
+            home = min(strips, key=lambda strip: _rows_away(strip, middle))
+            if first.get(home.key) is home and _rows_away(home, middle) <= line.height:
                 said[home.key].append(line._replace(top=round(middle - line.height / 2 - home.top, 1)))
         return {key: tuple(sorted(lines, key=lambda one: (one.top, one.left))) for key, lines in said.items()}
 

@@ -24,7 +24,13 @@ _ALLOW = re.compile(
     r"^(始终|总是|仅)?.{0,12}允许.{0,8}$|^好$|^同意$|^OK$|allow|while\s?using|only\s?this\s?time", re.IGNORECASE
 )
 _REFUSE = re.compile(
-    r"不允许|^拒绝|^禁止|^屏蔽|^阻止|^取消$|不跟踪|^暂不|don.?t\s?allow|^deny|^block|nottotrack", re.IGNORECASE
+    r"不允许|^拒绝|^始终拒绝|^禁止|^屏蔽|^阻止|^取消$|不跟踪|^暂不|don.?t\s?allow|^deny|^block|nottotrack",
+    re.IGNORECASE,
+)
+# The answers by their words alone: what a system draws often tells no control, in a picture least of all.
+_BARE = re.compile(
+    r"(始终|仅|总是|使用|本次|此次).{0,10}允许|允许(一次|本次使用)?|(仅限)?(这|此)一?次|不允许|(始终)?拒绝|禁止|屏蔽|阻止|好|暂不允许|仅此次.{0,6}允许",
+    re.IGNORECASE,
 )
 _PRIVACY = re.compile(r"隐私(政策|协议|声明|条款|保护)|用户协议|个人信息保护")
 QUESTION_CHARACTERS = 70
@@ -38,7 +44,9 @@ def detect_permission_prompt(views: Sequence[ScreenView], _app: App, masker: Mas
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if _PRIVACY.search(view.text):
         return
-    controls = [piece for piece in view.pieces if piece.is_control and len(piece.text) <= 24]
+    controls = [
+        piece for piece in view.pieces if (piece.is_control and len(piece.text) <= 24) or _BARE.fullmatch(piece.text)
+    ]
     refuse = [piece for piece in controls if _REFUSE.search(piece.text)]
     allow = [piece for piece in controls if _ALLOW.search(piece.text) and piece not in refuse]
     if not allow or not refuse:

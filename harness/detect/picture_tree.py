@@ -1,27 +1,26 @@
 """A screen's elements told by its picture alone: lines of text, what their look makes of them, pictures, a dialog."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import cv2
 import numpy as np
 
 from harness.detect.control_look import Drawing, kind_of, lies_in
 from harness.detect.dialog_place import dialog_place
-from harness.detect.drawn_colour import colours_of, grounds_of
+from harness.detect.drawn_colour import colours_of, commonest, grounds_of, in_px
 from harness.detect.ocr import TextLine
 from harness.detect.paragraph import Paragraph, paragraphs
+from harness.detect.picture_place import pictures_of
 from harness.detect.strips import Pixels
-from harness.model.screen import Box, UiNode, UiTree
+from harness.model.screen import Box, Clip, UiNode, UiTree
 
 PHONE_WIDTH_DP = 380.0
 LEAST_WIDTH_DP = 320.0
 TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.5, 760
 STATUS_BAR_DP = 30.0
 TAB_BAR_DP = 76.0
-PICTURE_DP = (110.0, 56.0)  # no button is as high
-PICTURE_LEVELS = 14
-MOST_PICTURES = 200
+EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
+EDGE_LEVELS = 70
 _STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电))+", re.IGNORECASE)
 
 
@@ -44,23 +43,10 @@ def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) ->
     own = tuple(line for line in lines if not is_of_the_phone(line.text, line.box))
     dialog, tabs = dialog_place(pixels, px_per_dp), _tab_bar(own, height)
     drawing = Drawing(pixels, px_per_dp, own, dialog, tabs, grounds_of(pixels))
-    nodes = [*_pictures(pixels, px_per_dp), *(_node(one, drawing) for one in paragraphs(own))]
+    nodes = [*pictures_of(pixels, px_per_dp), *(_node(one, drawing) for one in paragraphs(own))]
     if dialog is not None:
         nodes.insert(0, UiNode("dialog", "", dialog, in_dialog=True))
     return UiTree("", "", width, height, tuple(nodes))
-
-
-def _pictures(pixels: Pixels, scale: float) -> Iterator[UiNode]:
-    """Large areas that are neither of the page's two commonest colours: banners, photographs, posters."""
-    small = cv2.resize(pixels, None, fx=0.5 / scale, fy=0.5 / scale, interpolation=cv2.INTER_AREA).astype(np.int16)
-    apart = [np.abs(small - np.array(ground)).max(axis=2) > PICTURE_LEVELS for ground in grounds_of(pixels)]
-    drawn = np.logical_and.reduce(apart).astype(np.uint8)
-    whole = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
-    for left, top, width, height, area in stats[1 : min(count, MOST_PICTURES + 1)]:
-        box = Box(2.0 * left, 2.0 * top, 2.0 * width, 2.0 * height)
-        if box.width_dp >= PICTURE_DP[0] and box.height_dp >= PICTURE_DP[1] and area >= 0.5 * width * height:
-            yield UiNode("image", "", box)
 
 
 def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
@@ -81,7 +67,21 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         in_nav=line in drawing.tabs,
         in_dialog=in_dialog,
         covered=drawing.dialog is not None and not in_dialog,
+        clip=_clip(line, drawing),
     )
+
+
+def _clip(line: TextLine, drawing: Drawing) -> Clip:
+    """A line that reaches the screen's side and has no ink in its last column ends there and is whole."""
+    box, width = line.box, drawing.pixels.shape[1]
+    left, top, right, bottom = in_px(box, drawing.scale, drawing.pixels)
+    sides = [(box.x_dp <= EDGE_DP, 0), (box.x_dp + box.width_dp >= width / drawing.scale - EDGE_DP, width - 1)]
+    touching = [column for touches, column in sides if touches]
+    if not touching or bottom <= top or right <= left:
+        return ""
+    ground = np.array(commonest(drawing.pixels[top:bottom, left:right].reshape(-1, 3)), np.int16)
+    inked = [np.abs(drawing.pixels[top:bottom, at].astype(np.int16) - ground).max() > EDGE_LEVELS for at in touching]
+    return "" if any(inked) else "none"
 
 
 def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:

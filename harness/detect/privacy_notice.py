@@ -21,7 +21,10 @@ _AGREE = re.compile(r"同意|接受|我已阅读|知道了|继续使用")
 _REFUSE = re.compile(r"不同意|拒绝|不接受|暂不|不了|仅浏览|退出|取消|游客")
 _NAMED = re.compile(r"《[^》]{0,16}(隐私|个人信息)[^》]{0,12}》")
 _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
-_BARE_ANSWER = re.compile(r"(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用")
+_BARE_ANSWER = re.compile(
+    r"(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用|(不同意|拒绝|暂不使用|取消)(同意|接受|允许)"
+)
+_BOTH = re.compile(r"(不同意|拒绝|暂不使用|取消)(同意|接受|允许)")  # two buttons side by side, read as one
 POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
 MOST_ANSWERS = 5
 
@@ -63,7 +66,7 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
     answers = [piece for piece in view.pieces if _answers(piece) and _AGREE.search(piece.text)]
     in_dialog = any(piece.node.in_dialog for piece in about)
     refusals = [piece for piece in view.pieces if _answers(piece) and _REFUSE.search(piece.text)]
-    answers = [piece for piece in answers if piece not in refusals]
+    answers = [piece for piece in answers if piece not in refusals or _BOTH.fullmatch(piece.text)]
     page_of_its_own = bool(refusals) and not any(piece.node.kind == "input" for piece in view.pieces)
     if not about or not answers or not (in_dialog or told or page_of_its_own):
         return

@@ -28,10 +28,15 @@ _OF_UNITS = re.compile(
 )
 # A label that ends so heads a list in order, whatever is counted; 奖牌榜, 热搜 and the like are benign words.
 _BOARD = re.compile(r".{1,8}(榜|榜单|排行|排名)|.{0,6}TOP\d+.{0,8}", re.IGNORECASE)
-_TOLD_RANK = re.compile(r"^(您|你|本人|我).{0,20}(排名?|位列|位居|排在).{0,3}第?\d{1,5}(名|位)")
-_TOLD_UNIT_RANK = re.compile(
-    r"^.{2,8}(局|镇|乡|街道|科|支部|社区|村|中心|本单位|我单位).{0,10}(排名|位列|位居|排在).{0,4}(第\d+|第[一二三四五六七八九十]+|倒数|末位)"
+_TOLD_RANK = re.compile(
+    r"^(您|你|本人|我)(?!单位|局|支部|镇|乡|科|街道).{0,20}(排名?|位列|位居|排在).{0,3}(第?\d{1,5}(名|位)|第\d{1,5}(,|$))"
 )
+_TOLD_UNIT_RANK = re.compile(
+    r"^(?!您|你在|本人|我在).{2,8}(局|镇|乡|街道|科|支部|社区|村|中心|本单位|我单位).{0,10}(排名|位列|位居|排在).{0,4}(第\d+|第[一二三四五六七八九十]+|倒数|末位)"
+)
+# The places of towns or districts in a sentence of a page that compares them.
+_PLACES = re.compile(r"[\u4e00-\u9fff]{2,6}(县|区|镇|乡|局|街道)(排?第[一二三四五六七八九十\d]+|末位|垫底|倒数)")
+_COMPARES = re.compile(r"赛马|比拼|晾晒|排名通报|红黑榜|比学赶超|擂台")
 _NEWS_RANK = re.compile(r"全国|全省|城市|空气|GDP|考试|比赛|高校")
 _PLACE = re.compile(r"第([一二三四五六七八九十]+|\d{1,3})名|末位|倒数第?.{0,2}|垫底")
 _USE_RATE = re.compile(r"(安装|注册|激活|活跃|登录|使用)率")
@@ -59,7 +64,11 @@ _OWN_MENU = frozenset(
     ]
 )
 _OWN_POINTS = re.compile(
-    r"(我的|当前|本月|本周|今日|本季度?|季度|年度|累计|个人|总|可用|学习|活跃|剩余)?(积分|得分)(余额|总数)?:?\d*$|成长值|贡献值|经验值|活跃值|能量值"
+    r"(我的|您的|当前|本月|本周|今日|本季度?|季度|年度|累计|个人|总|可用|学习|活跃|剩余)?(积分|得分)(余额|总数)?:?\d*$|成长值|贡献值|经验值|活跃值|能量值"
+)
+# What the user has, in a sentence: 您当前积分 73 分.
+_TOLD_POINTS = re.compile(
+    r"^(您|你|我)(的|当前|目前|现有|已有|已获得?|共有|本[月周季年]){0,3}(积分|学习积分|得分)(为|是|:)?\d+"
 )
 _HAS_POINTS = re.compile(r"(余额|获|得|有|积|共)?\d[\d,]*(积分)|\d[\d,]*分(积分)?$")
 _BADGES = re.compile(r"(勋章|徽章|段位|等级).{0,6}(\d|Lv|[IVX]{1,3}$|枚)|\d+枚(勋章|徽章)|Lv\.?\d", re.IGNORECASE)
@@ -106,6 +115,9 @@ def _told_rank(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if len(piece.text) > PROSE_CHARACTERS or _NEWS_RANK.search(piece.text):
             continue
+        compared = len(_PLACES.findall(piece.text)) >= 2 and _COMPARES.search(view.title_over(piece))
+        if compared:
+            yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.7, subject="units")
         who = "persons" if _TOLD_RANK.search(piece.text) else "units" if _TOLD_UNIT_RANK.search(piece.text) else ""
         if who:
             yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.75, subject=who)
@@ -162,7 +174,10 @@ def _list_confidence(rows: Sequence[PeopleRow], who: Who, view: ScreenView) -> f
         return 0.4  # towns are also ranked by air or output
     if len(ordered) >= SEVERAL_ROWS or (len(ordered) >= 2 and _falling(rows) and ordered[0].ordinal == 1):
         return SURE
-    return 0.75 if len(rows) >= SEVERAL_ROWS and _falling(rows) else 0.0
+    if not _falling(rows):
+        return 0.0
+    # Of a short list a picture may lose an ordinal.
+    return 0.75 if len(rows) >= SEVERAL_ROWS else 0.6 if len(rows) == 2 and rows[0].ordinal == 1 else 0.0
 
 
 def _falling(rows: Sequence[PeopleRow]) -> bool:
@@ -206,7 +221,7 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if not _OTHER_POINTS.search(view.section(one)) and not lexicon.is_benign_title(view.title_over(one))
     ]
     for piece in pieces:
-        if _PER_ACT.search(piece.text) and len(piece.text) <= PROSE_CHARACTERS:
+        if (_PER_ACT.search(piece.text) or _TOLD_POINTS.search(piece.text)) and len(piece.text) <= PROSE_CHARACTERS:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
     scored = [row for row in counted(people_rows(view))["persons"] if row.figures[-1][1] in ("分", "积分")]
     if len(scored) >= SEVERAL_ROWS and any("积分" in text for text in view.headings):

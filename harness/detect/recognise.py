@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
+from harness.detect.doubtful_text import doubtful_places, settled
 from harness.detect.drawn_colour import coloured
 from harness.detect.label import Label, names_of
 from harness.detect.ocr import TextReader
 from harness.detect.picture_tree import guessed_px_per_dp, is_of_the_phone, picture_tree
+from harness.detect.pictured import pictured
 from harness.detect.piece import tree_pieces
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_view import ScreenView
@@ -60,10 +62,12 @@ def view_of(
         tree = told(picture_tree(pixels, reader.read(pixels, scale), scale))
         pieces = tuple(replace(piece, seen_by="ocr") for piece in tree_pieces(tree))
     else:
-        tree = coloured(tree, pixels, scale)
-        within = untold_places(pixels, tree)
+        tree = pictured(coloured(tree, pixels, scale), pixels, scale)
+        within = (*untold_places(pixels, tree), *doubtful_places(tree))
+        lines = reader.read(pixels, scale, within) if within else ()
+        tree = settled(tree, lines, pixels, scale)
         pieces = tuple(piece for piece in tree_pieces(tree) if not is_of_the_phone(piece.text, piece.box))
-        pieces += ocr_pieces(reader.read(pixels, scale, within), pieces) if within else ()
+        pieces += ocr_pieces(lines, pieces)
     return ScreenView(
         seq=0,
         t=datetime(1970, 1, 1, tzinfo=UTC),

@@ -15,6 +15,7 @@ from harness.model.screen import UiTree
 HEADING_FONT_DP = 17.0
 HEADING_TOP_DP = 64.0
 HEADING_CHARACTERS = 24
+LEAST_ENTRIES = 3  # in one row
 LINE_GAP = 0.9  # of the text's height: closer lines may be one wrapped line
 
 
@@ -112,8 +113,10 @@ class ScreenView:
         return self.row_by_piece.get(id(piece), (piece,))
 
     def near(self, piece: Piece) -> str:
-        """The text of its row as one string."""
-        return "|".join(other.text for other in self.row(piece))
+        """The text of its row as one string; an entry of a menu is told nothing by the entries beside it."""
+        row = self.row(piece)
+        menu = len(row) >= LEAST_ENTRIES and all(other.is_control for other in row)
+        return piece.text if menu else "|".join(other.text for other in row)
 
     def part(self, piece: Piece) -> Part:
         return part_of(piece, self.row(piece))

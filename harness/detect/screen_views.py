@@ -8,6 +8,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
+from harness.detect.doubtful_text import doubtful_places, settled
 from harness.detect.ocr import FONT_SHARE, TextLine, TextReader, open_picture
 from harness.detect.piece import Piece, tree_pieces
 from harness.detect.screen_view import ScreenView
@@ -103,10 +104,13 @@ def _look(source: ScreenSource, event: Event, reader: TextReader | None, *, firs
     if pixels is None:
         return _Seen(tree, pieces, None)
     flat = None if pieces else one_colour_share(pixels)
-    within = None if first else untold_places(pixels, tree)
+    within = None if first else (*untold_places(pixels, tree), *doubtful_places(tree))
     if reader is None or (within is not None and not within):
         return _Seen(tree, pieces, flat, dark=darkness(pixels))
-    lines = reader.read(pixels, px_per_dp(pixels, tree), within)
+    scale = px_per_dp(pixels, tree)
+    lines = reader.read(pixels, scale, within)
+    tree = settled(tree, lines, pixels, scale)
+    pieces = tree_pieces(tree)
     whole = "".join(line.text for line in lines) if first else None
     dark = darkness(pixels)
     return _Seen(tree, pieces + ocr_pieces(lines, pieces), flat, whole, was_read=True, dark=dark)

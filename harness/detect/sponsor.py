@@ -17,11 +17,14 @@ _OTHERS = re.compile(
     r"(技术支持|技术保障|运营单位|运营|承建单位|承建|开发单位|开发者|建设单位|运维|承办单位|协办|服务商)[^主]{0,4}$"
 )
 _STATED = re.compile(
-    r"^([A-Za-z]+:?)?(主管主办单位|(本(平台|应用|系统|APP|小程序|程序)(的)?)?主办单位(为|是)?|主办\(使用\)单位|使用单位|主办方?|主管单位|(版权所有|©|Copyright©?)(20\d\d)?)[:：]?",
+    r"^([A-Za-z]+:?)?(主管主办单位|(本(平台|应用|系统|APP|小程序|程序)(的)?)?主办单位(为|是)?|主办\(使用\)单位|使用单位|主办方?|主管单位)[:：]?",
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(r"本(平台|应用|系统|APP|小程序|程序|网站)由.{3,24}(主办|主管)(?!地)", re.IGNORECASE)
 LEAST_NAME = 3  # characters
+_AT_END = re.compile(
+    r"[\u4e00-\u9fff]{3,20}(局|委|厅|办|办公室|政府|中心|部|委员会|协会|公司|法院|检察院|学校|医院)主办"
+)
 STATED_CHARACTERS = 40
 STANDALONE_SHARE = 0.8  # of a text's characters: more is the name itself, less a sentence that mentions it
 
@@ -56,6 +59,8 @@ def _stated(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     for piece in view.wrapped(2):
         if _BY_WHOM.search(piece.text) and len(piece.text) <= STATED_CHARACTERS:
             yield piece, 0.85
+        if _AT_END.fullmatch(piece.text) and not view.is_reading and view.part(piece) is Part.LABEL:
+            yield piece, 0.7
         label = _STATED.match(piece.text)
         if label is None or len(piece.text) > STATED_CHARACTERS:
             continue

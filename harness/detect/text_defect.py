@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from harness.detect.doubtful_text import overlap
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
@@ -15,11 +16,11 @@ from harness.model.screen import Box
 # UTF-8 read as Latin-1 or GBK, replacement characters, uninitialised memory, values that no one filled in.
 _GARBLED = re.compile(
     r"[\ufffd□]{2,}|锟斤拷|烫烫烫|屯屯屯|[ÃÂâåæçèéäï][\u0080-\u00bf\u2018-\u203a€™œŸžšŽŠ¡-¿]"
-    r"|([åæçèéäï].?){3,}|^(undefined|null|NaN|\[objectObject\])$|[:：](undefined|null|NaN)$|锘|鐨|浣犲ソ"
+    r"|([åæçèéäï].?){3,}|^(undefined|null|NaN|\[objectObject\])$|[:：](undefined|null|NaN)$|锘|鐨|浣犲ソ|\?{6,}|？{6,}|([\u00c0-\u00ff]{2,}.?){4,}"
 )
 # Escapes, entities and tags that a reader was never to see.
 _RAW = re.compile(
-    r"(\\u[0-9A-Fa-f]{4}){2,}|(%[0-9A-Fa-f]{2}){4,}|&(nbsp|lt|gt|amp|quot|#\d{2,5});|</?(p|div|br|span|font|strong)\s?/?>"
+    r"(\\u[0-9A-Fa-f]{4}){2,}|(%[0-9A-Fa-f]{2}){4,}|&(nbsp|lt|gt|amp|quot|#\d{2,5}|#x[0-9A-Fa-f]{2,6});|</?(p|div|br|span|font|strong)\s?/?>"
     r"|\[object Object\]|(undefined|NaN|null) (undefined|NaN|null)"
 )
 LEAST_MISREAD = 4
@@ -31,7 +32,6 @@ HARDLY_READ, BADLY_READ, LEAST_UNREAD = 0.82, 0.9, 3
 TALL_LINE_DP = 26.0
 NOT_READ, LEAST_NOT_READ = 0.7, 4  # words upon words score below this; poor contrast alone stays above
 LOW_LINE_SHARE = 0.75  # of the room a character has: Chinese type is as high as it is wide
-OVERLAP_SHARE = 0.35  # of the lower text's height and of the shorter text's width
 
 
 def detect_text_defect(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -94,7 +94,7 @@ def _over(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     texts = [piece for piece in view.pieces if _is_drawn_text(piece)][:400]
     for number, piece in enumerate(texts):
         for other in texts[number + 1 :]:
-            if piece.node.in_dialog == other.node.in_dialog and _overlap(piece.box, other.box):
+            if piece.node.in_dialog == other.node.in_dialog and overlap(piece.box, other.box):
                 yield sighting(Kind.TEXT_DEFECT, view, [piece, other], masker, confidence=0.8, subject="overlap")
                 return
 
@@ -120,10 +120,3 @@ def _is_drawn_text(piece: Piece) -> bool:
     one_line = piece.box.height_dp <= 2.2 * max(piece.node.font_dp, 8.0)
     plain = piece.node.kind == "text" and not piece.node.covered and piece.node.in_viewport and not piece.node.in_nav
     return plain and one_line and han_count(piece.text) >= 3
-
-
-def _overlap(first: Box, second: Box) -> bool:
-    across = min(first.x_dp + first.width_dp, second.x_dp + second.width_dp) - max(first.x_dp, second.x_dp)
-    down = min(first.y_dp + first.height_dp, second.y_dp + second.height_dp) - max(first.y_dp, second.y_dp)
-    narrow, low = min(first.width_dp, second.width_dp), min(first.height_dp, second.height_dp)
-    return across > OVERLAP_SHARE * narrow and OVERLAP_SHARE * low < down

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from harness.detect.lexicon import load_lexicon
-from harness.detect.people_rows import people_rows
+from harness.detect.people_rows import PeopleRow, people_rows
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part, is_article
 from harness.detect.screen_view import ScreenView
@@ -17,7 +17,7 @@ _RANKED = re.compile(r"排名|排行|名次")
 _TARGET = re.compile(r"(达到|不低于|不得低于|须达|目标|力争)\d+(\.\d+)?%|目标值")
 _ACTION = re.compile(r"^(一键|批量)?(催办|提醒|通报|导出|约谈)")
 _OF_USERS = re.compile(
-    r"(安装|激活|活跃|注册|登录|日活|月活|周活|开通|上线|下载|关注)(覆盖)?率|未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)"
+    r"(日活|月活|周活|活跃|注册|在线)用户(占比|比例|率)|公众号关注率|(安装|激活|活跃|注册|登录|日活|月活|周活|开通|上线|下载|关注)(覆盖)?率|未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)"
 )
 # Those who should have it and those who have; a rate that says of whose people it is.
 _SHOULD = re.compile(r"应(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d")
@@ -29,6 +29,8 @@ _OTHER_USE = re.compile(r"企业|公司|商标|资本|电梯|床位|水表|气�
 _CIRCULATED = re.compile(r"(安装|激活|使用|活跃|注册|登录)率.{0,8}\d+(\.\d+)?%.{0,16}(单位|部门|科室|整改|排名|通报)")
 _MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户")
 _PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
+_TO_USER = re.compile(r"您|你|请")
+_OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理方式)")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)")
 
 
@@ -47,7 +49,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         return
     rows = people_rows(view)
     rated = [row for row in rows if _SHARE.search(row.text)]
-    listed = [row for row in rows if any(_ABSENT.search(word.text) for word in words)]
+    listed = [row for row in rows if any(_lists_absent(word, row, view) for word in words)]
     split = rated if len(rated) >= 2 else listed if len(listed) >= 2 else []
     pieces = [words[0], *(piece for row in split for piece in row.pieces)]
     sure = 0.9 if split else max(_shown_alone(view, word) for word in words)
@@ -94,3 +96,10 @@ def _rate_words(view: ScreenView) -> list[Piece]:
         if view.part(piece) in (Part.CONTROL, Part.LABEL)
         and lexicon.spot(piece.text, near=view.near(piece), title=view.title_over(piece))
     ]
+
+
+def _lists_absent(word: Piece, row: PeopleRow, view: ScreenView) -> bool:
+    """Whether persons stand under a label of those without: a sentence to the user in a dialog heads no list."""
+    told = _TO_USER.search(word.text) or word.node.in_dialog != row.pieces[0].node.in_dialog
+    labelled = _OWN_DATA.search(row.text)
+    return bool(_ABSENT.search(word.text)) and not told and not labelled and not view.reads(word)

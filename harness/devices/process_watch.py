@@ -10,9 +10,9 @@ from harness.devices.kill_notice import KillNotice
 from harness.devices.process_tree import APART_VARIABLE, ProcessTree
 
 INTERVAL_S = 0.25
-# These come and go with pages and what pages do, Frida's helper when its script is in the browser; only when one is
-# killed is anything amiss. The rest must stay.
-PASSING = ("renderer", "utility", "frida", "")
+# These come and go with pages and what pages do, Frida's helper when its script is in the browser, Appium's driver of a
+# handset's WebView with that app's process; only when one is killed is anything amiss. The rest must stay.
+PASSING = ("renderer", "utility", "frida", "webview-driver", "")
 # What a run keeps from its first session to its last; everything else goes with its session.
 LASTING = (
     *("appium", "proxy", "warden", "adb", "handset"),
@@ -151,6 +151,8 @@ def role_of(process: psutil.Process) -> str:
 
 
 def _role_by_name(name: str, words: str) -> str:
+    if "chromedriver" in name and "--adb-port=" in words:
+        return "webview-driver"
     for role in ("crashpad", "chromedriver"):
         if role in name:
             return role

@@ -19,6 +19,7 @@ from harness.model.faults import StepFailed
 from harness.model.permission import Leave
 from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
+from harness.model.secrecy_marking import marking_on
 
 APPEAR_TIMEOUT_S = 4.0
 POLL_S = 0.2
@@ -70,6 +71,12 @@ class AppSession:
     def look(self, why: str) -> None:
         if self._looking:
             self.witness.take_screen(why, self.role)
+
+    def heed(self, tree: UiTree) -> UiTree:
+        """The screen as it is; one that bears a secrecy marking is looked at, which ends the run."""
+        if any("密" in node.text or "内部" in node.text for node in tree.nodes) and marking_on(tree):
+            self.witness.take_screen("secrecy marking", self.role)
+        return tree
 
     def perform(self, steps: Sequence[Step]) -> None:
         """Do steps in order. Raises StepFailed at the first that does not reach what it names."""
@@ -161,7 +168,7 @@ class AppSession:
         """Wait until the screen holds what `pick` looks for. Raises StepFailed that names it."""
         deadline = time.monotonic() + self.appear_timeout_s * self.patience
         while True:
-            found = pick(self.device.tree())
+            found = pick(self.heed(self.device.tree()))
             if found is not None:
                 return found
             if time.monotonic() >= deadline:
@@ -172,7 +179,7 @@ class AppSession:
         """Wait for a text of an app file. Raises StepFailed that names it as written there: `$name`, not the name."""
         deadline = time.monotonic() + self.appear_timeout_s * self.patience
         sought = self.filled(text)
-        while shows(self.device.tree(), sought) is not present:
+        while shows(self.heed(self.device.tree()), sought) is not present:
             if time.monotonic() >= deadline:
                 en, zh = ("does not appear", "未出现") if present else ("does not go away", "未消失")
                 raise StepFailed(Saying(f"“{text}” {en}", f"“{text}”{zh}"), text)

@@ -98,9 +98,10 @@ def noise_line(noise: Noise, unstable: int, language: Language) -> str:
     return told.say(language) + tail
 
 
-def _gaps(gaps: Mapping[Category, tuple[str, ...]], head: Saying, language: Language) -> Iterator[str]:
+def _gaps(gaps: Mapping[Category, tuple[Saying, ...]], head: Saying, language: Language) -> Iterator[str]:
     for category, why in gaps.items():
-        yield f"  {head.say(language)}: {CATEGORIES[category].say(language)} - {printable('; '.join(why), 300)}"
+        told = printable(("；" if language == "zh" else "; ").join(one.say(language) for one in why), 300)
+        yield f"  {head.say(language)}: {CATEGORIES[category].say(language)} - {told}"
 
 
 def _graver_first(changes: Iterable[Change], reading: str) -> list[Change]:

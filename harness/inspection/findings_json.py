@@ -15,7 +15,9 @@ from harness.inspection.look import Line
 def write_json(out: Path, spool: Spool, gathered: Iterable[Line], seconds: float) -> None:
     """To a file, or to standard output where `out` is "-"."""
     with _opened(out) as sink:
-        head = {"flows": spool.flows, "bytes": spool.body_bytes, "seconds": round(seconds, 3)}
+        head: dict[str, object] = {"flows": spool.flows, "bytes": spool.body_bytes, "seconds": round(seconds, 3)}
+        if spool.programs:
+            head["programs"] = dict(spool.programs.most_common())
         sink.write(orjson.dumps(head)[:-1])
         _list(sink, b"findings", (line.json for line in spool.lines(gathered)))
         _list(sink, b"malformed", spool.malformed())

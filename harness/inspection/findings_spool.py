@@ -4,6 +4,7 @@ Only masked findings ever get here.
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
@@ -21,6 +22,7 @@ class Spool:
         self.flows = 0
         self.body_bytes = 0
         self.findings = 0
+        self.programs: Counter[str] = Counter()
         self.malformed_count = 0
         self.exhausted_count = 0
         self._lines, self._malformed, self._exhausted = lines, malformed, exhausted
@@ -29,6 +31,7 @@ class Spool:
         self.flows += looked.flows
         self.body_bytes += looked.body_bytes
         self.findings += len(looked.lines)
+        self.programs += looked.programs
         self.malformed_count += len(looked.malformed)
         self.exhausted_count += len(looked.exhausted)
         self._lines.write(b"".join(map(_written, looked.lines)))

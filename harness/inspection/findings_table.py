@@ -23,6 +23,7 @@ _PLANTED = Saying("yes", "是")
 _TOTAL = Saying(
     "{flows} requests, {bytes} body bytes, {seconds:.1f} s", "{flows} 个请求，正文 {bytes} 字节，用时 {seconds:.1f} 秒"
 )
+_PROGRAM = Saying("{requests} requests name the program {program}", "{requests} 个请求标明来自 {program}")
 _COUNT = Saying("{name}: {seeded} planted, {other} of that shape", "{name}：植入 {seeded} 项，同类形态 {other} 项")
 _MORE = Saying("… and {count} more; --json OUT has all", "……另有 {count} 项；--json OUT 输出全部")
 _NOTHING = Saying("nothing was found", "没有发现")
@@ -49,6 +50,8 @@ def table_lines(spool: Spool, gathered: Iterable[Line], seconds: float, language
         if len(shown) < MOST_LINES:
             shown.append(_row(finding, line.host, language))
     yield _TOTAL.say(language).format(flows=spool.flows, bytes=spool.body_bytes, seconds=seconds)
+    for program, requests in spool.programs.most_common(MOST_REMARKS):
+        yield "  " + _PROGRAM.say(language).format(program=program, requests=requests)
     for name in sorted({name for name, _ in counts}):
         yield "  " + _COUNT.say(language).format(name=name, seeded=counts[name, True], other=counts[name, False])
     yield from [_padded(_HEAD.say(language).split("|")), *shown] if shown else [_NOTHING.say(language)]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from harness.inspection.tree_clip import shown_clip
 from harness.model.faults import EvidenceBroken
 from harness.model.saying import Saying
 from harness.model.screen import Box, NodeKind, UiNode, UiTree
@@ -12,6 +14,7 @@ MAX_NODES = 4000
 MAX_TEXT = 300
 FONT_SHARE = 0.7  # of the height of a text of one line
 _BOUNDS = re.compile(r"\[(-?\d{1,6}),(-?\d{1,6})\]\[(-?\d{1,6}),(-?\d{1,6})\]")
+_SCROLLS = re.compile(r"^(Scroll|List|Grid|Swiper|WaterFlow|Tabs|TabContent|Web|Refresh)$")
 _KINDS: dict[str, NodeKind] = {
     "Button": "button",
     "TextInput": "input",
@@ -34,19 +37,24 @@ def harmony_tree(raw: Any, px_per_dp: float) -> UiTree:
 
 
 def _nodes(raw: Mapping[str, Any], px_per_dp: float) -> Iterator[UiNode]:
-    waiting: list[tuple[Mapping[str, Any], bool]] = [(raw, False)]
+    screen = _box(raw["attributes"], px_per_dp)
+    waiting: list[tuple[Mapping[str, Any], bool, tuple[Box, ...]]] = [(raw, False, ())]
     while waiting:
-        one, in_dialog = waiting.pop()
+        one, in_dialog, holders = waiting.pop()
         told = one.get("attributes")
         told = told if isinstance(told, Mapping) else {}
         in_dialog = in_dialog or "Dialog" in str(told.get("type", ""))
         text = str(told.get("text") or told.get("description") or told.get("hint") or "")[:MAX_TEXT]
         kind = _KINDS.get(str(told.get("type", "")), "text")
         if text or kind not in ("text", "button") or str(told.get("clickable")) == "true":
-            yield _node(told, text, kind, px_per_dp, in_dialog=in_dialog)
+            node = _node(told, text, kind, px_per_dp, in_dialog=in_dialog)
+            whole = _box(told, px_per_dp, "origBounds") if told.get("origBounds") else node.box
+            yield replace(node, clip=shown_clip(node.box, whole, screen, holders))
+        if _SCROLLS.search(str(told.get("type", ""))) or str(told.get("scrollable")) == "true":
+            holders = (*holders, _box(told, px_per_dp))
         children = one.get("children")
         inner = [child for child in children if isinstance(child, Mapping)] if isinstance(children, list) else []
-        waiting += [(child, in_dialog) for child in reversed(inner[:MAX_NODES])]
+        waiting += [(child, in_dialog, holders) for child in reversed(inner[:MAX_NODES])]
 
 
 def _node(told: Mapping[str, Any], text: str, kind: NodeKind, px_per_dp: float, *, in_dialog: bool) -> UiNode:
@@ -70,7 +78,7 @@ def _tapped(kind: NodeKind, text: str) -> NodeKind:
     return ("button" if text else "box") if kind == "text" else kind
 
 
-def _box(told: Mapping[str, Any], px_per_dp: float) -> Box:
-    found = _BOUNDS.match(str(told.get("bounds", "")))
+def _box(told: Mapping[str, Any], px_per_dp: float, name: str = "bounds") -> Box:
+    found = _BOUNDS.match(str(told.get(name, "")))
     left, top, right, bottom = (int(side) / px_per_dp for side in found.groups()) if found else (0.0, 0.0, 0.0, 0.0)
     return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))

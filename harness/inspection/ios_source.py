@@ -2,6 +2,7 @@
 
 from xml.parsers import expat
 
+from harness.inspection.tree_clip import scroll_clip
 from harness.model.faults import EvidenceBroken
 from harness.model.saying import Saying
 from harness.model.screen import Box, NodeKind, UiNode, UiTree
@@ -25,6 +26,7 @@ _KINDS: dict[str, NodeKind] = {
 }
 _DIALOGS = ("Alert", "Sheet")
 _BARS = ("TabBar", "Toolbar")
+_SCROLLS = ("ScrollView", "Table", "CollectionView", "WebView", "Picker")
 
 
 def ios_tree(xml: str) -> UiTree:
@@ -50,6 +52,7 @@ class _Reader:
         self.nodes: list[UiNode] = []
         self.windows: list[Box] = []
         self._path: list[str] = []
+        self._holders: list[Box] = []
 
     def read(self, xml: str) -> None:
         if len(xml) > MAX_CHARS:
@@ -67,6 +70,8 @@ class _Reader:
         if self._path[-1] in ("Application", "Window"):
             self.windows.append(box)
             return
+        if self._path[-1] in _SCROLLS:
+            self._holders.append(box)
         text = (told.get("label") or told.get("value") or told.get("name") or "")[:MAX_TEXT]
         kind = _KINDS.get(self._path[-1])
         if kind is not None and told.get("visible") != "false" and (text or kind != "text"):
@@ -84,10 +89,12 @@ class _Reader:
             checked=told.get("value") == "1" if kind == "checkbox" else None,
             in_dialog=any(name in self._path for name in _DIALOGS),
             in_nav=any(name in self._path for name in _BARS),
+            clip=scroll_clip(box, tuple(self._holders)),
         )
 
     def _end(self, _name: str) -> None:
-        self._path.pop()
+        if self._path.pop() in _SCROLLS and self._holders:
+            self._holders.pop()
 
 
 def _refuse(*_: object) -> None:

@@ -133,7 +133,8 @@ class EventKind(StrEnum):
     # when: prepared|returned, state: {point: {clean: bool, seen}}, lacks: {point: why}, opened_ms?: of its session
     HANDSET = "handset"
     # a program was opened in its host app. program: HOST/APPID, package, way: link|steps, forgotten: bool, why: its
-    # earlier state could not be put away, contexts: [Appium's] that the host allows, activity
+    # earlier state could not be put away, contexts: [Appium's] that the host allows, no_context: why there is none,
+    # elements: accessibility|web_context|picture, by whom what is on its pages is told, activity
     HOSTED = "hosted"
 
 

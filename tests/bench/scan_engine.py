@@ -4,11 +4,18 @@ import sys
 from pathlib import Path
 
 from harness.canary.persona_file import load_persona
-from harness.detect.traffic.capture.entry import Malformed
+from harness.detect.traffic.capture.entry import Capture, Malformed
 from harness.detect.traffic.capture.kind import capture_of
 from harness.detect.traffic.engine import Engine
+from harness.detect.traffic.message import Message
 from harness.inspection.collector import rare_collections
+from harness.inspection.look import Entry, batches
 from tests.bench.stopwatch import per_round
+
+
+def _read(capture: Capture, batch: list[Entry]) -> list[Message]:
+    read = [capture.read(piece) for piece in batch if not isinstance(piece, Malformed)]
+    return [one for one in read if isinstance(one, Message)]
 
 
 def main() -> None:
@@ -16,9 +23,8 @@ def main() -> None:
     engine = Engine.for_persona(given.persona, given.originals, ("lincheng.test",), ())
 
     def scan() -> list[int]:
-        read = (capture.read(piece) for piece in capture.pieces() if not isinstance(piece, Malformed))
-        messages = (message for message in read if message is not None and not isinstance(message, Malformed))
-        return [message.index for message in messages if any(one.seeded for one in engine.see(message).sightings)]
+        seen = (one for batch in batches(capture.pieces()) for one in engine.see_all(_read(capture, batch)))
+        return [message.index for message, found in seen if any(one.seeded for one in found.sightings)]
 
     with rare_collections():
         per_round(scan)

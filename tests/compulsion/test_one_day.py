@@ -1,4 +1,4 @@
-"""The probes of one day on real browsers: three apps that only look as if they forced something, and two that do not.
+"""The probes of one day on real browsers: five apps that only look as if they forced something, and two that do not.
 
 One of these two forces much, the other nothing.
 """
@@ -33,6 +33,9 @@ def probed(app_file: Path, server: DemoServer, out: Path) -> Path:
         ("hideable", "find_opt_out", "ranking"),
         ("optional", "leave_out_field", "photo"),
         ("optional", "drop_field", "photo"),
+        ("either", "leave_out_field", "photo"),
+        ("either", "drop_field", "photo"),
+        ("closable", "leave_timer", "learning"),
     ],
 )
 def test_what_only_looks_forced_is_never_called_mandatory(

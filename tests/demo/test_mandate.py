@@ -1,4 +1,4 @@
-"""Three subjects that look as if they forced something: app files and server agree, and nobody is forced."""
+"""Subjects that look as if they forced something: app files and server agree, and nobody is forced."""
 
 import pytest
 
@@ -64,3 +64,9 @@ def test_the_form_goes_through_without_its_photo(server: DemoServer) -> None:
 
 def test_without_a_login_nothing_is_told(server: DemoServer) -> None:
     assert Client(server, hosts.HIDEABLE).get("/api/rank").status == 401
+
+
+def test_words_take_the_place_of_a_photo(server: DemoServer) -> None:
+    client = signed_in(server, hosts.EITHER)
+    assert client.post_form("/api/visit", target="测试住户").status == 400
+    assert client.post_form("/api/visit", target="测试住户", note="测试").status == 200

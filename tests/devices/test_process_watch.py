@@ -225,6 +225,8 @@ def test_stopping_looks_one_last_time_and_only_once(watched: Watched) -> None:
         (["chromium", "--type=utility", "--utility-sub-type=audio.mojom.AudioService"], "utility"),
         (["chromium", "--type=gpu-process"], "gpu-process"),
         (["/tmp/frida-01ab/frida-helper-64", "socket"], "frida"),
+        (["chromedriver", "--port=8000", "--adb-port=5037"], "webview-driver"),
+        (["chromedriver", "--port=8000"], "chromedriver"),
         (["python", "-c", "pass"], ""),
     ],
 )

@@ -142,3 +142,28 @@ def test_the_app_files_steps_in_a_host_have_leave_while_somebody_explores_and_on
         with pytest.raises(StepFailed):
             made.do(step("tap", text="删除小程序"))
     assert phone.tapped == ["删除小程序"]
+
+
+class Stopped(Exception):
+    """What the run's own witness raises as SecrecyMet."""
+
+
+class StrictWitness(PaperWitness):
+    def take_screen(self, why: str, role: str) -> None:
+        super().take_screen(why, role)
+        if why == "secrecy marking":
+            raise Stopped
+
+
+def test_a_secrecy_marking_is_looked_at_at_once_where_a_probe_looks_at_nothing() -> None:
+    marked = PaperPhone(lambda _: [text("机密★10年"), button("通知")])
+    made = AppSession(app(), marked, StrictWitness(), {}, (), patience=0.02)
+    with pytest.raises(Stopped):
+        made.can_do((step("tap", text="通知"),))
+    assert marked.tapped == []
+
+
+def test_a_page_that_speaks_of_secrecy_stops_nobody() -> None:
+    speaking = PaperPhone(lambda _: [text("本应用不得处理国家秘密"), text("内部通知"), button("密码登录")])
+    made = AppSession(app(), speaking, StrictWitness(), {}, (), patience=0.02)
+    assert made.can_do((step("tap", text="密码登录"),))

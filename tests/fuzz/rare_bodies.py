@@ -21,8 +21,17 @@ def rare_bodies() -> Iterator[bytes]:
     """Lists of bytes, numerals, codes of places, trails of differences, packed numbers, pictures of rarer kinds."""
     some = person(4).persona
     yield from (json.dumps(tree).encode() for tree in _trees(some))
+    yield from _plain_texts(some)
     yield from _packed(some)
     yield from _pictures()
+
+
+def _plain_texts(some: Persona) -> Iterator[bytes]:
+    """Fields, tables and scaled degrees in hexadecimal digits."""
+    lat, lng = some.route_wgs84[1]
+    yield f"lat:{lat:.6f}|acc=12|lng:{lng:.6f}".encode()
+    yield f"---\nphone: {some.phone}\nat: [{round(lat * 1e6):x}, 0x{round(lng * 1e6):08X}]\n".encode()
+    yield f'ts,"la",lo,tel\r\n1,{lat:.6f},"{lng:.6f}",{some.phone}\r\n'.encode()
 
 
 def _trees(some: Persona) -> Iterator[object]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections import Counter
 
 import pytest
 from rich.cells import cell_len
@@ -33,6 +34,14 @@ def test_counts_lines_and_remarks(language: Language, said: str, monkeypatch: py
     rows = [one for one in shown if "199****5678" in one]
     assert len(rows) == 2
     assert len({cell_len(row.partition("199****")[0]) for row in rows}) == 1
+
+
+def test_programs_are_told_by_their_requests() -> None:
+    with new_spool() as spool:
+        spool.take(Looked(3, 7, programs=Counter({"wechat/wx0123456789abcdef": 2})))
+        spool.take(Looked(1, 1, programs=Counter({"wechat/wx0123456789abcdef": 1})))
+        text = "\n".join(table_lines(spool, [], 1.5, "en"))
+    assert "3 requests name the program wechat/wx0123456789abcdef" in text
 
 
 def test_nothing_found() -> None:

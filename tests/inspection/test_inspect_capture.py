@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +112,20 @@ def test_missing_photographs_are_said_once(tmp_path: Path, capsys: pytest.Captur
     persona.write_text(json.dumps({"photos": [{"file": "a.jpg"}, {"file": "b.jpg"}]}))
     inspect_capture(Asked(written(tmp_path, b""), persona, tmp_path / "out.json", language="en"))
     assert capsys.readouterr().err.count("2 planted photographs are not there") == 1
+
+
+def test_requests_are_booked_by_the_appid_that_they_name(tmp_path: Path) -> None:
+    wechat, quick = "wx0123456789abcdef", "cn.gov.yuntai.quick"
+    named = {
+        0: ("referer", f"https://servicewechat.com/{wechat}/12/page-frame.html"),
+        1: ("user-agent", f"Mozilla/5.0 hap/1.12/sim com.miui.hybrid/1.12.1 {quick}/1.0.0"),
+    }
+    messages = [
+        replace(one, headers=(*one.headers, named[one.index])) if one.index in named else one for one in MESSAGES
+    ]
+    found = inspected(tmp_path, written(tmp_path, b"".join(flow_bytes(messages))))
+    quick_host = next(host for host in found["programs"] if host.endswith(quick))
+    assert found["programs"] == {f"wechat/{wechat}": 1, quick_host: 1}
+    told = {one["flow"]: one.get("program") for one in found["findings"]}
+    assert (told[0], told[1], told[3]) == (f"wechat/{wechat}", quick_host, None)
+    assert "programs" not in inspected(tmp_path, written(tmp_path, b"".join(RECORDS)))

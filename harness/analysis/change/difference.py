@@ -12,6 +12,7 @@ from itertools import groupby
 from harness.analysis.change.compared import in_part, not_at_all
 from harness.analysis.change.held import Cited, Held, held_by
 from harness.model.inventory import Category, Inventory
+from harness.model.saying import Saying
 
 # Where each place is a thing of its own: one kind of data to two receivers is two things.
 EACH_PLACE = frozenset({Category.DATA, Category.INTERFACE})
@@ -54,8 +55,8 @@ class Difference:
 
     changes: tuple[Change, ...] = ()
     noise: tuple[Change, ...] = ()
-    not_compared: Mapping[Category, tuple[str, ...]] = field(default_factory=dict)
-    in_part: Mapping[Category, tuple[str, ...]] = field(default_factory=dict)
+    not_compared: Mapping[Category, tuple[Saying, ...]] = field(default_factory=dict)
+    in_part: Mapping[Category, tuple[Saying, ...]] = field(default_factory=dict)
 
 
 def differences(baseline: Side, live: Side) -> Difference:
@@ -63,19 +64,20 @@ def differences(baseline: Side, live: Side) -> Difference:
     before, after = held_by(baseline, _key), held_by(live, _key)
     closed = not_at_all(baseline, live)
     found: list[Change] = []
-    gaps: dict[Category, set[str]] = {}
+    gaps: dict[Category, dict[Saying, None]] = {}
     for key in sorted({*before, *after}):
         if key[0] in closed:
             continue
         old, new = before.get(key, Held()), after.get(key, Held())
         found += _changes(key, old, new, (baseline, live))
         if not old or not new:
-            side, said = (live, "live") if old else (baseline, "baseline")
-            gaps.setdefault(key[0], set()).update(in_part(old or new, side, said))
+            told = in_part(old, live, "live") if old else in_part(new, baseline, "baseline")
+            gaps.setdefault(key[0], {}).update(dict.fromkeys(told))
     noise = tuple(one for one in found if one.way is Way.GONE and not one.steady)
     kept = {(key[0], key[1]) for key in before if key in after}
     changes = tuple(_together([one for one in found if one not in noise], kept))
-    return Difference(changes, noise, closed, {category: tuple(sorted(why)) for category, why in gaps.items() if why})
+    parts = {category: tuple(sorted(why, key=lambda one: one.en)) for category, why in gaps.items() if why}
+    return Difference(changes, noise, closed, parts)
 
 
 def _key(category: Category, name: str, place: str) -> Key:

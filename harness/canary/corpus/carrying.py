@@ -197,6 +197,8 @@ CARRIERS: dict[str, Carrier] = {
     "multipart": in_container(text_container.multipart),
     "gbk_form": in_container(text_container.gbk_form),
     "text": as_lines,
+    "table": in_container(text_container.table),
+    "entries": in_container(text_container.entries),
     **{name: in_container(container) for name, container in BINARY.items()},
     **{name: compressed(name) for name in COMPRESSIONS},
     **{name: respelt(name) for name in SPELLINGS},

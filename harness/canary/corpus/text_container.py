@@ -128,3 +128,19 @@ def lines(draw: random.Random, fields: Fields) -> Wire:
         f"{name}{draw.choice('=:')}{text}" if draw.random() < named else text for name, text in flat(fields)
     )
     return Wire(text.encode(), "text/plain; charset=utf-8", ())
+
+
+def table(draw: random.Random, fields: Fields) -> Wire:
+    """CSV by RFC 4180: a line of names and one or two of cells."""
+    pairs = list(flat(fields))
+    joint = draw.choice(",,;\t")
+    rows = [[name for name, _ in pairs], *[[text for _, text in pairs]] * draw.choice((1, 1, 2))]
+    text = "\r\n".join(joint.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    return Wire(text.encode("utf-8-sig" if draw.random() < 0.2 else "utf-8"), "text/csv; charset=utf-8", ())
+
+
+def entries(draw: random.Random, fields: Fields) -> Wire:
+    """JSON with a list of names and values in place of an object, as forms and rule engines have them."""
+    name, value = draw.choice((("k", "v"), ("name", "value"), ("key", "val"), ("fieldName", "fieldValue")))
+    listed = [{name: one, value: other} for one, other in fields.items()]
+    return json_text(draw, {draw.choice(("params", "fields", "items")): listed})

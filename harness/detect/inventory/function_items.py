@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from harness.detect.event_evidence import at_event
-from harness.detect.inventory.stand import Stand, channel, role, scenario
+from harness.detect.inventory.stand import FIRST_PAGE, Stand, channel, role, scenario
 from harness.detect.lexicon import load_lexicon
 from harness.detect.mask import Masker
 from harness.model.event import Event, EventKind
@@ -35,7 +35,6 @@ _SAYS: Mapping[str, Kind] = MappingProxyType(
         "commerce": Kind.PAYMENT,
     }
 )
-FIRST_PAGE = "home"
 WAY = "menu "  # how the walk through the menus names a page: by the way that led to it
 
 

@@ -1,12 +1,13 @@
 """Where an observation arose: its scenario, and the page it was seen on, found through its evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from harness.detect.screen_view import ScreenView
 from harness.model.event import Event, EventKind
 from harness.model.observation import Channel, Evidence, Observation
+from harness.model.web_address import web_address
 
 CHANNEL_OF: Mapping[Channel, str] = {
     Channel.UI: "screens",
@@ -15,6 +16,10 @@ CHANNEL_OF: Mapping[Channel, str] = {
     Channel.LEDGER: "ledger",
     Channel.LOG: "logs",
 }
+
+
+FIRST_PAGE = "home"
+LEAST_ADDRESSES = 2  # besides the first page's: fewer say that a page is told by other means
 
 
 def channel(name: str) -> str:
@@ -44,7 +49,9 @@ class Stand:
         for event in listed:
             if event.kind is EventKind.REQUEST:
                 flows.setdefault(str(event.data.get("flow", "")), event.scenario)
-        pages = {view.seq: page_of(view) for view in views}
+        shown = list(views)
+        first = first_addresses(shown)
+        pages = {view.seq: FIRST_PAGE if is_first(view, first) else page_of(view) for view in shown}
         return cls({event.seq: event.scenario for event in listed}, flows, pages)
 
     def under(self, one: Observation) -> frozenset[str]:
@@ -73,6 +80,26 @@ def seq_of(place: Evidence) -> int | None:
     """The line of the time line that a locator names."""
     number = place.locator.partition("seq=")[2].split(" ", 1)[0].split(",", 1)[0]
     return int(number) if number.isascii() and number.isdigit() else None
+
+
+def first_addresses(views: Iterable[ScreenView]) -> frozenset[str]:
+    """The addresses of the first page; none where the app's pages have no addresses of their own."""
+    shown = list(views)
+    first = {address for view in shown if not view.taps and (address := _address(view))}
+    others = {address for view in shown if (address := _address(view))} - first
+    return frozenset(first) if len(others) >= LEAST_ADDRESSES else frozenset()
+
+
+def is_first(view: ScreenView, first: Collection[str]) -> bool:
+    """Whether a view shows the app's first page, which has the headings of its cards and none of its own.
+
+    `first` are the addresses that it was seen at; where a platform has none, it is what no tap led to.
+    """
+    return not view.taps or _address(view) in first
+
+
+def _address(view: ScreenView) -> str:
+    return view.tree.url if web_address(view.tree.url).scheme in ("http", "https") else ""
 
 
 def page_of(view: ScreenView) -> str:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from harness.devices.android.live_screen import Asked
 from harness.devices.android.session import AndroidSession, Stand
 from harness.devices.android.ui_automator import UiAutomator
 from harness.devices.android.ui_tree import SCHEME, package_in_front
+from harness.devices.android.web_page import WebPage, is_of_web, mute_frame
+from harness.devices.deny_list import refuse_denied
 from harness.devices.session import QR_FILE, PermissionState
 from harness.model.app import InHost, Step
 from harness.model.device_profile import DeviceProfile
@@ -41,7 +44,7 @@ class HostedSession(AndroidSession):
         super().__init__(profile, stand, ui, asked)
         self.address = address
         self.opened: Callable[[Mapping[str, Any]], None] = lambda _data: None
-        self.contexts: tuple[str, ...] = ()
+        self._page = WebPage(ui)
         self._entry = InHost()
         self._lead: Callable[[Sequence[Step]], None] = lambda _steps: None
         self._told = False
@@ -126,7 +129,20 @@ class HostedSession(AndroidSession):
             if activity and not shows_program(self.address, activity, self._first):
                 what = Saying("the host's own screen is in front: it is not touched", "当前为宿主自身的界面，不予操作")
                 raise StepFailed(what, node.text[:40])
-        return super()._reach(node)
+        return node if is_of_web(node) else super()._reach(node)
+
+    def _touch(self, node: UiNode) -> None:
+        if is_of_web(node):
+            refuse_denied(self._denied, node.text, *self._page.said_at(node))
+            self._page.tap(node)
+        else:
+            super()._touch(node)
+
+    def type_text(self, node: UiNode, text: str) -> None:
+        if is_of_web(node):
+            self._page.enter(self._reach(node), " ".join(text.splitlines()))
+        else:
+            super().type_text(node, text)
 
     def _await_program(self) -> None:
         if not self._comes_to_front(lambda tree: tree.url == self._address):
@@ -147,13 +163,11 @@ class HostedSession(AndroidSession):
         if package_in_front(tree) != self.package:
             return tree
         inside = shows_program(self.address, activity_in_front(self.handset, self.package), self._first)
-        return replace(tree, url=self._address) if inside else tree
+        return self._page.joined(replace(tree, url=self._address), *self._screen.seen) if inside else tree
 
     def source(self) -> str:
         """With the pages of the WebViews that the host lets us look into, where it lets us."""
-        native = super().source()
-        pages = [f"<!-- {name} -->\n{self._ui.web_source(name)}" for name in self.contexts]
-        return "\n".join([native, *pages])
+        return "\n".join([super().source(), *self._page.sources()])
 
     def set_permission(self, name: str, state: PermissionState) -> None:
         """The host's own permissions are its user's: what the program may have is answered where the host asks."""
@@ -168,15 +182,24 @@ class HostedSession(AndroidSession):
     def _refuse_broken(self) -> None:
         """A crash that the system has booked is the host's process's."""
 
+    def _elements(self) -> str:
+        """Who tells what is on a page of the program: accessibility, its web context, or nobody but the picture."""
+        self.tree()
+        if mute_frame(*self._screen.seen) is None:
+            return "accessibility"
+        return "web_context" if self._page.contexts else "picture"
+
     def _tell(self, why: str) -> None:
-        self.contexts = web_contexts(self.address, self._ui.contexts())
+        self._page.look_for(partial(web_contexts, self.address))
         data = {
             "program": f"{self.address.host.key}/{self.address.app_id}",
             "package": self.package,
             "way": "link" if self.link else "steps",
             "forgotten": not why,
             "why": why,
-            "contexts": list(self.contexts),
+            "contexts": list(self._page.contexts),
+            "no_context": self._page.lack,
+            "elements": self._elements(),
             "activity": activity_in_front(self.handset, self.package),
         }
         self.opened(data)

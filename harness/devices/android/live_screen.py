@@ -55,6 +55,11 @@ class LiveScreen:
         self._xml = self.ui.source()
         return parse_ui_tree(self._xml, self._size)
 
+    @property
+    def seen(self) -> tuple[str, ScreenSize]:
+        """The dump that was last read, and the size of what it shows."""
+        return self._xml, self._size
+
     def said_at(self, node: UiNode) -> Said:
         """What stands under the middle of a node, and around it, on the screen as it was last read."""
         x, y = node.box.centre

@@ -19,6 +19,7 @@ NEAR_DEGREES = 1e-4  # about ten metres: providers round
 # npm puts it beside the UiAutomator2 driver or below it.
 _NODE_FOLDERS = ("node_modules", "node_modules/appium-uiautomator2-driver/node_modules")
 _SERVICE = f"{SETTINGS_APP}/.LocationService"
+_ALLOWED = re.compile(r"MOCK_LOCATION: (allow|mode=0)\b")  # before Android 9 modes are also written as numbers
 _POSITION = re.compile(r'data="(-?\d{1,3}(?:\.\d{1,15})?(?:E-?\d+)?) (-?\d{1,3}(?:\.\d{1,15})?(?:E-?\d+)?)')
 
 
@@ -57,7 +58,7 @@ def prepare(handset: Handset, apk: Path) -> None:
 
 
 def is_mock_provider(handset: Handset, package: str = SETTINGS_APP) -> bool:
-    return "allow" in handset.shell(f"appops get {package} android:mock_location")
+    return _ALLOWED.search(handset.shell(f"appops get {package} android:mock_location")) is not None
 
 
 def set_position(handset: Handset, position: Position, api_level: int) -> None:

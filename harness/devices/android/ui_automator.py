@@ -7,8 +7,10 @@ names the fault. A server that ended by itself is neither a lost handset nor a b
 import base64
 import binascii
 import contextlib
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from appium import webdriver
@@ -22,6 +24,7 @@ from selenium.webdriver.common.by import By
 from urllib3.exceptions import HTTPError
 
 from harness.devices.android.adb import Handset
+from harness.devices.tools import find_tool
 from harness.model.faults import DeviceLost, DeviceSilent, StepFailed
 from harness.model.saying import Saying
 
@@ -30,6 +33,9 @@ STEP_TIMEOUT_S = 30.0  # of one call
 SERVER_SILENCE_MS = 20_000  # of the server on the handset, before the driver gives it up
 ALIVE_TIMEOUT_S = 4.0
 SWIPE_MS = 250
+# A chromedriver serves the WebViews of its own major version: a laboratory with phones keeps those that it needs.
+CHROMEDRIVERS_VARIABLE = "HARNESS_CHROMEDRIVERS"
+CHROMEDRIVERS = Path("~/.local/share/zhengwu-harness/chromedrivers")
 NOTHING = " "  # the server takes no empty text
 # Words of the driver when its server on the handset has ended by itself.
 SERVER_ENDED = ("instrumentation process is not running", "instrumentation process cannot be initialized")
@@ -72,9 +78,19 @@ def capabilities(way: Way) -> AppiumOptions:
         "appium:settings[waitForIdleTimeout]": 0,
         "appium:settings[waitForSelectorTimeout]": 0,
         "appium:settings[actionAcknowledgmentTimeout]": 300,
+        **chromedriver(),
     }.items():
         options.set_capability(name, value)
     return options
+
+
+def chromedriver(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """With what Appium goes into a WebView: a folder of several, of which it takes the one that fits, else our own."""
+    folder = Path(environment.get(CHROMEDRIVERS_VARIABLE) or CHROMEDRIVERS).expanduser()
+    if folder.is_dir():
+        return {"appium:chromedriverExecutableDir": str(folder)}
+    own = find_tool("chromedriver")
+    return {"appium:chromedriverExecutable": own} if own else {}
 
 
 class UiAutomator:
@@ -146,13 +162,14 @@ class UiAutomator:
         except _CLIENT_ERRORS:
             return ()
 
-    def web_source(self, context: str) -> str:
-        """The page in a WebView that its app lets debuggers into; "" where it does not come."""
+    def in_web[Answer](self, context: str, work: Callable[[Any], Answer]) -> Answer:
+        """What `work` makes of the driver inside a WebView. Raises StepFailed where it is not let in or fails."""
         try:
             self._driver.switch_to.context(context)
-            return str(self._driver.page_source)
-        except _CLIENT_ERRORS:
-            return ""
+            return work(self._driver)
+        except _CLIENT_ERRORS as error:
+            said = first_line(error)
+            raise StepFailed(Saying(f"in the WebView: {said}", f"网页视图：{said}"), context[:60]) from error
         finally:
             with self._reaching("context"):
                 self._driver.switch_to.context("NATIVE_APP")

@@ -109,7 +109,7 @@ class Explorer:
         act = goal.leg.act
         if act == HOME and BACK not in self.graph.screens[here.name].acts and here.name != self.graph.start:
             act = BACK  # nobody has tried yet whether that is as good
-        after = self._tap(here, act) if act not in (HOME, BACK) else self._leave(here, act)
+        after = self._tap(here, act) if act not in (HOME, BACK, SCROLL) else self._leave(here, act)
         if act == goal.leg.act and after.name != goal.leg.to:
             self._astray(here, goal, goal.leg)
         return after
@@ -145,6 +145,9 @@ class Explorer:
         screen = self.graph.screens[here.name]
         known = len(screen.controls)
         after = self._act(here, SCROLL, None)
+        further = self.graph.screens[after.name]
+        if after.name != here.name:  # no feed without end: what lies below inherits the count
+            further.scrolls = max(further.scrolls, screen.scrolls + 1)
         screen.scrolls += 1 if len(screen.controls) > known else choice.MOST_SCROLLS
         return after
 
@@ -199,7 +202,7 @@ class Explorer:
     # ---- what was found
 
     def _met(self, tree: UiTree, way: tuple[str, ...]) -> _Here:
-        take_leave(self.session, tree)
+        take_leave(self.session, self.session.heed(tree))
         name, controls = screen_name(tree), self._controls(tree)
         new = self.graph.meet(name, way, controls.values())
         screen, words = self.graph.screens[name], (name, wording(tree))

@@ -8,7 +8,7 @@ from harness.drive.explorer.control import Control
 
 BACK, HOME, SCROLL = "back", "home", "scroll"
 # What a way costs, in taps: starting the app anew takes as long as some of them, going back may lead elsewhere.
-COST_TAP, COST_GUESS, COST_BACK, COST_HOME, COST_FAILED = 1.0, 1.3, 1.6, 4.0, 2.0
+COST_TAP, COST_GUESS, COST_SCROLL, COST_BACK, COST_HOME, COST_FAILED = 1.0, 1.3, 1.3, 1.6, 4.0, 2.0
 ALIKE_IN_NAV, ALIKE = 1, 2  # as many other screens showed where a control of this name leads
 
 
@@ -46,7 +46,7 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One act on the way: a control's key, or back or home; `to` where it is expected to lead."""
+    """One act on the way: a control's key, or scroll, back or home; `to` where it is expected to lead."""
 
     act: str
     to: str
@@ -100,6 +100,8 @@ class ScreenGraph:
                 yield COST_TAP + COST_FAILED * known.failed, Leg(key, known.leads[-1])
             elif known.missed == 0 and (to := self.expected(known)):
                 yield COST_GUESS + COST_FAILED * known.failed, Leg(key, to)
+        if screen.acts.get(SCROLL, name) != name:  # where what is further down has another structure
+            yield COST_SCROLL, Leg(SCROLL, screen.acts[SCROLL])
         if BACK in screen.acts:
             yield COST_BACK, Leg(BACK, screen.acts[BACK])
         if self.start:

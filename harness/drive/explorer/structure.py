@@ -1,7 +1,8 @@
 """What a screen is called: by its structure, so that another text, time or length of a list makes no other screen.
 
 The structure is the set of places at which controls and fields stand, each by the kinds of the elements around it,
-together with the route where the platform tells one. Where it tells none, what is read counts as well.
+together with the route where the platform tells one. Where it tells none, what is read counts as well, and so do the
+title and whether it is a list: a web view tells accessibility of a flat page, in which all of these look the same.
 """
 
 import hashlib
@@ -14,6 +15,8 @@ from harness.model.web_address import web_address
 
 NAME_DIGITS = 12
 LONGEST_WORD = 24  # a longer part of an address is a key, not a word
+BAR_DP, LONGEST_TITLE = 64.0, 16
+LEAST_ENTRIES, LEAST_PROSE = 3, 30
 MOSTLY = 0.4  # of the controls in view are covered: something lies over the whole page, not a bar over its edge
 _INDEX = re.compile(r"\[\d+\]")
 _TAG = re.compile(r"\*\[local-name\(\)='([^']*)'\]")
@@ -23,8 +26,33 @@ def screen_name(tree: UiTree) -> str:
     """Twelve hexadecimal digits; the same for the same structure in every run."""
     route = route_of(tree.url)
     signs = {_sign(node) for node in in_play(tree) if _acts(node) or not route}
-    told = "\n".join((route, "dialog" if dialog_stands(tree) else "", *sorted(signs)))
+    title = "" if route else f"{title_of(tree)} {_shape(tree)}"
+    told = "\n".join((route, title, "dialog" if dialog_stands(tree) else "", *sorted(signs)))
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:NAME_DIGITS]
+
+
+def _shape(tree: UiTree) -> str:
+    """A list of entries or not, with something to read or not: what a list and the page behind its rows differ in."""
+    page = [node for node in in_play(tree) if not node.in_nav]
+    listed = sum(node.clickable for node in page) >= LEAST_ENTRIES
+    read = any(node.kind == "text" and not node.clickable and len(node.text) >= LEAST_PROSE for node in page)
+    return f"{'list' if listed else ''} {'prose' if read else ''}"
+
+
+def title_of(tree: UiTree) -> str:
+    """What stands in the bar at the top, or first in the open dialog, without figures; "" where nothing does."""
+    for node in in_play(tree):
+        at_top = node.in_dialog or (0 <= node.box.y_dp <= BAR_DP and node.box.height_dp <= BAR_DP)
+        words = _figures_out("".join(node.text.split()))
+        if (
+            node.kind == "text"
+            and at_top
+            and not node.clickable
+            and not node.in_nav
+            and 0 < len(words) <= LONGEST_TITLE
+        ):
+            return words
+    return ""
 
 
 def route_of(url: str) -> str:

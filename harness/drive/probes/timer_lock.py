@@ -23,6 +23,7 @@ _LOCKED = re.compile(
     r"(还需|仍需|至少|须|需)(再)?(学习|阅读|观看|停留|满)?\d+(分钟|秒|分|小时)|剩余(时间)?\d+|\d+(秒|分钟)后(可|才)"
     r"|时长(不足|未满|未达)|防挂机|未满\d+|不可(快进|拖动)|请继续(学习|阅读|观看)|倒计时"
 )
+_CLOSES = re.compile(r"^(关闭|停止|取消|不再|结束|跳过)(学习)?(计时|倒计时|计时器|等待)$|^(跳过|直接完成|不计时)$")
 _DONE = re.compile(r"已完成|学习完成|完成学习，|已读|成功|已学完")
 
 
@@ -36,13 +37,30 @@ def probe_timer_lock(session: AppSession) -> Result:
     if not session.can_do(way_in(task), timeout_s=2.0):
         return conclude(session, asked, "unknown", "it could not be opened")
     finish = _finish(session.device.tree()) or _finish_of_first_item(session)
-    if locked := _locked(session.device.tree()):
+    locked = _locked(session.device.tree())
+    if (locked or (finish and not finish.enabled)) and _close_timer(session):
+        finish, locked = _finish(session.device.tree()), _locked(session.device.tree())
+    if locked:
         return conclude(session, asked, "positive", f"the app says “{locked}”")
     if finish is None:
         return conclude(session, asked, "unknown", "no way to finish was found")
     if not finish.enabled:
         return conclude(session, asked, "positive", f"“{finish.text[:20]}” cannot be used yet")
     return conclude(session, asked, *_finished(session, finish))
+
+
+def _close_timer(session: AppSession) -> bool:
+    """Whether the app offered to go on without its timer, and was taken at its word."""
+    offered = (node for node in session.device.tree().nodes if node.clickable and node.enabled and not node.in_nav)
+    control = next((node for node in offered if not node.covered and _CLOSES.search(plain(node.text))), None)
+    if control is None or session.is_denied(control.text):
+        return False
+    try:
+        session.tap_on_purpose(control)
+    except StepFailed:
+        return False
+    session.look("timer closed")
+    return True
 
 
 def _finished(session: AppSession, finish: UiNode) -> tuple[Result, str]:

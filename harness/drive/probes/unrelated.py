@@ -43,7 +43,7 @@ def can_reach(session: AppSession, task: CoreTask, timeout_s: float = REACHED_TI
     if any(step.word == "expect" for step in steps):
         return session.can_do(steps, timeout_s)
     before = seen_in(session.device.tree())
-    return session.can_do(steps, timeout_s) and seen_in(session.device.tree()) != before
+    return session.can_do(steps, timeout_s) and seen_in(session.heed(session.device.tree())) != before
 
 
 def seen_in(tree: UiTree) -> frozenset[str]:

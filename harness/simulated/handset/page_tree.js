@@ -20,6 +20,27 @@
     const at = [Math.max(0, box.left), Math.max(0, box.top), Math.min(width, box.right), Math.min(height, box.bottom)];
     return at[2] - at[0] >= 1 && at[3] - at[1] >= 1 ? at : null;
   };
+  // Accessibility tells of a box the part that no ancestor cuts off.
+  const cutting = new Map();
+  const cutterOf = (el) => {
+    if (!el || el === document.body || el === document.documentElement) return null;
+    if (!cutting.has(el)) {
+      const cuts = getComputedStyle(el).overflowX !== "visible";
+      cutting.set(el, { box: cuts ? el.getBoundingClientRect() : null, over: cutterOf(el.parentElement) });
+    }
+    return cutting.get(el);
+  };
+  const within = (box, holder) => {
+    const at = { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+    for (let cutter = cutterOf(holder); cutter; cutter = cutter.over) {
+      if (!cutter.box) continue;
+      at.left = Math.max(at.left, cutter.box.left);
+      at.top = Math.max(at.top, cutter.box.top);
+      at.right = Math.min(at.right, cutter.box.right);
+      at.bottom = Math.min(at.bottom, cutter.box.bottom);
+    }
+    return at;
+  };
   const drawn = (el) => !el.checkVisibility || el.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const labelOf = (el) => {
     const by = el.getAttribute("aria-labelledby");
@@ -53,7 +74,7 @@
     if (!text) return [];
     const range = document.createRange();
     range.selectNodeContents(node);
-    const at = clip(range.getBoundingClientRect());
+    const at = clip(within(range.getBoundingClientRect(), node.parentElement));
     return at && count++ < MAX_NODES ? [{ key: keyOf(node), cls: "android.widget.TextView", text, at, kids: [] }] : [];
   };
   const childrenOf = (el) => {

@@ -21,5 +21,7 @@ def test_without_any_channel_only_what_the_app_files_say_is_compared() -> None:
 def test_a_gap_names_the_condition_and_the_side() -> None:
     held = held_by([version(*FUNCTIONS)], lambda category, name, _place: name)["办事指南"]
     other = version(met=EVERYTHING - {"scenario:menu_walk"})
-    assert in_part(held, [other], "live") == ("live: scenario:menu_walk (switched off)",)
+    (told,) = in_part(held, [other], "live")
+    assert told.en == "live: scenario:menu_walk (switched off)"
+    assert told.zh == "现行版本：测试场景 menu_walk（已关闭）"
     assert in_part(held, [version()], "live") == ()

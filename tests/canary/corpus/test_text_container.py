@@ -1,5 +1,7 @@
 """Text containers, read back by libraries that had no part in writing them."""
 
+import csv
+import io
 import random
 from email import message_from_bytes
 from urllib.parse import parse_qs
@@ -53,3 +55,17 @@ def test_lines_hold_every_value(seed: int) -> None:
     text = text_container.lines(random.Random(seed), FIELDS).content.decode()
     assert "19900012345" in text
     assert "澹台 & <翀>" in text
+
+
+@SEEDS
+def test_a_table_has_its_names_above_its_cells(seed: int) -> None:
+    text = text_container.table(random.Random(seed), FIELDS).content.decode("utf-8-sig")
+    between = next(mark for mark in ",;\t" if f'"phone"{mark}' in text)
+    (first, *_) = csv.DictReader(io.StringIO(text), delimiter=between)
+    assert (first["phone"], first["deep.name"]) == ("19900012345", "澹台 & <翀>")
+
+
+@SEEDS
+def test_entries_are_names_and_values_in_a_list(seed: int) -> None:
+    (listed,) = orjson.loads(text_container.entries(random.Random(seed), FIELDS).content).values()
+    assert dict(tuple(entry.values()) for entry in listed) == FIELDS

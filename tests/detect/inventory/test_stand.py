@@ -1,6 +1,7 @@
+from dataclasses import replace
 from pathlib import Path
 
-from harness.detect.inventory.stand import Stand, page_of, seq_of
+from harness.detect.inventory.stand import FIRST_PAGE, Stand, first_addresses, is_first, page_of, seq_of
 from harness.model.event import EventKind, Phase, Source
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from tests.detect.recording_factory import stage
@@ -42,3 +43,19 @@ def test_a_request_is_found_by_its_flow(tmp_path: Path) -> None:
 def test_a_locator_without_a_line_has_none() -> None:
     assert seq_of(Evidence("a", "flow=3")) is None
     assert seq_of(Evidence("a", "seq=12,box=1")) == 12
+
+
+def test_the_first_page_has_no_heading_of_its_own() -> None:
+    first = view(heading("新闻资讯"), "每日打卡", title="云台通办")
+    later = replace(view(heading("通知公告"), "正文", title="云台通办"), taps=2)
+    assert is_first(first, ())
+    assert not is_first(later, ())
+    assert is_first(later, {later.tree.url})
+    assert FIRST_PAGE == "home"
+
+
+def test_where_all_pages_have_one_address_it_says_nothing() -> None:
+    views = [replace(view(heading("通知公告")), taps=taps) for taps in range(4)]
+    assert first_addresses(views) == frozenset()
+    addressed = [replace(one, tree=replace(one.tree, url=f"https://a.test/#/{one.taps}")) for one in views]
+    assert first_addresses(addressed) == {"https://a.test/#/0"}

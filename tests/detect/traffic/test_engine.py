@@ -1,12 +1,12 @@
 """The engine as a whole: what a request holds depends on that request alone; trails on all of them."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.detect.traffic.engine import Engine
+from harness.detect.traffic.engine import TOGETHER_CHARS, Engine
 from harness.detect.traffic.ladder.unfold import Unfolded, unfold
 from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.line_up import Watch
@@ -58,6 +58,7 @@ def test_neither_order_nor_company_changes_what_a_request_shows(order: random.Ra
     order.shuffle(chosen)
     for one in chosen:
         assert SHARED.see(one) == ALONE[one.index]
+    assert list(SHARED.see_all(chosen)) == [(one, ALONE[one.index]) for one in chosen]
 
 
 @settings(max_examples=8, deadline=None)
@@ -104,3 +105,18 @@ def test_who_unfolded_a_message_already_sees_the_same_in_it() -> None:
     exhausted = SHARED.see_in(MESSAGES[1], Unfolded((), "depth"))
     assert exhausted.exhausted == "depth"
     assert not told(exhausted.sightings) & told(ALONE[1].sightings)
+
+
+def test_of_many_messages_no_more_are_unfolded_at_once_than_memory_allows() -> None:
+    taken = 0
+
+    def large() -> Iterator[Message]:
+        nonlocal taken
+        for index in range(6):
+            taken += 1
+            yield message(index, {"text": "a word. " * (TOGETHER_CHARS // 12)})
+
+    seen = SHARED.see_all(large())
+    assert next(seen)[0].index == 0
+    assert taken == 2
+    assert [one.index for one, _ in seen] == [1, 2, 3, 4, 5]

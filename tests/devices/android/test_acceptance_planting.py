@@ -27,7 +27,13 @@ def test_a_clock_in_whole_seconds_is_too_coarse() -> None:
 def test_a_route_is_read_back_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acceptance_planting, "STEP_TIMEOUT_S", 0.0)
     monkeypatch.setattr(mock_location, "settings_apk", lambda _: None)
-    answers = {"pm .*": "package:/x", "appops get .*": "allow", "am start.*": "", "dumpsys .*": "", ".*": ""}
+    answers = {
+        "pm .*": "package:/x",
+        "appops get .*": "MOCK_LOCATION: allow",
+        "am start.*": "",
+        "dumpsys .*": "",
+        ".*": "",
+    }
     held, words = route_held(PaperHandset({**answers, "am broadcast .*": "result=0"}), 34, None)
     assert (held, words) == (False, "0 of 2 positions read back")
 

@@ -1,8 +1,9 @@
 """A program in its host: opened by link or steps, its earlier state put away or said to be there, the host spared."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -37,8 +38,8 @@ class HostUi(PaperUi):
     def contexts(self) -> tuple[str, ...]:
         return ("NATIVE_APP", *self.allowed)
 
-    def web_source(self, context: str) -> str:
-        return f"<html>{context}</html>"
+    def in_web(self, context: str, work: Callable[[Any], Any]) -> Any:
+        return work(SimpleNamespace(title="", page_source=f"<html>{context}</html>"))
 
 
 class Stage:
@@ -171,7 +172,8 @@ def test_a_page_is_kept_where_the_host_lets_us_look_in(monkeypatch: pytest.Monke
     opened.ui.allowed = ("WEBVIEW_com.tencent.mm:appbrand0", "WEBVIEW_chrome")
     for stage in (closed, opened):
         stage.session.open_app()
-    assert closed.told[0]["contexts"] == []
+    assert (closed.told[0]["contexts"], closed.told[0]["elements"]) == ([], "accessibility")
+    assert closed.told[0]["no_context"] == "no WebView of the host hears debuggers"
     assert "<html>" not in closed.session.source()
     assert opened.told[0]["contexts"] == ["WEBVIEW_com.tencent.mm:appbrand0"]
     assert "<html>WEBVIEW_com.tencent.mm:appbrand0</html>" in opened.session.source()

@@ -48,7 +48,8 @@ def test_the_way_of_starting_follows_the_release() -> None:
 def test_a_settings_app_that_may_not_set_positions_is_told_before_the_run() -> None:
     with pytest.raises(StepFailed, match="mock location app"):
         prepare(PaperHandset({**THERE, "appops get .*": "MOCK_LOCATION: default"}), Path("x.apk"))
-    prepare(PaperHandset({**THERE, "appops get .*": "MOCK_LOCATION: allow"}), Path("x.apk"))
+    for told in ("MOCK_LOCATION: allow; time=+5s ago", "MOCK_LOCATION: mode=0"):
+        prepare(PaperHandset({**THERE, "appops get .*": told}), Path("x.apk"))
 
 
 def test_the_right_to_set_positions_ends_with_the_run() -> None:

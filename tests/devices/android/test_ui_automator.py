@@ -4,11 +4,13 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from harness.devices.android.ui_automator import UiAutomator, Way, capabilities
+from harness.devices.android import ui_automator
+from harness.devices.android.ui_automator import UiAutomator, Way, capabilities, chromedriver
 from harness.model.faults import DeviceLost, DeviceSilent, StepFailed
 from harness.model.saying import Saying
 from tests.devices.android.paper_handset import PaperHandset
@@ -156,3 +158,23 @@ def test_what_was_on_the_clipboard_goes_with_the_session_and_a_lost_handset_is_n
     lost.give_up()
     lost.close()
     assert len(appium.asked) == asked
+
+
+def test_a_webview_is_entered_and_left_again_whatever_happened_in_it(appium: PaperAppium) -> None:
+    ui = opened(appium)
+    assert ui.in_web("WEBVIEW_a.b", lambda _: 5) == 5
+    switched = [body["name"] for path, body in appium.asked if path.endswith("/context")]
+    assert switched == ["WEBVIEW_a.b", "NATIVE_APP"]
+    appium.refusals["/source"] = ("unknown error", "the page fell")
+    with pytest.raises(StepFailed, match="in the WebView: the page fell"):
+        ui.in_web("WEBVIEW_a.b", lambda driver: driver.page_source)
+    assert appium.asked[-1][1] == {"name": "NATIVE_APP"}
+
+
+def test_the_laboratorys_chromedrivers_come_before_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ui_automator, "find_tool", lambda _: "/bin/chromedriver")
+    folder = {"HARNESS_CHROMEDRIVERS": str(tmp_path)}
+    assert chromedriver(folder) == {"appium:chromedriverExecutableDir": str(tmp_path)}
+    assert chromedriver({"HARNESS_CHROMEDRIVERS": "/nowhere"}) == {"appium:chromedriverExecutable": "/bin/chromedriver"}
+    monkeypatch.setattr(ui_automator, "find_tool", lambda _: None)
+    assert chromedriver({"HARNESS_CHROMEDRIVERS": "/nowhere"}) == {}

@@ -12,7 +12,7 @@ from harness.devices.deny_list import NEVER_TAPPED, DenyList
 from harness.drive.explorer.budget import Budget, Explored
 from harness.drive.explorer.explore import Explorer
 from harness.model.event import EventKind
-from harness.model.screen import UiTree
+from harness.model.screen import Box, UiNode, UiTree
 from tests.drive.explorer.paper_app import Pages, PaperApp, session_of
 from tests.drive.paper_phone import PaperWitness
 
@@ -190,3 +190,62 @@ def test_a_walk_that_never_got_past_a_dialog_says_so() -> None:
     session, witness = session_of(Penned(pages={"aa": {"去办理": "bb"}, "bb": {}}))
     assert Explorer(session, Budget(60, 50)).explore().penned
     assert witness.of(EventKind.EXPLORED)[0]["penned"] is True
+
+
+def test_a_screen_that_changes_its_structure_on_the_way_down_is_seen_as_a_whole_and_a_feed_has_an_end() -> None:
+    class Feed(PaperApp):
+        """Without a route; each screen further down the first page has another title and another entry."""
+
+        down: int = 0
+
+        def open_app(self) -> None:
+            super().open_app()
+            self.down = 0
+
+        def scroll(self, share_of_screen: float) -> None:
+            self.down += self.shown == "aa"
+
+        def tap(self, node: UiNode) -> None:
+            super().tap(node)
+            self.down = 0
+
+        def back(self) -> None:
+            super().back()
+            self.down = 0
+
+        def tree(self) -> UiTree:
+            usual = super().tree()
+            title = UiNode("text", names(400)[self.down] if self.shown == "aa" else self.shown, Box(0, 8, 99, 20))
+            shown = [node for node in usual.nodes if self.shown != "aa" or node.text == f"到{'bc'[min(self.down, 1)]}"]
+            return replace(usual, url="android:paper", nodes=(title, *shown))
+
+    phone = Feed(pages={"aa": {"到b": "b", "到c": "c"}, "b": {}, "c": {}})
+    session, _ = session_of(phone)
+    session.app = replace(session.app, first_party_domains=())
+    result = Explorer(session, Budget(60, 400)).explore()
+    assert result.ended == "saturated"
+    assert {"到b", "到c"} <= set(phone.tapped)
+
+
+def test_the_explorer_stops_at_a_secrecy_marking_on_a_screen_of_a_structure_that_it_knows() -> None:
+    class Stop(Exception):
+        pass
+
+    class Archive(PaperApp):
+        def tree(self) -> UiTree:
+            usual = super().tree()
+            marked = UiNode("text", "机密★10年", Box(0, 0, 99, 20))
+            more = (marked,) if self.tapped[-1:] == ["第七号文件"] else ()
+            return replace(usual, nodes=(*usual.nodes, *more))
+
+    rows = {f"第{sign}号文件": "bb" for sign in "一二三四五六七"}
+    session, _ = session_of(Archive(pages={"aa": rows, "bb": {}}))
+
+    class Strict(PaperWitness):
+        def take_screen(self, why: str, role: str) -> None:
+            if why == "secrecy marking":
+                raise Stop
+
+    session.witness = Strict()
+    with pytest.raises(Stop):
+        Explorer(session, Budget(60, 200)).explore()

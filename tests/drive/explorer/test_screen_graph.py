@@ -1,7 +1,7 @@
 """The graph keeps where acts led, guesses what its like showed elsewhere, and knows the cheapest way."""
 
 from harness.drive.explorer.control import Control, controls_of
-from harness.drive.explorer.screen_graph import BACK, COST_HOME, HOME, Leg, ScreenGraph
+from harness.drive.explorer.screen_graph import BACK, COST_HOME, HOME, SCROLL, Leg, ScreenGraph
 from harness.model.screen import UiTree
 from tests.drive.explorer.paper_app import link
 
@@ -63,3 +63,12 @@ def test_what_leads_to_one_place_elsewhere_is_expected_to_lead_there() -> None:
     assert graph.expected(known) == "h"
     graph.led("b", key, "k")
     assert graph.expected(known) == ""
+
+
+def test_what_only_scrolling_leads_to_can_be_come_back_to() -> None:
+    graph = chain("a", "b")
+    graph.meet("below", (), controls("丙"))
+    graph.led("a", SCROLL, "below")
+    assert graph.distances("a")["below"][1] == Leg(SCROLL, "below")
+    graph.led("b", SCROLL, "b")
+    assert Leg(SCROLL, "b") not in [leg for _, leg in graph.legs("b")]

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.drive.explorer.structure import dialog_stands, in_play, is_blank, place_of, route_of, screen_name, wording
+from harness.drive.explorer.structure import (
+    dialog_stands,
+    in_play,
+    is_blank,
+    place_of,
+    route_of,
+    screen_name,
+    title_of,
+    wording,
+)
 from harness.model.screen import Box, UiNode, UiTree
 
 BOX = Box(0, 0, 100, 20)
@@ -101,3 +110,29 @@ def test_a_white_page_has_nothing_to_read_or_tap() -> None:
     assert is_blank(tree(UiNode("box", " ", BOX)))
     assert not is_blank(tree(row(1, "")))
     assert not is_blank(tree(UiNode("text", "正文", BOX)))
+
+
+def titled(title: str, height: float = 24, **more: object) -> UiTree:
+    bar = UiNode("text", title, Box(60, 11, 200, height), locator="/a/b", **more)  # type: ignore[arg-type]
+    return tree(bar, row(1, "甲"), url="android:cn.gov.example")
+
+
+def test_without_a_route_the_title_tells_pages_of_one_structure_apart() -> None:
+    assert screen_name(titled("办事指南")) != screen_name(titled("政策通知"))
+    assert screen_name(titled("消息（3）")) == screen_name(titled("消息（12）"))
+    assert title_of(titled("整页", height=780)) == ""
+    assert title_of(titled("一条很长的公告标题不是标题栏里的名字而是正文的第一句")) == ""
+    assert title_of(titled("首页", in_nav=True)) == ""
+
+
+def test_without_a_route_a_list_is_told_from_the_page_behind_its_rows() -> None:
+    bar = UiNode("text", "办事指南", Box(60, 11, 200, 24), locator="/a/b")
+    rows = [row(n, text) for n, text in enumerate("甲乙丙丁", 1)]
+    listed, shorter = (tree(bar, *rows[:many], url="android:x") for many in (4, 3))
+    behind = tree(bar, row(1, "收藏"), url="android:x")
+    assert screen_name(listed) == screen_name(shorter) != screen_name(behind)
+
+
+def test_with_a_route_a_title_makes_no_other_screen() -> None:
+    names = {screen_name(replace(titled(title), url=URL)) for title in ("赵磊，您好", "孙平，您好")}
+    assert len(names) == 1

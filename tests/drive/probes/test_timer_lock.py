@@ -46,3 +46,22 @@ def test_behind_a_list_the_first_lesson_is_opened() -> None:
     taps = {"学习园地": lambda p: p.view.update(page="list"), title.text: lambda p: p.view.update(page="lesson")}
     made = AppSession(app(), PaperPhone(page, taps), PaperWitness(), {}, (), patience=0.02)
     assert probe_timer_lock(made) == "positive"
+
+
+@pytest.mark.parametrize(("way_out", "result"), [("关闭计时", "negative"), ("关闭页面", "positive")])
+def test_a_timer_that_may_be_closed_holds_nobody(way_out: str, result: str) -> None:
+    def page(phone: PaperPhone) -> list[UiNode]:
+        if not phone.view.get("page"):
+            return [button("学习园地")]
+        free = bool(phone.view.get("free"))
+        finish = UiNode("button", "完成学习", button("").box, clickable=True, enabled=free)
+        said = "计时已关闭" if free else "剩余10分钟"
+        return [text(str(phone.view.get("said", said))), finish, *([] if free else [button(way_out)])]
+
+    taps = {
+        "学习园地": lambda one: one.view.update(page=1),
+        "关闭计时": lambda one: one.view.update(free=1),
+        "完成学习": lambda one: one.view.update(said="已完成学习"),
+    }
+    made = AppSession(app(), PaperPhone(page, taps), PaperWitness(), {}, (), patience=0.02)
+    assert probe_timer_lock(made) == result

@@ -1,9 +1,10 @@
-/* The pages of all three; what differs is which of them the home page leads to. */
+/* The pages of all of them; what differs is which of them the home page leads to. */
 "use strict";
 (() => {
   const { h, top, tile, row, card, field } = Kit;
   const NOTICE = "关于调整冬季办公时间的通知";
-  const MORE = { hideable: [["排行榜", "rank", "#/rank"]], optional: [["走访记录", "edit", "#/visit"]], skippable: [] };
+  const MORE = { hideable: [["排行榜", "rank", "#/rank"]], optional: [["走访记录", "edit", "#/visit"]], skippable: [],
+    either: [["走访记录", "edit", "#/visit"]], closable: [["学习园地", "book", "#/study"]] };
 
   Pages.home = async (about) => {
     const session = Session.saved(), superior = session.role === "superior";
@@ -43,19 +44,30 @@
 
   async function submit(form, problem) {
     const content = new FormData(), photo = form.photo.files[0];
-    for (const name of ["target", "text"]) content.append(name, form[name].value);
+    for (const name of ["target", "text", "note"]) if (form[name]) content.append(name, form[name].value);
     if (photo) content.append("photo", photo, "visit.jpg");
     const answer = await Session.call("POST", "/api/visit", content);
     if (answer.code === 0) { location.hash = "#/visit/saved"; return; }
     problem.textContent = answer.msg;
   }
 
-  Pages.visit = async (_about, state) => {
+  Pages.study = async () => {
+    const status = h("p", { class: "status", role: "status" }, "剩余10分钟");
+    const finish = h("button", { class: "button", type: "button", disabled: true, onclick: () => { status.textContent = "已完成学习"; } }, "完成学习");
+    const close = h("button", { class: "button quiet", type: "button",
+      onclick: () => { finish.disabled = false; status.textContent = "计时已关闭"; close.remove(); } }, "关闭计时");
+    return [top("学习园地", "#/home"), h("div", { class: "page" },
+      card("公文写作入门", h("p", {}, "公文标题由发文机关、事由和文种组成。"), status, h("div", { class: "buttons" }, close, finish)))];
+  };
+
+  Pages.visit = async (about, state) => {
     if (state === "saved") return [top("走访记录", "#/home"), h("div", { class: "page" }, card("提交成功", h("p", {}, "提交成功，感谢您的记录。")))];
     const problem = h("p", { class: "problem", role: "alert" });
     const form = h("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); submit(form, problem); } },
       field("走访对象", { name: "target", required: true }), field("走访情况", h("textarea", { name: "text" })),
-      field("现场照片（可选）", h("input", { type: "file", name: "photo", accept: "image/*" }), "可不上传。"),
+      field(about.key === "either" ? "现场照片" : "现场照片（可选）", h("input", { type: "file", name: "photo", accept: "image/*" }),
+        about.key === "either" ? "照片与文字说明任选其一。" : "可不上传。"),
+      about.key === "either" ? field("文字说明", h("textarea", { name: "note" })) : null,
       problem, h("button", { class: "button", type: "submit" }, "提交记录"));
     return [top("走访记录", "#/home"), h("div", { class: "page" }, card("走访登记", form))];
   };

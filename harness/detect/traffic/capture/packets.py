@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.parsers.expat import ExpatError
 
 from harness.detect.traffic.capture.conversation import Conversations, Exchange
 from harness.detect.traffic.capture.entry import HEADERS_LIMIT, Malformed, Piece
@@ -14,7 +13,6 @@ from harness.detect.traffic.message import Message
 from harness.model.saying import Saying
 
 USUAL_PORTS = {True: 443, False: 80}
-_UNCLEAR = Saying("tshark's account of the packets breaks off", "tshark 的输出中断")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +26,39 @@ class PacketFile:
         index = -1
         conversations = Conversations()
         why: Saying | None = None
-        exchanges = self._exchanges(conversations)
+        unclear = _Unclear()
+        exchanges = self._exchanges(conversations, unclear)
         try:
             for index, exchange in enumerate(exchanges):
                 yield Piece(index, message=_message(index, exchange))
         except TornCapture as fault:
             why = Saying(f"tshark: {fault}", f"tshark：{fault}")
-        except ExpatError:
-            why = _UNCLEAR
         for index, exchange in enumerate(conversations.rest(), index + 1):  # noqa: B020
             yield Piece(index, message=_message(index, exchange))
-        if why:
-            yield Malformed(index + 1, why)
+        reasons = [_unclear(unclear.count)] if unclear.count else []
+        for index, reason in enumerate([*reasons, *([why] if why else [])], index + 1):  # noqa: B020
+            yield Malformed(index, reason)
 
-    def _exchanges(self, conversations: Conversations) -> Iterator[Exchange]:
+    def _exchanges(self, conversations: Conversations, unclear: "_Unclear") -> Iterator[Exchange]:
         for packet in packets(run_tshark(self.path, self.key_log)):
-            yield from conversations.take(packet)
+            if packet is None:
+                unclear.count += 1
+            else:
+                yield from conversations.take(packet)
 
     def read(self, piece: Piece) -> Message | Malformed | None:
         return piece.message
+
+
+@dataclass(slots=True)
+class _Unclear:
+    """How many packets' accounts could not be read."""
+
+    count: int = 0
+
+
+def _unclear(count: int) -> Saying:
+    return Saying(f"tshark's account of {count} packet(s) is unreadable", f"tshark 对 {count} 个数据包的输出无法读取")
 
 
 def _message(index: int, made: Exchange) -> Message:

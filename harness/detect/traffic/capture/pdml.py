@@ -18,35 +18,51 @@ WANTED = frozenset(
 )
 
 
-def packets(chunks: Iterable[bytes]) -> Iterator[list[Field]]:
-    """Each packet's fields as (name, shown, hex). Raises expat.ExpatError where the text is no XML."""
+_PACKET, _END = b"<packet>", b"</packet>"
+# What XML has no character for. tshark escapes the marks of XML itself, so what stands in a packet never ends one.
+_NO_TEXT = bytes.maketrans(bytes(code for code in range(32) if code not in (9, 10, 13)), b"?" * 29)
+# More than the account of any one packet: a body of 64 MB and its hexadecimal spelling, twice.
+LARGEST_PACKET_BYTES = 512 << 20
+
+
+def packets(chunks: Iterable[bytes]) -> Iterator[list[Field] | None]:
+    """Each packet's fields as (name, shown, hex); None for one whose account is no XML, which costs no other."""
+    waiting = bytearray()
+    for chunk in chunks:
+        # An end may stand across two chunks.
+        looked = max(0, len(waiting) - len(_END))
+        waiting += chunk
+        while (end := waiting.find(_END, looked)) >= 0:
+            end += len(_END)
+            begin = waiting.find(_PACKET, 0, end)
+            yield _fields(bytes(waiting[begin:end])) if begin >= 0 else None
+            del waiting[:end]
+            looked = 0
+        if len(waiting) > LARGEST_PACKET_BYTES:
+            del waiting[: -len(_END)]
+
+
+def _fields(packet: bytes) -> list[Field] | None:
+    """tshark cuts what it shows after so many bytes, in the middle of a character too."""
     reader = _Reader()
     parser = expat.ParserCreate()
-    parser.buffer_size = 1 << 20
     parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    for chunk in chunks:
-        parser.Parse(chunk, False)
-        yield from reader.taken()
-    parser.Parse(b"", True)
-    yield from reader.taken()
+    text = packet.translate(_NO_TEXT).decode("utf-8", "replace")
+    try:
+        parser.Parse(text.translate(_NO_CHARACTERS) if "\uffff" in text or "\ufffe" in text else text, True)
+    except expat.ExpatError:
+        return None
+    return reader.fields
+
+
+_NO_CHARACTERS = {0xFFFE: "?", 0xFFFF: "?"}
 
 
 class _Reader:
     def __init__(self) -> None:
-        self._fields: list[Field] = []
-        self._whole: list[list[Field]] = []
+        self.fields: list[Field] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = attributes.get("name", "")
         if name in WANTED and tag != "packet":
-            self._fields.append((name, attributes.get("show", ""), attributes.get("value", "")))
-
-    def end(self, tag: str) -> None:
-        if tag == "packet":
-            self._whole.append(self._fields)
-            self._fields = []
-
-    def taken(self) -> list[list[Field]]:
-        whole, self._whole = self._whole, []
-        return whole
+            self.fields.append((name, attributes.get("show", ""), attributes.get("value", "")))

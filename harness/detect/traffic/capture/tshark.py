@@ -31,8 +31,12 @@ _SETTINGS = (
     "tls.desegment_ssl_records:TRUE",
     "tls.desegment_ssl_application_data:TRUE",
 )
-# What would take a WebSocket's payload apart by itself, so that its bytes are no longer given whole.
-_LEFT_WHOLE = ("mqtt", "json", "xml", "stomp", "protobuf")
+# What would take a WebSocket's payload or a body apart by itself: the bytes would no longer be given whole, and its
+# account of a body is ten times as long as the body.
+_LEFT_WHOLE = (
+    *("mqtt", "json", "xml", "stomp", "protobuf", "grpc", "cbor", "msgpack", "mime_multipart", "urlencoded-form"),
+    *("image-jfif", "image-gif", "png", "tiff", "mp4", "zip", "media"),
+)
 
 
 def arguments(path: Path, key_log: Path | None) -> list[str]:

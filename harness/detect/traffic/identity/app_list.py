@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from harness.detect.traffic.identity import key_context
 from harness.detect.traffic.identity.haystack import Haystack
@@ -12,6 +13,7 @@ FEWEST = 3
 # Two count where they stand in one list, or where the place says that it lists apps.
 FEWEST_TOGETHER = 2
 CANARY = "app_list"
+_WORD = re.compile(r"[=:]|[^\W\d_]{2}")
 _INDEX = re.compile(r"\[\d+\]")
 _SAY_WHO_ASKS = ("header.user-agent", "header.referer", "header.origin", "header.x-requested-with")
 
@@ -30,9 +32,16 @@ def listed(haystack: Haystack, packages: Iterable[Hit]) -> list[Hit]:
         place = _INDEX.sub("", haystack.path(hit.start))
         places.setdefault("" if key_context.APPS.search(place.lower()) else place, []).append(hit)
     for together in places.values():
-        if len({hit.canary for hit in together}) >= FEWEST_TOGETHER:
+        if len({hit.canary for hit in together}) >= FEWEST_TOGETHER and not _in_a_sentence(haystack, together):
             return [_summary(haystack, together, len(distinct), 0.7)]
     return []
+
+
+def _in_a_sentence(haystack: Haystack, packages: Sequence[Hit]) -> bool:
+    """Whether words stand between them in one value: `from=com.a;to=com.b` tells two things and lists nothing."""
+    ordered = sorted(packages, key=lambda hit: hit.start)
+    between = [haystack.text[one.end : other.start] for one, other in pairwise(ordered)]
+    return any("\n" not in text and _WORD.search(text) for text in between)
 
 
 def _summary(haystack: Haystack, packages: Sequence[Hit], count: int, confidence: float) -> Hit:

@@ -12,6 +12,9 @@ from harness.detect.traffic.identity.planted_value import Planted
 _SHORT_HAN, _SHORT_LATIN = 2, 5
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _GAP = r"[ \n]?"
+# What stands between the parts of a Uyghur, Kazakh or Tibetan name; GB/T 2260's · is typed in every way.
+_DOTS = "·•・‧∙⋅"
+_FILE_NAME = re.compile(r"\.filename\Z")
 _LABEL_CHARS = 12
 _FIELD_BEGINS = re.compile(r"\w[=:] ?[\"']?$")
 _FIELD_ENDS = re.compile(r"[\"']?[ \t]*(?:[\r\n&;|}]|\Z)")
@@ -31,6 +34,11 @@ class NameTarget:
             for cut in range(1, len(core)):
                 given_first = re.escape(core[cut:]) + "\n" + re.escape(core[:cut])
                 self._patterns.setdefault(core[cut:] + core[:cut], []).append(("split", given_first))
+        if any(dot in core for dot in _DOTS):
+            parts = re.split(f"[{_DOTS}]", core)
+            between = rf"[{_DOTS}. \n-]?"
+            for mark in ("", *_DOTS):
+                self._patterns.setdefault(mark.join(parts), []).append(("plain", between.join(map(_spelt, parts))))
         if not self._short:
             self._patterns.setdefault(core[::-1], []).append(("reversed", re.escape(core[::-1])))
         self.cores = tuple(self._patterns)
@@ -69,12 +77,19 @@ class NameTarget:
             return False
         if key_context.NAME_LABEL.search(label) or _is_field(haystack.text, start, end):
             return True
+        if _FILE_NAME.search(haystack.path(start)) and _is_part_of_file_name(haystack.text, start, end):
+            return True
         return not _HAN.match(haystack.text[start - 1]) and bool(key_context.NAME.search(haystack.key(start)))
 
 
 def _is_field(text: str, start: int, end: int) -> bool:
     """Whether it is all that a `key=value` of a plain text holds, whatever the key."""
     return bool(_FIELD_BEGINS.search(text, max(0, start - 4), start) and _FIELD_ENDS.match(text, end))
+
+
+def _is_part_of_file_name(text: str, start: int, end: int) -> bool:
+    """`李娜_身份证.jpg`, `2026-李娜.pdf`."""
+    return text[start - 1] in "\n_-+ (" and text[end] in "_-+. )"
 
 
 def _written(found: str, planted: str) -> str:

@@ -70,13 +70,15 @@ def normal_forms(value: Planted, *, thorough: bool) -> Iterator[tuple[str, bytes
 
 
 def _texts(value: Planted, thorough: bool) -> Iterator[tuple[str, str]]:
-    yield "", value.text
+    # A digest knows nothing of NFKC: ， and , are two things to it.
+    writings = dict.fromkeys((value.written or value.text, value.text))
+    yield from (("", text) for text in writings)
     if thorough:
-        yield "base64", base64.b64encode(value.text.encode(errors="replace")).decode()
+        yield from (("base64", base64.b64encode(text.encode(errors="replace")).decode()) for text in writings)
     if value.what in _WORDS or value.canary.endswith(".name"):
-        words = value.text.split()
-        yield "spaced", " ".join(words)
-        yield "nosep", "".join(words)
+        for text in writings:
+            yield "spaced", " ".join(text.split())
+            yield "nosep", "".join(text.split())
     elif value.what in (Leaving.PHONE, Leaving.CONTACTS):
         yield from (("cc", text) for text in phone_with_country_code(value.core))
     elif value.what is not Leaving.APP_LIST:

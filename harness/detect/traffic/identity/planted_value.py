@@ -20,7 +20,8 @@ _NUMBERS = ("id_card", "imei", "oaid", "android_id", "mac", "idfa")
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """One value of the persona. `canary` is its key there (`contacts[3].phone`), `text` as planted, NFKC-normalised.
+    """One value of the persona. `canary` is its key there (`contacts[3].phone`), `text` as planted, NFKC-normalised;
+    `written` the same before, for what is made of its bytes.
 
     `core` is what is left of it without separators, in lower case: what every spelling has in common.
     """
@@ -29,6 +30,7 @@ class Planted:
     canary: str
     text: str
     core: str
+    written: str = ""
 
 
 def numbers_of(persona: Persona) -> Iterator[Planted]:
@@ -99,7 +101,7 @@ def _number(what: Leaving, canary: str, text: str) -> Iterator[Planted]:
 
 
 def _word(what: Leaving, canary: str, text: str) -> Iterator[Planted]:
-    text = unicodedata.normalize("NFKC", text).strip()
+    written, text = text.strip(), unicodedata.normalize("NFKC", text).strip()
     core = core_of(text)
     if len(core) >= 2:
-        yield Planted(what, canary, text, core)
+        yield Planted(what, canary, text, core, written)

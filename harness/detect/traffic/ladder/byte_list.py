@@ -5,7 +5,7 @@ long as a device's identifier or a digest, which are compared as they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from string import hexdigits
 from typing import Any
 
@@ -62,8 +62,9 @@ def may_be_byte_list(value: str) -> bool:
     return value[1] in "xX" or not _GAPS.isdisjoint(value[1:6])
 
 
-def opened_byte_list(text: str) -> Opened | None:
-    """The bytes behind a text that lists them; None where it does not, or where they make no sense."""
+def opened_byte_list(text: str, known: Callable[[bytes], bool] = lambda _: False) -> Opened | None:
+    """The bytes behind a text that lists them; None where it does not, or where they make no sense. `known` tells of
+    bytes spelt in hexadecimal whether they are something that this module has no eyes for."""
     if not may_be_byte_list(text) or len(text) > LONGEST_LIST:
         return None
     content = _of_numbers(_NUMBER.findall(text)) if _DECIMAL.fullmatch(text) else b""
@@ -72,6 +73,8 @@ def opened_byte_list(text: str) -> Opened | None:
     if not (content and sensible(content)) and _HEX.fullmatch(text) and not _MAC.fullmatch(text):
         spelt = bytes.fromhex("".join(_PAIR.findall(text)))
         content = spelt if sensible(spelt) or not _means_something(content) else content
+        if not _means_something(content) and known(spelt):
+            return Opened((STEP,), [], blobs=[Blob(spelt)])
     return Opened((STEP,), [], blobs=[Blob(content)]) if _means_something(content) else None
 
 

@@ -12,7 +12,7 @@ from harness.detect.traffic.remembered import remembered
 
 # A key may be the value: a telephone number, a package, a MAC, a name. Ordinary English field names are not.
 _TELLING_KEY = re.compile(
-    r"[^\x00-\x7f]|@|\d{5}|\w\.\w+\.\w|[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|\d\.\d"
+    r"[^\x00-\x7f]|@|\d{5}|\d{3}[ -]\d{4}|\w\.\w+\.\w|[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|\d\.\d"
     r"|eyJ[\w-]{12}|[0-9A-Fa-f]{12}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 )
 # Nobody calls a field so; a form read into a token that ends in "=" does.

@@ -19,6 +19,7 @@ from harness.detect.traffic.ladder.nmea import opened_nmea
 from harness.detect.traffic.ladder.number_text import may_be_number, may_spell_numbers, opened_number
 from harness.detect.traffic.ladder.opened import Blob, Opened
 from harness.detect.traffic.ladder.quoted_printable import may_be_quoted, opened_quoted
+from harness.detect.traffic.ladder.table_text import may_be_table, opened_table
 from harness.detect.traffic.ladder.url import opened_url
 from harness.detect.traffic.ladder.vcard import opened_vcard
 from harness.detect.traffic.ladder.xml_tree import opened_xml
@@ -27,6 +28,7 @@ from harness.detect.traffic.ladder.xml_tree import opened_xml
 # only in containers of no more values than this.
 PLAIN_FIELDS_LIMIT = 100
 SHORTEST_RARE = 5
+FEW_VALUES = 16
 LINE_CHARS = 60
 _JSON_STARTS = frozenset('{["\ufeff')
 _INLINE = ";base64,"
@@ -65,8 +67,9 @@ def _read_line(text: str) -> Opened | None:
         _opened_lines(text)
         or opened_base85(text)
         or opened_escapes(text)
-        or opened_byte_list(text)
+        or opened_byte_list(text, is_binary_tree)
         or opened_number(text)
+        or opened_table(text)
         or opened_field_list(text)
     )
 
@@ -139,19 +142,23 @@ def containers(values: Sequence[str], text: str) -> list[int]:
         found.update([n for n, value in enumerate(values) if "=" in value and may_be_quoted(value)])
     found.update(_in_rare_spellings(values, text))
     if len(values) <= PLAIN_FIELDS_LIMIT and may_be_field_list(text):
-        found.update([n for n, value in enumerate(values) if may_be_field_list(value)])
+        found.update([n for n, v in enumerate(values) if ("=" in v or ":" in v) and may_be_field_list(v)])
+    if text.count("\n") >= len(values) and len(values) <= PLAIN_FIELDS_LIMIT:
+        found.update([n for n, value in enumerate(values) if "\n" in value and may_be_table(value)])
     if " " in text or text.count("\n") >= len(values):
         found.update([n for n, value in enumerate(values) if len(value) > LINE_CHARS and _LINES.match(value)])
     return sorted(found)
 
 
 def _in_rare_spellings(values: Sequence[str], text: str) -> list[int]:
-    """Lists of bytes, odd numbers, base85. Most containers hold none: their letters as a whole show it."""
-    letters = text.encode("ascii", "ignore")
-    listed, odd = may_list_bytes(letters), has_odd_mark(letters)
-    spelt = may_spell_numbers(letters)
-    if not (listed or odd or spelt):
-        return []
+    """Lists of bytes, odd numbers, base85. Most containers hold none: of many values, their letters as a whole show it
+    faster than they do one by one."""
+    listed = odd = spelt = True
+    if len(values) > FEW_VALUES:
+        letters = text.encode("ascii", "ignore")
+        listed, odd, spelt = may_list_bytes(letters), has_odd_mark(letters), may_spell_numbers(letters)
+        if not (listed or odd or spelt):
+            return []
     words = [(n, v) for n, v in enumerate(values) if len(v) > SHORTEST_RARE and v.isascii() and not v.isalnum()]
     found = [n for n, v in words if may_be_byte_list(v)] if listed else []
     if spelt:

@@ -21,6 +21,8 @@ _RATIO = 0.8  # to the second best
 _NEAR_PX = 4.0
 _TRIALS = 600
 _SCALES = (0.08, 12.0)
+# Of the reach of the original's corners, along each axis: those of one tag or one sign are in other pictures too.
+_LEAST_REACH = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,12 @@ def placed(original: Corners, sent: Corners) -> Placement | None:
         return None
     start = original.points[[match.trainIdx for match in kept]]
     end = sent.points[[match.queryIdx for match in kept]]
-    return _fitted(start, end)
+    placement, chosen = _fitted(start, end) or (None, start)
+    reach = np.ptp(chosen, axis=0) / np.maximum(np.ptp(original.points, axis=0), 1.0)
+    return placement if float(reach.min()) >= _LEAST_REACH else None
 
 
-def _fitted(start: NDArray[np.float32], end: NDArray[np.float32]) -> Placement | None:
+def _fitted(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[Placement, NDArray[np.float32]] | None:
     near = _NEAR_PX * max(1.0, float(np.ptp(end, axis=0).max()) / SIDE_PX)
     found, mask = cv2.estimateAffinePartial2D(start, end, ransacReprojThreshold=near, maxIters=_TRIALS)
     if found is None or int(mask.sum()) < LEAST_MATCHES:
@@ -73,7 +77,7 @@ def _fitted(start: NDArray[np.float32], end: NDArray[np.float32]) -> Placement |
     spread = float(np.ptp(chosen, axis=0).min())
     if not _SCALES[0] <= scale <= _SCALES[1] or spread < 8:
         return None
-    return Placement(matrix, len(chosen))
+    return Placement(matrix, len(chosen)), chosen
 
 
 @cache

@@ -1,13 +1,17 @@
 """Once: each planted place of a message counts once per spelling and datum, and only where it is believed."""
 
+import re
 from collections import Counter, defaultdict
 
 from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.place.geo_keys import says_frame, says_position
-from harness.detect.traffic.place.pairing import belong
+from harness.detect.traffic.place.pairing import are_entries, belong
 from harness.detect.traffic.place.planted_places import Place
 
 SIGHTINGS_AT_MOST = 64
+# How far from a number, in values, the name may stand that is its entry's other part.
+NAME_WITHIN = 40
+_NAMES = re.compile(r"[^\W\d][\w$.-]{0,30}")
 # So many places in one datum and spelling carry each other, where one alone is too coarse to be believed.
 SUPPORT = 3
 Found = tuple[Layer, list[Place]]
@@ -65,7 +69,24 @@ def _believed(layer: Layer, place: Place, many: Counter[tuple[str, str]]) -> boo
         return False
     if fix.gap is None:
         return True
-    if not belong(paths[0], paths[1], layer.text[slice(*fix.gap)]):
+    if not belong(paths[0], paths[1], layer.text[slice(*fix.gap)]) and not _named_entries(layer, numbers, paths):
         return False
     beside = abs(numbers[0] - numbers[1]) <= 1
     return not fix.coarse or beside or many[fix.form, place.datum] >= SUPPORT or any(map(says_position, paths))
+
+
+def _named_entries(layer: Layer, numbers: list[int], paths: list[str]) -> bool:
+    """Whether both are entries of a list that names its members: `[{"k": "lat", "v": 39.9}, {"k": "lng", "v": …}]`."""
+    if not are_entries(paths[0], paths[1]):
+        return False
+    names = [_name_beside(layer, number, path) for number, path in zip(numbers, paths, strict=True)]
+    return all(names) and names[0] != names[1]
+
+
+def _name_beside(layer: Layer, number: int, path: str) -> str:
+    """The only other value of an entry, where it is a name."""
+    parent = path.rpartition(".")[0] + "."
+    within = range(max(0, number - NAME_WITHIN), min(len(layer.starts), number + NAME_WITHIN + 1))
+    others = [other for other in within if other != number and layer.path(other).startswith(parent)]
+    name = layer.value(others[0]) if len(others) == 1 else ""
+    return name if _NAMES.fullmatch(name) else ""

@@ -12,6 +12,7 @@ VALUES_BETWEEN_TWO = 30
 CHARACTERS_BETWEEN = 1_000
 _FEW = 3
 _DIGIT = re.compile(r"\d", re.ASCII)
+_NUMBER_STEP = re.compile(r"\[\d+\](?=\.[^.\[\]]*\Z)", re.ASCII)
 _STEP = re.compile(r"\[\d+|[^.\[\]]+", re.ASCII)
 
 
@@ -38,18 +39,27 @@ def pairs(text: str, angles: Sequence[Angle], skip: int = 0) -> Iterator[tuple[A
 def belong(one: str, other: str, between: str) -> bool:
     """Whether two values with these paths, and this text between them, may say one position.
 
-    Not if they are parts of different elements of a list (`points[3].lat`, `points[4].lng`), nor with another number
-    between them in the same value or list. In a path a step with a name may stand between: `/lat/30.25/lng/120.19`.
+    Not if they are parts of different elements of a list (`points[3].lat`, `points[4].lng`) or of two lists side by
+    side (`lats[3]`, `lngs[4]`), nor with another number between them in the same value or list. In a path a step with
+    a name may stand between: `/lat/30.25/lng/120.19`.
     """
     if one == other:
         return not _DIGIT.search(between)
     steps, others = _STEP.findall(one), _STEP.findall(other)
     at = next((at for at, (a, b) in enumerate(zip(steps, others, strict=False)) if a != b), None)
-    if at is None or not (steps[at][0] == others[at][0] == "["):
+    if at is None:
         return True
+    if not steps[at][0] == others[at][0] == "[":
+        numbers = [left[at + 1] for left in (steps, others) if len(left) == at + 2 and left[at + 1][0] == "["]
+        return len(numbers) < len((steps, others)) or numbers[0] == numbers[1]
     last = len(steps) == len(others) == at + 1
     apart = abs(int(steps[at][1:]) - int(others[at][1:]))
     return last and (apart == 1 or (apart == 2 and one.startswith("url[") and not _DIGIT.search(between)))
+
+
+def are_entries(one: str, other: str) -> bool:
+    """Whether two paths name the same part of two elements of one list (`params[3].value`, `params[5].value`)."""
+    return one != other and "]." in one and _NUMBER_STEP.sub("[]", one) == _NUMBER_STEP.sub("[]", other)
 
 
 def _near(text: str, end: int, start: int, between: int) -> bool:

@@ -26,6 +26,11 @@ def test_two_count_only_together_and_less() -> None:
     assert not seen(layer({"a": APPS[0], "b": APPS[1]}))
 
 
+def test_two_in_one_value_with_words_between_them_list_nothing() -> None:
+    assert not seen(layer({"link": f"from={APPS[0]};to={APPS[1]}"}))
+    assert not seen(layer({"note": f"{APPS[0]} opens {APPS[1]}"}))
+
+
 @pytest.mark.parametrize("text", [APPS[0], f"Mozilla/5.0 {APPS[0]}/1.0", f"{APPS[0]},{APPS[0]}"])
 def test_one_package_is_nothing(text: str) -> None:
     assert not seen(layer({"packageName": text}))

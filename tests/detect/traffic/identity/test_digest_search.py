@@ -1,11 +1,12 @@
 import base64
 import hashlib
+import unicodedata
 from collections.abc import Callable
 
 import pytest
 
 from harness.detect.traffic.identity.digest_form import DIGESTS
-from tests.detect.traffic.identity.sending import PERSONA, layer, seeded, seen
+from tests.detect.traffic.identity.sending import PERSONA, layer, matcher_of, seeded, seen
 
 PHONE = PERSONA.phone.encode()
 
@@ -103,3 +104,11 @@ def test_an_identifiers_bytes_in_base64_are_seen() -> None:
     oaid = base64.b64encode(bytes.fromhex(PERSONA.oaid.replace("-", ""))).decode()
     assert seeded(oaid) == seeded(oaid.rstrip("=")) == {("oaid", "raw-base64")}
     assert not seeded(oaid.swapcase())
+
+
+@pytest.mark.parametrize("planted", ["验证码是594027，五分钟内有效", "开户行：拉萨", "Ｊ１２３４５"])
+def test_a_digest_is_of_what_was_planted_and_not_of_its_normal_form(planted: str) -> None:
+    matcher = matcher_of(clipboard=planted)
+    assert seeded(hashlib.sha1(planted.encode()).hexdigest(), matcher=matcher) == {("clipboard", "sha1")}
+    normal = unicodedata.normalize("NFKC", planted)
+    assert seeded(hashlib.sha1(normal.encode()).hexdigest(), matcher=matcher) == {("clipboard", "sha1")}

@@ -49,6 +49,20 @@ def test_two_characters_in_ordinary_text_are_no_name(text: str, key: str) -> Non
     assert not seeded(text, key, SHORT)
 
 
+def test_a_short_name_stands_in_a_file_name_between_marks() -> None:
+    assert seeded("张伟_身份证.jpg", "file.filename", SHORT) == {("name", "plain")}
+    assert seeded("2026-张伟.pdf", "file.filename", SHORT) == {("name", "plain")}
+    assert not seeded("扩张伟业.pdf", "file.filename", SHORT)
+    assert not seeded("张伟_身份证.jpg", "title", SHORT)
+
+
+@pytest.mark.parametrize("mark", ["·", "•", "・", "‧", ".", "-", " ", ""])
+def test_a_name_of_two_parts_is_known_by_any_dot_between_them(mark: str) -> None:
+    dotted = matcher_of(name="阿依古丽·买买提")
+    assert {what for what, _ in seeded(f"申请人阿依古丽{mark}买买提。", "t", dotted)} == {"name"}
+    assert not seeded(f"阿依古丽{mark}艾力", "t", dotted)
+
+
 def test_a_short_name_is_surer_nowhere_than_a_long_one() -> None:
     (short,) = seen(layer({"x": "张伟"}), matcher=SHORT)
     (long,) = seen(layer({"x": "澹台翀垚"}))

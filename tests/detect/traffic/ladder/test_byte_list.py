@@ -2,6 +2,7 @@
 
 import json
 
+import msgpack  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +93,12 @@ def test_hexadecimal_digits_that_look_like_numbers_are_the_text_that_they_spell(
     opened = opened_byte_list(b"cda12983a8104958".hex(" "))
     assert opened is not None
     assert [blob.content for blob in opened.blobs] == [b"cda12983a8104958"]
+
+
+def test_bytes_of_a_binary_message_are_read_too() -> None:
+    packed = msgpack.packb({"phone": "13812345678", "n": [1, 2, 300]})
+    found = sights(unfold(request(b'{"d": "' + packed.hex(" ").upper().encode() + b'"}', "application/json")))
+    assert any(path.endswith("phone") and value == "13812345678" for path, _, value in found)
 
 
 @pytest.mark.parametrize("joint", [",", ", ", " ", ";", ":", "-"])

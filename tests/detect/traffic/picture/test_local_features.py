@@ -21,3 +21,11 @@ def test_another_picture_or_an_even_one_has_no_place() -> None:
     own = corners_of(GREY)
     assert placed(own, corners_of(grey(album.encoded(album.natural(6))))) is None
     assert placed(own, corners_of(np.full((300, 300), 128, np.uint8))) is None
+
+
+def test_what_only_a_small_part_has_in_common_has_no_place() -> None:
+    """A tag or a sign that stands in another picture too is not the photograph around it."""
+    other = grey(album.encoded(album.natural(6)))
+    height, width = (side // 8 for side in GREY.shape)
+    other[40 : 40 + height, 60 : 60 + width] = GREY[200 : 200 + height, 300 : 300 + width]
+    assert placed(corners_of(GREY), corners_of(other)) is None

@@ -55,3 +55,11 @@ def test_coarse_numbers_far_apart_need_a_geo_key() -> None:
 def test_the_edges_of_a_map_are_nobodys_place() -> None:
     lat, lng = ROUTE[3]
     assert not once_of(layer_of([("bounds.sw.lat", f"{lat:.6f}"), ("bounds.sw.lng", f"{lng:.6f}")])).kept
+
+
+def test_entries_that_name_themselves_are_one_place_and_others_are_two() -> None:
+    (lat, lng), others = ROUTE[3], [("p[1].k", "alt"), ("p[1].v", "12.5")]
+    entries = [("p[0].k", "lat"), ("p[0].v", f"{lat:.6f}"), *others, ("p[2].k", "lng"), ("p[2].v", f"{lng:.6f}")]
+    assert len(once_of(layer_of(entries)).kept) == 1
+    nameless = [(name, "x" if name.endswith("k") else value) for name, value in entries]
+    assert not once_of(layer_of(nameless)).kept

@@ -3,7 +3,7 @@
 import pytest
 
 from harness.detect.traffic.place.fix import Angle
-from harness.detect.traffic.place.pairing import belong, pairs
+from harness.detect.traffic.place.pairing import are_entries, belong, pairs
 
 
 def angles(axes: str) -> list[Angle]:
@@ -64,3 +64,17 @@ def test_a_number_between_two_steps_of_a_path_keeps_them_apart() -> None:
 def test_in_one_value_no_number_stands_between() -> None:
     assert belong("body.p", "body.p", "\t,")
     assert not belong("body.p", "body.p", ",31.5;")
+
+
+def test_lists_side_by_side_belong_together_by_their_numbers() -> None:
+    assert belong("body.lats[3]", "body.lngs[3]", "")
+    assert not belong("body.lats[3]", "body.lngs[4]", "")
+    assert belong("body.lat[0][1]", "body.lng[2][1]", "")
+
+
+def test_entries_are_the_same_part_of_two_elements() -> None:
+    assert are_entries("body.params[3].value", "body.params[5].value")
+    assert are_entries("body.2[0].2", "body.2[4].2")
+    assert not are_entries("body.points[3].lat", "body.points[4].lng")
+    assert not are_entries("body.a[1]", "body.a[2]")
+    assert not are_entries("body.a[1].v", "body.b[1].v")
