@@ -1,8 +1,6 @@
 """The instruments of a run on an Android handset: proxy, the system's own ledger and vitals, screens."""
 
-import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from harness.capture.android_ledger import AndroidLedger
 from harness.capture.android_vitals import AndroidVitals
@@ -25,18 +23,18 @@ from harness.devices.android.handset_source import AttachedHandset, HandsetSourc
 from harness.devices.android.health import await_boot, health_of, wake
 from harness.devices.android.permission_prompt import PermissionPrompt
 from harness.devices.android.preparation import Planted, allow_mock_location, made_clean, prepare, subject_of
+from harness.devices.android.sdk import environment_of_driver
 from harness.devices.android.session import AndroidSession, Stand
 from harness.devices.android.ui_automator import UiAutomator, Way
 from harness.devices.appium_server import AppiumServer
 from harness.devices.port import free_port
 from harness.devices.session import PermissionState
 from harness.model.event import EventKind, Source
-from harness.model.faults import DeviceLost, HarnessError, MissingComponent
+from harness.model.faults import DeviceLost, HarnessError
 from harness.model.hosted_app import hosted_address
 from harness.model.saying import Saying
 from harness.recording.clock import SystemClock
 
-SDK_FOLDERS = ("/usr/lib/android-sdk",)  # where Debian's adb lies; a folder of one's own is named by ANDROID_HOME
 CERTIFICATE = "mitmproxy-ca-cert.pem"
 COMES_BACK_S = 60.0  # a handset that is away at the end of a run (a restart) is waited for so long
 
@@ -76,7 +74,7 @@ class AndroidInstruments:
         # A stand-in gets an adb server of its own, which dies with the run; attached handsets are held by a shared one.
         port = None if is_attached(around.device) else free_port()
         self._adb = AdbServer.begin(around.tree, around.sink.path("system/adb.log"), port)
-        environment = {**self._adb.environment, **_android_home()}
+        environment = {**self._adb.environment, **environment_of_driver()}
         self._appium = AppiumServer(around.tree, around.sink.path("system/appium.log"), "uiautomator2", environment)
         self._handset = self._source.take(self._adb)
         self._facts = facts_of(self._handset)
@@ -239,13 +237,3 @@ def _source(around: Surroundings) -> HandsetSource:
     log = around.sink.path("system/handset.log")
     app = WebApp(around.address, around.web_address, around.laboratory, around.name)
     return SimulatedHandset(around.device, around.tree, log, app)
-
-
-def _android_home() -> dict[str, str]:
-    """Appium's driver wants an SDK folder with platform-tools/adb in it; the environment's own comes first."""
-    named = [os.environ.get(name, "") for name in ("ANDROID_HOME", "ANDROID_SDK_ROOT")]
-    for folder in (*filter(None, named), *SDK_FOLDERS):
-        if (Path(folder) / "platform-tools" / "adb").is_file():
-            return {"ANDROID_HOME": folder, "ANDROID_SDK_ROOT": folder}
-    mend = Saying("run `apt-get install adb`, or set ANDROID_HOME", "执行 apt-get install adb，或设置 ANDROID_HOME")
-    raise MissingComponent(Saying("no Android SDK folder", "没有 Android SDK 目录"), "platform-tools/adb", mend)

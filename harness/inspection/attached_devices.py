@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 
 from harness import __version__
@@ -18,6 +19,7 @@ from harness.devices.android.profile_match import fitting, lacking
 from harness.devices.appium_server import appium_home
 from harness.devices.verified import Verified, VerifiedDevices, state_folder
 from harness.inspection.adb_here import own_adb_server
+from harness.inspection.driver_here import driver_on
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import EXIT_FAILED, EXIT_OK, BadInput, DeviceLost, HarnessError, MissingComponent
 from harness.model.saying import Language, Saying
@@ -86,7 +88,7 @@ def accept_device(serial: str, language: Language, say: Callable[[str], None]) -
         facts = facts_of(handset)
         say(_facts_words(facts, language))
         done: list[Trial] = []
-        for trial in accept(handset, facts, _bench()):
+        for trial in accept(handset, facts, _bench(), partial(driver_on, server)):
             done.append(trial)
             say(f"{_MARKS[trial.state]} {trial.name}: {trial.words} ({trial.took_ms} ms)")
     verified = _verified(facts, done)

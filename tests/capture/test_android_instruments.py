@@ -14,7 +14,7 @@ from harness.devices.android.permission_prompt import PermissionPrompt
 from harness.devices.android.preparation import Planted, Prepared
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import EventKind
-from harness.model.faults import DeviceLost, MissingComponent
+from harness.model.faults import DeviceLost
 from harness.model.laboratory import Laboratory
 from harness.model.persona import Contact, Persona
 from harness.model.saying import Saying
@@ -65,7 +65,7 @@ def course(monkeypatch: pytest.MonkeyPatch) -> Course:
         "allow_mock_location": lambda _: "",
         "AndroidSession": done.told("session", session),
         "made_clean": done.told("cleaned", ()),
-        "_android_home": dict,
+        "environment_of_driver": dict,
     }.items():
         monkeypatch.setattr(android_instruments, name, value)
     return done
@@ -148,11 +148,3 @@ def test_a_question_of_the_system_is_photographed_before_it_is_answered(tmp_path
     tools.open(1)
     tools._asked(PermissionPrompt("要位置吗", "geolocation", ()), "denied")
     assert taken == ["asked for geolocation, denied"]
-
-
-def test_without_an_sdk_folder_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(android_instruments, "SDK_FOLDERS", ())
-    monkeypatch.setenv("ANDROID_HOME", "")
-    monkeypatch.setenv("ANDROID_SDK_ROOT", "")
-    with pytest.raises(MissingComponent, match="apt-get install adb"):
-        android_instruments._android_home()

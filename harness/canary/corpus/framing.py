@@ -9,6 +9,9 @@ import random
 from harness.canary.corpus.case import Fields
 from harness.canary.corpus.wire import Wire
 
+# Of version 5: how the payload is written, and a pair of the sender's own.
+_PROPERTIES = b"\x10\x01\x01\x26\0\2os\0\7android"
+
 
 def jwt(draw: random.Random, fields: Fields) -> Wire:
     """Signed by HS256 with a key nobody knows; the claims can be read by anyone."""
@@ -28,7 +31,7 @@ def mqtt_publish(draw: random.Random, payload: Wire) -> Wire:
     topic = draw.choice(("device/up", "lincheng/report", "iot/v1/telemetry", "im/msg/up")).encode()
     quality = draw.randrange(3)
     packet_id = draw.randrange(1, 65536).to_bytes(2) if quality else b""
-    properties = b"\x00" if draw.random() < 0.3 else b""
+    properties = draw.choice((b"", b"", b"\x00", _PROPERTIES))
     rest = len(topic).to_bytes(2) + topic + packet_id + properties + payload.content
     content = bytes([0x30 | quality << 1]) + _remaining(len(rest)) + rest
     return Wire(content, "application/octet-stream", ("mqtt", *payload.steps), text=False)

@@ -15,6 +15,7 @@ from typing import Literal
 from harness.devices.android import clean_state
 from harness.devices.android.ability import Ability, AbilityName
 from harness.devices.android.ability_probe import Bench, probe_abilities
+from harness.devices.android.acceptance_driver import Driven, driver_held
 from harness.devices.android.acceptance_evidence import EVIDENCE, read_evidence
 from harness.devices.android.acceptance_planting import clock_held, contacts_held, gallery_held, route_held, screen_held
 from harness.devices.android.acceptance_rooted import certificate_held, frida_held
@@ -46,10 +47,10 @@ class _Tried:
     act: Callable[[], tuple[bool | None, str]]
 
 
-def accept(handset: Handset, facts: HandsetFacts, bench: Bench, zone: tzinfo = UTC) -> Iterator[Trial]:
+def accept(handset: Handset, facts: HandsetFacts, bench: Bench, driven: Driven, zone: tzinfo = UTC) -> Iterator[Trial]:
     """Every trial in turn. A handset that is lost ends them: the one that was under way is told as failed."""
     abilities = {one.name: one for one in probe_abilities(handset, facts, bench)}
-    for trial in _trials(handset, facts, bench, zone):
+    for trial in _trials(handset, facts, bench, driven, zone):
         done, lost = _try(trial, abilities.get(trial.needs) if trial.needs else None)
         yield done
         if lost and not _still_there(handset):
@@ -65,7 +66,7 @@ def _still_there(handset: Handset) -> bool:
     return True
 
 
-def _trials(handset: Handset, facts: HandsetFacts, bench: Bench, zone: tzinfo) -> tuple[_Tried, ...]:
+def _trials(handset: Handset, facts: HandsetFacts, bench: Bench, driven: Driven, zone: tzinfo) -> tuple[_Tried, ...]:
     api, root = facts.api_level, facts.root
     subject = Subject("", api, root)
     needs = AbilityName
@@ -75,6 +76,7 @@ def _trials(handset: Handset, facts: HandsetFacts, bench: Bench, zone: tzinfo) -
         _Tried("clock", None, lambda: clock_held(handset)),
         _Tried("transfer", None, lambda: _transfers(handset)),
         _Tried("screenshot", None, lambda: screen_held(handset)),
+        _Tried("driver", None, lambda: driver_held(handset, facts, driven)),
         _Tried("proxy", needs.PROXY, lambda: proxy_held(handset)),
         _Tried("gallery", needs.GALLERY, lambda: gallery_held(handset, api)),
         _Tried("contacts", needs.CONTACTS, lambda: contacts_held(handset)),

@@ -1,5 +1,6 @@
-"""Where the Android SDK is: only emulators need it. Phones and stand-ins are reached by adb alone."""
+"""Where the Android SDK is: emulators need it, and Appium's driver a part of it. Phones are reached by adb alone."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from harness.model.faults import MissingComponent
 from harness.model.saying import Saying
 
 VARIABLES = ("ANDROID_HOME", "ANDROID_SDK_ROOT")
+DEBIAN = ("/usr/lib/android-sdk",)  # where Debian's adb lies
 _USUAL = ("~/Android/Sdk", "~/Library/Android/sdk", "/opt/android-sdk", "/usr/lib/android-sdk")
 _MEND = Saying(
     "install the SDK's command-line tools and `sdkmanager emulator`, and set ANDROID_HOME",
@@ -46,6 +48,18 @@ def find_sdk(environment: Mapping[str, str]) -> AndroidSdk:
                 Saying(f"the Android SDK has no {tool.name}", f"Android SDK 缺少 {tool.name}"), str(tool), _MEND
             )
     return AndroidSdk(home, emulator, avdmanager)
+
+
+def environment_of_driver(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Appium's driver wants an SDK folder with platform-tools/adb in it; the environment's own comes first.
+
+    Raises MissingComponent.
+    """
+    for folder in (*filter(None, (environment.get(name, "") for name in VARIABLES)), *DEBIAN):
+        if (Path(folder) / "platform-tools" / "adb").is_file():
+            return dict.fromkeys(VARIABLES, folder)
+    mend = Saying("run `apt-get install adb`, or set ANDROID_HOME", "执行 apt-get install adb，或设置 ANDROID_HOME")
+    raise MissingComponent(Saying("no Android SDK folder", "没有 Android SDK 目录"), "platform-tools/adb", mend)
 
 
 def _newest(folder: Path, tool: str) -> Path | None:

@@ -1,5 +1,6 @@
 """The order and the words of an acceptance; each trial's own test stands beside its module."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from harness.devices.android import acceptance, acceptance_planting
 from harness.devices.android.ability_probe import Bench
 from harness.devices.android.acceptance import accept
 from harness.devices.android.facts import facts_of
-from harness.model.faults import DeviceLost, DeviceSilent
+from harness.devices.android.ui_automator import UiAutomator
+from harness.model.faults import DeviceLost, DeviceSilent, MissingComponent
 from harness.model.saying import Saying
 from tests.devices.android.paper_handset import Answer, PaperHandset
 
@@ -35,10 +37,14 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acceptance_planting, "MOST_DOUBT_MS", 1e9)
 
 
+def _no_driver(_: object) -> AbstractContextManager[UiAutomator]:
+    raise MissingComponent(Saying("Appium is not installed", "未安装 Appium"))
+
+
 def trials(tmp_path: Path, **other: Answer) -> dict[str, tuple[str, str]]:
     handset = PaperHandset({**PHONE, **other})
     facts = facts_of(PaperHandset(PHONE))
-    return {one.name: (one.state, one.words) for one in accept(handset, facts, Bench("17.26.0", tmp_path))}
+    return {one.name: (one.state, one.words) for one in accept(handset, facts, Bench("17.26.0", tmp_path), _no_driver)}
 
 
 def test_each_trial_says_how_it_went_and_none_is_left_out(tmp_path: Path) -> None:
@@ -48,6 +54,7 @@ def test_each_trial_says_how_it_went_and_none_is_left_out(tmp_path: Path) -> Non
     assert found["gallery"] == ("held", "seen")
     assert found["proxy"] == ("failed", "not reached")
     assert found["screenshot"] == ("failed", "no PNG")
+    assert found["driver"] == ("failed", "Appium is not installed")
 
 
 def test_what_the_handset_cannot_is_no_failure(tmp_path: Path) -> None:

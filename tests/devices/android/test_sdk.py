@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.devices.android import sdk
 from harness.devices.android.sdk import find_sdk
 from harness.model.faults import MissingComponent
 
@@ -36,3 +37,17 @@ def test_a_missing_sdk_or_tool_is_named_with_the_mend(tmp_path: Path) -> None:
     (make_sdk(tmp_path) / "emulator/emulator").unlink()
     with pytest.raises(MissingComponent, match="has no emulator"):
         find_sdk({"ANDROID_HOME": str(tmp_path)})
+
+
+def test_the_drivers_folder_is_the_one_that_is_named_else_debians_else_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sdk, "DEBIAN", ())
+    with pytest.raises(MissingComponent, match="apt-get install adb"):
+        sdk.environment_of_driver({})
+    (tmp_path / "platform-tools").mkdir()
+    (tmp_path / "platform-tools" / "adb").touch()
+    named = {"ANDROID_HOME": str(tmp_path), "ANDROID_SDK_ROOT": str(tmp_path)}
+    assert sdk.environment_of_driver({"ANDROID_HOME": "/nowhere", "ANDROID_SDK_ROOT": str(tmp_path)}) == named
+    monkeypatch.setattr(sdk, "DEBIAN", (str(tmp_path),))
+    assert sdk.environment_of_driver({}) == named

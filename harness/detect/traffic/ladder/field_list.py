@@ -13,6 +13,7 @@ FEWEST = 2
 # In the order in which they are tried: what stands in values seldom comes before what does so often.
 _BETWEEN = ("\x01", "\n", "\t", "|", "^", ";", "&", ", ", ",")
 _FIELD = re.compile(r"\s*[\"']?([A-Za-z_$][\w.$\[\]-]{0,60}+)[\"']?\s*+[=:]\s*+(.*)", re.DOTALL)
+_WORD = re.compile(r"[\w./+-]{1,80}")
 
 
 def may_be_field_list(text: str) -> bool:
@@ -35,14 +36,18 @@ def opened_field_list(text: str) -> Opened | None:
 def _fields(text: str, between: str) -> list[tuple[str, str]]:
     if text.count(between) > FIELDS_LIMIT:
         return []
-    fields = []
+    fields: list[tuple[str, str]] = []
     for piece in text.split(between):
         # `---` begins a document of YAML.
         if piece.strip() in ("", "---"):
             continue
         found = _FIELD.match(piece)
+        # A word before the first `;`: the step of a path (RFC 3986, 3.3), the value that a header's parameters are of.
+        if found is None and between == ";" and not fields and _WORD.fullmatch(piece):
+            fields.append(("", piece))
+            continue
         # An address begins like a field.
         if found is None or found[2].startswith("//"):
             return []
         fields.append((found[1], found[2].strip().strip("\"'")))
-    return fields if len(fields) >= FEWEST else []
+    return fields if sum(bool(name) for name, _ in fields) >= FEWEST else []

@@ -10,6 +10,10 @@ _CONNECT, _PUBLISH, _SUBSCRIBE = 1, 3, 8
 _KINDS = range(1, 16)
 _PROTOCOLS = (b"MQTT", b"MQIsdp")
 _LONGEST_LENGTH = 4
+# The properties that a PUBLISH may have (MQTT 5.0, 2.2.2.2): texts, numbers with their bytes, a varint, pairs of texts.
+_TEXT_PROPERTIES = frozenset((0x03, 0x08, 0x09))
+_NUMBER_PROPERTIES = {0x01: 1, 0x02: 4, 0x23: 2}
+_SUBSCRIPTION, _USER_PROPERTY = 0x0B, 0x26
 
 
 @dataclass(slots=True)
@@ -93,9 +97,36 @@ def _read_publish(said: _Said, quality: int, packet: bytes, place: str) -> bool:
     except UnicodeDecodeError:
         return False
     payload = packet[at + (2 if quality else 0) :]
-    # Version 5 puts properties before the payload, mostly none: a single zero.
-    said.blob(f"{place}payload", payload[1:] if payload[:1] == b"\0" else payload)
+    properties, behind = _properties(payload)
+    for text in properties:
+        said.text(f"{place}property", text)
+    said.blob(f"{place}payload", payload[behind:])
     return True
+
+
+def _properties(payload: bytes) -> tuple[list[bytes], int]:
+    """(texts, length) of what version 5 puts before a payload, mostly a single zero: nothing, of length 0, where the
+    bytes are not properties of a PUBLISH from end to end, as those of version 3 never are."""
+    length, at = varint_at(payload[:_LONGEST_LENGTH], 0)
+    end = at + length
+    if at < 0 or end > len(payload):
+        return [], 0
+    texts: list[bytes] = []
+    while at < end:
+        kind, at = payload[at], at + 1
+        if kind == _USER_PROPERTY or kind in _TEXT_PROPERTIES:
+            for _ in range(2 if kind == _USER_PROPERTY else 1):
+                text, at = _string(payload, at)
+                texts.append(text)
+        elif kind == _SUBSCRIPTION:
+            at = varint_at(payload, at)[1]
+        elif kind in _NUMBER_PROPERTIES:
+            at += _NUMBER_PROPERTIES[kind]
+        else:
+            return [], 0
+        if at < 0:
+            return [], 0
+    return (texts, end) if at == end else ([], 0)
 
 
 def _behind_properties(packet: bytes, at: int) -> int:

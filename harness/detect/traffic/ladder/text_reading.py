@@ -28,6 +28,7 @@ from harness.detect.traffic.ladder.xml_tree import opened_xml
 # only in containers of no more values than this.
 PLAIN_FIELDS_LIMIT = 100
 SHORTEST_RARE = 5
+FEW_VALUES = 16
 LINE_CHARS = 60
 _JSON_STARTS = frozenset('{["\ufeff')
 _INLINE = ";base64,"
@@ -150,12 +151,14 @@ def containers(values: Sequence[str], text: str) -> list[int]:
 
 
 def _in_rare_spellings(values: Sequence[str], text: str) -> list[int]:
-    """Lists of bytes, odd numbers, base85. Most containers hold none: their letters as a whole show it."""
-    letters = text.encode("ascii", "ignore")
-    listed, odd = may_list_bytes(letters), has_odd_mark(letters)
-    spelt = may_spell_numbers(letters)
-    if not (listed or odd or spelt):
-        return []
+    """Lists of bytes, odd numbers, base85. Most containers hold none: of many values, their letters as a whole show it
+    faster than they do one by one."""
+    listed = odd = spelt = True
+    if len(values) > FEW_VALUES:
+        letters = text.encode("ascii", "ignore")
+        listed, odd, spelt = may_list_bytes(letters), has_odd_mark(letters), may_spell_numbers(letters)
+        if not (listed or odd or spelt):
+            return []
     words = [(n, v) for n, v in enumerate(values) if len(v) > SHORTEST_RARE and v.isascii() and not v.isalnum()]
     found = [n for n, v in words if may_be_byte_list(v)] if listed else []
     if spelt:

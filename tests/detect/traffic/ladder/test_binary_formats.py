@@ -79,6 +79,17 @@ def test_several_packets_in_one_message_are_numbered() -> None:
     )
 
 
+def test_the_properties_of_mqtt_5_are_no_part_of_the_payload() -> None:
+    """User property, content type, expiry: and a payload that begins like a length stays whole."""
+    properties = b"\x26\0\1k\0\x0b13812345678\x03\0\4json\x02\0\0\0\x3c"
+    payload = b'{"lat": 30.274085, "lng": 120.155070}'
+    for before, shown in ((bytes([len(properties)]) + properties, True), (b"\0", False), (b"", False)):
+        rest = b"\0\2up" + before + payload
+        found = sights(unfold(request(said=(bytes([0x30, len(rest)]) + rest,))))
+        assert ("ws[0].payload.lat", ("mqtt", "json"), "30.274085") in found
+        assert any(value == "13812345678" for _, _, value in found) is shown
+
+
 @pytest.mark.parametrize("content", [b"", b"hello", b"\x30\xff\xff\xff\x7f\x00", b"\x10\x02ab", PUBLISH[:-1]])
 def test_what_is_no_mqtt_is_none(content: bytes) -> None:
     assert opened_mqtt(content) is None

@@ -44,6 +44,13 @@ def test_a_header_and_a_body_show_their_fields() -> None:
     assert any(path.endswith("lng") and text == "2.5" for path, _, text in found)
 
 
+def test_the_parameters_of_a_path_stand_behind_a_word() -> None:
+    opened = opened_field_list("res;p1=157e3b0;p2=6ccca38")
+    assert opened is not None
+    assert opened.values == ["res", "157e3b0", "6ccca38"]
+    assert opened_field_list("text/plain; charset=utf-8") is None
+
+
 def test_a_huge_text_is_not_taken_apart() -> None:
     assert opened_field_list("a=1;" * LONGEST_CHARS) is None
 
