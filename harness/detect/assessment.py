@@ -25,7 +25,7 @@ _REPRIMAND = re.compile(
 _METRIC = re.compile(r"点赞|转发|分享|投票|评论|发表观点|学习时长")
 _SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
 _METRIC_RULE = re.compile(
-    r"(点赞|转发|投票|得票|评论|阅读|分享)(量|数|情况|结果|次数)?.{0,18}((计|纳|列|记)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)|(折算|换算)(为|成)?.{0,8}(考核|考评|绩效|成绩|分)|与?.{0,6}(考核|考评|绩效).{0,4}挂钩|作为.{0,8}依据|权重)"
+    r"(点赞|转发|投票|得票|评论|阅读|分享)(量|数|情况|结果|次数)?.{0,18}((计|纳|列|记)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)|(折算|换算)(为|成)?.{0,8}(考核|考评|绩效|成绩|分)|与?.{0,6}(考核|考评|绩效).{0,4}挂钩|作为.{0,8}依据|权重|占.{0,6}(考核|考评|绩效|评优|评先|成绩).{0,6}\d)"
 )
 # The same the other way round, and what an act of liking or sharing earns.
 _METRIC_OF = re.compile(
@@ -112,7 +112,7 @@ def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    for piece in view.pieces:
+    for piece in view.wrapped(2):
         told = _METRIC_RULE.search(piece.text) or _METRIC_OF.search(view.near(piece))
         if told and not _EXPLAINED.search(piece.text) and len(piece.text) <= RULE_CHARACTERS:
             yield sighting(

@@ -53,7 +53,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         return
     for piece in view.wrapped(3):
         asks = _QUESTION.search(piece.text) and piece not in controls and len(piece.text) <= QUESTION_CHARACTERS
-        spoken = piece.node.in_dialog or re.search(r"[?吗“”\"]", piece.text)
+        spoken = piece.node.in_dialog or re.search(r"[?吗“”\"]|\.(cn|com|net).{0,4}想", piece.text)
         if asks and spoken and not view.reads(piece):
             pieces = [piece, *allow, *refuse]
             sure = 0.9 if piece.node.in_dialog else 0.7

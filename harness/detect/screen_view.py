@@ -1,5 +1,6 @@
 """ScreenView: one SCREEN event with all that detectors ask of it: text, places, where the run stood."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,7 @@ from harness.model.screen import UiTree
 HEADING_FONT_DP = 17.0
 HEADING_TOP_DP = 64.0
 HEADING_CHARACTERS = 24
+_FIGURE = re.compile(r"[¥¥]?[\d.,:/%+-]+(元|分|次|天|小时|分钟|人|名|位|%)?")
 LEAST_ENTRIES = 3  # in one row
 LINE_GAP = 0.9  # of the text's height: closer lines may be one wrapped line
 
@@ -61,7 +63,9 @@ class ScreenView:
         for piece in self.pieces:
             top = piece.node.font_dp >= HEADING_FONT_DP or piece.box.y_dp < HEADING_TOP_DP
             plain = not piece.node.in_nav and piece.node.kind not in ("button", "input") and not piece.clickable
-            if top and plain and len(piece.text) <= HEADING_CHARACTERS + 16:
+            # Where all type is large, a sentence is no heading; a figure is one nowhere.
+            whole = not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
+            if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:
                 found.append(piece.text)
         return tuple(text for text in found if text)
 

@@ -25,6 +25,7 @@ LEAST_NAME = 3  # characters
 _AT_END = re.compile(
     r"[\u4e00-\u9fff]{3,20}(局|委|厅|办|办公室|政府|中心|部|委员会|协会|公司|法院|检察院|学校|医院)主办"
 )
+_OF_EVENT = re.compile(r"[;；,，](活动|比赛|会议|讲座)?(时间|地点)|报名参加")  # who holds an event
 STATED_CHARACTERS = 40
 STANDALONE_SHARE = 0.8  # of a text's characters: more is the name itself, less a sentence that mentions it
 
@@ -62,7 +63,7 @@ def _stated(view: ScreenView) -> Iterable[tuple[Piece, float]]:
         if _AT_END.fullmatch(piece.text) and not view.is_reading and view.part(piece) is Part.LABEL:
             yield piece, 0.7
         label = _STATED.match(piece.text)
-        if label is None or len(piece.text) > STATED_CHARACTERS:
+        if label is None or _OF_EVENT.search(piece.text) or len(piece.text) > STATED_CHARACTERS:
             continue
         name = piece.text[label.end() :]
         beside = "".join(other.text for other in view.row(piece) if other.box.x_dp > piece.box.x_dp)

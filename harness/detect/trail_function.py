@@ -17,6 +17,8 @@ _RECORDS = re.compile(
     r"(上传|上报|记录|采集|回传|生成).{0,6}(行动|工作|巡查|巡护|巡河|走访|您的|你的|运动)?.{0,2}轨迹|(人员|网格员|护林员|巡查员|河长).{0,6}(实时)?位置.{0,4}(上报|回传|更新)|轨迹.{0,6}(上传|上报|未达标|不达标)"
     r"|保持定位开启.{0,20}轨迹|(巡护|巡查|巡河|巡逻|巡山)(里程|用时|时长|轨迹)\|?\d|\d(\.\d+)?(km|公里|千米|h|小时|m|个)?\|?(巡护|巡查|巡河|巡逻)(里程|用时|轨迹)"
 )
+_REPLAY = re.compile(r"(查看)?(历史|我的|工作|今日)?轨迹(回放|记录|查询)?[>›]?")
+_COUNTED = re.compile(r"(今日|累计|本次|本月)?(里程|步数)")
 TOLD_CHARACTERS = 60
 TILE_DP = 60.0
 LEAST_COLUMNS, LEAST_PERSONS = 3, 2
@@ -31,7 +33,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for one in labelled(load_lexicon("trail"), view):
         yield sighting(Kind.TRAIL_FUNCTION, view, [one.piece], masker, confidence=_confidence(view, one))
     for piece in view.pieces:
-        if _is_told(view, piece):
+        if _is_told(view, piece) or _is_among_others(view, piece):
             yield sighting(Kind.TRAIL_FUNCTION, view, [piece], masker, confidence=0.7)
 
 
@@ -62,3 +64,9 @@ def _above_and_below(view: ScreenView, piece: Piece) -> str:
     column = [other for other in view.pieces if abs(other.box.centre[0] - piece.box.centre[0]) < 50]
     close = [other for other in column if 0 <= piece.box.centre[1] - other.box.centre[1] <= TILE_DP]
     return "|".join(other.text for other in sorted(close, key=lambda one: one.box.y_dp))
+
+
+def _is_among_others(view: ScreenView, piece: Piece) -> bool:
+    """轨迹回放 on a page that also counts kilometres or steps; a walk for health keeps no trail."""
+    counts = any(_COUNTED.fullmatch(other.text) for other in view.pieces)
+    return bool(_REPLAY.fullmatch(piece.text)) and counts and not view.reads(piece)

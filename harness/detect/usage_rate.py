@@ -29,6 +29,8 @@ _OTHER_USE = re.compile(r"企业|公司|商标|资本|电梯|床位|水表|气�
 _CIRCULATED = re.compile(r"(安装|激活|使用|活跃|注册|登录)率.{0,8}\d+(\.\d+)?%.{0,16}(单位|部门|科室|整改|排名|通报)")
 _MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户")
 _PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
+_FIGURE = re.compile(r"\d+(\.\d+)?(%|人|户|名|个)")
+TILE_DP, ALIGNED_DP = 60.0, 24.0
 _TO_USER = re.compile(r"您|你|请")
 _OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理方式)")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)")
@@ -64,7 +66,7 @@ def _of_whose(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         row, text = view.near(piece), "|".join(view.section(piece).split("\n"))
         if _OTHER_USE.search(row):
             continue
-        rate = _OF_USERS.search(piece.text) and _WHOSE.search(piece.text) and _SHARE.search(row)
+        rate = _OF_USERS.search(piece.text) and _WHOSE.search(piece.text) and _SHARE.search(_with_figure(view, piece))
         count = _SHOULD.search(row) and _HAVE.search(text)
         if rate or count:
             yield sighting(Kind.USAGE_RATE, view, view.row(piece), masker, confidence=0.6, data=_use(view))
@@ -72,7 +74,7 @@ def _of_whose(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _shown_alone(view: ScreenView, word: Piece) -> float:
     """A rate or a count of non-users of this app's own users, without the units or persons it may be split by."""
-    row = "".join(other.text for other in view.row(word))
+    row = _with_figure(view, word)
     counted = _SHARE.search(row) or (_ABSENT.search(word.text) and _PEOPLE.search(row))
     several = sum(bool(_OF_USERS.search(piece.text)) for piece in view.pieces) > 1 or _MANAGED.search(
         view.section(word)
@@ -103,3 +105,17 @@ def _lists_absent(word: Piece, row: PeopleRow, view: ScreenView) -> bool:
     told = _TO_USER.search(word.text) or word.node.in_dialog != row.pieces[0].node.in_dialog
     labelled = _OWN_DATA.search(row.text)
     return bool(_ABSENT.search(word.text)) and not told and not labelled and not view.reads(word)
+
+
+def _with_figure(view: ScreenView, piece: Piece) -> str:
+    """Its row, and what a tile or a card shows right above or below it."""
+    row = view.row(piece)
+    column = [
+        other
+        for other in view.pieces
+        if other not in row
+        and abs(other.box.centre[1] - piece.box.centre[1]) <= TILE_DP
+        and min(abs(other.box.centre[0] - piece.box.centre[0]), abs(other.box.x_dp - piece.box.x_dp)) <= ALIGNED_DP
+        and _FIGURE.fullmatch(other.text)
+    ]
+    return "|".join(other.text for other in (*row, *column))

@@ -11,6 +11,7 @@ from harness.model.saying import Language, Saying
 from harness.model.table_yaml import load_table
 
 _PARTS = re.compile(r"(: |; )")
+_NAMED = (("证据通道|channel", "capture_channel"), ("测试场景|scenario", "scenario"), ("角色|role", "role"))
 _BRACKETED = re.compile("（([^（）]+)）")
 _OPEN_PHRASES = ("the process * vanished", "scenario *", "the run ended *", "unclear on *")
 REPORTS = Path(__file__).resolve().parents[2] / "reports"
@@ -48,7 +49,9 @@ class Words:
         return self._in_parts(why)
 
     def sentence(self, text: str) -> str:
-        """A sentence whose brackets hold such a reason."""
+        """A sentence of the judge: channels, scenarios and roles by their names, and reasons in brackets as above."""
+        for lead, family in _NAMED:
+            text = re.sub(rf"({lead}) (\w+)\b", lambda found, of=family: f"{found[1]} {self.name(of, found[2])}", text)  # type: ignore[misc]
         return _BRACKETED.sub(lambda found: f"（{self.reason(found[1])}）", text)
 
     def _in_parts(self, why: str) -> str:

@@ -2,7 +2,8 @@
 
 harness run APP.yaml --scenario explorer
 
-Accounts, sign-in and standing gates are taken from the app file; nothing that the deny list names is touched.
+Accounts are taken from the app file, sign-in and standing gates too where it has them; nothing that the deny list
+names is touched, but for the ends of forms where the letter lets them be sent.
 """
 
 import pytest

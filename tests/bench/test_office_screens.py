@@ -12,8 +12,9 @@ from tests.detect.screen_factory import MASKER
 from tests.detect.screens.offices.drawn import Drawn, drawn
 from tests.detect.screens.tried import Tried
 
-# Of all kinds together; what each kind reaches is printed. The last two were measured before anybody mended by them.
-LEAST = {"dev": 0.9, "held": 0.9, "unseen": 0.8, "again": 0.85}
+# Of all kinds together; what each kind reaches is printed. `unseen` and `again` were measured before anybody mended by
+# them; `blind` holds the hardest of 777 screens that were, each missed or mistaken then by source or by picture.
+LEAST = {"dev": 0.9, "held": 0.9, "unseen": 0.8, "again": 0.85, "blind": 0.8}
 
 
 @pytest.mark.parametrize("part", sorted(LEAST))

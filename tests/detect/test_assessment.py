@@ -42,3 +42,20 @@ def test_likes_and_shares_that_feed_a_score(row: list[str]) -> None:
 )
 def test_counters_ratings_and_inspections_are_none(page: ScreenView) -> None:
     assert found(page) == []
+
+
+def test_tables_of_scores_under_a_heading_of_assessment() -> None:
+    table = view(heading("绩效考评"), ["指标", "权重", "得分"], ["学习", "30%", "26"])
+    assert ("assessment", "") in found(table)
+    assert ("assessment", "") not in found(view(heading("违章"), ["违章扣分", "6分"]))
+
+
+def test_rows_of_likes_in_a_table_of_scores() -> None:
+    rows = (["指标", "数量", "得分"], ["点赞数", "120", "12"], ["转发量", "36", "18"])
+    assert ("metric_assessment", "") in found(view(heading("得分构成"), *rows))
+    assert ("metric_assessment", "") not in found(view(heading("新闻"), ["阅读", "1203"], ["点赞", "56"]))
+
+
+def test_votes_as_a_share_of_a_mark() -> None:
+    assert ("metric_assessment", "") in found(view("网上投票得票数占评优成绩的30%。"))
+    assert ("metric_assessment", "") not in found(view("请为您喜爱的家庭投票,得票数实时更新。"))

@@ -25,3 +25,9 @@ def test_the_systems_words_with_an_answer(text: str, answer: str, subject: str) 
 
 def test_an_article_about_crashes_is_none() -> None:
     assert subjects(heading("关于系统停止运行的公告"), "系统将于三月一日停止运行，请提前办理。") == []
+
+
+def test_answers_right_under_the_message_need_not_look_like_controls() -> None:
+    assert subjects("云台通办已崩溃", ["发送反馈", "关闭"]) == ["crash"]
+    assert subjects("网页无响应:您可以等待页面恢复响应", ["退出", "等待"]) == ["anr"]
+    assert subjects("服务器无响应", ["等待"]) == []

@@ -73,3 +73,8 @@ def test_a_closed_ticket_is_told() -> None:
     page = view(heading("办理进度"), "受理编号：TS202611220001", "内容：建议", ["已办结", "11-22"])
     (one,) = [one for one in detect_complaint([page], app(), MASKER) if one.kind is Kind.COMPLAINT_TRACKING]
     assert one.data["closed"] is True
+
+
+def test_an_entry_in_the_last_line_of_a_page() -> None:
+    assert Kind.COMPLAINT_ENTRY in kinds(view("投诉举报|联系我们"))
+    assert Kind.COMPLAINT_ENTRY not in kinds(view("一季度全市受理消费投诉1203件"))

@@ -24,3 +24,9 @@ def test_a_way_on_is_no_dead_end() -> None:
 
 def test_a_page_with_content_is_no_dead_end() -> None:
     assert not found(*[link(f"事项{number}") for number in range(8)], "更多功能敬请期待")
+
+
+def test_a_request_that_failed_leads_nowhere() -> None:
+    assert found("网络请求失败")
+    assert found("HTTP Status 500 - Internal Server Error")
+    assert not found("网络请求失败", button("重试"))

@@ -50,3 +50,24 @@ def test_other_duties_and_bans_of_duties_are_none(page: ScreenView) -> None:
 def test_a_clear_duty_of_the_app_itself_is_its_sponsors(page: ScreenView, by_sponsor: bool) -> None:
     found = [one for one in detect_duty_text([page], app(), MASKER) if one.subject == "check_in"]
     assert [one.data["by_sponsor"] for one in found] == [by_sponsor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "必修学时不得低于50学时,否则年度考核不得评为优秀。",
+        "全体干部每人每天学习不少于30分钟,未完成的予以通报。",
+        "全员参与投票,每人每天至少投3票,结果与绩效挂钩。",
+        "走访工作必须逐户留痕,没有照片视为未走访。",
+        "逾期未办结的,扣除责任单位考核分并约谈主要负责人。",
+    ],
+)
+def test_duties_to_learn_vote_and_leave_traces(text: str) -> None:
+    assert judged(list(detect_duty_text([view(text)], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "text", ["使用情况通报", "全市通报排名", "转发数未达标", "新建小区必须安装充电桩。", "住户应当安装燃气泄漏报警器。"]
+)
+def test_names_states_and_things_on_a_wall_are_none(text: str) -> None:
+    assert judged(list(detect_duty_text([view(text)], app(), MASKER))) == []

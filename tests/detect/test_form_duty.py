@@ -60,3 +60,20 @@ def test_whether_a_form_cites_what_orders_it(text: str, basis: bool) -> None:
     page = view(heading("走访填报"), text, "本周", entry("户主", field="text"))
     (one,) = [one for one in detect_form_duty([page], app(), MASKER) if one.confidence >= 0.5 and one.subject == "填报"]
     assert one.data["basis"] is basis
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("请各村每日17时前报送防汛零报告。"),
+        view("您有3张统计表今日到期"),
+        view(["待填报", "已报送", "退回重报"]),
+    ],
+)
+def test_reports_asked_for_by_a_time_and_tabs_of_them(page: ScreenView) -> None:
+    assert any(kind == "form_duty" for kind, _ in judged(list(detect_form_duty([page], app(), MASKER))))
+
+
+@pytest.mark.parametrize("text", ["企业应于每年6月30日前公示年度报告。", "您有3张发票待领取"])
+def test_duties_of_firms_and_invoices_are_none(text: str) -> None:
+    assert judged(list(detect_form_duty([view(text)], app(), MASKER))) == []

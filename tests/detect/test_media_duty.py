@@ -39,3 +39,24 @@ def test_a_watermark_that_the_screen_speaks_of(text: str) -> None:
 )
 def test_optional_and_official_pictures_are_none(page: ScreenView) -> None:
     assert judged(list(detect_media_duty([page], app(), MASKER))) == []
+
+
+def test_a_stamp_of_moment_and_place_on_a_photograph_is_a_watermark() -> None:
+    stamped = view("2026-03-12 09:31:22", "云台市解放路12号", "网格员:周启明", button("重拍"))
+    assert ("watermark", "screen") in judged(list(detect_media_duty([stamped], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("2026-03-12 09:31", "云台市解放路12号"),  # a booking: no picture is taken
+        view("开放时间2026-03-12 08:00", "地址:滨江路1号", button("拍照")),
+    ],
+)
+def test_bookings_and_opening_hours_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_media_duty([page], app(), MASKER))) == []
+
+
+def test_a_picture_with_the_one_who_was_visited() -> None:
+    asked = view(heading("入户帮扶"), ["与帮扶户合影", "请上传"], entry("帮扶内容"))
+    assert ("media_duty", "") in judged(list(detect_media_duty([asked], app(), MASKER)))

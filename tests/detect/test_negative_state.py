@@ -34,3 +34,8 @@ def test_negative_states(page: ScreenView, subject: str) -> None:
 )
 def test_counters_at_zero_and_other_states_are_none(page: ScreenView) -> None:
     assert judged(list(detect_negative_state([page], app(), MASKER))) == []
+
+
+def test_points_taken_off_a_person_and_not_off_a_licence() -> None:
+    assert judged(list(detect_negative_state([view(heading("我的扣分"), ["本月扣分", "-6"])], app(), MASKER)))
+    assert not judged(list(detect_negative_state([view(heading("违章"), ["累计扣分", "6"])], app(), MASKER)))

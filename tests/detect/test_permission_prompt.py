@@ -31,3 +31,14 @@ def test_settings_that_list_permissions_ask_nothing() -> None:
 def test_a_privacy_dialog_that_mentions_permissions_is_none() -> None:
     text = node("请阅读隐私政策，我们将申请位置权限", in_dialog=True)
     assert not found(text, button("允许", in_dialog=True), button("拒绝", in_dialog=True))
+
+
+def test_bare_answers_are_answers_and_a_settings_list_asks_nothing() -> None:
+    assert found("是否允许“云台通办”访问您的通讯录?", ["始终拒绝", "允许"])
+    assert found("要允许“云台通办”访问此设备的位置信息吗?", ["仅在使用该应用时允许", "仅限这一次", "不允许"])
+    assert not found(["位置信息", "使用期间允许"], ["相机", "不允许"])
+
+
+def test_a_browser_asks_for_a_site() -> None:
+    assert found("zwfw.yuntai.gov.cn想要使用您的摄像头", ["禁止", "允许"])
+    assert not found("拍摄材料时需要使用您的摄像头", ["取消", "去开启"])

@@ -39,3 +39,20 @@ def test_a_forced_share_over_an_article_is_seen() -> None:
     article = "为进一步优化营商环境，我市近日公布了最新的政策措施，自发布之日起施行，请各单位结合实际认真贯彻执行。" * 3
     page = view(heading("要闻"), article, node("请先转发本文", in_dialog=True))
     assert judged(list(detect_promotion([page], app(), MASKER))) == [("promotion", "share")]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("教职工必须人人下载、人人注册,不得遗漏。", "download"),
+        ("各支部每日至少转发5篇,完成后报办公室。", "share"),
+        ("要求全员转发,转发率纳入支部考核。", "share"),
+    ],
+)
+def test_what_all_are_to_do(text: str, subject: str) -> None:
+    assert ("promotion", subject) in judged(list(detect_promotion([view(text)], app(), MASKER)))
+
+
+@pytest.mark.parametrize("text", ["你在本支部排名第4,距第3名还差12分", "业主不得擅自安装充电桩", "办公室转发省厅通知"])
+def test_gaps_to_the_next_and_things_are_no_promotion(text: str) -> None:
+    assert judged(list(detect_promotion([view(text)], app(), MASKER))) == []

@@ -67,3 +67,10 @@ def test_a_list_is_shown_with_the_heading_above_it() -> None:
     places = {one.subject: one.evidence[0].excerpt for one in detect_ranking([page], app(), MASKER)}
     assert places["persons"].startswith("个人积分排名")
     assert places["units"].startswith("单位积分排名")
+
+
+def test_ones_own_place_and_that_of_ones_unit_in_a_sentence() -> None:
+    assert ("ranking", "units") in found(view("我单位本月全市排名第6位,较上月上升2位"))
+    assert ("ranking", "persons") in found(view("你在本支部排名第4,距第3名还差12分"))
+    assert ("ranking", "persons") in found(view(["我的名次", "第12名"]))
+    assert found(view("我市在全国城市排名第12位")) == []

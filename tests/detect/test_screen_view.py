@@ -36,3 +36,18 @@ def test_what_stands_under_another_heading_says_nothing_of_a_piece() -> None:
 def test_without_headings_the_whole_page_is_the_section() -> None:
     seen = view("甲", "乙")
     assert seen.section(seen.pieces[0]) == "甲\n乙"
+
+
+def test_an_entry_of_a_menu_is_told_nothing_by_its_neighbours() -> None:
+    page = view([link("上班打卡"), link("补卡申请"), link("请假")], ["考勤", "请假"])
+    assert page.near(page.pieces[0]) == "上班打卡"
+    assert page.near(page.pieces[3]) == "考勤|请假"
+
+
+def test_a_sentence_in_large_type_is_no_heading() -> None:
+    large = node("网信部门通报未公示隐私政策的应用。", font_dp=24)
+    assert view("首页", large).headings == view("首页").headings
+
+
+def test_a_large_figure_is_no_heading() -> None:
+    assert view("首页", node("100元", font_dp=20)).headings == view("首页").headings

@@ -69,3 +69,14 @@ def test_a_short_name_a_label_in_its_own_cell_and_a_wrapped_name() -> None:
 )
 def test_operators_headlines_and_others_are_not_the_sponsor(page: ScreenView) -> None:
     assert found(page) == []
+
+
+def test_a_notice_of_rights_names_no_sponsor() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    assert not list(detect_sponsor([view("版权所有云台传媒集团")], nobody, MASKER))
+    assert list(detect_sponsor([view("云台市公安局主办")], nobody, MASKER))
+
+
+def test_who_holds_an_event_is_no_sponsor() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    assert not list(detect_sponsor([view("主办单位:市作家协会;时间:周六上午")], nobody, MASKER))

@@ -56,3 +56,9 @@ def test_what_the_source_says_of_clipping_is_believed(clip: Clip, cut: bool) -> 
     long = node("特种设备使用登记证书变更", box=Box(16, 100, 500, 20), font_dp=18.0)
     found = detect_text_defect([view(replace(long, clip=clip), "办理地点")], app(), MASKER)
     assert any(one.subject == "cut" for one in found) is cut
+
+
+def test_question_marks_and_latin_letters_for_chinese_are_garbled() -> None:
+    assert subjects("?????????") == ["garbled"]
+    assert subjects("&#x4E2A;&#x4EBA;") == ["garbled"]
+    assert subjects("是否愿意???") == []

@@ -34,3 +34,18 @@ def test_rank_target_and_actions_are_told() -> None:
     page = view(heading("安装率排名"), ["青石镇", "98%"], ["白云镇", "75%"], "安装率须达到100%", button("导出"))
     (one,) = detect_usage_rate([page], app(), MASKER)
     assert dict(one.data) == {"ranked": True, "target": "达到100%", "actions": ["导出"]}
+
+
+def test_a_reminder_to_the_user_heads_no_list() -> None:
+    reminder = view("您已5天未登录,请及时登录完成学习任务", ["申请人", "周晓禾"], ["联系人", "吴佳宁"])
+    assert not [one for one in detect_usage_rate([reminder], app(), MASKER) if one.confidence >= 0.5]
+    named = view(heading("未安装人员名单"), ["谢建", "办公室"], ["潘亮", "业务科"])
+    assert [one for one in detect_usage_rate([named], app(), MASKER) if one.confidence >= 0.5]
+
+
+def test_a_rate_whose_figure_stands_over_or_under_it() -> None:
+    tiles = view(["71%", "93%"], ["周活跃率", "激活率"])
+    assert [one for one in detect_usage_rate([tiles], app(), MASKER) if one.confidence >= 0.5]
+    card = view("本单位安装率", "88.5%")
+    assert [one for one in detect_usage_rate([card], app(), MASKER) if one.confidence >= 0.5]
+    assert not [one for one in detect_usage_rate([view("床位使用率", "88%")], app(), MASKER) if one.confidence >= 0.5]

@@ -158,4 +158,5 @@ SKINS: Mapping[str, tuple[Skin, ...]] = {
     "held": (VANT, RED, ELDER, TABLET, NIGHT),
     "unseen": (PAPER, SLATE, WIDE, MINT, MONO, PLUM),
     "again": (BRICK, STEEL),
+    "blind": (VANT, RED, DARK, TABLET, ANT, NIGHT, BLUE),
 }
