@@ -7,6 +7,7 @@ from harness.model.coverage import Covered
 from harness.model.run import CHANNELS, RunStatus
 from harness.model.verdict import Outcome
 from harness.report.device_name import marked_device
+from harness.report.folded import MOST_DEVICES, folded
 from harness.report.outcomes import AppResult
 from harness.report.particulars import period_text
 from harness.report.plain_text import plain
@@ -31,7 +32,7 @@ def _sentences(app: AppResult, words: Words) -> Iterator[str]:
         version=plain(app.app.version, 40),
         runs=len(runs),
         complete=complete,
-        devices=words.joined(_devices(runs, words)),
+        devices=folded(_devices(runs, words), MOST_DEVICES, "devices", words),
         networks=words.joined(_networks(runs, words)),
     )
     done, short = _covered(runs, lambda one: one.coverage.scenarios)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from harness.model.saying import Language
 from harness.report.account import account
 from harness.report.articles import article_name, article_title
+from harness.report.brief import brief
 from harness.report.clock_text import minute_text
 from harness.report.leak_guard import refuse_leaks
 from harness.report.page import Page, page
@@ -55,6 +56,7 @@ def _functions(words: Words) -> dict[str, Callable[..., Any]]:
         "minute": minute_text,
         "percent": lambda share: f"{round(share * 100)}%",
         "short": plain,
+        "brief": lambda app, laid_out: brief(app, laid_out, words),
         "account": lambda app: account(app, words),
         "grouped": lambda rules: grouped(rules, words),
         "waiting_text": lambda waiting: waiting_text(waiting, words),

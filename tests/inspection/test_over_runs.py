@@ -58,6 +58,9 @@ def test_the_part_holds_the_rules_over_many_runs_and_no_others() -> None:
         (4, 50, Outcome.VIOLATION),
         (1, 20, Outcome.SUSPECT),
         (2, 20, Outcome.VIOLATION),
+        (1, 1, Outcome.SUSPECT),
+        (1, 4, Outcome.SUSPECT),
+        (2, 4, Outcome.VIOLATION),
     ],
 )
 def test_a_verdict_follows_the_tables_of_run_counts(failures: int, runs: int, expected: Outcome) -> None:

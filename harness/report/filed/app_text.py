@@ -1,25 +1,31 @@
 """One app as it is filed: the first page that a director reads, then the chapters for the engineer."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harness.analysis.plot.canvas import Paper
 from harness.analysis.plot.departures import draw_departures
-from harness.model.verdict import Outcome
+from harness.model.verdict import Outcome, worst
 from harness.report.account import account
 from harness.report.articles import article_name, article_title
+from harness.report.brief import brief
 from harness.report.chart_drawing import draw_chart
 from harness.report.departures import departures
 from harness.report.device_name import marked_device, short_device
 from harness.report.filed.content import (
+    AnnexList,
     ArticleRow,
     FiledApp,
     FiledPicture,
     Line,
+    Mark,
     MendLine,
     UntestedLine,
 )
 from harness.report.filed.finding_text import filed_finding, mark, rule_title
 from harness.report.filed.picture_box import PictureBox
+from harness.report.folded import MOST_DEVICES, MOST_RULES, folded
 from harness.report.page import AppPage, MatrixRow, Page, RunPart
 from harness.report.plain_text import plain
 from harness.report.untested import UntestedGroup, Waiting, grouped, waiting_text
@@ -41,12 +47,13 @@ def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledA
         warnings=tuple(plain(one, 130) for one in app.warnings[:MOST_WARNINGS]),
         counts=tuple((mark(outcome, words), count) for outcome, count in told.counts.items() if count),
         waiting=words.say("comma").join(filter(None, (app.partly, waiting_text(told.waiting.items(), words)))),
-        heads=tuple(_heads(app, words)),
-        articles=tuple(_article(row, words) for row in app.matrix if _concluded(row)),
+        heads=tuple(_heads(app, words)) if _abreast(app) else (words.say("on_devices"),),
+        articles=tuple(_article(row, app, words) for row in app.matrix if _concluded(row)),
         not_concluded=_not_concluded(app, words),
         to_mend=tuple(_to_mend(app, page, words)),
         more_to_mend=words.say("and_more", count=app.more_to_mend) if app.more_to_mend else "",
         not_tested=tuple(_not_tested(app, words)),
+        brief=tuple(Line(label, text) for label, text in brief(app, page, words)),
         account=account(told, words),
         findings=tuple(filed_finding(card, page, box, words) for card in app.cards),
         pictures=tuple(_pictures(app, box, words)),
@@ -56,6 +63,7 @@ def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledA
         gaps=tuple(_gaps(app, words)),
         passed=_titles(app, Outcome.PASS, page, words),
         idle=_titles(app, Outcome.NOT_APPLICABLE, page, words),
+        annex=tuple(_annex(app, page, words)),
     )
 
 
@@ -68,7 +76,7 @@ def _facts(app: AppPage, words: Words) -> Iterator[Line]:
     kind = words.joined([words.say(f"app_kind.{subject.kind}"), words.say(f"audience.{subject.audience}")])
     yield Line(words.say("kind"), kind)
     yield Line(words.say("period"), app.period)
-    yield Line(words.say("devices"), words.joined(list(_heads(app, words))))
+    yield Line(words.say("devices"), folded(tuple(_heads(app, words)), MOST_DEVICES, "devices", words))
 
 
 def _heads(app: AppPage, words: Words) -> Iterator[str]:
@@ -77,10 +85,26 @@ def _heads(app: AppPage, words: Words) -> Iterator[str]:
         yield name + (f" · {plain(head.network, 30)}" if head.network else "")
 
 
-def _article(row: MatrixRow, words: Words) -> ArticleRow:
-    cells = tuple(mark(cell, words) if cell else None for cell in row.cells)
+def _abreast(app: AppPage) -> bool:
+    """Whether all devices fit beside each other as columns of the first page."""
+    return len(app.heads) <= MOST_DEVICES
+
+
+def _article(row: MatrixRow, app: AppPage, words: Words) -> ArticleRow:
+    cells: tuple[Mark | None, ...] = (_counted(row, words),)
+    if _abreast(app):
+        cells = tuple(mark(cell, words) if cell else None for cell in row.cells)
     name, title = article_name(row.article, words), article_title(row.article, words)
     return ArticleRow(name, title, cells, mark(row.overall, words, row.partly), waiting_text(row.waiting, words))
+
+
+def _counted(row: MatrixRow, words: Words) -> Mark | None:
+    """On how many devices each outcome stands: what is said where they do not fit beside each other."""
+    counts = Counter(cell for cell in row.cells if cell)
+    if not counts:
+        return None
+    told = [f"{words.say(f'outcome.{outcome.value}')} {counts[outcome]}" for outcome in Outcome if counts[outcome]]
+    return replace(mark(worst(list(counts)), words), word=words.joined(told))
 
 
 def _concluded(row: MatrixRow) -> bool:
@@ -145,13 +169,25 @@ def _moments(app: AppPage) -> tuple[tuple[str, str, str], ...]:
 
 
 def _rules(one: UntestedGroup, page: Page, words: Words) -> UntestedLine:
-    names = [f"{rule_title(result.rule, page, words)}（{plain(result.rule, 40)}）" for result in one.results]
-    return UntestedLine(words.joined(names), one.why, _where(one.devices, words))
+    named = folded(_named(one, page, words), MOST_RULES, "rules", words)
+    return UntestedLine(named, one.why, _where(one.devices, words))
 
 
 def _waiting(one: Waiting, page: Page, words: Words) -> UntestedLine:
-    names = [f"{rule_title(result.rule, page, words)}（{plain(result.rule, 40)}）" for result in one.results]
-    return UntestedLine(words.joined(names), one.why, f"{words.say(f'waits.{one.wait}')} {len(names)}")
+    named = folded(_named(one, page, words), MOST_RULES, "rules", words)
+    return UntestedLine(named, one.why, f"{words.say(f'waits.{one.wait}')} {len(one.results)}")
+
+
+def _annex(app: AppPage, page: Page, words: Words) -> Iterator[AnnexList]:
+    """The lists that are folded in the chapter on what was not tested, whole."""
+    rows: list[UntestedGroup | Waiting] = [*grouped(app.untested.rules, words), *app.untested.waiting]
+    for one in rows:
+        if len(one.results) > MOST_RULES:
+            yield AnnexList(one.why, _named(one, page, words))
+
+
+def _named(one: UntestedGroup | Waiting, page: Page, words: Words) -> tuple[str, ...]:
+    return tuple(f"{rule_title(result.rule, page, words)}（{plain(result.rule, 40)}）" for result in one.results)
 
 
 def _gaps(app: AppPage, words: Words) -> Iterator[UntestedLine]:
@@ -162,7 +198,9 @@ def _gaps(app: AppPage, words: Words) -> Iterator[UntestedLine]:
 
 
 def _where(devices: tuple[str, ...], words: Words) -> str:
-    return words.joined([short_device(name) for name in devices]) if devices else words.say("devices.all")
+    if not devices:
+        return words.say("devices.all")
+    return folded([short_device(name) for name in devices], MOST_DEVICES, "devices", words)
 
 
 def _titles(app: AppPage, outcome: Outcome, page: Page, words: Words) -> tuple[str, ...]:

@@ -96,6 +96,14 @@ class UntestedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexList:
+    """Rules too many for a row of the chapter, with the reason under which they stand there."""
+
+    why: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FiledApp:
     """Everything about one app; empty tuples are chapters that are not there."""
 
@@ -113,6 +121,7 @@ class FiledApp:
     to_mend: tuple[MendLine, ...]
     more_to_mend: str
     not_tested: tuple[str, ...]
+    brief: tuple[Line, ...]
     account: tuple[str, ...]
     findings: tuple[FiledFinding, ...]
     pictures: tuple[FiledPicture, ...]
@@ -122,6 +131,7 @@ class FiledApp:
     gaps: tuple[UntestedLine, ...]
     passed: tuple[str, ...]
     idle: tuple[str, ...]
+    annex: tuple[AnnexList, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,11 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class FiledReport:
-    """The whole document; `words` is the report's own catalogue in its language."""
+    """The whole document; `words` is the report's own catalogue in its language.
+
+    The overview has a column an app, or, of many apps, a row an app and a column an outcome; `overview_head` names
+    its rows.
+    """
 
     language: str
     title: str
@@ -149,6 +163,7 @@ class FiledReport:
     made_at: str
     notice: str
     particulars: tuple[Line, ...]
+    overview_head: str
     overview_heads: tuple[str, ...]
     overview: tuple[tuple[str, tuple[Mark | None, ...]], ...]
     apps: tuple[FiledApp, ...]

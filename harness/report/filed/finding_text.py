@@ -9,6 +9,7 @@ from harness.report.excerpt import Row
 from harness.report.filed.content import FiledFinding, FiledSight, Line, Mark
 from harness.report.filed.picture_box import PictureBox
 from harness.report.finding_cards import Card, Sight
+from harness.report.folded import MOST_DEVICES, folded
 from harness.report.page import Page
 from harness.report.plain_text import plain
 from harness.report.words import Words
@@ -58,7 +59,7 @@ def _devices(card: Card, words: Words) -> Iterator[tuple[str, Mark]]:
     for one in card.devices:
         named = marked_device(one.device, words, simulated=one.simulated)
         grouped.setdefault(mark(one.outcome, words), {})[named] = None
-    yield from ((words.joined(list(names)), outcome) for outcome, names in grouped.items())
+    yield from ((folded(tuple(names), MOST_DEVICES, "devices", words), outcome) for outcome, names in grouped.items())
 
 
 def _sight(sight: Sight, words: Words) -> FiledSight:
@@ -73,7 +74,7 @@ def _sight(sight: Sight, words: Words) -> FiledSight:
 
 
 def _line(row: Row) -> Line:
-    return Line(row.name, plain(row.value, 160))
+    return Line(plain(row.name, 24), plain(row.value, 160))
 
 
 def _more(card: Card, words: Words) -> str:

@@ -1,9 +1,11 @@
 """The filed report whole: first page, particulars, apps, method, runs, statements, plots."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harness.analysis.plot.canvas import Paper
 from harness.model.saying import Language
+from harness.model.verdict import Outcome
 from harness.report.articles import article_name, article_title
 from harness.report.clock_text import minute_text
 from harness.report.device_name import marked_device
@@ -31,8 +33,9 @@ def filed_report(inspection: Inspection, language: Language = "zh") -> FiledRepo
         made_at=minute_text(inspection.made_at),
         notice=_notice(laid_out, words),
         particulars=tuple(Line(one.label, one.text) for one in particulars(inspection, words)),
-        overview_heads=tuple(plain(app.result.app.name, 40) for app in laid_out.apps),
-        overview=tuple(_overview(row, words) for row in laid_out.overview) if len(laid_out.apps) > 1 else (),
+        overview_head=words.say("article_column" if laid_out.abreast else "app"),
+        overview_heads=_overview_heads(laid_out, words),
+        overview=tuple(_overview(laid_out, words)) if len(laid_out.apps) > 1 else (),
         apps=tuple(filed_app(app, laid_out, box, words) for app in laid_out.apps),
         decisions=tuple(words.say(f"method.decision.{number}") for number in range(1, 7)),
         switches=tuple(_switches(inspection, words)),
@@ -55,7 +58,24 @@ def _notice(laid_out: Page, words: Words) -> str:
     return f"{simulated}{'' if words.language == 'zh' else ' '}{words.say('review_note')}".strip()
 
 
-def _overview(row: OverviewRow, words: Words) -> tuple[str, tuple[Mark | None, ...]]:
+def _overview_heads(laid_out: Page, words: Words) -> tuple[str, ...]:
+    if laid_out.abreast:
+        return tuple(plain(app.result.app.name, 24) for app in laid_out.apps)
+    return tuple(words.say(f"outcome.{outcome.value}") for outcome in Outcome)
+
+
+def _overview(laid_out: Page, words: Words) -> Iterator[tuple[str, tuple[Mark | None, ...]]]:
+    """A row an Article while the apps fit beside each other, else a row an app with its counts."""
+    if laid_out.abreast:
+        yield from (_articles(row, words) for row in laid_out.overview)
+        return
+    for app in laid_out.apps:
+        counts = app.result.counts.items()
+        cells = (replace(mark(outcome, words), word=str(count)) if count else None for outcome, count in counts)
+        yield plain(app.result.app.name, 40), tuple(cells)
+
+
+def _articles(row: OverviewRow, words: Words) -> tuple[str, tuple[Mark | None, ...]]:
     name = f"{article_name(row.article, words)} {article_title(row.article, words)}"
     told = zip(row.cells, row.partly, strict=True)
     return name, tuple(mark(cell, words, partly) if cell else None for cell, partly in told)
