@@ -1,8 +1,4 @@
-"""What the picture of a native screen shows and its tree does not tell: that a dialog lies over the page, pictures.
-
-A page in a browser tells its dialogs and pictures itself; finding them in the picture (about 15 ms a screen) is for
-the trees of UiAutomator, XCUITest and HarmonyOS, in recordings and in single pictures with such a source.
-"""
+"""What the picture of a native screen shows and its tree does not tell: that a dialog lies over the page, pictures."""
 
 from dataclasses import replace
 
@@ -12,12 +8,6 @@ from harness.detect.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
 
 INSIDE_DP = 2.0
-_WEB = ("http:", "https:", "file:", "data:", "about:", "blob:")
-
-
-def is_native(tree: UiTree) -> bool:
-    """Whether a tree with elements is the system's own and no browser page's: that has an address of the web."""
-    return bool(tree.nodes) and not tree.url.startswith(_WEB)
 
 
 def pictured(tree: UiTree, pixels: Pixels, px_per_dp: float) -> UiTree:

@@ -10,7 +10,6 @@ import numpy as np
 
 from harness.detect.doubtful_text import doubtful_places, settled
 from harness.detect.ocr import FONT_SHARE, TextLine, TextReader, open_picture
-from harness.detect.pictured import is_native, pictured
 from harness.detect.piece import Piece, tree_pieces
 from harness.detect.screen_view import ScreenView
 from harness.detect.session_state import SessionState
@@ -105,9 +104,6 @@ def _look(source: ScreenSource, event: Event, reader: TextReader | None, *, firs
     if pixels is None:
         return _Seen(tree, pieces, None)
     flat = None if pieces else one_colour_share(pixels)
-    if is_native(tree):
-        tree = pictured(tree, pixels, px_per_dp(pixels, tree))
-        pieces = tree_pieces(tree)
     within = None if first else (*untold_places(pixels, tree), *doubtful_places(tree))
     if reader is None or (within is not None and not within):
         return _Seen(tree, pieces, flat, dark=darkness(pixels))

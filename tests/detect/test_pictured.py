@@ -1,6 +1,6 @@
 import numpy as np
 
-from harness.detect.pictured import is_native, pictured
+from harness.detect.pictured import pictured
 from harness.detect.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
 
@@ -31,9 +31,3 @@ def test_a_source_that_tells_its_dialog_is_believed() -> None:
     told = UiNode("text", "温馨提示", Box(60, 320, 200, 24), in_dialog=True)
     tree = pictured(UiTree("", "", 360, 780, (PAGE, told)), _dimmed(Box(40, 300, 280, 150)), 1.0)
     assert not any(node.covered for node in tree.nodes)
-
-
-def test_only_the_system_s_own_trees_leave_dialogs_to_the_picture() -> None:
-    urls = ("", "android-app://cn.gov.lincheng", "https://app.example/", "http://127.0.0.1/", "file:///app/index.html")
-    assert [is_native(UiTree(url, "", 360, 780, (PAGE,))) for url in urls] == [True, True, False, False, False]
-    assert not is_native(UiTree("", "", 360, 780))

@@ -167,16 +167,3 @@ def test_screens_behind_the_login_are_not_logged_out_though_login_is_told_later(
     failed = (EventKind.LOGIN, {"role": "grassroots", "outcome": "failed"})
     views = screen_views(FakeRecording(TREES, events(BEGIN, shot, typed, shot, sent, shot, failed, shot)))
     assert [view.logged_in for view in views] == [False, False, True, False]
-
-
-@pytest.mark.parametrize(("url", "marked"), [("android-app://cn.gov.lincheng", True), ("https://app.example/", False)])
-def test_a_dialog_that_a_native_tree_does_not_tell_is_found_in_its_picture(url: str, marked: bool) -> None:
-    out = io.BytesIO()
-    picture = Image.new("RGB", (360, 780), (90, 90, 90))
-    picture.paste((255, 255, 255), (40, 300, 320, 450))
-    picture.save(out, "PNG")
-    below, asked = node("办事大厅", box=Box(20, 120, 80, 20)), node("允许使用位置信息吗", box=Box(60, 330, 200, 22))
-    trees = {"a": page(below, asked, url=url)}
-    (view,) = screen_views(FakeRecording(trees, events(BEGIN, shown("a")), out.getvalue()), FakeReader())
-    texts = [piece.node for piece in view.pieces]
-    assert [(one.in_dialog, one.covered) for one in texts] == [(False, marked), (marked, False)]
