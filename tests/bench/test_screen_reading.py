@@ -110,7 +110,7 @@ def _png(pixels: Pixels) -> bytes:
 
 
 def test_a_run_with_a_source_costs_less_than_the_limit_a_screen() -> None:
-    """Pictures opened, dialogs found, doubtful texts and what the source does not tell read, as at the end of a run."""
+    """Pictures opened, doubtful texts and what the source does not tell read, as at the end of a run."""
     run, reader = _run_of(_office_pages()), OcrReader(load_engine())
     began = time.process_time()
     views = screen_views(run, reader, ocr_screens=SCREENS)
