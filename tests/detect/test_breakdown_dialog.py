@@ -1,12 +1,14 @@
 """Crash and not-responding dialogs; articles about crashes are none."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from harness.detect.breakdown_dialog import detect_breakdown_dialog
 from tests.detect.screen_factory import MASKER, Cell, app, button, heading, node, view
 
 
-def subjects(*rows: Cell) -> list[str]:
+def subjects(*rows: Cell | Sequence[Cell]) -> list[str]:
     return [one.subject for one in detect_breakdown_dialog([view(*rows)], app(), MASKER)]
 
 

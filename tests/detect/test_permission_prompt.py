@@ -1,12 +1,14 @@
 """Permission prompts of four kinds of system, and what only speaks of permissions."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from harness.detect.permission_prompt import detect_permission_prompt
 from tests.detect.screen_factory import MASKER, Cell, app, button, link, node, view
 
 
-def found(*rows: Cell) -> bool:
+def found(*rows: Cell | Sequence[Cell]) -> bool:
     return bool(list(detect_permission_prompt([view(*rows)], app(), MASKER)))
 
 
