@@ -42,6 +42,8 @@ _AD_LABELS = frozenset({"广告", "AD", "ad", "Ad", "赞助", "广告×", "广�
 # 广告 · advertiser, 广告 第三方应用, 赞助内容 | 广告: a label with the name of who pays beside it.
 _AD_LINE = re.compile(
     r"(广告|推广|赞助(内容)?)[·|丨•・-].{1,12}|.{1,10}[·|丨•・-](广告|推广)|广告第三方.{0,6}|\d*(秒|s)?(后)?(可|可以)?(跳过|关闭)广告\d*(秒|s)?"
+    # The mark read in one with the call beside it; what is not bought or taken (查看广告) may be a function.
+    r"|(去逛逛|(立即|马上)(抢购|购买|领取|下单)|马上抢|了解(详情|更多)|点击领取)广告"
 )
 _WATCH = re.compile(r"(看|观看)(视频)?广告")
 # Two lures and a control that follows them are an advertisement without the word; so is money lent at once.

@@ -37,6 +37,11 @@ _QUIET = {
     "推荐人工号": "invite",
     "邀请海报": "invite",
 }
+# The headline of a notice that orders the app to be spread: what it demands is no reading matter.
+_ORDERED = re.compile(
+    r"(推广(使用|应用|安装|注册|下载)|安装使用|下载(安装|使用|注册)|注册使用)(?!情况|成效|经验|[^|]{0,12}(节水|节能|农机|农药|良种|能源|技术|设备|设施|报警))"
+    r"[^|]{0,16}(要求|通知|任务|方案|部署)"
+)
 _REFER = re.compile(r"邀请码|邀请(好友|同事|同学|群众|居民)(助力|注册|下载|加入)?$|^立即邀请$|邀请海报")
 _ASKED_WHO = re.compile(r"^(邀请|推荐|介绍)人(手机号?|工号|编号|码)?\*?$")
 PIECE_CHARACTERS = 80
@@ -49,7 +54,7 @@ def detect_promotion(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
 
 def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
-        if view.reads(piece):
+        if view.reads(piece) and not _ORDERED.search(view.title):
             continue
         if piece.is_control and _REFER.search(piece.text):
             yield _one(view, piece, masker, 0.6, "invite")

@@ -107,7 +107,8 @@ def _unread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         height, each = piece.box.height_dp, piece.box.width_dp / len(piece.text)
         subject = ""
         mingled = piece.score < NOT_READ and han_count(piece.text) >= LEAST_NOT_READ
-        if mingled or (piece.score < HARDLY_READ and height >= TALL_LINE_DP):
+        tall = height >= TALL_LINE_DP and _is_one_line(piece)  # wrapped text is tall without any fault
+        if mingled or (piece.score < HARDLY_READ and tall):
             subject = "overlap"
         elif piece.score < BADLY_READ and han_count(piece.text) > LEAST_UNREAD and height < LOW_LINE_SHARE * each:
             subject = "cut"
@@ -117,6 +118,9 @@ def _unread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _is_drawn_text(piece: Piece) -> bool:
-    one_line = piece.box.height_dp <= 2.2 * max(piece.node.font_dp, 8.0)
     plain = piece.node.kind == "text" and not piece.node.covered and piece.node.in_viewport and not piece.node.in_nav
-    return plain and one_line and han_count(piece.text) >= 3
+    return plain and _is_one_line(piece) and han_count(piece.text) >= 3
+
+
+def _is_one_line(piece: Piece) -> bool:
+    return piece.box.height_dp <= 2.2 * max(piece.node.font_dp, 8.0)

@@ -138,5 +138,13 @@ const walk = (el) => {
   const kids = el.shadowRoot ? [...el.shadowRoot.children, ...el.children] : el.children;
   for (const child of kids) walk(child);
 };
+// Whether what stands behind `#` is a place in this page, as the browser itself looks for one; else a router reads it.
+const anchored = () => {
+  const written = location.hash.slice(1);
+  let name = written;
+  try { name = decodeURIComponent(written); } catch { /* as it is written */ }
+  const places = [written, name].flatMap((one) => [document.getElementById(one), ...document.getElementsByName(one)]);
+  return name.toLowerCase() === "top" || places.some((place) => place && visible(place));
+};
 if (document.body) walk(document.body);
-return { url: location.href, title: document.title.slice(0, MAX_TEXT), width_dp: vw, height_dp: vh, nodes };
+return { url: location.href, title: document.title.slice(0, MAX_TEXT), width_dp: vw, height_dp: vh, nodes, anchored: anchored() };

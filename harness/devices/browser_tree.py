@@ -32,6 +32,7 @@ def parse_tree(raw: object) -> UiTree:
         _number(raw.get("width_dp")),
         _number(raw.get("height_dp")),
         nodes,
+        anchored=raw.get("anchored") is True,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from harness.inspection.html_words import HtmlWord
 from harness.model.screen import UiNode, UiTree
@@ -10,6 +11,7 @@ from harness.model.screen import UiNode, UiTree
 ALIKE = 0.75
 LEAST_PART = 2  # characters of a line that is a part of a longer text
 LEAST_SHOWN, LEAST_LOST = 3, 2  # characters of a text that the picture breaks off, and of what it leaves out
+SAME_ROW = 0.9  # likeness of a label with its field's hint to a line
 EDGE_DP = 12.0  # what ends nearer to the screen's side may be swiped on
 
 
@@ -57,7 +59,22 @@ def _word_of(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:
     longer = next((word for word in words if len(text) >= LEAST_PART and text in word.text), None)
     if longer is not None:
         return longer
+    row = _field_row(text, words)
+    if row is not None:
+        return row
     likely = [word for word in words if abs(len(word.text) - len(text)) <= 0.4 * len(text)][:200]
     ratio = {id(word): SequenceMatcher(None, word.text, text).ratio() for word in likely}
     best = max(likely, key=lambda word: ratio[id(word)], default=None)
     return best if best is not None and ratio[id(best)] >= ALIKE else None
+
+
+def _field_row(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:
+    """A label and the hint of the field after it, which a picture shows as one line."""
+    for label, field in pairwise(words):
+        if label.kind == "text" and field.kind == "input" and _alike(label.text + field.text, text):
+            return replace(field, text=label.text + field.text)
+    return None
+
+
+def _alike(told: str, seen: str) -> bool:
+    return SequenceMatcher(None, told, seen, autojunk=False).ratio() >= SAME_ROW

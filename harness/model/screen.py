@@ -51,13 +51,17 @@ class UiNode:
 
 @dataclass(frozen=True, slots=True)
 class UiTree:
-    """The nodes of one screen in reading order; sizes are the viewport's, in dp."""
+    """The nodes of one screen in reading order; sizes are the viewport's, in dp.
+
+    `anchored` says that the part of the address behind `#` names a place in the page, so that it is no route.
+    """
 
     url: str
     title: str
     width_dp: float
     height_dp: float
     nodes: tuple[UiNode, ...] = field(default_factory=tuple)
+    anchored: bool = False
 
     def texts(self) -> Iterator[str]:
         return (node.text for node in self.nodes if node.text)

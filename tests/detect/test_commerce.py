@@ -44,3 +44,10 @@ def test_a_marked_advertisement(page: ScreenView) -> None:
 )
 def test_fees_and_public_posters_are_none(page: ScreenView) -> None:
     assert set(found(page)) <= {("price", "")}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"), [("立即抢购广告", True), ("了解详情广告", True), ("查看户外广告", False), ("立即申请广告", False)]
+)
+def test_the_mark_read_in_one_with_the_call_beside_it(text: str, seen: bool) -> None:
+    assert (("advertisement", "") in found(view(text))) is seen

@@ -56,3 +56,17 @@ def test_what_all_are_to_do(text: str, subject: str) -> None:
 @pytest.mark.parametrize("text", ["你在本支部排名第4,距第3名还差12分", "业主不得擅自安装充电桩", "办公室转发省厅通知"])
 def test_gaps_to_the_next_and_things_are_no_promotion(text: str) -> None:
     assert judged(list(detect_promotion([view(text)], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "seen"),
+    [
+        ("关于推广使用的要求", True),
+        ("关于下载安装政务客户端的通知", True),
+        ("关于推广使用节水器具的通知", False),
+        ("关于安全生产工作的通知", False),
+    ],
+)
+def test_a_notice_that_orders_the_app_to_be_spread_demands_it(headline: str, seen: bool) -> None:
+    page = view(heading("重要通知"), heading(headline), "机关干部必须安装,家属人人安装,本周完成。")
+    assert (judged(list(detect_promotion([page], app(), MASKER))) == [("promotion", "download")]) is seen

@@ -1,6 +1,7 @@
 """One picture with and without its source: what stands where, and what its look makes of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -122,3 +123,22 @@ def test_media_duties_are_told_apart() -> None:
     assert named("请上传走访视频") == ("video_duty",)
     assert named("现场照片(必填)") == ("photo_duty",)
     assert set(named("上传照片或视频")) <= set(LABEL_KINDS)
+
+
+def test_what_a_picture_shows_so_that_it_can_hardly_be_read_is_told_and_wrapped_text_is_not() -> None:
+    over = TextLine("势帝身窗景体理雙印件", Box(58, 234, 208, 28), 0.65)
+    low = TextLine("城乡民民美书但险待课领的盗故让证", Box(16, 150, 288, 12), 0.79)
+    wrapped = (
+        TextLine("要允许林城办事获取此设备的位置", Box(47, 401, 272, 19), 0.8),
+        TextLine("信息吗", Box(47, 423, 60, 19), 0.99),
+    )
+
+    def kinds(*lines: TextLine) -> set[str]:
+        reader = Lines()
+        reader.lines = lines
+        return {label.kind for label in recognise(view_of(screen(), reader), 1.0, MASKER)}
+
+    assert "overlapping_text" in kinds(over)
+    assert "cut_text" in kinds(low)
+    assert not kinds(replace(over, score=0.98), replace(low, score=0.98)) & {"overlapping_text", "cut_text"}
+    assert not kinds(*wrapped) & {"overlapping_text", "cut_text"}

@@ -38,6 +38,11 @@ def test_a_node_keeps_its_place_and_function() -> None:
     )
 
 
+def test_a_page_says_whether_its_address_names_a_place_in_it() -> None:
+    assert [parse_tree(page() | {"anchored": told}).anchored for told in (True, False, "true")] == [True, False, False]
+    assert parse_tree(page()).anchored is False
+
+
 def test_size_is_bounded() -> None:
     tree = parse_tree(page(*({"kind": "text", "text": "长" * 9999} for _ in range(MAX_NODES + 5))))
     assert len(tree.nodes) == MAX_NODES

@@ -118,3 +118,17 @@ def test_a_word_that_goes_on_in_the_next_line_is_not_cut() -> None:
         UiNode("text", "登记证书变更", Box(16, 109, 120, 19)),
     )
     assert [node.clip for node in laid_on(UiTree("", "", 375, 740, lines), words).nodes] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("<label><span>法定代表人</span><input placeholder='请填写'></label>", "input"),
+        ("<p>法定代表人</p><p>请填写</p>", "text"),
+        ("<p>法定代表人</p><button>保存</button><input placeholder='请填写'>", "text"),
+    ],
+)
+def test_a_label_read_in_one_with_its_field_s_hint_is_the_field(page: str, kind: str) -> None:
+    line = UiNode("text", "法定代表人请填写", Box(30, 160, 160, 24))
+    (node,) = laid_on(UiTree("", "", 360, 780, (line,)), html_words(page)).nodes
+    assert node.kind == kind

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
+from harness.drive.explorer.layer import uppermost
 from harness.model.screen import UiNode, UiTree
 from harness.model.web_address import web_address
 
@@ -17,7 +18,6 @@ NAME_DIGITS = 12
 LONGEST_WORD = 24  # a longer part of an address is a key, not a word
 BAR_DP, LONGEST_TITLE = 64.0, 16
 LEAST_ENTRIES, LEAST_PROSE = 3, 30
-MOSTLY = 0.4  # of the controls in view are covered: something lies over the whole page, not a bar over its edge
 _INDEX = re.compile(r"\[\d+\]")
 _TAG = re.compile(r"\*\[local-name\(\)='([^']*)'\]")
 
@@ -27,7 +27,7 @@ def screen_name(tree: UiTree) -> str:
     route = route_of(tree.url)
     signs = {_sign(node) for node in in_play(tree) if _acts(node) or not route}
     title = "" if route else f"{title_of(tree)} {_shape(tree)}"
-    told = "\n".join((route, title, "dialog" if dialog_stands(tree) else "", *sorted(signs)))
+    told = "\n".join((f"{route}{_bare_route(tree)}", title, "dialog" if dialog_stands(tree) else "", *sorted(signs)))
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:NAME_DIGITS]
 
 
@@ -67,6 +67,14 @@ def route_of(url: str) -> str:
     return f"{parts.netloc}{walked}?{'&'.join(named)}"
 
 
+def _bare_route(tree: UiTree) -> str:
+    """The words behind `#` of a router that writes no slash; where they name a place in the page they are no route."""
+    fragment = web_address(tree.url).fragment
+    if tree.anchored or fragment[:1] in ("", "/", "!"):
+        return ""
+    return "#" + "/".join(map(_word, re.split("[/?&=]", fragment)))
+
+
 def _word(part: str) -> str:
     return part if len(part) <= LONGEST_WORD and part.isascii() and not any(map(str.isdigit, part)) else "*"
 
@@ -80,10 +88,7 @@ def in_play(tree: UiTree) -> Sequence[UiNode]:
     """What a person could turn to now: the open dialog, what lies over the page, or the page."""
     if dialog_stands(tree):
         return [node for node in tree.nodes if node.in_dialog]
-    seen = [node for node in tree.nodes if _acts(node) and node.in_viewport]
-    if sum(node.covered for node in seen) > MOSTLY * len(seen):
-        return [node for node in tree.nodes if not node.covered]
-    return tree.nodes
+    return uppermost(tree.nodes)
 
 
 def place_of(node: UiNode) -> str:

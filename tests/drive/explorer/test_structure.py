@@ -75,6 +75,20 @@ def test_a_route_is_the_words_of_an_address(url: str, route: str) -> None:
     assert told.replace("#?", "?").rstrip("?#") == route.replace("#?", "?").rstrip("?#")
 
 
+def test_a_hash_without_a_slash_is_a_route_unless_it_names_a_place_in_the_page() -> None:
+    page = replace(tree(row(1, "按钮")), url="https://a.test/index.html")
+    button, field, keyed, other = (
+        replace(page, url=f"{page.url}#{words}") for words in ("button", "input", "tab=list&id=77", "tab=list&id=78")
+    )
+    assert len({screen_name(one) for one in (page, button, field, keyed)}) == 4
+    assert screen_name(keyed) == screen_name(other)
+    assert (
+        screen_name(replace(button, anchored=True))
+        == screen_name(page)
+        == screen_name(replace(page, url=page.url + "#"))
+    )
+
+
 @given(st.text(max_size=60))
 def test_any_address_has_a_route(url: str) -> None:
     try:
