@@ -12,6 +12,7 @@ from harness.devices.deny_list import DenyList
 from harness.devices.session import QR_FILE, DeviceSession, LedInHost
 from harness.drive.find import find_control, find_field, is_choice_field, is_file_field, is_text_field, shows
 from harness.drive.found_functions import FoundFunctions
+from harness.drive.further import look_further
 from harness.drive.witness import Witness
 from harness.model.app import App, InHost, Step
 from harness.model.event import EventKind, Source
@@ -23,6 +24,7 @@ from harness.model.secrecy_marking import marking_on
 
 APPEAR_TIMEOUT_S = 4.0
 POLL_S = 0.2
+STILL_S = 1.0  # a page that was opened now mostly stands by then: what it does not show may be further down
 MAX_WAIT_MS = 3000
 LOOKED_AT = ("tap", "expect", "back", "home", "choose_file")
 PATIENT = ("expect", "expect_gone", "wait")
@@ -166,12 +168,15 @@ class AppSession:
 
     def await_node(self, pick: Callable[[UiTree], UiNode | None], sought: str) -> UiNode:
         """Wait until the screen holds what `pick` looks for. Raises StepFailed that names it."""
-        deadline = time.monotonic() + self.appear_timeout_s * self.patience
+        began, looked = time.monotonic(), False
+        timeout_s = self.appear_timeout_s * self.patience
         while True:
-            found = pick(self.heed(self.device.tree()))
+            found, waited_s = pick(self.heed(self.device.tree())), time.monotonic() - began
+            if found is None and not looked and waited_s >= min(STILL_S, timeout_s):
+                found, looked = look_further(self.device, pick), True
             if found is not None:
                 return found
-            if time.monotonic() >= deadline:
+            if waited_s >= timeout_s:
                 raise StepFailed(Saying(f"“{sought}” is not on the screen", f"屏幕上没有“{sought}”"), sought)
             time.sleep(POLL_S)
 

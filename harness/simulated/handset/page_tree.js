@@ -22,17 +22,18 @@
   };
   // Accessibility tells of a box the part that no ancestor cuts off.
   const cutting = new Map();
+  const overOf = (el) => (getComputedStyle(el).position === "fixed" ? null : cutterOf(el.parentElement));
   const cutterOf = (el) => {
     if (!el || el === document.body || el === document.documentElement) return null;
     if (!cutting.has(el)) {
       const cuts = getComputedStyle(el).overflowX !== "visible";
-      cutting.set(el, { box: cuts ? el.getBoundingClientRect() : null, over: cutterOf(el.parentElement) });
+      cutting.set(el, { box: cuts ? el.getBoundingClientRect() : null, over: overOf(el) });
     }
     return cutting.get(el);
   };
-  const within = (box, holder) => {
+  const within = (box, first) => {
     const at = { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
-    for (let cutter = cutterOf(holder); cutter; cutter = cutter.over) {
+    for (let cutter = first; cutter; cutter = cutter.over) {
       if (!cutter.box) continue;
       at.left = Math.max(at.left, cutter.box.left);
       at.top = Math.max(at.top, cutter.box.top);
@@ -74,7 +75,7 @@
     if (!text) return [];
     const range = document.createRange();
     range.selectNodeContents(node);
-    const at = clip(within(range.getBoundingClientRect(), node.parentElement));
+    const at = clip(within(range.getBoundingClientRect(), cutterOf(node.parentElement)));
     return at && count++ < MAX_NODES ? [{ key: keyOf(node), cls: "android.widget.TextView", text, at, kids: [] }] : [];
   };
   const childrenOf = (el) => {
@@ -86,7 +87,7 @@
   const walk = (el) => {
     if (count >= MAX_NODES || hidden(el) || getComputedStyle(el).display === "none") return [];
     const cls = classOf(el), field = cls.endsWith("EditText") || el.matches("select");
-    const at = drawn(el) ? clip(el.getBoundingClientRect()) : null;
+    const at = drawn(el) ? clip(within(el.getBoundingClientRect(), overOf(el))) : null;
     const clickable = control(el), scrollable = scrolls(el);
     const own = clickable || field || scrollable || el.id || (native && el.dataset.class) || cls !== "android.view.View" || el.hasAttribute("role") || el.hasAttribute("aria-label");
     if (!at && !el.matches("body")) return childrenOf(el);
