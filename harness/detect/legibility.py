@@ -72,10 +72,11 @@ def _is_cut(node: UiNode, view: ScreenView) -> bool:
 
 
 def _has_label(node: UiNode, view: ScreenView, limit: float) -> bool:
-    """A box to tick is tapped by its label too, and a field by its own: one of both that is large enough will do."""
+    """A box to tick is tapped by its label too, and a field by its own: one of both that is large enough, or
+    cut, will do."""
     same = [one for one in view.tree.nodes if one is not node and one.text == node.text]
     partners = [one for one in same if one.kind == "input" or (node.kind == "checkbox" and one.clickable)]
-    return bool(node.text) and any(_least_side(one.box) >= limit for one in partners)
+    return bool(node.text) and any(_least_side(one.box) >= limit or _is_cut(one, view) for one in partners)
 
 
 def _least_side(box: Box) -> float:

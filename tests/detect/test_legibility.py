@@ -28,3 +28,12 @@ def test_what_the_edge_of_the_screen_cuts_is_not_measured() -> None:
     assert kinds(button("提交评价", box=Box(28, height_dp - 38.3, 304, 38.3))) == {}
     assert kinds(button("返回", box=Box(0, 0, 30, 30))) == {}
     assert kinds(button("提交评价", box=Box(28, height_dp - 60, 304, 38.3))) == {Kind.SMALL_TARGET: 1}
+
+
+def test_a_box_to_tick_whose_label_is_cut_is_not_measured() -> None:
+    height_dp = view("x").tree.height_dp
+    tick = node("不满意", "checkbox", box=Box(33, height_dp - 30, 22, 22), clickable=True)
+    label = button("不满意", box=Box(68, height_dp - 38, 264, 38))
+    assert kinds(tick, label) == {}
+    short = button("不满意", box=Box(68, height_dp - 90, 264, 38))
+    assert kinds(tick, short) == {Kind.SMALL_TARGET: 2}

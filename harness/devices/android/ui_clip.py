@@ -23,11 +23,11 @@ def clip_of(node: RawNode) -> Clip:
 
 
 def _is_sideways(holder: RawNode) -> bool:
-    """Whether its children stand side by side."""
+    """Whether all its children stand side by side: two of them may in a row of what goes on downwards."""
     if _SIDEWAYS.search(holder.class_name):
         return True
     boxes = [child.bounds for child in holder.children]
-    return any(_beside(first, second) for first, second in pairwise(boxes))
+    return len(boxes) > 1 and all(_beside(first, second) for first, second in pairwise(boxes))
 
 
 def _beside(first: PxBounds, second: PxBounds) -> bool:

@@ -32,3 +32,9 @@ def test_what_fills_its_container_or_stands_in_none_is_not_said_to_be_cut() -> N
 def test_a_container_known_by_its_class_alone_scrolls_too() -> None:
     row = [node(TEXT, f"[{left},300][{min(1080, left + 400)},400]", text="栏目") for left in (300, 700)]
     assert clips(*row, kind="android.widget.HorizontalScrollView") == ["", "scroll"]
+
+
+def test_two_words_in_a_row_do_not_make_a_page_go_sideways() -> None:
+    row = [node(TEXT, f"[{left},400][{left + 400},500]", text="已受理") for left in (20, 620)]
+    last = node(TEXT, "[0,1100][1080,1200]", text="不满意")
+    assert clips(*row, last) == ["", "", "scroll"]
