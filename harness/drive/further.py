@@ -12,10 +12,10 @@ MOST_SWIPES = 8
 def look_further[T](device: DeviceSession, pick: Callable[[UiTree], T | None]) -> T | None:
     """What `pick` finds below what is shown; None where it finds nothing, and the page is where it was.
 
-    A tree that tells of what is out of sight is not moved, nor a page behind a dialog.
+    A tree that tells of what is out of sight (as every web page's own does) is not moved, nor a page behind a dialog.
     """
     before = device.tree()
-    if any(node.in_dialog or not node.in_viewport for node in before.nodes):
+    if before.url.startswith("http") or any(node.in_dialog or not node.in_viewport for node in before.nodes):
         return None
     for swipes in range(1, MOST_SWIPES + 1):
         device.scroll(SWIPE)

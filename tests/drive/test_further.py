@@ -20,6 +20,11 @@ class LongPage(PaperPhone):
         self.top = min(8.0, max(0.0, self.top + 3 * share_of_screen))
 
 
+class WebPage(LongPage):
+    def tree(self) -> UiTree:
+        return replace(super().tree(), url="https://banshi.example/")
+
+
 def shown(phone: PaperPhone) -> list[UiNode]:
     assert isinstance(phone, LongPage)
     return [*ROWS, button("提交评价")][round(phone.top) : round(phone.top) + 3]
@@ -41,6 +46,12 @@ def test_a_page_without_it_is_left_where_it_was() -> None:
 
 def test_a_page_that_tells_what_is_out_of_sight_is_not_moved() -> None:
     phone = LongPage(lambda phone: [*shown(phone), replace(text("下方"), in_viewport=False)])
+    assert look_further(phone, submit) is None
+    assert phone.top == 0.0
+
+
+def test_a_web_page_that_tells_all_of_itself_is_not_moved() -> None:
+    phone = WebPage(shown)
     assert look_further(phone, submit) is None
     assert phone.top == 0.0
 
