@@ -5,16 +5,18 @@ words, a few names and identifiers, are searched for.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
+from harness.detect.traffic.identity.letters import Letters
 from harness.detect.traffic.identity.planted_value import what_of
 from harness.detect.traffic.identity.spelling import Spelling
 from harness.detect.traffic.ladder.tokens import SHORTEST_TOKEN, words_of
+from harness.detect.traffic.layer import Layer
 
 # Letters of a word's end, and of a short text's beginning, by which one is known.
 ENDING, BEGINNING = 8, 6
@@ -45,6 +47,25 @@ class DigestSearch:
         self._all = _automaton(patterns, MatchKind.Standard) if patterns else None
         self._lengths = frozenset(map(len, self._hexadecimal))
 
+    def among(self, letters: Letters) -> set[int]:
+        """The messages of a crowd in which a digest, or the end or the beginning of one, stands."""
+        found = {letters.message_at(at) for at in self._run_starts(letters)}
+        known = self._by_ending.keys()
+        for number, layers in enumerate(letters.crowd.layers):
+            if not known.isdisjoint([word[-ENDING:] for layer in layers for word in _words(layer)]):
+                found.add(number)
+        if self._all is not None and self._any is not None and self._any.find_matches_as_indexes(letters.flat):
+            begun = self._all.find_matches_as_indexes(letters.flat, overlapping=True)
+            found.update(letters.message_at(at) for _, at, _ in begun)
+        return found
+
+    def _run_starts(self, letters: Letters) -> Iterator[int]:
+        if not self._lengths:
+            return
+        for start, end in letters.hex_runs.longer(min(self._lengths)).sized(*self._lengths).spans():
+            if letters.flat[start:end] in self._hexadecimal:
+                yield start
+
     def find(self, haystack: Haystack) -> list[Hit]:
         found = list(islice(self._runs(haystack), _MOST_HITS))
         ended = [spelling for ending in self._endings(haystack) for spelling in self._by_ending[ending]]
@@ -56,7 +77,7 @@ class DigestSearch:
         known = self._by_ending.keys()
         met: set[bytes] = set()
         for layer in haystack.layers:
-            words = words_of(layer.text) if layer.words is None else layer.words
+            words = _words(layer)
             if words:
                 met.update([word[-ENDING:] for word in words])
         return sorted(known & met)
@@ -86,6 +107,10 @@ class DigestSearch:
                 if _base64_whole(haystack.flat, start, stop):
                     yield _hit(spelling, start, stop, {})
                 start = haystack.text.find(spelling.text, start + 1)
+
+
+def _words(layer: Layer) -> Collection[bytes]:
+    return words_of(layer.text) if layer.words is None else layer.words
 
 
 def _automaton(patterns: list[bytes], kind: MatchKind) -> BytesAhoCorasick:
