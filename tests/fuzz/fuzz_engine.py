@@ -15,7 +15,7 @@ ENGINE = Engine.for_persona(SOME.persona, SOME.originals, ("lincheng.test",), ()
 
 
 def one_input(data: bytes) -> None:
-    """Whatever was sent: every sighting is of this message, sure to some degree, and says where; in company the same."""
+    """Whatever was sent: each sighting is of this message, sure to some degree, and says where; the same in company."""
     message = message_of(data)
     seen = ENGINE.see(message)
     ((_, in_company),) = ENGINE.see_all([message])
