@@ -60,14 +60,19 @@ class Engine:
 
     def see(self, message: Message) -> Seen:
         """What one message shows by itself."""
-        return self.see_in(message, unfold(message))
+        unfolded = unfold(message)
+        found = [one for matcher in self._matchers for one in matcher.see(message, unfolded.layers)]
+        return self._seen(message, unfolded, found)
 
     def see_all(self, messages: Iterable[Message]) -> Iterator[tuple[Message, Seen]]:
         """The same for each of many, in their order, and faster."""
+        return ((message, seen) for message, _, seen in self.see_unfolded(messages))
+
+    def see_unfolded(self, messages: Iterable[Message]) -> Iterator[tuple[Message, Unfolded, Seen]]:
+        """The same for who looks at their layers too."""
         for group in _together(messages):
-            found = self._found(group)
-            for (message, unfolded), sightings in zip(group, found, strict=True):
-                yield message, self._seen(message, unfolded, sightings)
+            for (message, unfolded), found in zip(group, self._found(group), strict=True):
+                yield message, unfolded, self._seen(message, unfolded, found)
 
     def _found(self, group: Sequence[tuple[Message, Unfolded]]) -> list[list[Sighting]]:
         """What each message of a group shows; most are passed over after a look at all of them at once."""
@@ -80,11 +85,6 @@ class Engine:
                 if number not in passed_over:
                     found[number] += matcher.see(message, unfolded.layers)
         return found
-
-    def see_in(self, message: Message, unfolded: Unfolded) -> Seen:
-        """The same for who unfolded the message already and looks at its layers too."""
-        found = [one for matcher in self._matchers for one in matcher.see(message, unfolded.layers)]
-        return self._seen(message, unfolded, found)
 
     def _seen(self, message: Message, unfolded: Unfolded, found: Sequence[Sighting]) -> Seen:
         sightings = once(found) if found else ()

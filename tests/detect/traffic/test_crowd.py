@@ -13,7 +13,6 @@ from harness.canary.corpus.rungs import plain_leaking
 from harness.canary.draw import draw_of
 from harness.detect.traffic.crowd import Bordered, Crowd
 from harness.detect.traffic.engine import Engine
-from harness.detect.traffic.ladder.unfold import unfold
 from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.place.matcher import PlaceMatcher
 from harness.inspection.calibration_play import first_parties, messages_of
@@ -68,4 +67,4 @@ def test_every_rung_of_the_corpus_shows_the_same_in_company() -> None:
     draw.shuffle(cases)
     messages, _ = messages_of(Capture(some.persona, {}, tuple(cases)))
     engine = Engine.for_persona(some.persona, {}, first_parties())
-    assert [seen for _, seen in engine.see_all(messages)] == [engine.see_in(one, unfold(one)) for one in messages]
+    assert [seen for _, seen in engine.see_all(messages)] == [engine.see(one) for one in messages]

@@ -30,7 +30,7 @@ class Runs(NamedTuple):
     def spaced(self, size: int, count: int, step: int) -> "Runs":
         """Those of a size that so many of that size begin with, each `step` letters behind the one before."""
         same = np.flatnonzero(self.sizes == size)
-        first, last = same[: len(same) - count + 1], same[count - 1 :]
+        first, last = same[: max(0, len(same) - count + 1)], same[count - 1 :]
         near = (last - first == count - 1) & (self.starts[last] - self.starts[first] == step * (count - 1))
         return self.where(first[near])
 

@@ -41,6 +41,14 @@ def test_runs_of_one_size_in_a_row() -> None:
     assert not _spans(letters.hex_runs.spaced(7, 2, step=8))
 
 
+@given(st.lists(st.text("12:-\n ", max_size=30), min_size=1, max_size=3), st.integers(1, 6))
+def test_rows_of_any_length_are_told(texts: list[str], count: int) -> None:
+    letters = _letters(*texts)
+    pairs = [one.start() for one in re.finditer(rb"(?<![0-9a-f])[0-9a-f]{2}(?![0-9a-f])", letters.flat)]
+    rows = [at for at in pairs if all(at + 3 * step in pairs for step in range(count))]
+    assert [start for start, _ in letters.hex_runs.spaced(2, count, step=3).spans()] == rows
+
+
 def test_what_is_squeezed_keeps_the_borders_of_messages() -> None:
     letters = _letters("199-00 0", "督 A")
     assert letters.squeezed.content == b"199000\xff" + "督a".encode()
