@@ -19,6 +19,9 @@ from harness.detect.traffic.ladder.tokens import SHORTEST_TOKEN, words_of
 # Letters of a word's end, and of a short text's beginning, by which one is known.
 ENDING, BEGINNING = 8, 6
 _MOST_HITS = 1000
+# What may stand before a digest in one word with it: a letter, a digit and perhaps one more.
+LONGEST_MARK = 3
+_MARK = re.compile(rb"(?:\A|[^0-9a-z])[a-z][0-9][0-9a-z]?\Z")
 _BASE64_BESIDE = re.compile(rb"[0-9a-z+/_-]")
 _CONFIDENCE = {"md5-16": 0.95}
 
@@ -72,10 +75,22 @@ class DigestSearch:
     def _runs(self, haystack: Haystack) -> Iterator[Hit]:
         """A digest is a whole run of hexadecimal digits with no other letter beside it."""
         flat = haystack.flat
-        for start, end in haystack.hex_runs():
-            spelling = self._hexadecimal.get(flat[start:end]) if end - start in self._lengths else None
-            if spelling and not flat[start - 1 : start].isalnum() and not flat[end : end + 1].isalnum():
+        for begin, end in haystack.hex_runs():
+            if end - begin in self._lengths and not flat[begin - 1 : begin].isalnum():
+                start, spelling = begin, self._hexadecimal.get(flat[begin:end])
+            else:
+                start, spelling = self._behind_mark(flat, begin, end)
+            if spelling and not flat[end : end + 1].isalnum():
                 yield _hit(spelling, start, end, {"case": "upper"} if haystack.text[start:end].isupper() else {})
+
+    def _behind_mark(self, flat: bytes, start: int, end: int) -> tuple[int, Spelling | None]:
+        """The digest behind a letter and a digit that say what it is of, as monitors of advertisements write their
+        fields: `,m6DIGEST,0c1`. These may look like digits of it."""
+        for begin in range(start, start + LONGEST_MARK + 1):
+            spelling = self._hexadecimal.get(flat[begin:end]) if end - begin in self._lengths else None
+            if spelling and _MARK.search(flat[max(0, begin - LONGEST_MARK - 1) : begin]):
+                return begin, spelling
+        return start, None
 
     def _placed(self, haystack: Haystack, spelt: Iterable[Spelling]) -> Iterator[Hit]:
         """Every place at which one of them stands by itself."""
