@@ -22,11 +22,12 @@ _STRIKES = BytesAhoCorasick(
     matchkind=MatchKind.LeftmostFirst,
     implementation=Implementation.DFA,
 )
-_LONGEST = 60
-_TIGHT_BEFORE = re.compile(r"[0-9A-Za-z*#•●:+-]{0,40}$")
-_LOOSE_BEFORE = re.compile(r"(?:[0-9A-Fa-f*#•●:+-]|(?<=[0-9*]) ){0,40}$")
-_TIGHT_AFTER = re.compile(r"[0-9A-Za-z*#•●:-]{0,40}")
-_LOOSE_AFTER = re.compile(r"(?:[0-9A-Fa-f*#•●:-]| (?=[0-9*])){0,40}")
+_LONGEST = 100
+_WIDEST = 64  # an OAID of 64 digits, nearly all of it on one side
+_TIGHT_BEFORE = re.compile(r"[0-9A-Za-z*#•●:+-]{0,64}$")
+_LOOSE_BEFORE = re.compile(r"(?:[0-9A-Fa-f*#•●:+-]|(?<=[0-9*]) ){0,64}$")
+_TIGHT_AFTER = re.compile(r"[0-9A-Za-z*#•●:-]{0,64}")
+_LOOSE_AFTER = re.compile(r"(?:[0-9A-Fa-f*#•●:-]| (?=[0-9*])){0,64}")
 _MARK = re.compile(r"[*#•●]+|x{3,}")
 # Digits or letters that must be left: fewer are shared by too many people.
 _LEAST_SHOWN = 6
@@ -105,7 +106,7 @@ def _any_of(marks: Iterable[str], text: str) -> bool:
 
 
 def _widened(text: str, start: int, end: int, before: re.Pattern[str], after: re.Pattern[str]) -> tuple[int, int]:
-    left = before.search(text, max(0, start - 40), start)
+    left = before.search(text, max(0, start - _WIDEST), start)
     right = after.match(text, end)
     return (left.start() if left else start), (right.end() if right else end)
 
