@@ -12,7 +12,7 @@ from harness.model.observation import Kind, Observation
 _TEXTS = {
     "crash": re.compile(
         r"(屡次|一再|反复|意外)(停止|终止)(运行|工作)?|(已|自动)?(停止|终止)(运行|工作)|(连续|多次|频繁)(停止|崩溃)|已崩溃|应用崩溃|(运行|使用)中断|出现(了)?(故障|问题)|意外退出|异常(退出|终止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
-        r"|闪退|程序崩溃|keeps\s?stopping|has\s?stopped",
+        r"|(运行)?异常.{0,3}(即将|需要|将)(退出|关闭)|闪退|程序崩溃|keeps\s?stopping|has\s?stopped",
         re.IGNORECASE,
     ),
     "anr": re.compile(

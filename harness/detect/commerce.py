@@ -51,7 +51,9 @@ _AD_LINE = re.compile(
 )
 _WATCH = re.compile(r"(看|观看)(视频)?广告")
 # Two lures and a control that follows them are an advertisement without the word; so is money lent at once.
-_BAIT = re.compile(r"爆款|全场.{0,2}折|限时(秒杀|抢购|特惠)|秒杀|低至|直降|买.赠.|0首付|立省|返现|清仓|特价")
+_BAIT = re.compile(
+    r"爆款|半价|专场|首单|全场.{0,2}折|限时(秒杀|抢购|特惠)|秒杀|低至|直降|买.赠.|0首付|立省|返现|清仓|特价"
+)
 _FOLLOW = re.compile(
     r"^(去逛逛|去看看|立即(抢购|购买|领取|咨询|申请|查看)|马上抢|抢购|了解(详情|更多)|点击(领取|查看))$"
 )

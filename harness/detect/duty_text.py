@@ -22,7 +22,7 @@ _NAMED = re.compile(r"^.{0,10}率:?\d+(\.\d+)?%?$|^.{0,10}(情况通报|通报�
 _QUOTED = re.compile(r"《|第[一二三四五六七八九十]+条|不得(强制|要求|设置|将|以)|办法规定")
 # What the law asks of the public is no duty to use this app.
 _OF_PUBLIC = re.compile(
-    r"^(各)?(企业|用人单位|申请人|申请单位|纳税人|经营者|经营主体|旅客|乘客|驾驶人|业主|市民|投标人|公司|商户|家长|考生|监护人|当事人|建设单位|施工单位|出租人|消费者|患者|读者)"
+    r"^(各)?(企业|(缴存|参保|用人|投标|中标|供应|施工|监理|用水|用电|报名)单位|申请人|申请单位|纳税人|经营者|经营主体|旅客|乘客|驾驶人|业主|市民|投标人|公司|商户|家长|考生|监护人|当事人|建设单位|施工单位|出租人|消费者|患者|读者)"
 )
 # Whom such a sentence binds: those who work, or their units; with a word of duty it needs no function of the app.
 _STAFF = re.compile(

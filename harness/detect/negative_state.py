@@ -15,7 +15,7 @@ from harness.model.observation import Kind, Observation
 STATE_CHARACTERS = 24
 TOLD_CHARACTERS = 48
 _TOLD = re.compile(
-    r"(您|你|贵单位|本单位|我单位|您单位).{0,16}(未|缺|漏|超期|超时|逾期|督办|黄牌|红牌|冻结|锁定|通报|末位)"
+    r"(您|你|贵单位|本单位|我单位|您单位).{0,16}(未|缺|漏|超期|超时|逾期|督办|黄牌|红牌|冻结|锁定|通报|末位|不达标)"
 )
 # What hangs over a piece of work, whatever the work is; of traffic offences, books and debts it is something else.
 _ITEM_STATE = re.compile(

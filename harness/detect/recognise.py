@@ -1,19 +1,18 @@
 """The eyes on one screen: the detectors of a recording, asked of a single picture with or without its page source."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from harness.detect.control_look import lies_in
 from harness.detect.doubtful_text import doubtful_places, settled
 from harness.detect.drawn_colour import coloured
 from harness.detect.label import Label, names_of
 from harness.detect.legibility import LEAST_FONT_DP, LEAST_TARGET_DP
-from harness.detect.ocr import TextLine, TextReader
+from harness.detect.mute_tree import read_pieces
+from harness.detect.ocr import TextReader
 from harness.detect.picture_tree import guessed_px_per_dp, is_of_the_phone, picture_tree
 from harness.detect.pictured import pictured
-from harness.detect.piece import Piece, tree_pieces
+from harness.detect.piece import tree_pieces
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_view import ScreenView
 from harness.detect.screen_views import darkness, ocr_pieces, one_colour_share
@@ -63,7 +62,7 @@ def view_of(
     if tree is None or tree.width_dp <= 0:
         lines = reader.read(pixels, scale)
         tree = told(picture_tree(pixels, lines, scale))
-        pieces = tuple(replace(piece, seen_by="ocr", score=_score(piece, lines)) for piece in tree_pieces(tree))
+        pieces = read_pieces(tree, lines)
     else:
         tree = pictured(coloured(tree, pixels, scale), pixels, scale)
         within = (*untold_places(pixels, tree), *doubtful_places(tree))
@@ -85,11 +84,6 @@ def view_of(
         one_colour=None if pieces else one_colour_share(pixels),
         dark=darkness(pixels),
     )
-
-
-def _score(piece: Piece, lines: Sequence[TextLine]) -> float:
-    """How well its worst line was read: lines upon each other and cut ones are told by that."""
-    return min((line.score for line in lines if lies_in(line.box, piece.box)), default=1.0)
 
 
 def recognise(view: ScreenView, px_per_dp: float, masker: Masks, guess_error: float = 1.0) -> tuple[Label, ...]:

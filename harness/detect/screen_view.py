@@ -65,7 +65,12 @@ class ScreenView:
         large = max(HEADING_FONT_DP, LARGER * self._usual_font_dp)
         for piece in self.pieces:
             top = piece.node.font_dp >= large or piece.box.y_dp < HEADING_TOP_DP
-            plain = not piece.node.in_nav and piece.node.kind not in ("button", "input") and not piece.clickable
+            plain = (
+                not piece.laid_over
+                and not piece.node.in_nav
+                and piece.node.kind not in ("button", "input")
+                and not piece.clickable
+            )
             # Where all type is large, a sentence is no heading; a figure is one nowhere.
             whole = not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
             if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:

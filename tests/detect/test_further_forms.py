@@ -6,6 +6,7 @@ from harness.detect.picture_tree import guess_error, guessed_px_per_dp
 from harness.detect.recognise import recognise
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_view import ScreenView
+from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, Cell, app, button, entry, heading, judged, link, node, view
 
 UNITS: list[list[Cell]] = [["1", "白河镇", "96.2"], ["2", "青龙乡", "94.0"], ["3", "双桥镇", "90.3"]]
@@ -20,6 +21,23 @@ def kinds(page: ScreenView) -> set[tuple[str, str]]:
     [
         ("ranking", "units", view(heading("学习强度榜(按单位)"), *UNITS)),
         ("ranking", "units", view(["位次", "单位", "总分"], *UNITS)),
+        ("ranking", "units", view(heading("乡镇比学赶超"), *UNITS)),
+        ("ranking", "persons", view("恭喜您超越了全县73%的网格员")),
+        ("usage_rate", "", view("尚有35名党员未注册，请支部书记跟进")),
+        ("promotion", "share", view("请大家马上转发到所在的家长群")),
+        ("promotion", "share", view(["今日转发", "0/2条"])),
+        ("promotion", "invite", view(["本周推广目标", "15户"])),
+        ("login_duty", "", view("本周未登录人员将在群内公布")),
+        ("media_duty", "", view("请每户拍摄一段宣讲视频并于当日上传")),
+        ("negative_state", "task", view("您本周学习不达标，已进入提醒名单")),
+        ("privacy_policy", "", view(link("隐私与第三方SDK清单"))),
+        ("text_defect", "garbled", view("undefined 年 undefined 月")),
+        ("dead_end", "", view("暂无权限访问")),
+        (
+            "breakdown_dialog",
+            "crash",
+            view(node("应急通运行异常，即将退出", in_dialog=True), button("确定", in_dialog=True)),
+        ),
         ("ranking", "units", view("本单位在全市46家单位中排第31位")),
         ("ranking", "persons", view(heading("积分排行榜"), ["1", "用户138****2201", "86"], ["2", "我", "75"])),
         ("points", "", view(heading("积分规则"), ["浏览资讯", "+2分/篇"], ["发表评论", "+1分/次"])),
@@ -70,6 +88,10 @@ def test_forms_seen_on_screens(kind: str, subject: str, page: ScreenView) -> Non
     ("kind", "page"),
     [
         ("ranking", view(["院校", "最低分", "位次"], ["省师范大学", "521", "30112"], ["省理工学院", "498", "41200"])),
+        ("ranking", view("我县入围百强县，位列第88")),
+        ("check_in", view(["集合签到时间", "3月9日8:30南门广场"])),
+        ("duty_text", view("缴存单位应当于每月25日前汇缴，逾期不予受理，须到窗口")),
+        ("media_duty", view("现场图片（可不传）", button("提交"))),
         ("price", view(["92号汽油", "7.45元/升"], "成品油价格按机制下调", "我的订单")),
         ("price", view(["城乡居民养老保险", "年缴300元档"])),
         ("complaint_entry", view(heading("民意调查"), "您对公园照明是否满意", button("提交意见"))),
@@ -110,6 +132,15 @@ def test_where_all_type_is_large_only_larger_is_a_heading() -> None:
         *(node(text, font_dp=24.0) for text in ("社保", "医保", "税务", "教育", "交通")), node("便民", font_dp=32.0)
     )
     assert large.headings == ("便民",)
+
+
+def test_a_mark_written_all_over_the_page_stands_in_no_row() -> None:
+    marks = [node("机关办8803", box=Box(20, 100 + 90 * at, 90, 56), font_dp=15.0) for at in range(6)]
+    marked = view(heading("单位排名"), *UNITS, *marks)
+    assert all(len(row) == 3 or row[0].text == "单位排名" for row in marked.rows)
+    assert "机关办8803" not in marked.headings
+    assert "机关办8803" in marked.text
+    assert ("ranking", "units") in kinds(marked)
 
 
 @pytest.mark.parametrize(("size", "scale", "error"), [((1080, 2400), 3.0, 1.2), ((1024, 700), 1.0, 1.0)])
