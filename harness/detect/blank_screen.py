@@ -41,7 +41,7 @@ def _blanks(views: Sequence[ScreenView], errors: Sequence[Event], masker: Masks)
 def is_blank(view: ScreenView) -> bool:
     """Nothing to read in the page source, one colour in the picture, and the app is in front."""
     in_front = view.phase not in (Phase.SETUP, Phase.BACKGROUND, Phase.TEARDOWN)
-    real = view.tree.url.startswith(("http://", "https://")) or "://" not in view.tree.url
+    real = view.tree.of_page or "://" not in view.tree.url
     flat = view.one_colour is not None and view.one_colour > ONE_COLOUR
     return in_front and real and view.tree.url != "about:blank" and flat and not view.pieces
 

@@ -25,7 +25,7 @@ def detect_legibility(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
 
 
 def _text(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    measured = view.tree.url.startswith("http")
+    measured = view.tree.of_page
     small = [piece for piece in view.pieces if _is_small(piece, measured=measured)]
     if small:
         least = min(small, key=lambda piece: piece.node.font_dp)
@@ -66,7 +66,7 @@ def _is_cut(node: UiNode, view: ScreenView) -> bool:
     """A handset tells only what is seen of a control: at the edge of what scrolls nobody knows its size."""
     box = node.box
     bottom = box.y_dp + box.height_dp
-    if node.clip == "scroll" and not view.tree.url.startswith("http"):
+    if node.clip == "scroll" and not view.tree.of_page:
         return True
     return box.y_dp <= EDGE_DP or (view.tree.height_dp > 0 and bottom >= view.tree.height_dp - EDGE_DP)
 

@@ -13,7 +13,6 @@ from harness.detect.timeline import Moment, Timeline
 from harness.detect.traffic.capture.entry import Malformed, entries
 from harness.detect.traffic.capture.recorded import RecordedFlows
 from harness.detect.traffic.engine import Engine, Seen
-from harness.detect.traffic.ladder.unfold import unfold
 from harness.detect.traffic.line_up import matchers_for, watches_for
 from harness.detect.traffic.message import Message
 from harness.detect.traffic.receiver.tracker import Receiver, ReceiverMatcher
@@ -94,9 +93,8 @@ def _sent(recording: Recording, messages: list[Message]) -> Iterator[Sent]:
     receivers = next(one for one in matchers if isinstance(one, ReceiverMatcher))
     passwords, alone = passwords_of(app.accounts), Engine(matchers)
     found: list[Sent] = []
-    for message in messages:
-        unfolded = unfold(message)
-        seen, fields = alone.see_in(message, unfolded), fields_of(unfolded.layers)
+    for message, unfolded, seen in alone.see_unfolded(messages):
+        fields = fields_of(unfolded.layers)
         told = passwords_in(fields, passwords)
         moment, receiver = timeline.at(message.flow_id, message.t), receivers.receiver_of(message.host)
         found.append(Sent(message, fields, seen.sightings, told, moment, receiver, seen.exhausted))

@@ -3,13 +3,14 @@
  *
  * Runs from document start in a world of its own: the page can neither see nor alter it. What is denied, and by which
  * word, is harness.devices.deny_list; this is the same decision on everything that an element says of itself. */
-((rules) => {
+((rules, BELL) => {
   const MAX_LABEL = 120, MAX_AROUND = 24, MAX_PARTS = 40, MAX_UP = 6, MAX_TOLD = 50;
-  const CONTROL = "a[href],area[href],button,summary,label,option,input[type=submit],input[type=button],input[type=image]," +
+  const CONTROL = "a[href],area[href],svg a,button,summary,label,option,input[type=submit],input[type=button],input[type=image]," +
     "input[type=reset],input[type=checkbox],input[type=radio],[role=button],[role=link],[role=tab],[role=menuitem]," +
     "[role=option],[role=switch],[role=checkbox],[role=slider],[onclick],input[type=range]";
   const FIELD = "input:not([type=range]):not([type=submit]):not([type=button]):not([type=image]):not([type=reset]):not([type=checkbox])" +
     ":not([type=radio]),textarea,select,[contenteditable=true],[contenteditable='']";
+  const WEB = ["http", "https", "about", "data", "blob", "javascript", "file", "chrome", "chrome-error"];
   const own = globalThis.harnessGuard = globalThis.harnessGuard || { stopped: [] };
   own.rules = rules;
   if (own.standing) return;
@@ -29,6 +30,12 @@
     for (const one of free) { rest = rest.split(one).join("\0"); for (const word of now.freed) words.delete(word); }
     return now.tapped.find((word) => rest.includes(word)) || now.alone.find((word) => words.has(word));
   };
+  /* What an address is opened with; an intent says it behind the address. Signs that no reader of it counts are left out. */
+  const schemeOf = (url) => {
+    const bare = String(url).slice(0, 2000).replace(/[\u0000-\u0020]/g, ""), told = /^([a-z][a-z0-9+.-]*):/i.exec(bare);
+    const meant = told && /^intent$/i.test(told[1]) ? /[#;]scheme=([a-z][a-z0-9+.-]*)/i.exec(bare) : told;
+    return meant ? meant[1].toLowerCase() : "";
+  };
   const judged = (said, names, urls) => {
     const now = guard().rules, texts = said.filter(Boolean);
     for (const text of texts) { const word = within(text, now.own); if (word) return word; }
@@ -36,8 +43,8 @@
     for (const text of asked.length ? asked : texts) { const word = wordIn(text, now); if (word) return word; }
     if (asked.length) return "";
     for (const url of urls) {
-      const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(url);
-      if (scheme && now.opened.includes(scheme[1].toLowerCase())) return scheme[1];
+      const scheme = schemeOf(url);
+      if (now.opened.includes(scheme)) return scheme;
       const leaves = /(?:^|[^a-z])(log_?-?out|sign_?-?out)(?:[^a-z]|$)/i.exec(url);
       if (leaves) return leaves[1];
     }
@@ -66,7 +73,7 @@
     .map((found) => found[1].split(/[?#]/)[0].split("/").pop().slice(0, 80));
   const named = (el) => [...painted(el), el.id, el.getAttribute("name"), el.getAttribute("class"), el.getAttribute("data-icon"), el.getAttribute("href"),
     el.getAttribute("xlink:href"), (el.getAttribute("src") || "").split("/").pop().slice(0, 80)].filter(Boolean);
-  const addressed = (el) => ["href", "formaction", "action", "onclick"].map((name) => el.getAttribute(name)).filter(Boolean);
+  const addressed = (el) => ["href", "xlink:href", "formaction", "action", "onclick"].map((name) => el.getAttribute(name)).filter(Boolean);
 
   /* Everything a control says: its words, seen or not, what it is called for those who cannot see, its pictures. */
   const about = (el) => {
@@ -139,6 +146,9 @@
     const word = whyDenied(event.composedPath());
     if (word) stop(event, word);
   };
+  /* On the way to a control lie the pointer over it and the focus on it; a page may act on these, and needs neither. */
+  const onNear = (event) => { if (whyDenied(event.composedPath())) event.stopImmediatePropagation(); };
+  const onSlide = (event) => { if (is(event.target, "input[type=range]")) onTouch(event); };
   /* The keys that press what has the focus, and those that move a slider. */
   const PRESSED = ["Enter", " ", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
   /* What is pushed along: the finger that moves on it, the mouse with its button held. */
@@ -150,26 +160,63 @@
     const word = words.find(Boolean);
     if (word) stop(event, word);
   };
-  const onSubmit = (event) => {
-    const word = whyNotSent(event.target, event.submitter);
-    if (word) stop(event, word);
+  /* One window, as a phone's web view has: what would open another one opens in this. */
+  const frameNamed = (name) => {
+    const within = (view) => [...Array(Math.min(view.length, 20)).keys()].some((at) => {
+      try { return view[at].name === name || within(view[at]); } catch { return false; }
+    });
+    return within(top);
   };
-  /* form.submit() asks no listener of the form, and a script may open a number to call: both are navigations. */
+  const comesHome = (el, name = "target") => {
+    const given = el.getAttribute(name), based = name === "target" && document.querySelector("base[target]");
+    const target = given || (based ? based.getAttribute("target") : "");
+    if (!target || /^_(self|top|parent)$/i.test(target) || frameNamed(target)) return;
+    el.setAttribute(name, "_top");
+    setTimeout(() => given === null ? el.removeAttribute(name) : el.setAttribute(name, given));
+  };
+  const onFollow = (event) => {
+    const link = event.composedPath().find((el) => is(el, "a[href],area[href]"));
+    if (link) comesHome(link);
+  };
+  const answered = (event, form, submitter) => {
+    const word = whyNotSent(form, submitter);
+    if (word) return stop(event, word);
+    comesHome(form);
+    if (submitter && submitter.hasAttribute("formtarget")) comesHome(submitter, "formtarget");
+  };
+  const onSubmit = (event) => answered(event, event.target, event.submitter);
+  /* The page's own world asks (page_calls.js): form.submit() asks no listener of the form. */
+  const onBell = (event) => {
+    event.stopImmediatePropagation();
+    if (is(event.composedPath()[0], "form")) answered(event, event.composedPath()[0], null);
+  };
+  /* A form may stand where its own events are not heard, and a script may open a number to call. What is no web address
+   * opens nothing in a browser: it is stopped even where it was asked for, as its question would hold up every touch. */
   const onNavigate = (event) => {
-    const form = event.sourceElement && event.sourceElement.closest && event.sourceElement.closest("form");
-    const scheme = (/^([a-z][a-z0-9+.-]*):/i.exec(event.destination.url) || ["", ""])[1].toLowerCase();
-    const sent = form && event.sourceElement === form ? whyNotSent(form, null) : "";
-    const word = sent || (guard().rules.opened.includes(scheme) && !guard().rules.asked.length ? scheme : "");
+    const source = event.sourceElement, form = source && source.closest && source.closest("form");
+    const sent = form && is(source, "form,button,input") ? whyNotSent(form, source === form ? null : source) : "";
+    const scheme = schemeOf(event.destination.url), now = guard().rules;
+    const word = sent || (now.opened.includes(scheme) && !now.asked.length ? scheme : "");
     if (word && event.cancelable) stop(event, word);
+    else if (!WEB.includes(scheme) && event.cancelable) event.preventDefault();
   };
-  for (const kind of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "dblclick", "auxclick", "contextmenu", "dragstart", "drop"]) {
-    addEventListener(kind, onTouch, { capture: true });
-  }
-  for (const kind of ["pointermove", "mousemove"]) addEventListener(kind, onMove, { capture: true });
-  addEventListener("touchmove", onMove, { capture: true, passive: true });
-  for (const kind of ["input", "change"]) addEventListener(kind, (event) => { if (is(event.target, "input[type=range]")) onTouch(event); }, { capture: true });
-  for (const kind of ["touchstart", "touchend"]) addEventListener(kind, onTouch, { capture: true, passive: true });
-  for (const kind of ["keydown", "keypress", "keyup"]) addEventListener(kind, onKey, { capture: true });
-  addEventListener("submit", onSubmit, { capture: true });
+  const listen = () => {
+    for (const kind of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "dblclick", "auxclick", "contextmenu", "dragstart", "drop"]) {
+      addEventListener(kind, onTouch, { capture: true });
+    }
+    for (const kind of ["pointermove", "mousemove"]) addEventListener(kind, onMove, { capture: true });
+    addEventListener("touchmove", onMove, { capture: true, passive: true });
+    for (const kind of ["pointerover", "pointerenter", "mouseover", "mouseenter", "focus", "focusin"]) {
+      addEventListener(kind, onNear, { capture: true });
+    }
+    for (const kind of ["input", "change"]) addEventListener(kind, onSlide, { capture: true });
+    for (const kind of ["touchstart", "touchend"]) addEventListener(kind, onTouch, { capture: true, passive: true });
+    for (const kind of ["keydown", "keypress", "keyup"]) addEventListener(kind, onKey, { capture: true });
+    addEventListener("click", onFollow, { capture: true });
+    addEventListener("submit", onSubmit, { capture: true });
+    addEventListener(BELL, onBell, { capture: true });
+  };
+  listen();
+  visualViewport.addEventListener(BELL, listen);
   if (globalThis.navigation) navigation.addEventListener("navigate", onNavigate);
-})(RULES);
+})(RULES, BELL_NAME);

@@ -1,6 +1,7 @@
 """The deny list of a browser: a script that stands in every document before the page's own, in a world of its own."""
 
 import json
+import secrets
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
@@ -15,13 +16,22 @@ Cdp = Callable[..., Mapping[str, Any]]
 
 
 @cache
-def _script() -> str:
-    return resources.files("harness.devices").joinpath("browser_guard.js").read_text(encoding="utf-8")
+def _script(name: str) -> str:
+    return resources.files("harness.devices").joinpath(name).read_text(encoding="utf-8")
 
 
-def guard_script(rules: DenyList) -> str:
-    """The script with its words in it; in a document where it stands already it only changes the words."""
-    return _script().replace("(RULES)", f"({json.dumps(_words(rules), ensure_ascii=False)})")
+def guard_script(rules: DenyList, bell: str) -> str:
+    """The script with its words in it; in a document where it stands already it only changes the words.
+
+    `bell` is the event with which the page's own world asks: a name that no page can guess.
+    """
+    words = json.dumps(_words(rules), ensure_ascii=False)
+    return _script("browser_guard.js").replace("(RULES, BELL_NAME)", f"({words}, {json.dumps(bell)})")
+
+
+def calls_script(bell: str) -> str:
+    """What stands in the page's own world, and rings when the page calls what no event announces."""
+    return _script("page_calls.js").replace("(RUNG)", f"({json.dumps(bell)})")
 
 
 def _words(rules: DenyList) -> dict[str, list[str]]:
@@ -45,6 +55,7 @@ class BrowserGuard:
         self._cdp = cdp
         self._rules = DenyList()
         self._standing = ""
+        self._bell = f"harness-{secrets.token_hex(8)}"
 
     @property
     def rules(self) -> DenyList:
@@ -52,8 +63,12 @@ class BrowserGuard:
 
     def stand(self) -> None:
         """In every document that this page opens from now on, with the words that hold for all of them."""
+        self._cdp("Page.addScriptToEvaluateOnNewDocument", source=calls_script(self._bell), runImmediately=True)
+        self._stand_guard()
+
+    def _stand_guard(self) -> None:
         lasting = DenyList(self._rules.own, self._rules.lifted)
-        source = guard_script(lasting)
+        source = guard_script(lasting, self._bell)
         told = self._cdp("Page.addScriptToEvaluateOnNewDocument", source=source, worldName=WORLD, runImmediately=True)
         self._standing = str(told.get("identifier", ""))
 
@@ -64,8 +79,8 @@ class BrowserGuard:
             return
         if (rules.own, rules.lifted) != (before.own, before.lifted):
             self._cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=self._standing)
-            self.stand()
-        self._inside(guard_script(rules))
+            self._stand_guard()
+        self._inside(guard_script(rules, self._bell))
 
     def stopped(self) -> tuple[str, ...]:
         """The words for which the page's guard stopped something, since it was last asked; of this document alone."""

@@ -44,7 +44,7 @@ WITHOUT = (
     *("SpareRendererForSitePerProcess", "BackForwardCache", "OptimizationHints", "MediaRouter", "Translate"),
     "DialMediaRouteProvider",
     # A web view keeps the frames of other sites in the page's own process; there the guard stands in them too.
-    *("IsolateOrigins", "site-per-process"),
+    *("IsolateOrigins", "site-per-process", "IsolateSandboxedIframes"),
     # Pages of the browser's own, loaded unseen behind its address bar: most of what a fresh browser costs.
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
 )
@@ -53,6 +53,10 @@ PREFERENCES = {
     "intl.accept_languages": "zh-CN,zh",
     "session.restore_on_startup": 4,
     "session.startup_urls": ["about:blank"],
+    # A number to call, another app: nothing in a browser can open it, not even from a frame, and the browser's question
+    # whether to, which nobody sees, would hold up every touch from then on.
+    "policy.url_blocklist": ["*"],
+    "policy.url_allowlist": ["http://*", "https://*", "about:*", "blob:*", "data:*", "file:*", "chrome:*"],
 }
 # On a laboratory network every address is nobody's (RFC 2544, RFC 5737), which Chromium takes for a local one that a
 # public page must ask leave to reach.

@@ -1,7 +1,8 @@
 """The complaint walk (Article 18): find the entry, file one complaint, take its receipt, read its progress, rate it.
 
 One request per complaint; its text says that it is a test (测试) and carries a word that stands nowhere else, so that
-the traffic shows who else gets it. Nothing is filed while an earlier complaint is open: that one is followed.
+the traffic shows who else gets it. Nothing is filed while an earlier complaint is open: that one is followed. Nor is
+anything where a task of the app file has filed one in this run: then only its progress is looked for.
 """
 
 import time
@@ -11,10 +12,12 @@ from typing import Any, Protocol
 
 from harness.drive import complaint_words as words
 from harness.drive.app_session import POLL_S, AppSession
+from harness.drive.found_functions import BY_WALK
 from harness.drive.menu_walk import menu_entries
 from harness.model.complaint import OpenComplaint
 from harness.model.event import EventKind, Source
 from harness.model.faults import StepFailed
+from harness.model.permission import Leave
 from harness.model.screen import UiNode, UiTree
 
 TEXT = "测试：{word} 建议增加周末办事窗口（检测用，无需办理）"
@@ -37,15 +40,16 @@ def walk_complaint(session: AppSession, book: ComplaintBook | None = None) -> st
     earlier = book.open_complaint() if book else None
     if not _reach_entry(session):
         return None
-    number = earlier.number if earlier else _file(session)
-    if book and number and not earlier:
-        book.keep(number, closed=False)  # at once: whoever is killed now must not file a second one
+    filed = None if earlier or _was_filed_by_a_task(session) else _file(session)
+    if book and filed is not None:
+        book.keep(filed, closed=False)  # at once: whoever is killed now must not file a second one
+    number = earlier.number if earlier else filed or ""
     if not number and not _progress_offered(session):
         return number
     closed = _track(session, number, earlier)
     if closed:
         _rate(session)
-    if book and number and closed:
+    if book and closed and (earlier or filed is not None):
         book.keep(number, closed=True)
     return number
 
@@ -94,15 +98,24 @@ def _entry(tree: UiTree, text: str) -> UiNode | None:
     return next((node for node in menu_entries(tree) if node.text.strip() == text), None)
 
 
-def _file(session: AppSession) -> str:
-    """Fill the least that the form takes, submit once, wait for the receipt."""
+def _was_filed_by_a_task(session: AppSession) -> bool:
+    """On ground of our own nobody has to answer, and a second one does no harm."""
+    return bool(session.found.filed - {BY_WALK}) and session.leave is not Leave.EVERYTHING
+
+
+def _file(session: AppSession) -> str | None:
+    """Fill the least that the form takes, submit once, wait for the receipt: its number, "" where it tells none.
+
+    None where nothing was filed: the form could not be filled in, or asks for more.
+    """
     text = TEXT.format(word=session.values.get("complaint", ""))
     try:
         _fill(session, text)
         _press_submit(session)
     except StepFailed as failed:
         _tell(session, "filed", "failed", why=failed.line("en"))
-        return ""
+        return None
+    session.found.filed.add(BY_WALK)
     tree = _await(session, lambda tree: bool(words.number_in(tree) or words.ACCEPTED.search(words.said(tree))))
     session.look("complaint filed")
     if tree is None:
@@ -110,7 +123,7 @@ def _file(session: AppSession) -> str:
         why = f"the form asks for more: {demand.group(0)}" if demand else "no receipt was shown"
         _tell(session, "filed", "failed" if demand else "done", why=why)
         _tell(session, "receipt", "failed", why=why)
-        return ""
+        return None if demand else ""
     _tell(session, "filed", text=text[:60])
     number = words.number_in(tree)
     _tell(session, "receipt", number=number)

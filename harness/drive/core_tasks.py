@@ -12,13 +12,13 @@ from harness.model.permission import Leave
 
 
 def tasks_of(session: AppSession, role: str) -> list[CoreTask]:
-    """The tasks of a role; one by which a complaint was filed already is done no more, where that reaches an office."""
+    """The tasks of a role; once a complaint was filed, none that files one, where that reaches an office."""
     return [task for task in session.app.core_tasks if task.role == role and not is_spent(session, task)]
 
 
 def is_spent(session: AppSession, task: CoreTask) -> bool:
-    """Whether a task would file a second complaint."""
-    return task.name in session.found.filed and not may_repeat(session, task)
+    """Whether a task would file a second complaint, whoever filed the first: it, another task or the complaint walk."""
+    return bool(session.found.filed) and not may_repeat(session, task)
 
 
 def may_repeat(session: AppSession, task: CoreTask) -> bool:
@@ -46,7 +46,9 @@ def do_core_tasks(session: AppSession, role: str) -> int:
     tasks = tasks_of(session, role)
     if tasks:
         session.launch()
-    return sum(do_task(session, task, reopen=number > 0) for number, task in enumerate(tasks))
+    return sum(
+        do_task(session, task, reopen=number > 0) for number, task in enumerate(tasks) if not is_spent(session, task)
+    )
 
 
 def do_task(session: AppSession, task: CoreTask, *, reopen: bool = True) -> bool:

@@ -28,11 +28,15 @@ class Found:
 NOTHING = Found()
 
 
+BY_WALK = "complaint walk"
+
+
 @dataclass(slots=True)
 class FoundFunctions:
     """One for all sessions of a run: what one scenario finds, a later one tries.
 
-    `lifted` are ends of forms that the run has leave to send, `filed` the tasks by which a complaint was filed.
+    `lifted` are ends of forms that the run has leave to send. `filed` says by what complaints were filed: by which
+    tasks, or by the walk, on this day or an earlier one.
     """
 
     by_role: dict[str, Found] = field(default_factory=dict)

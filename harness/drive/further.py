@@ -15,7 +15,7 @@ def look_further[T](device: DeviceSession, pick: Callable[[UiTree], T | None]) -
     A tree that tells of what is out of sight (as every web page's own does) is not moved, nor a page behind a dialog.
     """
     before = device.tree()
-    if before.url.startswith("http") or any(node.in_dialog or not node.in_viewport for node in before.nodes):
+    if before.of_page or any(node.in_dialog or not node.in_viewport for node in before.nodes):
         return None
     for swipes in range(1, MOST_SWIPES + 1):
         device.scroll(SWIPE)

@@ -8,6 +8,7 @@ from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks
 from harness.drive.explorer.budget import Budget
 from harness.drive.explorer.explore import Explorer
+from harness.drive.found_functions import BY_WALK
 from harness.drive.found_gate import pass_found_gates
 from harness.drive.probes import explored, omission, opt_out, reminders, timed_sessions, timer_lock
 from harness.drive.probes.gate_refusal import probe_gate, probe_no_gate
@@ -35,6 +36,8 @@ class Inspector:
         self._session, self._route, self._means = session, tuple(route), means
         for end in session.found.lifted:
             session.lift(end)
+        if means.complaints and means.complaints.open_complaint():
+            session.found.filed.add(BY_WALK)
         self._launched = False
 
     @property

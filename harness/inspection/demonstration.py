@@ -59,7 +59,8 @@ def demonstrate(
         )
         more = () if subjects else ipv6_runs(wanted)
         handset = () if subjects or phones else handset_runs(wanted)
-        runs = [*handset, *on_phones(wanted, chosen), *more]  # what takes longest begins first
+        *long, short = on_phones(wanted, chosen)
+        runs = [*long, *handset, short, *more]  # what takes longest begins first
         made = make_runs(runs[0], *runs[1:], meanwhile=lambda: _make_ready(place, out / NAME))
     from harness.inspection.documents import conclude
 

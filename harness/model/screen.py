@@ -63,5 +63,13 @@ class UiTree:
     nodes: tuple[UiNode, ...] = field(default_factory=tuple)
     anchored: bool = False
 
+    @property
+    def of_page(self) -> bool:
+        """A web page's own account of itself: it tells of what is out of sight too, and of every text how it is drawn.
+
+        What a phone's accessibility service tells (UiAutomator) has no web address, and only what is shown.
+        """
+        return self.url.startswith(("http://", "https://"))
+
     def texts(self) -> Iterator[str]:
         return (node.text for node in self.nodes if node.text)

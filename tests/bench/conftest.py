@@ -18,6 +18,12 @@ def ordinary_calls(tmp_path_factory: pytest.TempPathFactory) -> Traffic:
 
 
 @pytest.fixture(scope="session")
+def mixed_bodies(tmp_path_factory: pytest.TempPathFactory) -> Traffic:
+    """Calls with eight kilobytes or so, a quarter without a body."""
+    return make_traffic(tmp_path_factory.mktemp("mixed"), count=200, size=8_000)
+
+
+@pytest.fixture(scope="session")
 def large_bodies(tmp_path_factory: pytest.TempPathFactory) -> Traffic:
     """Reports and drafts of some ten kilobytes."""
     return make_traffic(tmp_path_factory.mktemp("large"), count=40, size=60_000)

@@ -1,10 +1,12 @@
-// Scans a HAR by TrackHAR, with the persona as its indicators: `node scan_trackhar.mjs HAR PERSONA`.
+// Scans a HAR by TrackHAR, with the persona as its indicators: `node scan_trackhar.mjs HAR PERSONA [few]`.
+// All that it can be told is told, as the engine is: it looks for each value as it stands, in base64 and behind %XX.
+// With `few` the person's own identifiers alone, as one would write them down by hand.
 import { readFileSync } from 'node:fs';
 import { process as processHar } from 'trackhar';
 
-const [harFile, personaFile] = process.argv.slice(2);
+const [harFile, personaFile, few] = process.argv.slice(2);
 const persona = JSON.parse(readFileSync(personaFile, 'utf-8'));
-const indicatorValues = {
+const own = {
     firstName: persona.name,
     phoneNumber: persona.phone,
     imei: persona.imei,
@@ -12,6 +14,13 @@ const indicatorValues = {
     macAddress: persona.mac,
     otherIdentifiers: [persona.id_card, persona.android_id, persona.clipboard],
 };
+const others = {
+    contacts: persona.contacts.flatMap(({ name, phone }) => [name, phone]),
+    installedApps: persona.app_list,
+    latitude: persona.route_wgs84.map(([lat]) => String(lat)),
+    longitude: persona.route_wgs84.map(([, lng]) => String(lng)),
+};
+const indicatorValues = few ? own : { ...own, ...others };
 
 const scan = async () => {
     const har = JSON.parse(readFileSync(harFile, 'utf-8'));

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness.devices.browser_guard import WORLD, BrowserGuard, guard_script
+from harness.devices.browser_guard import WORLD, BrowserGuard, calls_script, guard_script
 from harness.devices.deny_list import NEVER_TAPPED, DenyList, bare
 from harness.model.faults import DeviceLost
 from harness.model.saying import Saying
+
+ADDED = "Page.addScriptToEvaluateOnNewDocument"
 
 
 @dataclass
@@ -25,7 +27,7 @@ class PaperDevTools:
         if self.gone and command == "Runtime.evaluate":
             raise DeviceLost(Saying("no such context", "无此上下文"))
         answers: dict[str, dict[str, Any]] = {
-            "Page.addScriptToEvaluateOnNewDocument": {"identifier": str(len(self.asked))},
+            ADDED: {"identifier": str(len(self.asked))},
             "Page.getFrameTree": {"frameTree": {"frame": {"id": "F"}}},
             "Page.createIsolatedWorld": {"executionContextId": 7},
             "Runtime.evaluate": {"result": {"value": self.value}},
@@ -36,15 +38,20 @@ class PaperDevTools:
         return [parameters for asked, parameters in self.asked if asked == command]
 
 
+def _words_of(script: str) -> dict[str, list[str]]:
+    """The words of a script with whatever bell."""
+    return words(re.sub(r"harness-[0-9a-f]{16}", "ring", script))
+
+
 def words(script: str) -> dict[str, list[str]]:
-    found = re.search(r"\}\)\((\{.*\})\);?\s*$", script)
+    found = re.search(r"\}\)\((\{.*\}), \"ring\"\);?\s*$", script)
     assert found
     told: dict[str, list[str]] = json.loads(found.group(1))
     return told
 
 
 def test_the_script_holds_the_words_of_the_list_bare() -> None:
-    told = words(guard_script(DenyList(("ＶＩＰ 中心",), ("提 交",), ("Pay here",))))
+    told = words(guard_script(DenyList(("ＶＩＰ 中心",), ("提 交",), ("Pay here",)), "ring"))
     assert told["tapped"] == [bare(word) for word in NEVER_TAPPED]
     assert (told["own"], told["lifted"], told["asked"]) == (["vip中心"], ["提交"], ["payhere"])
     assert told["freed"] == ["pay"]
@@ -53,8 +60,21 @@ def test_the_script_holds_the_words_of_the_list_bare() -> None:
 def test_it_stands_in_every_document_in_a_world_of_its_own() -> None:
     tools = PaperDevTools()
     BrowserGuard(tools).stand()
-    (asked,) = tools.of("Page.addScriptToEvaluateOnNewDocument")
-    assert (asked["worldName"], asked["runImmediately"]) == (WORLD, True)
+    calls, guard = tools.of(ADDED)
+    assert (guard["worldName"], guard["runImmediately"]) == (WORLD, True)
+    assert "worldName" not in calls
+
+
+def test_the_page_s_own_world_rings_the_bell_of_the_guard_and_of_no_other() -> None:
+    bells = []
+    for _ in range(2):
+        tools = PaperDevTools()
+        BrowserGuard(tools).stand()
+        bells.append([re.findall(r"harness-[0-9a-f]{16}", one["source"]) for one in tools.of(ADDED)])
+    (calls, guard), (others, _) = bells
+    assert (len(calls), calls) == (1, guard)
+    assert calls != others
+    assert calls_script("ring").rstrip().endswith('})("ring");')
 
 
 def test_the_apps_own_words_hold_in_every_document_and_leave_only_in_the_one_that_is_shown() -> None:
@@ -63,10 +83,10 @@ def test_the_apps_own_words_hold_in_every_document_and_leave_only_in_the_one_tha
     guard.stand()
     guard.change(DenyList(("会员",)))
     guard.change(DenyList(("会员",), asked=("提交",)))
-    lasting = [words(asked["source"]) for asked in tools.of("Page.addScriptToEvaluateOnNewDocument")]
+    lasting = [_words_of(asked["source"]) for asked in tools.of(ADDED) if "worldName" in asked]
     assert [one["own"] for one in lasting] == [[], ["会员"]]
     assert all(one["asked"] == [] for one in lasting)
-    assert words(tools.of("Runtime.evaluate")[-1]["expression"])["asked"] == ["提交"]
+    assert _words_of(tools.of("Runtime.evaluate")[-1]["expression"])["asked"] == ["提交"]
     assert len(tools.of("Page.removeScriptToEvaluateOnNewDocument")) == 1
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from harness.drive.app_session import AppSession
 from harness.drive.complaint_walk import walk_complaint
+from harness.drive.found_functions import BY_WALK
 from harness.model.complaint import OpenComplaint
 from harness.model.event import EventKind
+from harness.model.permission import Leave
 from harness.model.screen import UiNode
 from tests.drive.paper_phone import PaperPhone, PaperWitness, app, button, entry, text
 
@@ -40,6 +42,7 @@ def office(phone: PaperPhone) -> list[UiNode]:
         "receipt": [text("提交成功"), text(f"受理编号：{NUMBER}"), button("查看进度")],
         "ask": [entry("受理编号"), button("查询")],
         "ticket": [text("已受理"), text(phone.memory.get("state", "已办结")), *phone.memory.get("more", [])],
+        "demand": [text("请填写联系电话")],
         "rated": [text("感谢您的评价")],
     }
     if at == "ticket" and phone.memory.get("state", "已办结") == "已办结":
@@ -124,6 +127,24 @@ def test_an_open_complaint_is_followed_and_no_second_one_is_filed() -> None:
     assert "rating" not in one.steps
 
 
+@pytest.mark.parametrize(("leave", "requests"), [(Leave.NOTHING, 0), (Leave.FORMS, 0), (Leave.EVERYTHING, 1)])
+def test_where_a_task_has_filed_one_the_walk_files_none_and_looks_for_its_progress(leave: Leave, requests: int) -> None:
+    phone, witness = PaperPhone(office, TAPS, memory={"state": "办理中"}), PaperWitness()
+    session = AppSession(app(), phone, witness, {"complaint": WORD}, (), patience=0.02)
+    session.leave = leave
+    session.found.filed.add("投诉建议")
+    walk_complaint(session)
+    told = [str(one["step"]) for one in witness.of(EventKind.COMPLAINT)]
+    assert phone.memory.get("requests", 0) == requests
+    assert ("filed" in told, "tracking" in told) == (requests == 1, True)
+
+
+def test_a_complaint_of_the_walk_is_known_to_the_tasks_of_the_run() -> None:
+    session = AppSession(app(), PaperPhone(office, TAPS), PaperWitness(), {"complaint": WORD}, (), patience=0.02)
+    walk_complaint(session)
+    assert session.found.filed == {BY_WALK}
+
+
 def test_what_was_filed_is_kept_for_the_days_to_come() -> None:
     book = PaperBook()
     walked(book)
@@ -134,6 +155,17 @@ def test_a_form_that_gives_no_receipt_is_told_and_not_sent_again() -> None:
     one = walked(answer="home")
     assert one.phone.memory["requests"] == 1
     assert (one.number, one.outcomes["receipt"]) == ("", "failed")
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("home", [("", False)]), ("demand", [])])
+def test_what_was_sent_without_a_number_is_kept_too_and_what_was_not_taken_is_not(
+    answer: str, kept: list[tuple[str, bool]]
+) -> None:
+    book = PaperBook()
+    walked(book, answer=answer)
+    assert book.kept == kept
+    later = walked(PaperBook(OpenComplaint("", 1)))
+    assert "requests" not in later.phone.memory
 
 
 def test_an_app_without_an_entry_says_so() -> None:

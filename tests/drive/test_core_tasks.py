@@ -4,6 +4,7 @@ import pytest
 
 from harness.drive.app_session import AppSession
 from harness.drive.core_tasks import do_core_tasks, files_complaint, may_repeat, tasks_of, way_in
+from harness.drive.found_functions import BY_WALK
 from harness.model.app import CoreTask
 from harness.model.event import EventKind
 from harness.model.permission import Leave
@@ -85,3 +86,24 @@ def test_a_complaint_is_filed_once_where_somebody_would_have_to_answer_it(leave:
 def test_a_page_about_complaints_that_is_only_read_files_none() -> None:
     assert not files_complaint(task("投诉须知", step("tap", text="投诉须知"), step("expect", text="受理范围")))
     assert files_complaint(task("办事", step("type", field="内容", text="$complaint")))
+
+
+OTHER_COMPLAINT = task("意见反馈", step("tap", text="意见"), step("type", field="内容", text="测试"))
+
+
+@pytest.mark.parametrize(("leave", "done"), [(Leave.NOTHING, 1), (Leave.FORMS, 1), (Leave.EVERYTHING, 2)])
+def test_two_tasks_that_complain_file_one_complaint_in_a_run(leave: Leave, done: int) -> None:
+    made, _, witness = session(COMPLAIN, OTHER_COMPLAINT, READ)
+    made.leave = leave
+    do_core_tasks(made, "grassroots")
+    told = [str(one["task"]) for one in witness.of(EventKind.TASK)]
+    assert (len(set(told) - {"看通知"}), "看通知" in told) == (done, True)
+
+
+@pytest.mark.parametrize(("leave", "done"), [(Leave.NOTHING, False), (Leave.EVERYTHING, True)])
+def test_what_the_complaint_walk_has_filed_no_task_files_again(leave: Leave, done: bool) -> None:
+    made, _, witness = session(COMPLAIN, READ)
+    made.leave = leave
+    made.found.filed.add(BY_WALK)
+    do_core_tasks(made, "grassroots")
+    assert ("投诉建议" in [one["task"] for one in witness.of(EventKind.TASK)]) is done

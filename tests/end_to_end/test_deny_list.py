@@ -64,6 +64,7 @@ PAGE = """<!doctype html><meta charset=utf-8><title>traps</title>
     connectedCallback() { this.attachShadow({ mode: "closed" }).innerHTML = "<button>确认删除</button>"; }
   });
   const HEARD = ["touchstart", "touchmove", "touchend", "pointerdown", "mousedown", "click", "dblclick", "contextmenu",
+    "pointerover", "mouseover", "focusin",
     "keydown", "input", "change"];
   for (const name of HEARD) {
     addEventListener(name, (event) => {

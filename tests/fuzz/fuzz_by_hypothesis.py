@@ -106,7 +106,8 @@ SHAPES = st.builds(Shape, st.sampled_from(PLACES), st.sampled_from(MEDIA), st.sa
 
 def _see(shape: Shape, content: bytes) -> None:
     began = time.process_time()
-    for one in ENGINE.see(shaped(shape, content)).sightings:
+    ((_, seen),) = ENGINE.see_all([shaped(shape, content)])
+    for one in seen.sightings:
         assert one.flow == 0
         assert 0 < one.confidence <= 1
     took = time.process_time() - began

@@ -15,8 +15,12 @@ ENGINE = Engine.for_persona(SOME.persona, SOME.originals, ("lincheng.test",), ()
 
 
 def one_input(data: bytes) -> None:
-    """Whatever was sent: every sighting is of this message, sure to some degree, and says where."""
-    for one in ENGINE.see(message_of(data)).sightings:
+    """Whatever was sent: each sighting is of this message, sure to some degree, and says where; the same in company."""
+    message = message_of(data)
+    seen = ENGINE.see(message)
+    ((_, in_company),) = ENGINE.see_all([message])
+    assert seen.exhausted or in_company.exhausted or seen == in_company
+    for one in seen.sightings:
         assert one.flow == 0
         assert 0 < one.confidence <= 1
         assert one.where or one.what in ("tracker", "plaintext")

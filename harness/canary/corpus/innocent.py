@@ -79,9 +79,9 @@ def elsewhere(draw: random.Random, persona: Persona) -> Request:
 
 
 def tiles(draw: random.Random, persona: Persona) -> Request:
-    """Coarse map tiles around the route: x, y and zoom say where the map was, not where the phone is."""
+    """Map tiles around the route, 300 m wide and more: x, y and zoom say where the map was, not where the phone is."""
     lat, lng = draw.choice(persona.route_wgs84)
-    zoom = draw.randrange(3, 12)
+    zoom = draw.randrange(3, 18)
     y, x = geodesy.web_mercator((lat, lng))
     half = 20037508.342789244
     column, row = int((x + half) / (2 * half) * 2**zoom), int((half - y) / (2 * half) * 2**zoom)

@@ -88,7 +88,7 @@ def whole_arc_seconds(draw: random.Random, place: Place) -> Fields:
 
 
 def sexagesimal(draw: random.Random, place: Place) -> Fields:
-    style = draw.randrange(4)
+    style = draw.randrange(5)
     lat, lng = (_dms(value, style) for value in place)
     marks = (f"{lat}N", f"{lng}E") if style != 2 else (f"N{lat}", f"E{lng}")
     if draw.random() < 0.3:
@@ -105,6 +105,7 @@ def _dms(value: float, style: int) -> str:
         f"{degrees}°{whole:02}′{seconds:.2f}″",
         f"{degrees}°{minutes:.4f}'",
         f"{degrees} {whole} {seconds:.2f} ",
+        f"{degrees}.{whole:02}.{seconds:05.2f}",
     )[style]
 
 
@@ -175,7 +176,7 @@ def utm(draw: random.Random, place: Place) -> Fields:
 
 def map_tile(draw: random.Random, place: Place) -> Fields:
     """Row and column of the map's tile around the phone, from the north or from below."""
-    zoom = draw.randrange(17, 21)
+    zoom = draw.randrange(18, 21)
     row, column = tile(place, zoom)
     if draw.random() < 0.3:
         row = 2**zoom - 1 - row
@@ -183,7 +184,7 @@ def map_tile(draw: random.Random, place: Place) -> Fields:
 
 
 def quadkey(draw: random.Random, place: Place) -> Fields:
-    zoom = draw.randrange(17, 21)
+    zoom = draw.randrange(18, 21)
     row, column = tile(place, zoom)
     digits = (str(2 * (row >> bit & 1) + (column >> bit & 1)) for bit in range(zoom - 1, -1, -1))
     return {draw.choice(("quadkey", "qk", "tile", "k")): "".join(digits)}

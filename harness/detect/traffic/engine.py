@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from harness.detect.traffic.crowd import Crowd, Sieve
 from harness.detect.traffic.ladder.unfold import Unfolded, unfold
 from harness.detect.traffic.line_up import Watch, matchers_for, watches_for
 from harness.detect.traffic.message import Message
@@ -19,7 +20,10 @@ from harness.model.persona import Persona
 
 # So many messages, or so many characters and bytes laid bare, go through each matcher in turn: what a processor keeps
 # at hand of a matcher then serves them all, which saves a sixth of the time. Never more, whatever unpacks to what.
-TOGETHER, TOGETHER_CHARS = 32, 1 << 19
+TOGETHER, TOGETHER_CHARS = 64, 1 << 19
+
+# Larger messages are looked at by themselves at once: what a search costs there is the text, not the call.
+CROWDED_CHARS = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +60,31 @@ class Engine:
 
     def see(self, message: Message) -> Seen:
         """What one message shows by itself."""
-        return self.see_in(message, unfold(message))
+        unfolded = unfold(message)
+        found = [one for matcher in self._matchers for one in matcher.see(message, unfolded.layers)]
+        return self._seen(message, unfolded, found)
 
     def see_all(self, messages: Iterable[Message]) -> Iterator[tuple[Message, Seen]]:
         """The same for each of many, in their order, and faster."""
-        for group in _together(messages):
-            found: list[list[Sighting]] = [[] for _ in group]
-            for matcher in self._matchers:
-                for number, (message, unfolded) in enumerate(group):
-                    found[number] += matcher.see(message, unfolded.layers)
-            for (message, unfolded), sightings in zip(group, found, strict=True):
-                yield message, self._seen(message, unfolded, sightings)
+        return ((message, seen) for message, _, seen in self.see_unfolded(messages))
 
-    def see_in(self, message: Message, unfolded: Unfolded) -> Seen:
-        """The same for who unfolded the message already and looks at its layers too."""
-        found = [one for matcher in self._matchers for one in matcher.see(message, unfolded.layers)]
-        return self._seen(message, unfolded, found)
+    def see_unfolded(self, messages: Iterable[Message]) -> Iterator[tuple[Message, Unfolded, Seen]]:
+        """The same for who looks at their layers too."""
+        for group in _together(messages):
+            for (message, unfolded), found in zip(group, self._found(group), strict=True):
+                yield message, unfolded, self._seen(message, unfolded, found)
+
+    def _found(self, group: Sequence[tuple[Message, Unfolded]]) -> list[list[Sighting]]:
+        """What each message of a group shows; most are passed over after a look at all of them at once."""
+        found: list[list[Sighting]] = [[] for _ in group]
+        small = [number for number, (_, unfolded) in enumerate(group) if _chars(unfolded) <= CROWDED_CHARS]
+        crowd = Crowd([group[number][1].layers for number in small])
+        for matcher in self._matchers:
+            passed_over = set(small) - {small[at] for at in matcher.among(crowd)} if isinstance(matcher, Sieve) else ()
+            for number, (message, unfolded) in enumerate(group):
+                if number not in passed_over:
+                    found[number] += matcher.see(message, unfolded.layers)
+        return found
 
     def _seen(self, message: Message, unfolded: Unfolded, found: Sequence[Sighting]) -> Seen:
         sightings = once(found) if found else ()
@@ -109,9 +122,13 @@ def _together(messages: Iterable[Message]) -> Iterator[list[tuple[Message, Unfol
     for message in messages:
         unfolded = unfold(message)
         group.append((message, unfolded))
-        chars += sum([len(layer.text) + len(layer.content) for layer in unfolded.layers])
+        chars += _chars(unfolded)
         if len(group) >= TOGETHER or chars >= TOGETHER_CHARS:
             yield group
             group, chars = [], 0
     if group:
         yield group
+
+
+def _chars(unfolded: Unfolded) -> int:
+    return sum([len(layer.text) + len(layer.content) for layer in unfolded.layers])

@@ -31,7 +31,8 @@ def test_scaled_integers_are_the_degrees_times_their_unit(form: str, unit: float
 @pytest.mark.parametrize("seed", range(30))
 def test_degrees_minutes_and_seconds_add_up(seed: int) -> None:
     text = " ".join(map(str, position.FORMS["dms"][1](random.Random(seed), PLACE).values()))
-    found = numbers(text)
+    # Where dots stand between degrees, minutes and seconds, the last one is that of the seconds.
+    found = numbers(re.sub(r"\b(\d+)\.(\d+)\.(?=\d+\.)", r"\1 \2 ", text))
     parts = len(found) // 2
     read = sorted(sum(value / 60**place for place, value in enumerate(half)) for half in (found[:parts], found[parts:]))
     assert read == pytest.approx(sorted(PLACE), abs=1e-5)

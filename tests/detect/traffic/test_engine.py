@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.detect.traffic.engine import TOGETHER_CHARS, Engine
-from harness.detect.traffic.ladder.unfold import Unfolded, unfold
+from harness.detect.traffic.ladder.unfold import unfold
 from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.line_up import Watch
 from harness.detect.traffic.message import Message
@@ -100,11 +100,10 @@ def test_a_budget_that_ran_out_is_told() -> None:
     assert isinstance(Engine(()).see(message(0, deep)).exhausted, str)
 
 
-def test_who_unfolded_a_message_already_sees_the_same_in_it() -> None:
-    assert all(SHARED.see_in(one, unfold(one)) == ALONE[one.index] for one in MESSAGES)
-    exhausted = SHARED.see_in(MESSAGES[1], Unfolded((), "depth"))
-    assert exhausted.exhausted == "depth"
-    assert not told(exhausted.sightings) & told(ALONE[1].sightings)
+def test_who_looks_at_the_layers_too_gets_them() -> None:
+    for one, unfolded, seen in SHARED.see_unfolded(MESSAGES):
+        assert seen == ALONE[one.index]
+        assert [layer.text for layer in unfolded.layers] == [layer.text for layer in unfold(one).layers]
 
 
 def test_of_many_messages_no_more_are_unfolded_at_once_than_memory_allows() -> None:

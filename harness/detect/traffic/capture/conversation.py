@@ -12,6 +12,8 @@ STREAMS_LIMIT = 20_000
 _DATA, _HEADERS = "0", "1"
 _CONTINUED = "0"
 _SAID = frozenset({"0", "1", "2"})
+_MASK_BYTES = 4
+_LONG_HEAD_BYTES = 2 + 8 + _MASK_BYTES  # of a frame whose length takes 64 bits
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Exchange:
     body: bytearray = field(default_factory=bytearray)
     frames: list[bytes] = field(default_factory=list)
     cut: bool = False
+    number: int = 0  # among the capture's requests, in the order in which they began
 
     def add(self, content: bytes) -> None:
         room = BODY_LIMIT_BYTES - len(self.body)
@@ -58,6 +61,7 @@ class Conversations:
 
     _streams: dict[tuple[str, str], Exchange] = field(default_factory=dict)
     _sockets: dict[str, Exchange] = field(default_factory=dict)
+    begun: int = 0
 
     def take(self, packet: Iterable[Field]) -> Iterator[Exchange]:
         named: dict[str, Any] = {"secure": False}
@@ -67,6 +71,8 @@ class Conversations:
                 parts.append([one])
             elif parts:
                 parts[-1].append(one)
+            elif one[0] == "tcp.pdu.size":
+                named.setdefault(_unit(one[1]), one[2])
             elif one[0] == "tls":
                 named["secure"] = True
             else:
@@ -101,6 +107,7 @@ class Conversations:
                 made.add(_raw(value))
         if not made.method or made.method == "PRI":
             return
+        self._begin(made)
         if any(name.lower() == "upgrade" and value.lower() == "websocket" for name, value in made.headers):
             self._sockets[str(packet.get("tcp.stream"))] = made
             if len(self._sockets) > STREAMS_LIMIT:
@@ -113,7 +120,7 @@ class Conversations:
         key = (str(packet.get("tcp.stream")), named.get("http2.streamid", ""))
         headers = list(_headers(part))
         if named.get("http2.type") == _HEADERS and any(name == ":method" for name, _ in headers):
-            self._streams[key] = _opened(_exchange(packet), headers)
+            self._streams[key] = self._begin(_opened(_exchange(packet), headers))
             if len(self._streams) > STREAMS_LIMIT:
                 yield self._streams.pop(next(iter(self._streams)))
         made = self._streams.get(key)
@@ -123,6 +130,10 @@ class Conversations:
             made.take_data(part)
         if named.get("http2.flags.end_stream") in ("1", "True"):
             yield self._streams.pop(key)
+
+    def _begin(self, made: Exchange) -> Exchange:
+        made.number, self.begun = self.begun, self.begun + 1
+        return made
 
     def _websocket(self, part: list[Field], packet: dict[str, Any]) -> None:
         named = {name: (shown, value) for name, shown, value in reversed(part)}
@@ -135,7 +146,24 @@ class Conversations:
             for key in ("websocket.payload.text", "websocket.payload.continue", "data")
             if key in named and (value := named[key][1])
         )
-        made.say(_raw(next(payloads, "")), opcode == _CONTINUED)
+        made.say(_long_payload(named, packet) or _raw(next(payloads, "")), opcode == _CONTINUED)
+
+
+def _unit(length: str) -> str:
+    """The name of a protocol's unit of that many bytes, put together from segments and opened where it was TLS."""
+    return f"tcp.pdu.size {length}"
+
+
+def _long_payload(named: dict[str, tuple[str, str]], packet: dict[str, Any]) -> bytes:
+    """The whole payload of a frame of 64 KB and more, unmasked: tshark itself unmasks its first 256 KB and no more."""
+    length = named.get("websocket.payload_length_ext_64", ("", ""))[0]
+    mask = _raw(named.get("websocket.masking_key", ("", ""))[1])
+    if not length.isdigit() or len(mask) != _MASK_BYTES:
+        return b""
+    frame = _raw(packet.get(_unit(str(int(length) + _LONG_HEAD_BYTES)), ""))
+    payload = frame[_LONG_HEAD_BYTES:]
+    key = mask * (len(payload) // _MASK_BYTES + 1)
+    return (int.from_bytes(payload) ^ int.from_bytes(key[: len(payload)])).to_bytes(len(payload))
 
 
 def _exchange(packet: dict[str, Any]) -> Exchange:

@@ -7,7 +7,7 @@ counting brackets. An element that is broken beyond that costs only itself: the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from harness.detect.traffic.capture.json_marks import LONGEST_MARK, array_start, balanced_end, first_key, mark_start
 from harness.detect.traffic.capture.lenient_json import as_json
@@ -21,6 +21,12 @@ _LOOKED_BEYOND_BYTES = 1 << 20
 _SKIPPED = b" \t\r\n,"
 
 
+class Source(Protocol):
+    """Where a document comes from, in UTF-8: so many bytes or fewer, none at its end."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 @dataclass(slots=True)
 class ElementCutter:
     """The elements of `log.entries`: their raw bytes, b"" for one that is no JSON or too large. One pass.
@@ -29,7 +35,7 @@ class ElementCutter:
     given last, if it is JSON: whoever wants it need not parse again.
     """
 
-    source: BinaryIO
+    source: Source
     torn: bool = False
     value: Any = None
     _window: bytes = b""

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from harness.detect.traffic.capture.entry import Capture
-from harness.detect.traffic.capture.har import HarFile
+from harness.detect.traffic.capture.har import UTF16_MARKS, HarFile
 from harness.detect.traffic.capture.mitmproxy_flows import FlowFile
 from harness.detect.traffic.capture.packets import PacketFile
 from harness.detect.traffic.capture.recorded import RecordedFlows
@@ -14,6 +14,7 @@ from harness.recording import layout
 
 _HEAD_BYTES = 4096
 _HAR = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+_WIDE_HAR = re.compile(rb"\xff\xfe(?:[ \t\r\n]\x00)*\{\x00|\xfe\xff(?:\x00[ \t\r\n])*\x00\{")
 _FLOW = re.compile(rb"\d{1,12}:")
 _PACKETS = (
     *(b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\xc3\xd4", b"\x4d\x3c\xb2\xa1", b"\xa1\xb2\x3c\x4d"),
@@ -34,7 +35,7 @@ def capture_of(path: Path, key_log: Path | None = None) -> Capture:
     head = _head(path)
     if head.startswith(_PACKETS):
         return PacketFile(path, key_log)
-    if _HAR.match(head):
+    if _HAR.match(head) or (head.startswith(UTF16_MARKS) and _WIDE_HAR.match(head)):
         return HarFile(path)
     if not head or _FLOW.match(head):
         return FlowFile(path)

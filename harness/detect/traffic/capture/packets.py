@@ -17,26 +17,28 @@ USUAL_PORTS = {True: 443, False: 80}
 
 @dataclass(frozen=True, slots=True)
 class PacketFile:
-    """Packets, and a TLS key log where there is one (a pcapng may hold keys itself)."""
+    """Packets, and a TLS key log where there is one (a pcapng may hold keys itself).
+
+    Requests are numbered in the order in which they began and given when they are whole: a WebSocket at its end.
+    """
 
     path: Path
     key_log: Path | None = None
 
     def pieces(self) -> Iterator[Piece | Malformed]:
-        index = -1
         conversations = Conversations()
         why: Saying | None = None
         unclear = _Unclear()
         exchanges = self._exchanges(conversations, unclear)
         try:
-            for index, exchange in enumerate(exchanges):
-                yield Piece(index, message=_message(index, exchange))
+            for exchange in exchanges:
+                yield _piece(exchange)
         except TornCapture as fault:
             why = Saying(f"tshark: {fault}", f"tshark：{fault}")
-        for index, exchange in enumerate(conversations.rest(), index + 1):  # noqa: B020
-            yield Piece(index, message=_message(index, exchange))
+        for exchange in conversations.rest():
+            yield _piece(exchange)
         reasons = [_unclear(unclear.count)] if unclear.count else []
-        for index, reason in enumerate([*reasons, *([why] if why else [])], index + 1):  # noqa: B020
+        for index, reason in enumerate([*reasons, *([why] if why else [])], conversations.begun):
             yield Malformed(index, reason)
 
     def _exchanges(self, conversations: Conversations, unclear: "_Unclear") -> Iterator[Exchange]:
@@ -59,6 +61,10 @@ class _Unclear:
 
 def _unclear(count: int) -> Saying:
     return Saying(f"tshark's account of {count} packet(s) is unreadable", f"tshark 对 {count} 个数据包的输出无法读取")
+
+
+def _piece(made: Exchange) -> Piece:
+    return Piece(made.number, message=_message(made.number, made))
 
 
 def _message(index: int, made: Exchange) -> Message:

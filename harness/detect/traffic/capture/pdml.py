@@ -13,7 +13,8 @@ WANTED = frozenset(
         *("http2.stream", "http2.type", "http2.streamid", "http2.flags.end_stream", "http2.data.data"),
         "http2.body.reassembled.data",
         *("http2.header.name", "http2.header.value", "websocket", "websocket.fin", "websocket.opcode"),
-        *("websocket.mask", "websocket.payload.text", "websocket.payload.continue", "data"),
+        *("websocket.mask", "websocket.masking_key", "websocket.payload_length_ext_64", "tcp.pdu.size"),
+        *("websocket.payload.text", "websocket.payload.continue", "data"),
     )
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from harness.detect.traffic.identity.clipboard_piece import LONGEST_TEXT, SHARE_WEIGHT, pieces_of, weight
 from harness.detect.traffic.identity.haystack import Haystack
@@ -27,12 +28,16 @@ class ClipboardTarget:
         self._whole = value.core[:LONGEST_TEXT]
         squeezed = value.text.translate(_SQUEEZE)
         pieces = () if self._plain else (core_of(piece) for piece in pieces_of(squeezed))
-        self.cores = tuple(dict.fromkeys((self._whole, *pieces)))
+        self._reversed = "" if self._plain else self._whole[::-1]
+        self.cores = tuple(dict.fromkeys(core for core in (self._whole, self._reversed, *pieces) if core))
 
     def locate(self, haystack: Haystack, cores: Sequence[str], /) -> Iterator[Hit]:
         whole = list(self._located(haystack, self._whole, whole=True)) if self._whole in cores else []
-        pieces = [core for core in cores if core != self._whole]
         yield from whole
+        if not whole and self._reversed in cores:
+            whole = [replace(hit, form="reversed") for hit in self._located(haystack, self._reversed, whole=True)]
+            yield from whole
+        pieces = [core for core in cores if core not in (self._whole, self._reversed)]
         for core in () if whole else pieces[:_MOST_PIECES]:
             yield from self._located(haystack, core, whole=False)
 

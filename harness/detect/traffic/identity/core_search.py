@@ -7,6 +7,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit, Target
+from harness.detect.traffic.identity.letters import Letters
 
 # A value that is repeated more often in one message than this is told by its first places.
 _MOST_HITS = 1000
@@ -30,6 +31,14 @@ class CoreSearch:
         patterns = [core.encode() for core in self._cores]
         self._any = _automaton(patterns, MatchKind.LeftmostFirst) if patterns else None
         self._all = _automaton(patterns, MatchKind.Standard) if patterns else None
+
+    def among(self, letters: Letters) -> set[int]:
+        """The messages of a crowd in which a core stands."""
+        content = letters.squeezed.content
+        if self._any is None or self._all is None or not self._any.find_matches_as_indexes(content):
+            return set()
+        found = self._all.find_matches_as_indexes(content, overlapping=True)
+        return letters.squeezed.messages_at(at for _, at, _ in found)
 
     def find(self, haystack: Haystack) -> Iterator[Hit]:
         """Hits in no particular order; they may overlap."""

@@ -10,6 +10,8 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from harness.detect.traffic.identity import key_context
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
+from harness.detect.traffic.identity.letters import Letters
+from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.message import Message
 from harness.detect.traffic.remembered import remembered
 from harness.detect.traffic.sighting import Leaving
@@ -54,6 +56,24 @@ _HINTS = BytesAhoCorasick(
 )
 
 
+def device_ids_among(letters: Letters) -> set[int]:
+    """The messages of a crowd with a value of such a shape in a layer that may name one."""
+    flat = letters.flat
+    runs = letters.hex_runs.longer(min(_LENGTHS)).sized(*_LENGTHS).spans()
+    met = {letters.message_at(start) for start, end in runs if flat[start - 1] == flat[end] == _BORDER}
+    at = letters.hexes.find(_UUID_SHAPE)
+    while at >= 0:
+        number = letters.message_at(at + 1)
+        met.add(number)
+        at = letters.hexes.find(_UUID_SHAPE, letters.crowd.begin(number + 1) - 1)
+    layers = letters.crowd.layers
+    return {number for number in met if any(_names_one(layer) for layer in layers[number] if layer.text)}
+
+
+def _names_one(layer: Layer) -> bool:
+    return layer.keys is None or _may_name(layer.place, layer.keys)
+
+
 def find_device_ids(haystack: Haystack, message: Message) -> Iterator[Hit]:
     """The whole value has the shape, and its name says what it is."""
     for start, end in islice(_candidates(haystack, message), _MOST):
@@ -71,7 +91,7 @@ def _candidates(haystack: Haystack, message: Message) -> Iterator[tuple[int, int
         return
     hinted: dict[str, bool] = {"url": False}
     for layer, (begin, stop) in zip(haystack.layers, haystack.layer_spans(), strict=True):
-        if layer.keys is not None and not _may_name(layer.place, layer.keys):
+        if not _names_one(layer):
             continue
         found = list(_whole_identifiers(haystack, begin, stop))
         if not found:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from harness.detect.traffic.identity.planted_value import SEPARATORS
 from harness.detect.traffic.layer import SEPARATOR, Layer
 
-_SEPARATOR_BYTES = SEPARATORS.encode()
-_HEX = bytes.maketrans(b"0123456789abcdefh:", b"h" * 16 + b"\0-")
+SEPARATOR_BYTES = SEPARATORS.encode()
+HEX_LETTERS = bytes.maketrans(b"0123456789abcdefh:", b"h" * 16 + b"\0-")
 # What may stand in a number, at its border, and beside it; x is kept, it strikes out.
-_CLASSES = (
+CLASS_LETTERS = (
     bytes(
         b"0"[0]
         if chr(code).isdigit()
@@ -48,10 +48,10 @@ class Haystack:
         self.text = SEPARATOR + SEPARATOR.join([layer.text for layer in self.layers]) + SEPARATOR
         self.ascii = self.text.isascii()
         self.flat = self.text.encode("ascii", "replace").lower()
-        self.hexes = self.flat.translate(_HEX)
-        self.classes = self.flat.translate(_CLASSES)
+        self.hexes = self.flat.translate(HEX_LETTERS)
+        self.classes = self.flat.translate(CLASS_LETTERS)
         lower = self.flat if self.ascii else self.text.encode(errors="replace").lower()
-        self.squeezed = lower.translate(None, _SEPARATOR_BYTES)
+        self.squeezed = lower.translate(None, SEPARATOR_BYTES)
         self._begins: list[int] = []
         self._runs: list[tuple[int, int]] | None = None
 

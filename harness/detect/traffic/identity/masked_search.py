@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
+from harness.detect.traffic.identity.letters import Letters
 from harness.detect.traffic.identity.planted_value import Planted
 
 _STRUCK = re.compile(r"[*#•●]{2,}")
@@ -14,11 +17,17 @@ _STRUCK_X = b"0xxx"
 _STRUCK_HAN = re.compile(r"[*●○•某]{1,4}")
 _RUNS = {"•": "••", "●": "●●"}
 _HAN_MARKS = "*●○•某"
-_LONGEST = 60
-_TIGHT_BEFORE = re.compile(r"[0-9A-Za-z*#•●:+-]{0,40}$")
-_LOOSE_BEFORE = re.compile(r"(?:[0-9A-Fa-f*#•●:+-]|(?<=[0-9*]) ){0,40}$")
-_TIGHT_AFTER = re.compile(r"[0-9A-Za-z*#•●:-]{0,40}")
-_LOOSE_AFTER = re.compile(r"(?:[0-9A-Fa-f*#•●:-]| (?=[0-9*])){0,40}")
+_STRIKES = BytesAhoCorasick(
+    [mark.encode() for mark in (*_HAN_MARKS, "##", "xxx")],
+    matchkind=MatchKind.LeftmostFirst,
+    implementation=Implementation.DFA,
+)
+_LONGEST = 100
+_WIDEST = 64  # an OAID of 64 digits, nearly all of it on one side
+_TIGHT_BEFORE = re.compile(r"[0-9A-Za-z*#•●:+-]{0,64}$")
+_LOOSE_BEFORE = re.compile(r"(?:[0-9A-Fa-f*#•●:+-]|(?<=[0-9*]) ){0,64}$")
+_TIGHT_AFTER = re.compile(r"[0-9A-Za-z*#•●:-]{0,64}")
+_LOOSE_AFTER = re.compile(r"(?:[0-9A-Fa-f*#•●:-]| (?=[0-9*])){0,64}")
 _MARK = re.compile(r"[*#•●]+|x{3,}")
 # Digits or letters that must be left: fewer are shared by too many people.
 _LEAST_SHOWN = 6
@@ -32,6 +41,10 @@ class MaskedSearch:
     def __init__(self, numbers: Sequence[Planted], names: Sequence[Planted]) -> None:
         self._numbers = tuple(numbers)
         self._names = tuple(name for name in names if len(name.core) > 2 and not name.core.isascii())
+
+    def among(self, letters: Letters) -> set[int]:
+        """The messages of a crowd in which something is struck out."""
+        return letters.lower.messages_at(at for _, at, _ in _STRIKES.find_matches_as_indexes(letters.lower.content))
 
     def find(self, haystack: Haystack) -> Iterator[Hit]:
         flat = haystack.flat
@@ -93,7 +106,7 @@ def _any_of(marks: Iterable[str], text: str) -> bool:
 
 
 def _widened(text: str, start: int, end: int, before: re.Pattern[str], after: re.Pattern[str]) -> tuple[int, int]:
-    left = before.search(text, max(0, start - 40), start)
+    left = before.search(text, max(0, start - _WIDEST), start)
     right = after.match(text, end)
     return (left.start() if left else start), (right.end() if right else end)
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
+from harness.detect.traffic.crowd import Crowd
 from harness.detect.traffic.identity.app_list import listed
 from harness.detect.traffic.identity.chinese_digits import ChineseDigitsTarget, is_written_so
 from harness.detect.traffic.identity.clipboard_target import ClipboardTarget
 from harness.detect.traffic.identity.core_search import CoreSearch
-from harness.detect.traffic.identity.device_shape import find_device_ids
+from harness.detect.traffic.identity.device_shape import device_ids_among, find_device_ids
 from harness.detect.traffic.identity.digest_search import DigestSearch
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
-from harness.detect.traffic.identity.list_shape import find_address_books, find_package_lists
+from harness.detect.traffic.identity.letters import Letters
+from harness.detect.traffic.identity.list_shape import find_address_books, find_package_lists, package_lists_among
 from harness.detect.traffic.identity.masked_search import MaskedSearch
 from harness.detect.traffic.identity.name_target import NameTarget
 from harness.detect.traffic.identity.number_target import NumberTarget
@@ -18,7 +20,7 @@ from harness.detect.traffic.identity.package_target import PackageTarget
 from harness.detect.traffic.identity.planted_value import clipboard_of, complaint_of, names_of, numbers_of, packages_of
 from harness.detect.traffic.identity.raw_search import RawSearch
 from harness.detect.traffic.identity.settle import longest, outside, sightings
-from harness.detect.traffic.identity.shape_search import find_shapes
+from harness.detect.traffic.identity.shape_search import find_shapes, shapes_among
 from harness.detect.traffic.identity.spelling import digest_spellings
 from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.message import Message
@@ -45,6 +47,16 @@ class IdentityMatcher:
         self._digests = DigestSearch(digests)
         self._raw = RawSearch(numbers, digests)
         self._masked = MaskedSearch(numbers, names)
+
+    def among(self, crowd: Crowd) -> set[int]:
+        """The messages of a crowd in which there may be something of the person, or of anybody's shape."""
+        letters = Letters(crowd)
+        found = {number for number, layers in enumerate(crowd.layers) if self._raw.may_find(layers)}
+        for search in (self._cores, self._digests, self._masked):
+            found |= search.among(letters)
+        if not letters.ascii:
+            found |= self._spoken.among(letters)
+        return found | shapes_among(letters) | device_ids_among(letters) | package_lists_among(letters)
 
     def see(self, message: Message, layers: Sequence[Layer]) -> Iterable[Sighting]:
         """What of the person leaves in this message; sightings of shapes have no canary."""

@@ -16,6 +16,11 @@ _GAP = r"[ \n]?"
 _DOTS = "·•・‧∙⋅"
 _FILE_NAME = re.compile(r"\.filename\Z")
 _LABEL_CHARS = 12
+# What stands between the columns of a text: data warehouses and log collectors write these.
+_CELL_BORDERS = "\t|\x01\x02\x1e\x1f"
+_CELL_ENDS = _CELL_BORDERS + "\r\n"
+_NUMBER_DIGITS = 6
+_NUMBER = re.compile(rf"\d{{{_NUMBER_DIGITS}}}", re.ASCII)
 _FIELD_BEGINS = re.compile(r"\w[=:] ?[\"']?$")
 _FIELD_ENDS = re.compile(r"[\"']?[ \t]*(?:[\r\n&;|}]|\Z)")
 SHORT_CONFIDENCE = 0.9
@@ -75,7 +80,9 @@ class NameTarget:
         label = haystack.text[max(first, start - _LABEL_CHARS) : start]
         if _HAN.match(haystack.text[end]):
             return False
-        if key_context.NAME_LABEL.search(label) or _is_field(haystack.text, start, end):
+        if _is_cell(haystack.text, start, end) or key_context.NAME_LABEL.search(label):
+            return True
+        if _is_field(haystack.text, start, end):
             return True
         if _FILE_NAME.search(haystack.path(start)) and _is_part_of_file_name(haystack.text, start, end):
             return True
@@ -85,6 +92,15 @@ class NameTarget:
 def _is_field(text: str, start: int, end: int) -> bool:
     """Whether it is all that a `key=value` of a plain text holds, whatever the key."""
     return bool(_FIELD_BEGINS.search(text, max(0, start - 4), start) and _FIELD_ENDS.match(text, end))
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Whether it is all that a column of a record holds: between tabs, bars or controls, or between commas of which one
+    has a long number at its other side."""
+    if text[start - 1] in _CELL_BORDERS or text[end] in _CELL_BORDERS:
+        return text[start - 1] in _CELL_ENDS and text[end] in _CELL_ENDS
+    beside = _NUMBER.match(text, max(0, start - 1 - _NUMBER_DIGITS)) or _NUMBER.match(text, end + 1)
+    return text[start - 1] == "," == text[end] and beside is not None
 
 
 def _is_part_of_file_name(text: str, start: int, end: int) -> bool:

@@ -27,6 +27,10 @@ class RawSearch:
                 self._known.setdefault(bytes.fromhex(spelling.text), (spelling.canary, f"{spelling.form}-raw"))
         self._longest = max(map(len, self._known), default=0)
 
+    def may_find(self, layers: Sequence[Layer]) -> bool:
+        """Whether one of the binary values is short enough."""
+        return any(0 < len(layer.content) <= self._longest for layer in layers)
+
     def find(self, flow: int, layers: Sequence[Layer]) -> Iterator[Sighting]:
         for layer in layers:
             if 0 < len(layer.content) <= self._longest and not _FROM_TEXT.issuperset(layer.steps[-1:] or ("",)):

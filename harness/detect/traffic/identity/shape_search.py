@@ -6,11 +6,12 @@ Each kind is looked for only where a cheap look at the text's classes of charact
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from harness.detect.traffic.identity import key_context
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
+from harness.detect.traffic.identity.letters import Letters
 from harness.detect.traffic.identity.number_rules import MOBILE, has_type_code, is_id_card, passes_luhn
 from harness.detect.traffic.sighting import Leaving
 
@@ -20,8 +21,9 @@ _ELEVEN = b" " + b"0" * 11
 # By classes of characters, as Haystack has them. What consists of few classes is found by leaps.
 _ALONE_ELEVEN = tuple(before + b"0" * 11 + after for before in (b" ", b".") for after in (b" ", b"."))
 _LONG = re.compile(b" " + b"0" * 15 + rb"(?:(?![0ax])|00[0x](?![0ax]))")
-_MAC_SHAPE = re.compile(rb"hh-hh-hh-hh-hh-hh")
-_IMEI_DIGITS = 15
+# The middle of a hardware address: what begins with a mark is found fastest.
+_MAC_SHAPE = re.compile(b"-hh-hh-hh-hh-")
+_PHONE_DIGITS, _IMEI_DIGITS, _ID_DIGITS = 11, 15, 18
 _NOT_AFTER = rb"(?![0-9a-z_]|[.-][0-9])"
 _PHONE = re.compile(MOBILE[:1] + rb"(?<![0-9a-z_]1)(?<![0-9][.-]1)" + MOBILE[1:] + rb"[0-9]{8}" + _NOT_AFTER)
 _CODED_PHONE = re.compile(
@@ -38,6 +40,43 @@ _IMEI = re.compile(rb"[0-9]{15}" + _NOT_AFTER)
 _MAC = re.compile(rb"[0-9a-f]{2}(?<![0-9a-z:-]..)(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}(?![0-9a-z]|[:-][0-9a-f])")
 # 02:00… is what Android gives to every app.
 _NOBODYS_MAC = ("020000000000", "000000000000", "ffffffffffff")
+
+
+def shapes_among(letters: Letters) -> set[int]:
+    """The messages of a crowd that hold a number of such a shape."""
+    starts = chain(_phones_of(letters), _long_numbers_of(letters), _macs_of(letters))
+    return {letters.message_at(start) for start in starts}
+
+
+def _phones_of(letters: Letters) -> Iterator[int]:
+    flat = letters.flat
+    long = letters.digit_runs.longer(_PHONE_DIGITS)
+    eleven = long.sized(_PHONE_DIGITS)
+    yield from (start for start, _ in letters.begin_with(b"1", eleven).spans() if _PHONE.match(flat, start))
+    for coded in (
+        *(letters.begin_with(b"86", eleven, back=3), letters.begin_with(b"86", long.sized(13))),
+        letters.begin_with(b"0086", long.sized(15)),
+    ):
+        yield from (start for start, _ in coded.spans())
+    for start in letters.digit_runs.spaced(4, 2, step=5).starts.tolist():
+        if any(pattern.search(flat, max(0, start - 12), start + 9) for pattern in (_CODED_PHONE, _GROUPED_PHONE)):
+            yield start
+
+
+def _long_numbers_of(letters: Letters) -> Iterator[int]:
+    flat, long = letters.flat, letters.digit_runs.longer(_IMEI_DIGITS)
+    for start, end in long.sized(_IMEI_DIGITS).spans():
+        if _IMEI.match(flat, start) and passes_luhn(flat[start:end].decode()):
+            yield start
+    for start, _ in long.sized(_ID_DIGITS - 1, _ID_DIGITS).spans():
+        if _ID_CARD.match(flat, start):
+            yield start
+
+
+def _macs_of(letters: Letters) -> Iterator[int]:
+    """Where six pairs of hexadecimal digits stand with one letter between two."""
+    pairs = letters.hex_runs.spaced(2, 6, step=3)
+    return (start for start in pairs.starts.tolist() if _MAC.match(letters.flat, start))
 
 
 def find_shapes(haystack: Haystack, today: date) -> Iterator[Hit]:

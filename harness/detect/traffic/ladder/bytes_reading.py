@@ -7,6 +7,7 @@ from harness.detect.traffic.ladder.budget import Budget
 from harness.detect.traffic.ladder.charset import readable_runs
 from harness.detect.traffic.ladder.compression import compression_of, decompressed
 from harness.detect.traffic.ladder.grpc import opened_grpc
+from harness.detect.traffic.ladder.headed_message import opened_headed_message
 from harness.detect.traffic.ladder.headed_stream import opened_headed
 from harness.detect.traffic.ladder.mqtt import opened_mqtt
 from harness.detect.traffic.ladder.multipart import opened_multipart
@@ -62,7 +63,7 @@ def read_binary(content: bytes, hint: str, budget: Budget) -> Opened | None:
     opened = opened_binary_tree(content, hint)
     if opened is None and (found := unmarked_stream(content, budget.stream_bytes)):
         opened = Opened((found[1],), [], blobs=[Blob(found[0])])
-    return opened or opened_headed(content, budget) or opened_packed(content)
+    return opened or opened_headed(content, budget) or opened_packed(content) or opened_headed_message(content)
 
 
 def read_strings(content: bytes) -> Opened | None:

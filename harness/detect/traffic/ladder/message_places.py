@@ -50,7 +50,7 @@ def _path_steps(path: str) -> Opened | None:
         steps = [unescaped_text(unquote_to_bytes(step))[0] if "%" in step else step for step in steps]
     names = [f"[{number}]" for number, step in enumerate(steps) if step]
     values = [step for step in steps if step]
-    return Opened((), values, lambda: names) if values else None
+    return Opened((), values, lambda: names, keys=()) if values else None
 
 
 def _headers(message: Message) -> Iterator[tuple[str, Opened]]:

@@ -26,6 +26,9 @@ _TEXT = re.compile(
 )
 _EVIDENCE = re.compile(r"[\w.@:/+-]{6}|[^\x00-\xff]{2}|\d{3} \d{4} \d{4}")
 _EVIDENCE_BYTES = re.compile(rb"[\w.@:/+-]{8}")
+# Degrees of China times 1e5 to 1e7, doubled or not; steps of up to 80 m in the finest unit, of more in the others.
+_COORDINATE_BITS, _DIFFERENCE_BITS = (18, 32), 14
+FEWEST_DIFFERENCES = 6
 
 _BLANKS = frozenset(b"\n\r\t")
 Field = tuple[int, int, int | bytes]
@@ -129,7 +132,7 @@ def _take_bytes(found: _Found, name: str, value: bytes) -> list[Field] | None:
         return inner
     if is_text:
         found.add(name, value.decode("utf-8", "replace"))
-    elif numbers := numbers or _floats(value) or _even_varints(value):
+    elif numbers := numbers or _floats(value) or _even_varints(value) or _led_varints(value):
         found.add_all(name, numbers)
     else:
         found.add_blob(name, value)
@@ -200,3 +203,14 @@ def _even_varints(value: bytes) -> list[str]:
     if len(numbers) < 2 or len(sizes) > 2 or any(b - a > 1 for a, b in pairwise(sorted(sizes))):
         return []
     return [str(number - (1 << 64) if number >> 63 else number) for number in numbers]
+
+
+def _led_varints(value: bytes) -> list[str]:
+    """Packed integers of which the first is a scaled coordinate and the others small: differences from one to the next.
+
+    Noise has numbers of three bytes and more among so many, other containers have words.
+    """
+    numbers = [] if _EVIDENCE_BYTES.search(value) else varints_of(value)
+    if len(numbers) < FEWEST_DIFFERENCES or not _COORDINATE_BITS[0] <= numbers[0].bit_length() <= _COORDINATE_BITS[1]:
+        return []
+    return [str(number) for number in numbers] if max(numbers[1:]).bit_length() <= _DIFFERENCE_BITS else []

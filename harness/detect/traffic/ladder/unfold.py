@@ -8,6 +8,7 @@ input is hostile: one Budget of bytes, values, depth and time holds for a whole 
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from harness.detect.traffic.ladder.alike import Alike, joined
 from harness.detect.traffic.ladder.base_encodings import whole_base64
@@ -33,6 +34,9 @@ from harness.detect.traffic.message import Message
 # A longer value is read by itself and left out of its neighbours' text.
 LONG_VALUE = 4_096
 WINDOW = LONG_VALUE // 2
+# An app has few paths, and sends its headers again and again: so many layers of them are kept, none of more characters.
+KNOWN_PLACES = frozenset(("url", "header"))
+KNOWN_LAYERS, LONGEST_KNOWN = 1_024, 1_024
 _ENCODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "br": "br", "zstd": "zstd"}
 
 
@@ -48,7 +52,7 @@ def unfold(message: Message, budget: Budget | None = None) -> Unfolded:
     """Everything that a request says: URL, headers, body and what the client said over a WebSocket."""
     climb = _Climb(budget or Budget())
     for place, opened in message_places(message):
-        climb.lay(place, opened.steps, opened)
+        climb.lay_known(place, opened)
     if message.body:
         climb.seal(_body(message, climb.budget))
     for number, said in enumerate(message.client_messages):
@@ -69,6 +73,16 @@ def _body(message: Message, budget: Budget) -> Sealed:
         if opened is not None:
             content, steps = opened.blobs[0].content, (*steps, packing)
     return Sealed("body", steps, content, hint)
+
+
+@lru_cache(KNOWN_LAYERS)
+def _layer_alone(
+    place: str, values: tuple[str, ...], names: tuple[str, ...], keys: tuple[str, ...] | None
+) -> Layer | None:
+    """The layer that values make which hold nothing else; None where they do."""
+    climb = _Climb(Budget())
+    climb.lay(place, (), Opened((), list(values), lambda: names, keys=keys))
+    return None if climb.waiting or climb.budget.spent or len(climb.layers) != 1 else climb.layers[0]
 
 
 def _may_be_long(values: list[str], text: str) -> bool:
@@ -153,6 +167,18 @@ class _Climb:
             names = opened.names()[-len(opened.blobs) :]
             for name, blob in zip(names, opened.blobs, strict=True):
                 self.seal(Sealed(joined(place, name), steps + blob.steps, blob.content, blob.hint))
+
+    def lay_known(self, place: str, opened: Opened) -> None:
+        """The same, with what was made of the same path or the same headers before at hand: it says the same again."""
+        values = opened.values
+        known = None
+        if place in KNOWN_PLACES and not opened.steps and sum(map(len, values)) <= LONGEST_KNOWN:
+            keys = None if opened.keys is None else tuple(opened.keys)
+            known = _layer_alone(place, tuple(values), tuple(opened.names()), keys)
+        if known is None:
+            self.lay(place, opened.steps, opened)
+        elif self.budget.take_layer(len(values)):
+            self.layers.append(known)
 
     def _lay_values(self, place: str, steps: tuple[str, ...], opened: Opened) -> None:
         values = opened.values

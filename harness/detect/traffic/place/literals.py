@@ -158,6 +158,8 @@ def _degrees(axis: int, low: float, high: float) -> Iterator[tuple[str, Start]]:
         for degree in {str(whole), f"{whole:03d}" if axis else f"{whole:02d}"}:
             for text in {str(minute), f"{minute:02d}"}:
                 yield from ((degree + sign + text, start) for sign in DEGREE_SIGNS)
+                # 22.32.09.3N, the least telling of all: reading demands the letter behind it.
+                yield f"{degree}.{text}.", start
                 for sign in PLAIN_SIGNS:
                     yield degree + sign + text + sign, start
                     yield degree + sign + text + ".", start

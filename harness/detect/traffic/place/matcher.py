@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from harness.detect.traffic.crowd import Crowd
 from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.message import Message
 from harness.detect.traffic.place.once import Found, Once, form_of
 from harness.detect.traffic.place.planted_places import Place, PlantedPlaces
-from harness.detect.traffic.place.spotter import Hit, Spotter
-from harness.detect.traffic.place.strange_places import is_trail, may_hold_places, strange_places
+from harness.detect.traffic.place.spotter import Spotter
+from harness.detect.traffic.place.strange_places import is_trail, may_name_places, strange_places, where_places_may_be
 from harness.detect.traffic.sighting import Leaving, Sighting
 from harness.model.persona import Persona
 
@@ -23,19 +24,17 @@ class PlaceMatcher:
         self._places = PlantedPlaces(persona)
         self._spotter = Spotter(self._places)
 
+    def among(self, crowd: Crowd) -> set[int]:
+        """The messages of a crowd in which something begins like a planted place, or may name somebody's."""
+        begun = self._spotter.among(crowd)
+        strange = {crowd.message_at(at) for at in where_places_may_be(crowd.text)} - begun
+        return begun | {number for number in strange if any(map(may_name_places, crowd.layers[number]))}
+
     def see(self, message: Message, layers: Sequence[Layer]) -> Iterable[Sighting]:
-        read: list[tuple[Layer, list[Hit]]] = []
-        worth_it = False
-        for layer in layers:
-            text = layer.text
-            if text:
-                hits = self._spotter.hits(text)
-                worth_it = worth_it or bool(hits) or may_hold_places(text)
-                read.append((layer, hits))
-        if not worth_it:
+        texts = sorted((layer for layer in layers if layer.text), key=lambda layer: -len(layer.steps))
+        found = [(layer, self._spotter.places(layer.text)) for layer in texts]
+        if not any(places for _, places in found) and not any(map(may_name_places, texts)):
             return ()
-        read.sort(key=lambda one: -len(one[0].steps))
-        found = [(layer, self._spotter.places(layer.text, hits)) for layer, hits in read]
         return [*self._planted(message, found), *_strange(message, found)]
 
     def spellings_near(self, text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,10 @@ from harness.detect.traffic.place.fix import Angle
 VALUES_BETWEEN = 8
 VALUES_BETWEEN_TWO = 30
 CHARACTERS_BETWEEN = 1_000
+# Between the first numbers of two columns, the rest of the first column may be as long: nothing but numbers.
+COLUMN_CHARACTERS = 24_000
 _FEW = 3
+_COLUMN = re.compile(r"[\d\n,;. -]++", re.ASCII)
 _DIGIT = re.compile(r"\d", re.ASCII)
 _NUMBER_STEP = re.compile(r"\[\d+\](?=\.[^.\[\]]*\Z)", re.ASCII)
 _STEP = re.compile(r"\[\d+|[^.\[\]]+", re.ASCII)
@@ -27,7 +30,8 @@ def pairs(text: str, angles: Sequence[Angle], skip: int = 0) -> Iterator[tuple[A
     at = 0
     while at + 1 < len(runs):
         first, second = runs[at], runs[at + 1]
-        if not _near(text, first[-1].end, second[0].start, between):
+        ends = first[-1].end, second[0].start
+        if not _near(text, *ends, between) and not (len(angles) == len(runs) == 2 and _is_column(text, *ends)):
             at += 1
             continue
         alike = len(first) == len(second)
@@ -64,3 +68,7 @@ def are_entries(one: str, other: str) -> bool:
 
 def _near(text: str, end: int, start: int, between: int) -> bool:
     return start - end <= CHARACTERS_BETWEEN and text.count("\n", end, start) <= between + 1
+
+
+def _is_column(text: str, end: int, start: int) -> bool:
+    return start - end <= COLUMN_CHARACTERS and _COLUMN.fullmatch(text, end, start) is not None

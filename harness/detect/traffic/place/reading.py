@@ -27,7 +27,7 @@ _CELL = re.compile(r"[0-9b-hjkmnp-z]{6,12}(?![0-9A-Za-z_+/=-])", re.ASCII)
 _CELL_UPPER = re.compile(r"[0-9B-HJKMNP-Z]{6,12}(?![0-9A-Za-z_+/=-])", re.ASCII)
 # A letter before it tells what the tile shows: a for aerial, h for hybrid, r for roads, t for terrain.
 _QUADKEY = re.compile(
-    r"(?<![^0-9A-Za-z_][0-9A-Zb-gi-qsu-z_])(?<![0-9A-Za-z_]{2})([0-3]{17,23})(?![0-9A-Za-z_])", re.ASCII
+    r"(?<![^0-9A-Za-z_][0-9A-Zb-gi-qsu-z_])(?<![0-9A-Za-z_]{2})([0-3]{18,23})(?![0-9A-Za-z_])", re.ASCII
 )
 # Where a form was undone, the plus has become a space.
 _CODE = re.compile(
@@ -45,6 +45,8 @@ _SECONDS = re.compile(
     re.ASCII,
 )
 _RATIONAL = re.compile(r"(\d{1,3})[/\n]1\D{1,3}(\d{1,2})[/\n]1\D{1,3}(\d{1,9})[/\n](10{0,7})(?!\d)", re.ASCII)
+# Dots alone stand in versions and addresses too: the side of the world has to be named.
+_DOTTED_SECONDS = re.compile(r"(\d{1,3})\.(\d{1,2})\.(\d{1,2}(?:\.\d{1,12})?) ?[NE](?![A-Za-z0-9])", re.ASCII)
 _CELL_HALF_AT_MOST_DEG = 0.003  # half the height of a geohash of six letters
 
 
@@ -96,11 +98,16 @@ def sexagesimal(text: str, at: int, start: DegreeStart) -> tuple[str, str, Angle
         return _angle("dms", rational, start, float(rational[2]) + seconds / 60, 1 / 3600 / scale)
     found = _SECONDS.match(text, at)
     if found is None:
-        return None
+        found = _DOTTED_SECONDS.match(text, at)
+        return found and _angle("dms", found, start, *_minutes(found[2], found[3]))
     if found[3] is None:
         return _angle("dm", found, start, float(found[2] + found[4]), 1 / 60 / 10 ** (len(found[4]) - 1))
-    places = len(found[3].partition(".")[2])
-    return _angle("dms", found, start, int(found[2]) + float(found[3]) / 60, 1 / 3600 / 10**places)
+    return _angle("dms", found, start, *_minutes(found[2], found[3]))
+
+
+def _minutes(whole: str, seconds: str) -> tuple[float, float]:
+    """Minutes with their fraction, and the seconds' last digit in degrees."""
+    return int(whole) + float(seconds) / 60, 1 / 3600 / 10 ** len(seconds.partition(".")[2])
 
 
 def _angle(

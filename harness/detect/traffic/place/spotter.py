@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
+from harness.detect.traffic.crowd import Bordered, Crowd
 from harness.detect.traffic.place import reading
 from harness.detect.traffic.place.differences import followed
 from harness.detect.traffic.place.fix import Angle, Fix, fixes_of
@@ -53,6 +54,15 @@ class Spotter:
         self._search = AhoCorasick(
             ordered, matchkind=MatchKind.LeftmostFirst, store_patterns=False, implementation=kind
         )
+        # In bytes it is twice as fast: no offsets need be counted in characters.
+        self._quick = BytesAhoCorasick(
+            [literal.encode() for literal in ordered], matchkind=MatchKind.LeftmostFirst, implementation=kind
+        )
+
+    def among(self, crowd: Crowd) -> set[int]:
+        """The messages of a crowd in which something begins like a planted place."""
+        texts = Bordered(crowd.utf8)
+        return texts.messages_at(at for _, at, _ in self._quick.find_matches_as_indexes(texts.content))
 
     def hits(self, text: str) -> list[Hit]:
         """What begins like a planted place: (literal, start, end). Nothing here, nothing to find."""

@@ -36,13 +36,21 @@ class _Number(NamedTuple):
     value: float
 
 
-def may_hold_places(text: str) -> bool:
-    return _FOUR_DECIMALS.search(text) is not None
+def where_places_may_be(text: str) -> Iterator[int]:
+    """Where a number has enough decimals."""
+    return (found.start() for found in _FOUR_DECIMALS.finditer(text))
+
+
+def may_name_places(layer: Layer) -> bool:
+    """Whether there is such a number, under a name that may say so."""
+    return _FOUR_DECIMALS.search(layer.text) is not None and (
+        layer.keys is None or may_say_position(layer.place, layer.keys)
+    )
 
 
 def strange_places(layer: Layer, taken: Container[int]) -> Iterator[StrangePlace]:
     """Pairs of neighbours with four decimals or more under geo keys; those that begin in `taken` are known already."""
-    if not may_hold_places(layer.text) or (layer.keys is not None and not may_say_position(layer.place, layer.keys)):
+    if not may_name_places(layer):
         return
     before: _Number | None = None
     for number in _numbers(layer.text):

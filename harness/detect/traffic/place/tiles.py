@@ -1,6 +1,7 @@
 """Map tiles: a place as the number of the square that holds it, in the web's scheme, from below, and in Baidu's own.
 
-From TILE_ZOOMS on a tile is at most 300 m wide: a map of what is around the phone. Coarser ones are a map of the town.
+From TILE_ZOOMS on a tile is at most 150 m wide, little more than a position of three decimals may be off. A coarser one
+is a map of the quarter, which whoever opens the map there loads too.
 """
 
 from collections.abc import Iterator
@@ -10,8 +11,8 @@ from math import asinh, atan, cos, degrees, floor, pi, radians, sinh, tan
 from harness.detect.traffic.place import mercator
 from harness.detect.traffic.place.fix import Angle, Fix
 
-TILE_ZOOMS = range(17, 22)
-BAIDU_ZOOMS = range(18, 22)
+TILE_ZOOMS = range(18, 22)
+BAIDU_ZOOMS = range(19, 22)
 _BAIDU_PIXELS, _BAIDU_WHOLE = 256, 18  # pixels of a tile; the zoom at which a pixel is a metre
 WEB, FROM_BELOW, BAIDU = "tile", "tms", "bd09tile"
 LAT = 0

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.message import Message
+from harness.detect.traffic.picture.part_reader import part_of
 from harness.detect.traffic.receiver.known_bytes import is_known_format
 from harness.detect.traffic.receiver.noise_value import noise_values, written_chars
 from harness.detect.traffic.receiver.randomness import Randomness, randomness
@@ -88,7 +89,10 @@ class OpaqueMatcher:
 
 
 def is_part(message: Message, layers: Sequence[Layer]) -> bool:
-    """Whether the request says that it carries one piece of a file."""
+    """Whether the request says that it carries one of several pieces of a file."""
+    piece = part_of(message)
+    if piece and (piece.claim.count > 1 or piece.claim.by_offset):
+        return True
     if _PART_KEYS.search(message.path) or any(name.lower() in _PART_HEADERS for name, _ in message.headers):
         return True
     forms = (layer for layer in layers if layer.text and layer.place == "body" and "multipart" in layer.steps)

@@ -79,3 +79,32 @@ def test_fields_that_are_no_hex_or_no_numbers_do_no_harm() -> None:
     odd: list[Field] = [("http", "", ""), ("http.request.method", "", "zz"), hexed("http.request.method", "GET")]
     (one,) = Conversations().take([("timestamp", "", "soon"), *odd, ("http.file_data", "", "0")])
     assert (one.method, one.t.timestamp(), bytes(one.body)) == ("GET", 0, b"")
+
+
+def test_requests_are_numbered_as_they_began() -> None:
+    """A stream or a WebSocket is given late, when it is whole, and keeps its place."""
+    talk = Conversations()
+    early = taken(talk, packet(*headers("1")), packet(*headers("3", last=True)), packet(*headers("5", last=True)))
+    assert [one.number for one in early] == [1, 2]
+    assert [one.number for one in talk.rest()] == [0]
+    assert talk.begun == 3
+
+
+def test_a_long_frame_of_a_websocket_is_unmasked_from_its_first_byte_to_its_last() -> None:
+    """tshark gives the first 256 KB of a payload and leaves the rest."""
+    said, mask = bytes(range(251)) * 1_200, b"\x01\x02\x03\x04"
+    masked = bytes(byte ^ mask[at % 4] for at, byte in enumerate(said))
+    unit = b"\x82\xff" + len(said).to_bytes(8) + mask + masked
+    upgrade = [("http", "", ""), hexed("http.request.method", "GET"), hexed("http.request.uri", "/ws")]
+    upgrade.append(hexed("http.request.line", "Upgrade: websocket\r\n"))
+    shown: list[Field] = [
+        ("tcp.pdu.size", str(len(unit)), unit.hex()),
+        ("websocket", "", ""),
+        ("websocket.opcode", "2", "2"),
+        ("websocket.payload_length_ext_64", str(len(said)), ""),
+        ("websocket.masking_key", "", mask.hex()),
+        ("data", "", said[: 256 << 10].hex()),
+    ]
+    talk = Conversations()
+    assert taken(talk, packet(*upgrade), packet(*shown)) == []
+    assert [one.frames for one in talk.rest()] == [[said]]

@@ -172,3 +172,11 @@ def test_a_fuzzed_file_never_crashes(file: Path, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     assert all(isinstance(one, Message | Malformed) for one in read(file, bytes(content)))
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16(file: Path, charset: str) -> None:
+    content = har(entry()).decode().encode(charset)
+    (plain,) = read(file, har(entry()))
+    (wide,) = read(file, content if charset == "utf-16" else b"\xfe\xff" + content)
+    assert wide == plain

@@ -19,6 +19,8 @@ from harness.model.faults import BadInput
         (b"", FlowFile),
         (b' \n{"log":', HarFile),
         (b"\xef\xbb\xbf{", HarFile),
+        ('\r\n{"log":'.encode("utf-16"), HarFile),
+        (b"\xfe\xff" + '{"log":'.encode("utf-16-be"), HarFile),
         (b"\xd4\xc3\xb2\xa1\x02\0", PacketFile),
         (b"\x0a\x0d\x0d\x0a", PacketFile),
     ],

@@ -18,6 +18,7 @@ LINK = matcher_of(clipboard="https://www.example.com/invite/k7Qx9MtR22PdW")
         ("取件码\tP2DJ-6TD6-NHV5", "separated"),
         ("取件码 p2dj-6td6-nhv5", "mixed"),
         ("P2DJ-6TD6-NHV5", "piece"),
+        ("5VHN-6DT6-JD2P 码件取", "reversed"),
     ],
 )
 def test_the_clipboard_whole_or_in_a_long_piece(text: str, form: str) -> None:

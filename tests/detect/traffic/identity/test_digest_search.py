@@ -112,3 +112,12 @@ def test_a_digest_is_of_what_was_planted_and_not_of_its_normal_form(planted: str
     assert seeded(hashlib.sha1(planted.encode()).hexdigest(), matcher=matcher) == {("clipboard", "sha1")}
     normal = unicodedata.normalize("NFKC", planted)
     assert seeded(hashlib.sha1(normal.encode()).hexdigest(), matcher=matcher) == {("clipboard", "sha1")}
+
+
+@pytest.mark.parametrize("mark", ["m6", "m1a", "k9"])
+def test_a_digest_behind_the_mark_of_its_field(mark: str) -> None:
+    """As monitors of advertisements write it: the mark's own letters may look like digits."""
+    text = f"/c/a1,b2,0c1,{mark}{hashlib.md5(PHONE).hexdigest()},o"
+    assert seeded(text) == {("phone", "md5")}
+    assert not seeded(text.replace(f",{mark}", f",77{mark}"))
+    assert not seeded(text.replace(",o", "0"))

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.detect.traffic.identity.sending import layer, seeded, seen
+from tests.detect.traffic.identity.sending import PERSONA, layer, seeded, seen
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from tests.detect.traffic.identity.sending import layer, seeded, seen
         ("330106********123X", "id_card"),
         ("86010********8238", "imei"),
         ("cda1********4958", "android_id"),
+        (f"{PERSONA.oaid[:-8]}****{PERSONA.oaid[-4:]}", "oaid"),
         ("7a:1f:e0:**:**:cf", "mac"),
         ("澹*翀垚", "name"),
         ("澹台*垚", "name"),

@@ -29,7 +29,18 @@ def test_a_name_that_begins_in_one_text_and_ends_in_another_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("张伟", "x"), (" 张伟 ", "x"), ("张伟,男", "realName"), ("姓名:张伟,男", "note"), ("联系人：张伟", "t")],
+    [
+        ("张伟", "x"),
+        (" 张伟 ", "x"),
+        ("张伟,男", "realName"),
+        ("姓名:张伟,男", "note"),
+        ("联系人：张伟", "t"),
+        ("1790118546\t张伟\t女\t1", "x"),
+        ("a|张伟|b", "x"),
+        ("7\x01张伟\r\n8\x01李", "x"),
+        ("1790118546,张伟,3", "x"),
+        ("x,张伟,13812345678", "x"),
+    ],
 )
 def test_a_short_name_is_seen_where_names_stand(text: str, key: str) -> None:
     assert seeded(text, key, SHORT) == {("name", "plain")}

@@ -110,3 +110,9 @@ def test_no_bytes_are_too_odd(content: bytes) -> None:
 
 def test_halves_of_surrogate_pairs_as_java_writes_them_cost_no_other_text() -> None:
     assert named(block(1, b"13812345678") + block(2, "\udde5".encode("utf-8", "surrogatepass")))["1"] == "13812345678"
+
+
+def test_packed_differences_behind_the_number_from_which_they_count() -> None:
+    numbers = [60_500_000, 12, 5, 900, 4, 16_000, 3]
+    found = named(block(1, b"".join(map(varint, numbers))) + block(2, b"track"))
+    assert [found[f"1[{at}]"] for at in range(7)] == list(map(str, numbers))

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.detect.traffic.ladder.budget import Budget
-from harness.detect.traffic.ladder.unfold import unfold
+from harness.detect.traffic.ladder.unfold import Unfolded, unfold
 from tests.detect.traffic.ladder.requests import request, sights, values
+from tests.detect.traffic.messages import message
 
 BODY = json.dumps({"user": {"phone": "13812345678"}}).encode()
 PNG = b"\x89PNG\r\n\x1a\n" + os.urandom(9000)
@@ -159,3 +160,26 @@ def test_exactly_the_long_values_stand_by_themselves(sizes: list[int], broken: b
     found = unfold(request(json.dumps({**row, "w": "w" * 30 + " " * 4100}).encode(), "application/json"))
     apart = {layer.place for layer in found.layers if layer.place.startswith("body.v")}
     assert apart == {f"body.v{n}" for n, size in enumerate(sizes) if size > 4096}
+
+
+def test_the_same_headers_and_path_say_the_same_again() -> None:
+    asked = message(0, b"", path="/v1/users/42", headers=(("X-Client", "lincheng 1.4"), ("X-Trace", "督办")))
+    first, again = unfold(asked), unfold(asked)
+    assert [(one.place, one.text, one.path(0)) for one in first.layers] == [
+        ("url", "v1\nusers\n42", "url[0]"),
+        ("header", "lincheng 1.4\n督办", "header.x-client"),
+    ]
+    assert all(one is other for one, other in zip(first.layers, again.layers, strict=True))
+
+
+def test_headers_that_hold_something_sealed_are_opened_each_time() -> None:
+    sealed = message(0, b"", path="/", headers=(("X-Client", '{"phone": "19900038648"}'),))
+    assert (
+        [one.steps for one in unfold(sealed).layers] == [one.steps for one in unfold(sealed).layers] == [(), ("json",)]
+    )
+
+
+def test_known_layers_count_against_the_budget_too() -> None:
+    asked = message(0, b"", path="/v1/users", headers=())
+    assert unfold(asked).layers
+    assert unfold(asked, Budget(values_left=1)) == Unfolded((), "values")

@@ -119,3 +119,39 @@ def test_a_jpeg_2000_that_cannot_be_shrunk_is_more_work() -> None:
     flat = header_of(FILES["jp2"][:at] + b"\x00" + FILES["jp2"][at + 1 :], "image/jp2")
     assert flat is not None
     assert flat.scans == 200
+
+
+@pytest.mark.parametrize("lossless", [False, True])
+def test_a_still_webp_is_read_as_pillow_reads_it(lossless: bool) -> None:
+    buffer = io.BytesIO()
+    see_through = Image.fromarray(PIXELS[:, :, ::-1]).convert("RGBA")
+    see_through.putalpha(90)
+    see_through.save(buffer, "WEBP", lossless=lossless, quality=70, exif=_turned())
+    found = decoded_grey(buffer.getvalue(), "image/webp")
+    assert found is not None
+    expected = np.asarray(Image.open(io.BytesIO(buffer.getvalue())).convert("L"))
+    assert found.shape == expected.shape
+    assert int(np.abs(found.astype(int) - expected).max()) <= 1
+
+
+def _turned() -> Image.Exif:
+    """Orientation 6: lie it on its right side."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    return exif
+
+
+def test_of_an_animated_webp_the_first_picture_is_read() -> None:
+    buffer = io.BytesIO()
+    pictures = [Image.new("RGB", (80, 60), shade) for shade in ("black", "white")]
+    pictures[0].save(buffer, "WEBP", save_all=True, append_images=pictures[1:], lossless=True)
+    found = decoded_grey(buffer.getvalue(), "image/webp")
+    assert found is not None
+    assert (found.shape, int(found.max())) == ((60, 80), 0)
+
+
+def test_a_webp_that_says_it_is_huge_is_none() -> None:
+    content = bytearray(FILES["webp"])
+    at = content.index(b"\x9d\x01\x2a") + 3
+    content[at : at + 4] = b"\xff\x3f\xff\x3f"
+    assert decoded_grey(bytes(content), "image/webp") is None

@@ -4,6 +4,7 @@ import pytest
 
 from harness.detect.traffic.place.fix import Angle
 from harness.detect.traffic.place.pairing import are_entries, belong, pairs
+from harness.detect.traffic.place.scale import LAT, LNG
 
 
 def angles(axes: str) -> list[Angle]:
@@ -78,3 +79,11 @@ def test_entries_are_the_same_part_of_two_elements() -> None:
     assert not are_entries("body.points[3].lat", "body.points[4].lng")
     assert not are_entries("body.a[1]", "body.a[2]")
     assert not are_entries("body.a[1].v", "body.b[1].v")
+
+
+def test_the_first_numbers_of_two_long_columns() -> None:
+    column = "\n".join(["30250000", *["-12"] * 200, "120190000", *["7"] * 200])
+    lat, lng = Angle(0, 8, LAT, 30.25, 1e-6), Angle(809, 818, LNG, 120.19, 1e-6)
+    assert column[lng.start : lng.end] == "120190000"
+    assert list(pairs(column, [lat, lng])) == [(lat, lng)]
+    assert not list(pairs(column.replace("-12", "abc"), [lat, lng]))

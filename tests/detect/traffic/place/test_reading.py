@@ -77,3 +77,15 @@ def test_hexadecimal_degrees(text: str) -> None:
 )
 def test_parts_of_digests_and_of_uuids_are_no_hexadecimal_degrees(text: str) -> None:
     assert reading.hexadecimal(text, text.lower().index("1ce0d98"), HexStart(LAT, 6)) is None
+
+
+@pytest.mark.parametrize(("text", "degrees"), [("22.32.09.3N", 22.5359167), ("22.5.9 N", 22.0858333)])
+def test_degrees_with_dots_before_the_side_of_the_world(text: str, degrees: float) -> None:
+    read = reading.sexagesimal(text, 0, DegreeStart(LAT))
+    assert read is not None
+    assert read[2].degrees == pytest.approx(degrees)
+
+
+@pytest.mark.parametrize("text", ["22.32.09.3", "22.32.9.3.1N", "22.32.09.3NET", "22.32.09N4"])
+def test_versions_and_addresses_are_no_degrees(text: str) -> None:
+    assert reading.sexagesimal(text, 0, DegreeStart(LAT)) is None

@@ -24,7 +24,7 @@ def test_the_numbers_are_those_of_the_published_formula(lat: float, lng: float, 
     assert tiles.angle_at(tiles.WEB, zoom, 0, row) == pytest.approx(lat, abs=1e-9)
 
 
-@given(lat=LATS, lng=LNGS, zoom=st.integers(17, 23))
+@given(lat=LATS, lng=LNGS, zoom=st.integers(18, 23))
 def test_a_key_names_the_tile_that_holds_the_place(lat: float, lng: float, zoom: int) -> None:
     north, east, half_lat, half_lng = tiles.of_quadkey(tiles.quadkey(lat, lng, zoom))
     assert abs(north - lat) <= half_lat * 1.001
@@ -58,3 +58,10 @@ def test_a_fraction_is_no_tile() -> None:
     lat, lng = ROUTE[5]
     row, column = (tiles.tile_number(tiles.WEB, 18, axis, angle) for axis, angle in ((0, lat), (1, lng)))
     assert not planted(seen(MATCHER, [("x", f"{column:.2f}"), ("y", f"{row:.2f}")]))
+
+
+def test_a_tile_wider_than_three_decimals_is_a_map_of_the_quarter() -> None:
+    lat, lng = ROUTE[5]
+    row, column = (int(tiles.tile_number(tiles.WEB, 17, axis, angle)) for axis, angle in ((0, lat), (1, lng)))
+    assert not planted(seen(MATCHER, [("x", str(column)), ("y", str(row)), ("z", "17")]))
+    assert not planted(seen(MATCHER, [("quadkey", tiles.quadkey(lat, lng, 17))]))
