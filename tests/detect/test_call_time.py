@@ -86,7 +86,7 @@ def test_surely_before_leaves_the_doubt_out(tmp_path: Path) -> None:
 def line(answer: Phase, offset_ms: float, doubt_ms: float, made_s: float, reading_error: float) -> tuple[Event, ...]:
     """The answer at 10 s and one call at `made_s`, by a clock that was read wrong by a share of its doubt."""
     read = START_MS + made_s * 1000 + offset_ms + reading_error * doubt_ms
-    told = (
+    told: tuple[tuple[float, EventKind, Phase, dict[str, object]], ...] = (
         (0.0, EventKind.SESSION_BEGIN, Phase.SETUP, {}),
         (0.5, EventKind.CLOCK, Phase.SETUP, {"offset_ms": offset_ms, "doubt_ms": doubt_ms}),
         (1.0, EventKind.SCREEN, Phase.BEFORE_CONSENT, {}),
