@@ -147,7 +147,11 @@
     if (word) stop(event, word);
   };
   /* On the way to a control lie the pointer over it and the focus on it; a page may act on these, and needs neither. */
-  const onNear = (event) => { if (whyDenied(event.composedPath())) event.stopImmediatePropagation(); };
+  const onNear = (event) => {
+    const el = event.target;  // all that holds a control is entered with it, and told of it by the control's own events
+    if (event.type.endsWith("enter") && !(el.nodeType === 1 && (acts(el) || pointed(el)))) return;
+    if (whyDenied(event.composedPath())) event.stopImmediatePropagation();
+  };
   const onSlide = (event) => { if (is(event.target, "input[type=range]")) onTouch(event); };
   /* The keys that press what has the focus, and those that move a slider. */
   const PRESSED = ["Enter", " ", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
