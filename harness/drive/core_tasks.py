@@ -10,6 +10,8 @@ from harness.model.event import EventKind, Source
 from harness.model.faults import StepFailed
 from harness.model.permission import Leave
 
+FILLS = ("type", "pick", "choose_file")
+
 
 def tasks_of(session: AppSession, role: str) -> list[CoreTask]:
     """The tasks of a role; once a complaint was filed, none that files one, where that reaches an office."""
@@ -29,7 +31,7 @@ def may_repeat(session: AppSession, task: CoreTask) -> bool:
 def files_complaint(task: CoreTask) -> bool:
     """Whether a task sends a complaint: it fills in a form of which its name or its steps speak as one."""
     said = [task.name, *(str(value) for step in task.steps for value in step.args.values())]
-    fills = any(step.word in ("type", "pick", "choose_file") for step in task.steps)
+    fills = any(step.word in FILLS for step in task.steps)
     return fills and any(ENTRY.search(plain(text)) or "$complaint" in text for text in said)
 
 
@@ -68,10 +70,7 @@ def do_task(session: AppSession, task: CoreTask, *, reopen: bool = True) -> bool
 
 
 def way_in(task: CoreTask) -> Sequence[Step]:
-    """The steps up to the first expectation: enough to show that the function can be reached."""
-    steps: list[Step] = []
-    for step in task.steps:
-        steps.append(step)
-        if step.word == "expect":
-            break
-    return steps
+    """The steps up to the first expectation or the first field that is filled in: enough to show that the function can
+    be reached, and nothing that would send a form each time that a probe asks."""
+    ends = next((at for at, step in enumerate(task.steps, 1) if step.word in ("expect", *FILLS)), len(task.steps))
+    return task.steps[:ends]

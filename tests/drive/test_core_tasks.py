@@ -13,6 +13,7 @@ from tests.drive.paper_phone import PaperPhone, PaperWitness, app, button, step,
 
 READ = task("看通知", step("tap", text="通知"), step("expect", text="关于"))
 LOST = task("看公文", step("tap", text="公文"), step("expect", text="正文"))
+COMPLAIN = task("投诉建议", step("tap", text="投诉"), step("type", field="内容", text="测试：$complaint"))
 URGE = CoreTask("催办", "superior", (step("tap", text="催办"),))
 
 
@@ -59,6 +60,12 @@ def test_the_way_in_ends_at_the_first_expectation() -> None:
     assert list(way_in(one)) == list(one.steps[:2])
 
 
+def test_the_way_in_ends_with_the_first_field_and_sends_no_form() -> None:
+    assert list(way_in(COMPLAIN)) == list(COMPLAIN.steps)
+    sent = task("投诉", *COMPLAIN.steps, step("tap", text="提交"), step("expect", text="受理编号"))
+    assert list(way_in(sent)) == list(COMPLAIN.steps)
+
+
 def test_the_way_in_of_a_task_that_expects_nothing_is_all_of_it() -> None:
     assert list(way_in(URGE)) == list(URGE.steps)
 
@@ -67,9 +74,6 @@ def test_the_first_page_is_looked_at_once_before_the_tasks_begin() -> None:
     made, phone, witness = session(READ, LOST)
     do_core_tasks(made, "grassroots")
     assert (witness.screens[0], witness.screens.count("launch"), phone.starts) == ("launch", 1, 2)
-
-
-COMPLAIN = task("投诉建议", step("tap", text="投诉"), step("type", field="内容", text="测试：$complaint"))
 
 
 @pytest.mark.parametrize(("leave", "times"), [(Leave.NOTHING, 1), (Leave.FORMS, 1), (Leave.EVERYTHING, 2)])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from harness.drive.app_session import AppSession
-from harness.drive.core_tasks import functions_of, way_in
+from harness.drive.core_tasks import FILLS, functions_of, way_in
 from harness.drive.find import plain
 from harness.drive.menu_walk import menu_entries
 from harness.model.app import CoreTask, Step
@@ -38,9 +38,9 @@ def reachable(session: AppSession, tasks: Sequence[CoreTask], timeout_s: float =
 
 
 def can_reach(session: AppSession, task: CoreTask, timeout_s: float = REACHED_TIMEOUT_S) -> bool:
-    """Whether the way in can be gone; a way that says nothing of its end must at least change what is shown."""
+    """Whether the way in can be gone; one that ends in neither expectation nor field must change what is shown."""
     steps = way_in(task)
-    if any(step.word == "expect" for step in steps):
+    if steps and steps[-1].word in ("expect", *FILLS):
         return session.can_do(steps, timeout_s)
     before = seen_in(session.device.tree())
     return session.can_do(steps, timeout_s) and seen_in(session.heed(session.device.tree())) != before
