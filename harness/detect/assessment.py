@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from harness.detect.function_label import LITTLE_REST, SURE, labelled, rest_of
 from harness.detect.lexicon import Lexicon, load_lexicon
-from harness.detect.people_rows import people_rows
+from harness.detect.people_rows import PeopleRow, people_rows
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part, is_article
 from harness.detect.screen_view import ScreenView
@@ -25,7 +25,7 @@ _REPRIMAND = re.compile(
 _METRIC = re.compile(r"点赞|转发|分享|投票|评论|发表观点|学习时长")
 _SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
 _METRIC_RULE = re.compile(
-    r"(点赞|转发|投票|得票|评论|阅读|分享)(量|数|情况|结果|次数)?.{0,18}((计|纳|列|记)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)|(折算|换算)(为|成)?.{0,8}(考核|考评|绩效|成绩|分)|与?.{0,6}(考核|考评|绩效).{0,4}挂钩|作为.{0,8}依据|权重|占.{0,6}(考核|考评|绩效|评优|评先|成绩).{0,6}\d)"
+    r"(点赞|转发|投票|得票|评论|阅读|分享|助力|集赞|答题|学习时长)(人数|得分|量|数|情况|结果|次数)?.{0,18}((计|纳|列|记)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)|(折算|换算)(为|成)?.{0,8}(考核|考评|绩效|成绩|分)|与?.{0,6}(考核|考评|绩效).{0,4}挂钩|作为.{0,8}依据|权重|占.{0,6}(考核|考评|绩效|评优|评先|成绩).{0,6}\d)"
 )
 # The same the other way round, and what an act of liking or sharing earns.
 _METRIC_OF = re.compile(
@@ -55,9 +55,10 @@ def _all_of(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    rows = [row for row in people_rows(view) if row.figures]
+    counted = [row for row in people_rows(view) if row.figures]
     lexicon = load_lexicon("assessment")
     for piece in (one for one in view.pieces if view.is_heading(one)):
+        rows = _under(view, piece, counted)
         headline, short = view.part(piece) is Part.HEADLINE, len(piece.text) <= ROW_CHARACTERS // 2
         if headline and short and len(rows) >= 2 and lexicon.spot(piece.text, title=view.title_over(piece)):
             pieces = [piece, *(one for row in rows for one in row.pieces)]
@@ -67,6 +68,7 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for found in labelled(lexicon, view):
         if view.part(found.piece) is Part.PROSE:
             continue  # what says that something counts is a duty, and no module
+        rows = _under(view, found.piece, counted)
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]
         if len(rows) >= 2 and found.confidence > 0:
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=SURE)
@@ -77,6 +79,12 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.ASSESSMENT, view, view.row(found.piece), masker, confidence=confidence)
         else:
             yield sighting(Kind.ASSESSMENT, view, [found.piece], masker, confidence=min(found.confidence, 0.6))
+
+
+def _under(view: ScreenView, head: Piece, rows: Sequence[PeopleRow]) -> list[PeopleRow]:
+    """The rows that share its heading; what another card of the page lists is something else."""
+    section = view.section(head)
+    return [row for row in rows if view.section(row.pieces[0]) == section]
 
 
 def _is_table_of(head: Piece, lexicon: Lexicon, view: ScreenView) -> bool:

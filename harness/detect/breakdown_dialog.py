@@ -12,10 +12,12 @@ from harness.model.observation import Kind, Observation
 _TEXTS = {
     "crash": re.compile(
         r"(屡次|一再|反复|意外)(停止|终止)(运行|工作)?|(已|自动)?(停止|终止)(运行|工作)|(连续|多次|频繁)(停止|崩溃)|已崩溃|应用崩溃|(运行|使用)中断|出现(了)?(故障|问题)|意外退出|异常(退出|终止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
-        r"|闪退|程序崩溃|keeps\s?stopping|has\s?stopped",
+        r"|(运行)?异常.{0,3}(即将|需要|将)(退出|关闭)|闪退|程序崩溃|keeps\s?stopping|has\s?stopped",
         re.IGNORECASE,
     ),
-    "anr": re.compile(r"(没有|暂?时?无|暂?未)响应|isn.?t\s?responding|not\s?responding", re.IGNORECASE),
+    "anr": re.compile(
+        r"(没有|暂?时?无|暂?未)响应|[^，。]{2,}(暂时)?没有反应|isn.?t\s?responding|not\s?responding", re.IGNORECASE
+    ),
 }
 _OF_OTHERS = re.compile(
     r"(公交|地铁|班车|缆车|索道|列车|航班|轮渡|线路|号线|扶梯).{0,12}(停止|终止)|(服务(器|端)?|网络|接口|对方|请求|打印(服务|机)?|会议|扫描|录音|连接|设备|电梯|机组)[^站厅台通]{0,3}(无|没有|未|停止|异常|响应|断开|结束)"
@@ -26,6 +28,8 @@ _ANSWER = re.compile(
     r"应用信息|重新打开(应用)?|取消|close(app)?|wait|ok|appinfo|openappagain|sendfeedback)$",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(r"已停止$")  # only with an answer that no app of its own gives
+_OF_SYSTEM = re.compile(r"重新打开应用|应用信息|关闭应用|发送反馈")
 TEXT_CHARACTERS = 48
 ANSWER_REACH_DP = 150.0
 
@@ -43,6 +47,8 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if len(piece.text) > TEXT_CHARACTERS or view.reads(piece) or piece in answers:
             continue
         subject = next((name for name, shape in _TEXTS.items() if shape.search(piece.text)), "")
+        if not subject and _STOPPED.search(piece.text) and any(_OF_SYSTEM.fullmatch(one.text) for one in answers):
+            subject = "crash"
         others = _OF_OTHERS.search(piece.text) and not _OTHERS_APP.search(piece.text)
         if not (piece.node.in_dialog or any(one.is_control or _stands_below(one, piece) for one in answers)):
             continue

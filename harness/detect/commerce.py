@@ -17,19 +17,23 @@ from harness.model.observation import Kind, Observation
 _PRICE = re.compile(r"(?<![À-ÿ])[¥¥]\d+(\.\d{1,2})?|(?<![\d,.])\d{1,5}(\.\d{1,2})?元(?!/人)(/(月|年|季|次|份|件))?")
 # Sums that a citizen owes or is owed, which are the price of nothing.
 _OWED = re.compile(
-    r"罚款|罚没|水费|电费|燃气费|税|社保|医保|公积金|补贴|补助|发放|余额|缴存|应缴|考务费|学费|工资|应发|实发|预算|中标|起拍|处罚|奖金|贷款余额|养老金|报销|滞纳金|低保|特困|每人每(月|年)|津贴|罚\d|挂号费|诊查费|医疗服务|政府定价|收费(公示|标准)|公共交通|公交卡"
+    r"罚款|罚没|水费|电费|燃气费|税|社保|医保|公积金|补贴|补助|发放|余额|缴存|应缴|考务费|学费|工资|应发|实发|预算|中标|起拍|处罚|奖金|贷款余额|养老金|报销|滞纳金|低保|特困|每人每(月|年)|津贴|罚\d|挂号费|诊查费|养老保险|年缴|缴费档|医疗服务|政府定价|收费(公示|标准)|公共交通|公交卡"
 )
 _SELLS = re.compile(r"购买|下单|购物车|商城|会员|抢购|优惠价|原价|特产|月销|充值|打赏|订单|商户")
+# What things cost by weight or measure where nobody sells: fuel, meat, land.
+_BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|亩)")
 _SIGN = re.compile(r"[¥¥]")
 _MEMBER = re.compile(
     r"^付费会员$|(不是|尚未成为|还未成为|非)(付费)?(会员|VIP)(用户)?$|(开通|续费|购买|升级|成为|尊享|专享|免费领?)(为)?.{0,4}(会员|VIP)|(会员|VIP)(中心|特权|权益|续费|专享|套餐|月卡|年卡|季卡)|"
-    r"(月卡|季卡|年卡|连续包月)(会员)?|^VIP会员$|会员(专享|用户可)|(黄金|白金|钻石|铂金|超级|高级|年度)会员|升级会员|^会员(等级|权益|中心)$|我的会员|学习VIP|VIP会员|(开通|购买).{0,4}会员|(会员|VIP).{0,8}(到期|过期|有效期)",
+    r"(月卡|季卡|年卡|连续包月)(会员)?|^VIP会员$|会员(专享|用户可)|(黄金|白金|钻石|铂金|超级|高级|年度)会员|升级会员|^会员(等级|权益|中心)$|我的会员|学习VIP|VIP会员|(开通|购买).{0,4}会员|(会员|VIP).{0,8}(到期|过期|有效期)"
+    r"|(升级|开通|购买).{0,2}(尊享|专业|高级|旗舰|付费)版|成为付费用户|(到期|试用).{0,10}自动续费",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"S?VIP\d?|(普通|年度|月度)?会员", re.IGNORECASE)  # with its price beside
 _PASSES = re.compile(r"停车|泊位|公交|地铁|乘车|通勤|高速")  # a monthly ticket is no membership
 _WAYS = re.compile(r"支付宝|支付密码")  # ways to pay, whatever for
 PRICE_CHARACTERS = 24
-MEMBERSHIP_CHARACTERS = 16
+MEMBERSHIP_CHARACTERS = 24
 _BUY = re.compile(
     r"购买|预订|预定|提交订单|去支付|确认付款|下单|结算|支付|付款|充值|开通|续费|抢购|购物车|订购|拼团|秒杀|打赏|付费"
 )
@@ -41,23 +45,27 @@ _PAYS = re.compile(r"^(确认|立即|去|马上|确定)?(付款|支付|缴费)$"
 _AD_LABELS = frozenset({"广告", "AD", "ad", "Ad", "赞助", "广告×", "广告X", "赞助内容", "推广"})
 # 广告 · advertiser, 广告 第三方应用, 赞助内容 | 广告: a label with the name of who pays beside it.
 _AD_LINE = re.compile(
-    r"(广告|推广|赞助(内容)?)[·|丨•・-].{1,12}|.{1,10}[·|丨•・-](广告|推广)|广告第三方.{0,6}|\d*(秒|s)?(后)?(可|可以)?(跳过|关闭)广告\d*(秒|s)?"
+    r"(广告|推广|赞助(内容)?)[·|丨•・-].{1,12}|.{1,10}[·|丨•・-](广告|推广)|广告第三方.{0,6}|广告[>›»]|[\[【](广告|推广)[\]】].{2,30}|\d*(秒|s)?(后)?(可|可以)?(跳过|关闭)广告\d*(秒|s)?"
     # The mark read in one with the call beside it; what is not bought or taken (查看广告) may be a function.
     r"|(去逛逛|(立即|马上)(抢购|购买|领取|下单)|马上抢|了解(详情|更多)|点击领取)广告"
 )
 _WATCH = re.compile(r"(看|观看)(视频)?广告")
 # Two lures and a control that follows them are an advertisement without the word; so is money lent at once.
-_BAIT = re.compile(r"爆款|全场.{0,2}折|限时(秒杀|抢购|特惠)|秒杀|低至|直降|买.赠.|0首付|立省|返现|清仓|特价")
+_BAIT = re.compile(
+    r"爆款|半价|专场|首单|全场.{0,2}折|限时(秒杀|抢购|特惠)|秒杀|低至|直降|买.赠.|0首付|立省|返现|清仓|特价"
+)
 _FOLLOW = re.compile(
     r"^(去逛逛|去看看|立即(抢购|购买|领取|咨询|申请|查看)|马上抢|抢购|了解(详情|更多)|点击(领取|查看))$"
 )
 _LENT = re.compile(r"(贷|借).{0,8}(最高|额度|可借).{0,4}万|(当日|当天|最快|秒|极速).{0,6}(放款|到账)|日息|低息")
+_YIELDS = re.compile(r"理财.{0,8}年化|年化.{0,6}\d(\.\d+)?%|(重疾|意外|医疗|寿)险.{0,8}(每天|每月|低至)?\d+元起")
+_TAKE_UP = re.compile(r"(立即|马上|去|点击)(申请|投保|办理|看看|借款|借钱|领取|了解|购买|抢购)")
 _PUBLIC_LOAN = re.compile(r"公积金|助学|创业担保|贴息|扶贫|小额信贷|惠农|政策性")
 _SKIP = re.compile(r"^\d{0,2}s?\|?(跳过|关闭)(广告)?\|?\d{0,2}s?$")
 _LURE = re.compile(r"领取|红包|免费|元购|优惠|大促|首付|日息|借钱|抢|减\d|¥|折|限时|上市|直供|高价|贷|课")
 _SPONSORED = re.compile(r"sponsored", re.IGNORECASE)
 CORNER_DP = 15.0
-AD_REACH_DP = 140.0
+AD_REACH_DP, CALL_DP = 140.0, 90.0
 NEAR_PRICE_DP = 240.0
 
 
@@ -113,8 +121,9 @@ def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if len(piece.text) <= PRICE_CHARACTERS and _PRICE.search(piece.text) and not view.reads(piece):
             signed = bool(_SIGN.search(piece.text))
             about, text = f"{view.title_over(piece)}|{view.near(piece)}", view.section(piece)
+            measured = _BY_MEASURE.search(piece.text) and not signed
             owed = lexicon.is_benign_title(about) or _OWED.search(text)
-            sure = 0.4 if owed and not _SELLS.search(text) else SURE if signed else 0.7
+            sure = 0.4 if measured or (owed and not _SELLS.search(text)) else SURE if signed else 0.7
             yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)
 
 
@@ -122,7 +131,8 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """A membership that is opened, renewed or upgraded; of a union, a society or a meeting it is none."""
     lexicon = load_lexicon("commerce")
     for piece in view.pieces:
-        named = len(piece.text) <= MEMBERSHIP_CHARACTERS and _MEMBER.search(piece.text)
+        priced = _LEVEL.fullmatch(piece.text) and _PRICE.search(view.near(piece))
+        named = len(piece.text) <= MEMBERSHIP_CHARACTERS and (priced or _MEMBER.search(piece.text))
         if (
             named
             and not _PASSES.search(view.near(piece))
@@ -164,7 +174,12 @@ def _lures(view: ScreenView, piece: Piece) -> bool:
 
 
 def _lends(view: ScreenView, piece: Piece) -> bool:
-    return len(_LENT.findall(piece.text)) >= 2 and not _PUBLIC_LOAN.search(view.section(piece))
+    """Two words of a lender's offer; or one, or what a product of money promises, with a control right under it."""
+    offered = _LENT.search(piece.text) or _YIELDS.search(piece.text)
+    called = offered and any(
+        one.is_control and _TAKE_UP.fullmatch(one.text) and 0 < _below(piece, one) <= CALL_DP for one in view.pieces
+    )
+    return bool(called or len(_LENT.findall(piece.text)) >= 2) and not _PUBLIC_LOAN.search(view.section(piece))
 
 
 def _between(view: ScreenView, price: Piece, control: Piece) -> list[Piece]:
@@ -176,6 +191,10 @@ def _between(view: ScreenView, price: Piece, control: Piece) -> list[Piece]:
         for piece in view.pieces
         if piece.node.in_dialog == layer and top - 60 <= piece.box.centre[1] <= bottom + 20
     ]
+
+
+def _below(upper: Piece, lower: Piece) -> float:
+    return lower.box.centre[1] - upper.box.centre[1]
 
 
 def _apart(first: Piece, second: Piece) -> float:

@@ -19,17 +19,20 @@ _ENTRY = re.compile(r"投诉|建议|意见|反馈|建言|有话要说|吐槽")
 _OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈")
 # 处室意见, 拟办意见 and 考核意见 are columns of office work; proposals of deputies have their own procedure.
 _ABOUT_OTHERS = re.compile(
-    r"(处室|拟办|办理|审批|审核|批示|领导|考核|评审|部门|科室|签批|健康|出行|穿衣|用药|医生)(意见|建议)|征求意见稿|提案|代表建议|建议(编号|采纳)"
+    r"(处室|拟办|办理|审批|审核|批示|领导|考核|评审|部门|科室|签批|健康|出行|穿衣|用药|医生|审稿|修改|专家|会签|评阅|鉴定|复核)(意见|建议)|征求意见稿|提案|代表建议|建议(编号|采纳)"
 )
 # What a picture shows of a row that leads on may be its words alone.
 _PLAIN_ENTRY = re.compile(
-    r"(我要)?提(意见|建议)|(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)|投诉举报|举报投诉|(帮助|问题|使用)(与|和|及)反馈|.{0,12}点(此|击|这里)反馈"
+    r"(我要)?提(意见|建议)|(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)|投诉举报|举报投诉|(帮助|问题|使用)(与|和|及)反馈|.{0,12}点(此|击|这里)(反馈|填写|投诉)|吐槽一下|我的(反馈|投诉|意见)"
 )
 # Answers to a superior about a task.
 _FOOT_ENTRY = re.compile(r"(^|[|丨·•])(投诉(举报|建议)|意见反馈|我要投诉|举报投诉|咨询投诉)($|[|丨·•])")
+# An opinion on a draft or in a poll is taken part in, not complained of.
+_POLLED = re.compile(r"民意调查|问卷|意见征集|征求意见|听证|草案|表决|调查问卷")
 _TASK_ANSWER = re.compile(
     r"(任务|整改|工作|落实|核查|督查|督办|交办|宣讲|走访|检查|巡查)[^\n]{0,4}反馈|反馈.{0,4}(整改|任务|落实|核查|工作)"
 )
+_LEADS_ON = re.compile(r"[>›»❯]")  # a row with an arrow leads on, whatever its kit tells of it
 _CONTEXT = re.compile(r"投诉|建议|意见|反馈|工单|诉求")
 _NUMBERED = re.compile(
     r"(受理编号|受理号|受理单号|工单号|工单编号|投诉编号|建议编号|反馈编号|回执编号|回执号|查询码|查询编号|登记编号|编号|单号):?([A-Za-z]{0,6}[-]?\d[A-Za-z0-9-]{4,})"
@@ -63,6 +66,7 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
             han_count(piece.text) > ENTRY_CHARACTERS
             or len(piece.text) > 2 * ENTRY_CHARACTERS
             or _ABOUT_OTHERS.search(piece.text)
+            or ("投诉" not in piece.text and _POLLED.search(view.section(piece)))
         ):
             continue
         if not _ENTRY.search(piece.text) or _OTHER_ANSWER.search(piece.text):
@@ -72,6 +76,8 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
         plain = _PLAIN_ENTRY.fullmatch(piece.text) and piece.is_control
         if plain or (piece.seen_by == "ocr" and _PLAIN_ENTRY.fullmatch(piece.text) and not view.is_reading):
             yield piece, 0.9 if plain else 0.6
+        if _PLAIN_ENTRY.fullmatch(piece.text) and any(_LEADS_ON.fullmatch(other.text) for other in view.row(piece)):
+            yield piece, 0.8
         if _FOOT_ENTRY.search(piece.text) and not view.reads(piece):
             yield piece, 0.7
         if piece.text in ("反馈", "意见") and (piece.node.in_dialog or not piece.is_control):

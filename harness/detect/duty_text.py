@@ -18,15 +18,23 @@ from harness.model.observation import Kind, Observation
 _DONE = re.compile(r"已(被)?(纳入|列入)|被亮")  # tells what was done, and makes nothing a duty
 _SENTENCE = re.compile(r"[。;!?\n]")
 # Names of what is done or found, which ask for nothing.
-_NAMED = re.compile(r"^.{0,10}(情况通报|通报排名|通报(情况|名单|结果)?|未达标)$")
+_NAMED = re.compile(r"^.{0,10}率:?\d+(\.\d+)?%?$|^.{0,10}(情况通报|通报排名|通报(情况|名单|结果)?|未达标)$")
 _QUOTED = re.compile(r"《|第[一二三四五六七八九十]+条|不得(强制|要求|设置|将|以)|办法规定")
 # What the law asks of the public is no duty to use this app.
 _OF_PUBLIC = re.compile(
-    r"^(各)?(企业|用人单位|申请人|申请单位|纳税人|经营者|经营主体|旅客|乘客|驾驶人|业主|市民|投标人|公司|商户|家长|考生|监护人|当事人|建设单位|施工单位|出租人|消费者|患者|读者)"
+    r"^(各)?(企业|(缴存|参保|用人|投标|中标|供应|施工|监理|用水|用电|报名)单位|申请人|申请单位|纳税人|经营者|经营主体|旅客|乘客|驾驶人|业主|市民|投标人|公司|商户|家长|考生|监护人|当事人|建设单位|施工单位|出租人|消费者|患者|读者)"
 )
+# Whom such a sentence binds: those who work, or their units; with a word of duty it needs no function of the app.
+_STAFF = re.compile(
+    r"干部|党员|网格员|护林员|职工|教师|工作人员|在岗人员|同志|负责人|股室|科室|各(村|镇|乡|社区|支部|单位|部门|街道)|"
+    r"(单位|部门|支部|村|社区)(将|须|要|必须|应)|的单位|全体(?!市民|居民|业主|村民)|每人|人人"
+)
+_TASK = "task"
 _THIS_APP = re.compile(r"本平台|本应用|本系统|本APP|APP|小程序|应用内|平台|系统", re.IGNORECASE)
 # Duties of safety are not what Article 14 is about (standards, section 4, traps of MP-8).
 _SAFETY = re.compile(r"安全生产|消防|防火|防汛|抢险|应急|地震|维稳|安保|战备|警戒")
+_RIGHT = re.compile(r"每(人|天|日).{0,4}(可|限)|均可|可以")  # what one may, not must
+_EVENT = re.compile(r"报名|参赛|参会|会议|比赛|招聘|招考|应聘|投标|培训班|证件|驾驶|乘车")
 SENTENCE_CHARACTERS = (6, 120)
 CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
 
@@ -50,9 +58,22 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
         ):
             confidence = _confidence(duty, sentence, app_name, reads=view.reads(piece))
             subjects = duty_subjects(sentence, title=view.title_over(piece)) if confidence else ()
+            if not subjects and _binds_staff(duty, sentence) and not view.reads(piece):
+                yield sighting(
+                    Kind.DUTY_TEXT, view, [piece], masker, confidence=0.6, subject=_TASK, data={"by_sponsor": False}
+                )
             data = {"by_sponsor": confidence >= CLEAR_DUTY and not _SAFETY.search(sentence)}
             for subject in subjects:
                 yield sighting(Kind.DUTY_TEXT, view, [piece], masker, confidence=confidence, subject=subject, data=data)
+
+
+def _binds_staff(duty: Lexicon, sentence: str) -> bool:
+    """A duty of those who work, or a consequence beside another word of duty, whatever the work is."""
+    hits = duty.spot(sentence)
+    consequence = any(hit.word in duty.consequence for hit in hits)
+    named = _STAFF.search(sentence) and not _SAFETY.search(sentence) and not _EVENT.search(sentence)
+    ordered = sum(hit.word in duty.strong for hit in hits)
+    return bool(hits) and not _RIGHT.search(sentence) and (bool(named) or (consequence and ordered > 1))
 
 
 def _confidence(duty: Lexicon, sentence: str, app_name: str, *, reads: bool) -> float:

@@ -4,9 +4,11 @@ import re
 
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
+from harness.detect.wording import han_count
 
 _HINT = re.compile(r"(请)?(输入|填写|选择|描述|上传).*$|[*:：]|（?\(?(必填|选填|可选)\)?）?")
 ABOVE_DP = 40.0
+LEAST_HAN = 2
 LABEL_CHARACTERS = 16
 
 
@@ -19,12 +21,13 @@ def field_labels(view: ScreenView) -> list[tuple[str, Piece]]:
 
 def _label_of(piece: Piece, view: ScreenView) -> str:
     own = bare_label(piece.text)
-    if own:
-        return own
-    left = [other for other in view.row(piece) if other.box.x_dp < piece.box.x_dp and other.node.kind != "input"]
-    beside = bare_label("".join(other.text for other in left))
-    if beside:
-        return beside
+    left = [other for other in view.row(piece) if other.box.x_dp < piece.box.x_dp]
+    before = left[-1] if left and left[-1].node.kind != "input" else None
+    beside = bare_label(before.text) if before else ""
+    if han_count(beside) >= LEAST_HAN and beside != own:
+        return beside  # what a field has of its own may be its hint: a number, an example
+    if own or beside:
+        return own or beside
     gap = [
         other
         for other in view.pieces

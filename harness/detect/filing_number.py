@@ -19,23 +19,24 @@ _PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀
 _OTHER = {
     "icp": re.compile(rf"[{_PROVINCES}]ICP[备证]\d{{5,}}号?(-\d+[A-Za-z]?)?", re.IGNORECASE),
     "police": re.compile(
-        r"公网安备\d{8,}号?|(?<=公安备案号)\d{14}号?|(?<=联网备案号)\d{14}号?|(?<=公安备案编号)\d{14}号?"
+        r"公网安备\d{8,}号?|(?<=公安备案号)\d{14}号?|(?<=联网备案号)\d{14}号?|(?<=公安备案编号)\d{14}号?|(?<=公安机关备案号)\d{12,14}号?|(?<=公安机关备案号:)\d{12,14}号?"
     ),
     "algorithm": re.compile(r"网信算备\d{8,}号?"),
     "copyright": re.compile(r"软著登字第?\d{5,}号?|20\d\dSR\d{5,}"),
 }
 _GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号")
 _LABELLED = re.compile(
-    r"(?<!ICP)(?<!公安)(?<!算法)(?<!网站)(?<!互联网)(?<!器械)(?<!合同)(?<!项目)(?<!租赁)备案编号:?([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
+    r"(?:^|[^A-Za-z\u4e00-\u9fff]|(?:政务|应用|程序|平台|系统|网信办))备案编号:?([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
 )
 # A label that says whose filing it is, and any number after it; the form is not laid down yet.
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
-_TOLD_OURS = re.compile(rf"政务(移动)?(互联网)?(应用)?(程序)?备案(编号|号):?({_NUMBER})")
-_OURS = re.compile(
-    r"(政务(移动)?(互联网)?(应用)?(程序)?|本?(应用|程序|平台|系统)|APP)?备案编号:?|政务(移动)?(互联网)?(应用)?(程序)?备案(号)?:?"
+_GOV = r"(移动)?政务(移动)?(互联网)?(应用|APP|小程序|快应用)?(程序)?"
+_TOLD_OURS = re.compile(
+    rf"(?:{_GOV}备案(?:编号|号|,?编号)|网信办备案编号|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})", re.IGNORECASE
 )
-_OURS_NAMED = re.compile(r"政务(移动)?(互联网)?(应用)?(程序)?备案(编号|号)?:?")
-_ITSELF = re.compile(r"政(务)?.{0,6}备|国信政|应备|政移备|GOV-?APP|ZWYY", re.IGNORECASE)
+_OURS = re.compile(rf"({_GOV}|本?(应用|程序|平台|系统)|APP)?备案编号:?|{_GOV}备案(号)?:?", re.IGNORECASE)
+_OURS_NAMED = re.compile(rf"{_GOV}备案(编号|号)?:?", re.IGNORECASE)
+_ITSELF = re.compile(r"政(务)?.{0,6}备|国信政|应备|政移备|GOV-?APP|ZW[A-Z]{0,2}-?\d", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("—–−_", "-"))
 
 
@@ -129,7 +130,7 @@ def _own_numbers(text: str, filed: str) -> list[_Number]:
     own = [_Number(match.group(), "filing", 0.9) for match in _GOVERNMENT.finditer(text)]
     if own:
         return own
-    named = [_Number(match.group(6), "filing", 0.9) for match in _TOLD_OURS.finditer(text)]
+    named = [_Number(match.group("number"), "filing", 0.9) for match in _TOLD_OURS.finditer(text)]
     if named:
         return named
     loose = re.compile(rf"(?<![\u4e00-\u9fff])备案编号:?({_NUMBER})")

@@ -25,7 +25,8 @@ _REPORT_BY = re.compile(
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
 _COLLECTED = re.compile(r"(数据|信息)采集|台账|统计表|报数|报表|摸排|日报|周报|月报|旬报")
-_SENDS_UP = re.compile(r"(^|\n)(上报|报送|提交日报|一键催报|去填报)(\n|$)")
+_SENDS_UP = re.compile(r"(^|\n)(上报|报送|提交日报|一键催报|去填报|(保存|提交|确认)(并)?上报|提交台账)(\n|$)")
+_SENT_BACK = re.compile(r"(表|台账|数据|材料|报告|信息)\|?(已|被)?退回.{0,3}(重报|重新(填|上)?报|修改后再报)")
 _ABOUT = re.compile(r"报|走访|摸排|台账|采集|登记")
 _PERIOD = re.compile(r"每(个)?(工作日|日|天|周|月)|日报|零报告|周报|月报")
 _TIMES = re.compile(r"(\d{1,3})(户|次|条|篇|份|件|人)")
@@ -57,7 +58,9 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _asked_for(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """A short sentence that asks for a report by a time, and tabs that sort what is to be handed in."""
     for piece in view.pieces:
-        asked = _REPORT_BY.search(piece.text) and len(piece.text) <= ASKED_CHARACTERS
+        row = view.near(piece)
+        back = _SENT_BACK.search(row) and len(row) <= ASKED_CHARACTERS
+        asked = back or (_REPORT_BY.search(piece.text) and len(piece.text) <= ASKED_CHARACTERS)
         if asked and not view.reads(piece) and not _BASIS.search(piece.text):
             yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.7, subject="report")
     tabs = [piece for piece in view.pieces if _TAB.fullmatch(piece.text)]

@@ -14,8 +14,12 @@ from harness.model.observation import Kind, Observation
 _DEMANDED = re.compile(
     r"(每(天|日|周|月|人)|必须|务必|至少|不少于|及时|定期|按时).{0,10}(登录|上线|登陆).{0,12}(不少于|至少|\d|[一二三四五两]次|任务|事务|通报|考核|平台)"
     r"|\d+天(内)?(未|没有)登录|(超过|连续|已).{0,6}[\d一二两三四五六七八九十]+(天|日|周)(内)?(未|没有)登录|今日(还|尚)?未登录.{0,6}(平台|系统|积分|学习)"
+    r"|(账号|您|你).{0,6}(长期|多日|连续多日)(未|没有)登录|应登录\d+(天|次)|(天天|每天|每日|坚持).{0,4}登录.{0,12}(得|奖|送|加)\d*"
+    r"|\d+天不(登录|上线).{0,10}(通报|提醒|列入|说明|约谈)|未登录(人员|名单).{0,8}(公布|通报|公示)|连续[\d一二两三四五六七八九十]+(天|日|周)(未|没有|不)(登录|上线)"
 )
-_TASK = re.compile(r"登录(任务|要求|达标|完成情况)|(本周|本月|今日|每日)登录\|\d+/\d+|补登")
+_TASK = re.compile(
+    r"登录(任务|要求|达标|完成情况)|(本周|本月|今日|每日)登录\|\d+/\d+|登录情况\|(本周|本月)?\d+/\d+|补登"
+)
 _OTHERWISE = re.compile(r"锁定|休眠|注销|密码|安全|自动退出|失效|过期")
 _STREAK = (
     "连续登录",
@@ -42,7 +46,9 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         row = "".join(piece.text for piece in view.row(found.piece))
         streak = any(word in row for word in _STREAK) and any(char.isdigit() for char in row)
         confidence = 0.85 if streak and not view.is_reading else found.confidence
-        yield sighting(Kind.LOGIN_DUTY, view, view.row(found.piece), masker, confidence=confidence)
+        beside = view.row(found.piece)
+        shown = beside if len(beside) == 2 else [found.piece]  # its figure, and no other column's
+        yield sighting(Kind.LOGIN_DUTY, view, shown, masker, confidence=confidence)
     for piece in view.pieces:
         if not view.is_reading and len(piece.text) <= 12 and _TASK.search(view.near(piece)):
             yield sighting(Kind.LOGIN_DUTY, view, view.row(piece), masker, confidence=0.7)

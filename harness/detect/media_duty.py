@@ -13,7 +13,7 @@ from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
 _REQUIRED = re.compile(
-    r"^\*|\*$|必填|必传|必须|请上传|请拍摄|不能为空|仅支持|实时拍摄|须上传|均须|不少于|至少\d|\d张|\d段|作为.{0,6}凭证|抽查|(录制|拍摄).{0,10}并上传"
+    r"^\*|\*$|必填|必传|现场拍摄|不可选相册|(仅限|只能)拍|待上传|必须|请上传|请拍摄|不能为空|仅支持|实时拍摄|须上传|均须|不少于|至少\d|\d张|\d段|作为.{0,6}凭证|抽查|(录制|拍摄).{0,16}并.{0,6}上传"
 )
 # A field for pictures of work in a form that is handed in asks for them even where no star says so.
 _UPLOADS = re.compile(
@@ -25,14 +25,18 @@ _OF_WORK = re.compile(
 _TAKES = re.compile(r"现场拍照|水印拍照|(现场|值班|工作).{0,6}视频|上传.{0,4}(活动|工作|现场|宣讲)")
 # Pictures of work by their names, and sentences that ask for them.
 _NAMED = re.compile(
-    r"(现场|工作|活动|走访|会议|巡查|检查|整改|到岗|值班|执勤|入户|宣讲|培训|慰问|落实|佐证|证明).{0,2}(照片|图片|影像|视频|录像)"
+    r"(现场|工作|活动|走访|会议|巡查|检查|整改|到岗|值班|执勤|入户|宣讲|培训|慰问|落实|佐证|证明).{0,2}(照片|合照|合影|图片|影像|视频|录像)"
 )
 _ASKED = re.compile(
     r"(缺少|未上传|没有|补传|补充上传|补拍).{0,6}(照片|图片|影像|视频)|(须|必须|应|全程|务必|要求).{0,4}(录像|摄像|录制|拍摄|拍照).{0,12}(上传|上报|留存|备查)|(每|须|必须|应).{0,12}(上传|报送|上报).{0,10}(照片|图片|视频|影像|录像)"
+    r"|(工作|走访|巡查|活动|会议|现场|值班|值守|学习|宣讲).{0,4}(照片|视频|图片).{0,14}(未上传|没有上传|每.{0,6}上传)|合影.{0,4}(不少于|至少)"
+    r"|(整改|清理|施工)?前.{0,4}后.{0,4}(对比)?(照片|图片)|(须|需|要|应)附.{0,4}(视频|照片|图片)|(照片|视频)\d/\d|(须|必须|应|需)(提交|报送).{0,14}视频|每.{0,4}拍摄.{0,10}视频"
 )
 # A picture with the one who was visited.
 _POSED = re.compile(r"(与|和).{1,8}合影.{0,4}(请上传|必填|必传|\*)|合影(照片)?(请上传|必填|必传)")
-_PICTURE = re.compile(r"照片|拍照|相机|现场|时间|地点|位置|姓名|人员|打卡|巡|上班|施工|工作|执勤")
+_PICTURE = re.compile(
+    r"水印(模板|样式|内容)|照片|图片|拍照|相机|现场|时间|地点|位置|姓名|人员|打卡|巡|上班|施工|工作|执勤"
+)
 _CAMERA = re.compile(r"相机|拍照|拍摄|照片|取景")
 _FIXED = re.compile(r"经纬度|拍摄(时间|地点|人)")
 # White space between the day and the moment is gone: 2026-03-1209:31:22.
@@ -45,8 +49,9 @@ _SHOWN_TO_PUBLIC = re.compile(
 )
 _TAKES_PICTURE = re.compile(r"^(重拍|使用照片|重新拍摄|完成拍摄|拍照|现场拍照|工作照片|现场照片|打卡照片)$")
 _VIDEO = re.compile(r"视频|录像|录制")
-_NEGATED = re.compile(r"不(会|再|加|添加)|无水印|去水印|取消水印")
+_NEGATED = re.compile(r"不(会|再|加|添加)|无水印(?!.{0,6}(无效|不予|退回))|去水印|取消水印")
 LABEL_CHARACTERS, ASKED_CHARACTERS = 40, 60
+HINT_DP, ALIGNED_DP = 56.0, 80.0
 STAMP_DP = 62.0  # two lines of a stamp above and below
 
 
@@ -73,11 +78,23 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         named = bool(_NAMED.search(piece.text)) and not benign
         hits = lexicon.spot(piece.text, near=_around(view, piece), title=title)
         if len(piece.text) <= LABEL_CHARACTERS and (hits or named):
-            starred = bool(_REQUIRED.search(row.replace("|", ""))) or "*" in row.split("|")
+            asked = f"{row.replace('|', '')}\n{_hint_under(view, piece)}"
+            starred = any(_REQUIRED.search(line) for line in asked.split("\n")) or "*" in row.split("|")
             required = piece.node.field.startswith("file") and "required" in piece.node.field
             asks = (_UPLOADS.search(view.text) and _OF_WORK.search(piece.text)) or _TAKES.search(piece.text)
             confidence = 0.9 if required else 0.85 if starred else 0.6 if asks else 0.4
             yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=confidence)
+
+
+def _hint_under(view: ScreenView, piece: Piece) -> str:
+    """What the place to add a picture asks for: it stands in or under the field, which has its name above."""
+    top = piece.box.y_dp + piece.box.height_dp
+    under = [
+        other.text
+        for other in view.pieces
+        if 0 <= other.box.y_dp - top <= HINT_DP and abs(other.box.x_dp - piece.box.x_dp) <= ALIGNED_DP
+    ]
+    return under[0] if under and len(under[0]) <= LABEL_CHARACTERS else ""
 
 
 def _watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:

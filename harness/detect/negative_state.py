@@ -15,11 +15,11 @@ from harness.model.observation import Kind, Observation
 STATE_CHARACTERS = 24
 TOLD_CHARACTERS = 48
 _TOLD = re.compile(
-    r"(您|你|贵单位|本单位|我单位|您单位).{0,16}(未|缺|漏|超期|超时|逾期|督办|黄牌|红牌|冻结|锁定|通报|末位)"
+    r"(您|你|贵单位|本单位|我单位|您单位).{0,16}(未|缺|漏|超期|超时|逾期|督办|黄牌|红牌|冻结|锁定|通报|末位|不达标)"
 )
 # What hangs over a piece of work, whatever the work is; of traffic offences, books and debts it is something else.
 _ITEM_STATE = re.compile(
-    r"^(已)?(逾期|超期)|未(完成|提交|达标|报送|填报|上报)|(已)?(逾期|超期)\d*天?$|^已催办|(红|黄)牌|旷工|^迟到|^早退|红灯|黄灯"
+    r"^(已)?(逾期|超期)|未(完成|提交|达标|报送|填报|上报)|(已)?(逾期|超期)\d*天?$|^已催办|(红|黄)牌|旷工|漏巡|未学习|未参学|^迟到|^早退|红灯|黄灯"
 )
 _OF_WORK = re.compile(
     r"任务|待办|总结|笔记|报表|台账|学习|课程|考勤|出勤|打卡|督办|名单|月报|周报|统计|谈心|核查|整改|排查|隐患|走访|巡查|巡护|填报|工作|考核|效能"
@@ -28,6 +28,7 @@ _OF_OTHERS = re.compile(r"违法|执行(法院|人)|失信|缴纳|借阅|图书|
 # Points taken off a person: 本月扣分 -6, which traffic offences have, too.
 _TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
 _OTHER = "task"
+_DRAFT = re.compile(r"是否(暂存|保存|继续|放弃|离开|退出)|确定(要)?(离开|退出|放弃)")  # asks before leaving a form
 _ZERO = re.compile(r"(^|[^\d.])0(次|天|人|条|分|件|项|$|[^\d.])")
 
 
@@ -38,7 +39,7 @@ def detect_negative_state(views: Sequence[ScreenView], _app: App, masker: Masks)
 
 def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
     told = bool(_TOLD.search(piece.text)) and len(piece.text) <= TOLD_CHARACTERS
-    if view.reads(piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
+    if _DRAFT.search(piece.text) or view.reads(piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
         return
     if not told and (len(piece.text) > STATE_CHARACTERS or "," in piece.text or view.part(piece) is Part.HEADLINE):
         return

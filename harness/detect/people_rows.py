@@ -17,6 +17,7 @@ _MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3, "冠军": 1, "亚军": 2, "季军": 
 _ORDINAL = re.compile(r"^(?:第|NO\.?|TOP)?(\d{1,3})(?:名|位|\.|、|\))?(?=\s|[\u4e00-\u9fff]|$)", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(分钟|小时|积分|分|%|次|天|条|人|件|min|h)?")
+_MASKED = re.compile(r"(用户|会员)?1\d{2}\*{2,}\d{2,4}|^我$")  # a number of a phone, and the user in a list of others
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|20\d\d[-/.年]")
 
 
@@ -74,6 +75,9 @@ def _ordinal(text: str) -> tuple[int | None, str]:
 def _named(text: str) -> tuple[str, Who, int] | None:
     """The first person of the row, else its first unit (units stand beside persons as their home)."""
     unit: tuple[str, Who, int] | None = None
+    masked = _MASKED.search(text.split(" ", maxsplit=1)[0])
+    if masked:
+        return masked.group(), "persons", masked.end()
     for match in _NAME.finditer(text):
         word = match.group()
         if is_person(word):

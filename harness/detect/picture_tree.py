@@ -16,7 +16,8 @@ from harness.model.screen import Box, Clip, UiNode, UiTree
 
 PHONE_WIDTH_DP = 380.0
 LEAST_WIDTH_DP = 320.0
-TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.5, 760
+TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.5, 600
+WIDEST_PHONE_DP, WIDEST_TABLET_DP = 432.0, 1032.0
 STATUS_BAR_DP = 30.0
 TAB_BAR_DP = 76.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
@@ -34,6 +35,14 @@ def guessed_px_per_dp(width_px: int, height_px: int) -> float:
         return max(1.0, round(4 * shorter / TABLET_WIDTH_DP) / 4)
     whole = float(max(1, round(shorter / PHONE_WIDTH_DP)))
     return whole - 0.5 if whole > 1 and shorter < whole * LEAST_WIDTH_DP else whole
+
+
+def guess_error(width_px: int, height_px: int) -> float:
+    """How many times larger than guessed a measure in dp may be: what is small by the guess need not be small."""
+    shorter, longer = sorted((width_px, height_px))
+    tablet = shorter >= LEAST_TABLET_PX and longer < TABLET_ASPECT * shorter
+    least = max(1.0, shorter / (WIDEST_TABLET_DP if tablet else WIDEST_PHONE_DP))
+    return max(1.0, guessed_px_per_dp(width_px, height_px) / least)
 
 
 def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) -> UiTree:

@@ -1,8 +1,9 @@
 """What the picture of a native screen shows and its tree does not tell: that a dialog lies over the page, pictures.
 
-For single pictures with a native source. Recordings do not use it: it costs some 15 ms a screen (measured beside other
-work), pages in a browser tell their dialogs themselves, and a text that it calls covered would bear on a verdict, for
-which it has not been tried on recordings of native screens.
+For single pictures with a native source. Of a recording's screens only those are told by their picture whose tree is
+mute (harness.detect.mute_tree): it costs some 15 ms a screen (measured beside other work), pages in a browser tell
+their dialogs themselves, and a text that it calls covered would bear on a verdict, for which it has not been tried on
+recordings of native screens.
 """
 
 from dataclasses import replace

@@ -1,5 +1,6 @@
 """Piece: one piece of text on a screen with its place, whether the page source or OCR told of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,6 +9,7 @@ from harness.detect.wording import normalise, spaced
 from harness.model.screen import Box, UiNode, UiTree
 
 TALL_DP = 120.0
+ASLANT, LINE, LEAST_MARKS = 2.0, 24, 6
 BIG_CARD = 0.35  # a clickable box above this share of the screen says nothing of the texts in it
 
 
@@ -21,6 +23,7 @@ class Piece:
     clickable: bool
     seen_by: Literal["tree", "ocr"] = "tree"
     score: float = 1.0
+    laid_over: bool = False  # a mark written all over the page, part of none of its rows
 
     @property
     def box(self) -> Box:
@@ -34,6 +37,7 @@ class Piece:
 def tree_pieces(tree: UiTree) -> tuple[Piece, ...]:
     """The pieces of a tree in its reading order; nodes without text are no pieces."""
     cards = [node.box for node in tree.nodes if node.clickable and _area(node.box) < BIG_CARD * _screen_area(tree)]
+    marks = _marks_over(tree)
     fields = {normalise(node.text) for node in tree.nodes if node.kind == "input" and node.text}
     pieces = []
     for node in tree.nodes:
@@ -45,8 +49,22 @@ def tree_pieces(tree: UiTree) -> tuple[Piece, ...]:
             )  # the label of a field, tappable as it may be
         elif text:
             tappable = node.clickable or (node.kind != "input" and any(_inside(node.box, card) for card in cards))
-            pieces.append(Piece(text, spaced(raw), node, tappable))
+            over = node.text in marks
+            pieces.append(Piece(text, spaced(raw), node, tappable and not over, laid_over=over))
     return tuple(pieces)
+
+
+def _marks_over(tree: UiTree) -> frozenset[str]:
+    """Texts written aslant all over the page against leaks: a name and number many times, in boxes twice as high."""
+    aslant = Counter(
+        node.text
+        for node in tree.nodes
+        if node.kind == "text"
+        and node.text
+        and node.box.height_dp >= ASLANT * node.font_dp > 0
+        and len(node.text) < LINE
+    )
+    return frozenset(text for text, times in aslant.items() if times >= LEAST_MARKS)
 
 
 def rows_of(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
@@ -84,7 +102,7 @@ def around(boxes: Sequence[Box]) -> Box:
 
 def _stands_in_a_row(piece: Piece) -> bool:
     """A dialog or a tall card spans many rows and is part of none."""
-    return piece.node.kind != "dialog" and piece.box.height_dp <= TALL_DP
+    return not piece.laid_over and piece.node.kind != "dialog" and piece.box.height_dp <= TALL_DP
 
 
 def _shares(first: Piece, second: Piece) -> bool:

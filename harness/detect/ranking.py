@@ -18,34 +18,44 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 SEVERAL_ROWS = 3
-_POINTS_WORD = re.compile(r"积分|得分|考核|活跃|使用率|完成率|打卡|签到|登录|上报|填报|在线|学习|通报|扣分|\d分$")
+_POINTS_WORD = re.compile(
+    r"积分|报送|报数|得分|考核|活跃|使用率|完成率|打卡|签到|登录|上报|填报|在线|学习|通报|扣分|\d分$"
+)
 _ORDER_WORD = re.compile(
-    r"排名|排行|榜|名次|末位|积分|PK|赛马|比拼|战绩|领先|超过了|晾晒|红旗|竞赛|赛区|冠军|季军", re.IGNORECASE
+    r"排名|排行|榜|名次|末位|积分|PK|赛马|比拼|战绩|领先|超过了|晾晒|红旗|竞赛|赛区|冠军|季军|比学赶超|垫底",
+    re.IGNORECASE,
 )
 _OF_UNITS = re.compile(
     r"单位|部门|乡镇|街道|支部|科室|学校|县区|区县|红黑榜|红榜|黑榜|红旗榜|晾晒|赛马|比拼|PK|代表队|比学赶超",
     re.IGNORECASE,
 )
 # A label that ends so heads a list in order, whatever is counted; 奖牌榜, 热搜 and the like are benign words.
-_BOARD = re.compile(r".{1,8}(榜|榜单|排行|排名)|.{0,6}TOP\d+.{0,8}", re.IGNORECASE)
+_BOARD = re.compile(r".{1,8}(榜|榜单|排行|排名|晾晒台|(?<!阅读)之星)(\(.{1,6}\))?|.{0,6}TOP\d+.{0,8}", re.IGNORECASE)
+_PLACE_COLUMN = re.compile(r"名次|位次|排名|排位")
+_WHO_COLUMN = re.compile(
+    r"(所在)?(单位|部门|乡镇|镇街|街道|科室|支部|党支部|村\(?居?\)?|社区|姓名|人员|网格员|干部)(名称)?"
+)
+_OWN_PLACE = re.compile(
+    r"(我的|本人|个人|当前|本单位|单位|部门|支部|科室|全镇|全乡|全县|全市|全区|全省|全国|本校)(内)?(积分)?(排名|名次|位次)"
+)
 _TOLD_RANK = re.compile(
-    r"^(您|你|本人|我)(?!单位|局|支部|镇|乡|科|街道).{0,20}(排名?|位列|位居|排在).{0,3}(第?\d{1,5}(名|位)|第\d{1,5}(,|$))"
+    r"^(您|你|本人|我)(?!单位|局|支部|镇|乡|科|街道|县|市|区|省|国|校|院|村|社区).{0,20}(排名?|位列|位居|排在).{0,3}(第?\d{1,5}(名|位)|第\d{1,5}(,|$))"
 )
 _TOLD_UNIT_RANK = re.compile(
-    r"^((我|本)(单位|局|镇|乡|街道|科室?|支部|社区|村|县|区|校|院)|(?!您|你在|本人|我在).{2,8}(局|镇|乡|街道|科|支部|社区|村|中心|本单位|我单位)).{0,10}(排名|位列|位居|排在).{0,4}(第\d+|第[一二三四五六七八九十]+|倒数|末位)"
+    r"^((我|本)(单位|局|镇|乡|街道|科室?|支部|社区|村|县|区|校|院)|(?!您|你在|本人|我在).{2,8}(局|镇|乡|街道|科|支部|社区|村|中心|本单位|我单位)).{0,14}(排名?|位列|位居|排在|名列).{0,4}(第\d+|第[一二三四五六七八九十]+|倒数|末位)"
 )
 # The places of towns or districts in a sentence of a page that compares them.
 _PLACES = re.compile(r"[\u4e00-\u9fff]{2,6}(县|区|镇|乡|局|街道)(排?第[一二三四五六七八九十\d]+|末位|垫底|倒数)")
 _COMPARES = re.compile(r"赛马|比拼|晾晒|排名通报|红黑榜|比学赶超|擂台")
-_NEWS_RANK = re.compile(r"全国|全省|城市|空气|GDP|考试|比赛|高校")
+_NEWS_RANK = re.compile(r"全国|百强|全省|城市|空气|GDP|考试|比赛|高校")
 _PLACE = re.compile(r"第([一二三四五六七八九十]+|\d{1,3})名|末位|倒数第?.{0,2}|垫底")
 _USE_RATE = re.compile(r"(安装|注册|激活|活跃|登录|使用)率")
 _SPORT = re.compile(r"奖牌|球队|代表团|联赛|运动会|胜|志愿填报|投档|气温|AQI|GDP|产量|产值|收入|面积|降雨|摇号")
 _BEATS = re.compile(
-    r"(您|你|我)?(已)?(超过了?|领先|击败了?).{0,4}(全省|全市|全县|全国|全部|本单位|同事|%|\d).{0,4}\d*(\.\d+)?%?"
+    r"(您|你|我)?(已)?(超过了?|超越了?|领先|击败了?).{0,4}(全省|全市|全县|全国|全部|本单位|同事|%|\d).{0,4}\d*(\.\d+)?%?"
 )
 _OWN_RANK = re.compile(
-    r"(我的|本人|个人|我单位|所在单位|当前|全县|全市|全区|全省|全国|本单位|本校|本次|单位|部门|支部|总)(积分)?(排名|名次|位次):?(第)?\d{1,5}"
+    r"(我的|本人|个人|我单位|所在单位|当前|全镇|全乡|全县|全市|全区|全省|全国|本单位|本校|本次|单位|部门|支部|总)(积分)?(排名|名次|位次):?(第)?\d{1,5}"
 )
 _OWN_MENU = frozenset(
     [
@@ -64,23 +74,27 @@ _OWN_MENU = frozenset(
     ]
 )
 _OWN_POINTS = re.compile(
-    r"(我的|您的|当前|本月|本周|今日|本季度?|季度|年度|累计|个人|总|可用|学习|活跃|剩余)?(积分|得分)(余额|总数)?:?\d*$|成长值|贡献值|经验值|活跃值|能量值"
+    r"(我的|您的|当前|本月|本周|今日|本季度?|季度|年度|累计|个人|总|可用|学习|活跃|剩余)?(积分|得分)(余额|总数)?:?\d*$|(个人|我的|当前|累计|本月)?(成长值|贡献值)|经验值|活跃值|能量值"
 )
 # What the user has, in a sentence: 您当前积分 73 分.
 _TOLD_POINTS = re.compile(
     r"^(您|你|我)(的|当前|目前|现有|已有|已获得?|共有|本[月周季年]){0,3}(积分|学习积分|得分)(为|是|:)?\d+"
+    r"|(您|你|我).{0,10}(获得|得到|增加|奖励)了?\d+(个)?(积分|学习积分)|再(得|积|获得?)\d+(积分|成长值|经验值|贡献值)"
 )
 _HAS_POINTS = re.compile(r"(余额|获|得|有|积|共)?\d[\d,]*(积分)|\d[\d,]*分(积分)?$")
-_BADGES = re.compile(r"(勋章|徽章|段位|等级).{0,6}(\d|Lv|[IVX]{1,3}$|枚)|\d+枚(勋章|徽章)|Lv\.?\d", re.IGNORECASE)
+_BADGES = re.compile(
+    r"(勋章|徽章|段位|等级).{0,6}(\d|Lv|[IVX]{1,3}$|枚)|\d+枚(勋章|徽章)|(点亮|获得|已得).{0,3}\d+枚|Lv\.?\d",
+    re.IGNORECASE,
+)
 _GAINED = re.compile(
     r"(\+|-|加|扣|得)\d{1,4}(积分|分)|积分[+＋]\d|每(次|篇|条|日|天|成功)?.{0,4}\d+(积)?分|\d(\.\d)?分/(次|篇|条)"
 )
-_EARNED = re.compile(r"^[+\-−]\d{1,3}(分|积分)?$|^\d(\.\d)?分/(次|篇|条)$|^每(次|篇|条|日)\d+分$")
+_EARNED = re.compile(r"^[+\-−]\d{1,3}(分|积分)?$|^[+]?\d(\.\d)?分/(次|篇|条|天|日)$|^每(次|篇|条|日)\d+分$")
 _PER_ACT = re.compile(r"积分.{0,6}(不得?(低于|少于)|不低于|须达)\d{1,4}分?|每.{1,10}(加|得|\+)\d{1,3}(积)?分")
 _EARN_PAGE = re.compile(r"积分|得分|每日任务|成长|签到")
 _OTHER_POINTS = re.compile(r"落户|入学|信用|驾驶|记分|考试成绩|高考|中考|投档|评价|评分|双倍积分")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(分|积分)?$")
-COLUMN_DP = 110.0
+COLUMN_DP, TILE_DP = 110.0, 40.0
 BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS = 76.0, 20, 60
 
 
@@ -141,6 +155,12 @@ def _rated_units(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.RANKING, view, pieces, masker, confidence=0.6, subject="units", data={"rows": len(rows)})
 
 
+def _heads_order(row: Sequence[Piece]) -> bool:
+    """The head of a table that gives a unit or person its place: 位次, 单位, 总分; 院校 stands for those who apply."""
+    cells = [piece.text for piece in row]
+    return any(_PLACE_COLUMN.fullmatch(cell) for cell in cells) and any(_WHO_COLUMN.fullmatch(cell) for cell in cells)
+
+
 def _head(words: Sequence[Piece], rows: Sequence[PeopleRow]) -> Piece:
     """The word that stands closest above the list, else the first."""
     top = rows[0].pieces[0].box.y_dp
@@ -159,7 +179,11 @@ def _order_words(view: ScreenView) -> list[Piece]:
         near, title = view.near(piece), view.title_over(piece)
         benign = lexicon.is_benign_title(title) or lexicon.is_benign_title(near)
         board = _BOARD.fullmatch(piece.text) and not benign and not _SPORT.search(view.section(piece))
-        if board or (_ORDER_WORD.search(piece.text) and lexicon.spot(piece.text, near=near, title=title)):
+        if (
+            board
+            or _heads_order(view.row(piece))
+            or (_ORDER_WORD.search(piece.text) and lexicon.spot(piece.text, near=near, title=title))
+        ):
             found.append(piece)
     return found
 
@@ -189,6 +213,9 @@ def _own(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]
     row = "".join(other.text for other in view.row(piece))
     ranked_unit = re.search(r"((本|我|所在)单位|本校|部门|支部|科室)(积分)?排名", row)
     who = "units" if ranked_unit or (piece.is_control and "单位" in row) else "persons"
+    tile = _OWN_PLACE.fullmatch(piece.text) and len(view.row(piece)) > 1 and _figure_at(view, piece)
+    if tile and not view.is_reading:
+        yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.75, subject=who)
     if _OWN_RANK.search(row) and not view.is_reading:
         yield sighting(Kind.RANKING, view, view.row(piece), masker, confidence=0.85, subject=who)
     elif piece.is_control and piece.text in _OWN_MENU:
@@ -249,6 +276,17 @@ def _figure_of(view: ScreenView, piece: Piece) -> Piece | None:
         return _number_by(view, piece)
     after = row[row.index(piece) + 1 :]
     return after[0] if after and _NUMBER.fullmatch(after[0].text) else None
+
+
+def _figure_at(view: ScreenView, piece: Piece) -> bool:
+    """Whether a bare figure stands right above or below: the tile of a place."""
+    return any(
+        abs(other.box.centre[0] - piece.box.centre[0]) < TILE_DP
+        and abs(other.box.centre[1] - piece.box.centre[1]) <= BELOW_DP
+        and re.fullmatch(r"第?\d{1,5}名?", other.text)
+        for other in view.pieces
+        if other is not piece
+    )
 
 
 def _number_by(view: ScreenView, piece: Piece) -> Piece | None:

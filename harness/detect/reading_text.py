@@ -19,6 +19,7 @@ HEADLINE_CHARACTERS = 9
 ENDING_CHARACTERS = 4
 ARTICLE_CHARACTERS = 120
 ARTICLE_SHARE = 0.6
+HEADED_SHARE = 0.45  # of a page's characters, where a headline stands over it
 _DATE = re.compile(
     r"(20\d\d[-/.年])?(?<!\d)(0?[1-9]|1[0-2])[-/.月]([0-2]?\d|3[01])日?(\d{1,2}:\d{2})?$|20\d\d年\d{1,2}月"
 )
@@ -84,7 +85,14 @@ def is_reading_page(tree: UiTree, pieces: Sequence[Piece], headings: Sequence[st
     if is_article(tree, pieces):
         return True
     headed = any(len(text) >= HEADLINE_CHARACTERS and is_headline(text) for text in headings)
-    return headed and not _has_entry(tree)
+    return headed and not _has_entry(tree) and _read_share(pieces) >= HEADED_SHARE
+
+
+def _read_share(pieces: Sequence[Piece]) -> float:
+    """How much of a page's text is there to be read: one headline among labels and figures makes no article."""
+    text = [piece.text for piece in pieces if not piece.node.in_nav]
+    read = sum(han_count(one) for one in text if is_prose(one) or is_headline(one))
+    return read / max(sum(han_count(one) for one in text), 1)
 
 
 @cache

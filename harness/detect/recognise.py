@@ -1,18 +1,18 @@
 """The eyes on one screen: the detectors of a recording, asked of a single picture with or without its page source."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from harness.detect.control_look import lies_in
 from harness.detect.doubtful_text import doubtful_places, settled
 from harness.detect.drawn_colour import coloured
 from harness.detect.label import Label, names_of
-from harness.detect.ocr import TextLine, TextReader
+from harness.detect.legibility import LEAST_FONT_DP, LEAST_TARGET_DP
+from harness.detect.mute_tree import read_pieces
+from harness.detect.ocr import TextReader
 from harness.detect.picture_tree import guessed_px_per_dp, is_of_the_phone, picture_tree
 from harness.detect.pictured import pictured
-from harness.detect.piece import Piece, tree_pieces
+from harness.detect.piece import tree_pieces
 from harness.detect.screen_detectors import detect_on_screens
 from harness.detect.screen_view import ScreenView
 from harness.detect.screen_views import darkness, ocr_pieces, one_colour_share
@@ -62,7 +62,7 @@ def view_of(
     if tree is None or tree.width_dp <= 0:
         lines = reader.read(pixels, scale)
         tree = told(picture_tree(pixels, lines, scale))
-        pieces = tuple(replace(piece, seen_by="ocr", score=_score(piece, lines)) for piece in tree_pieces(tree))
+        pieces = read_pieces(tree, lines)
     else:
         tree = pictured(coloured(tree, pixels, scale), pixels, scale)
         within = (*untold_places(pixels, tree), *doubtful_places(tree))
@@ -86,16 +86,28 @@ def view_of(
     )
 
 
-def _score(piece: Piece, lines: Sequence[TextLine]) -> float:
-    """How well its worst line was read: lines upon each other and cut ones are told by that."""
-    return min((line.score for line in lines if lies_in(line.box, piece.box)), default=1.0)
+def recognise(view: ScreenView, px_per_dp: float, masker: Masks, guess_error: float = 1.0) -> tuple[Label, ...]:
+    """All labels of a screen, from top to bottom; texts are masked and names of persons cut.
 
-
-def recognise(view: ScreenView, px_per_dp: float, masker: Masks) -> tuple[Label, ...]:
-    """All labels of a screen, from top to bottom; texts are masked and names of persons cut."""
-    found = detect_on_screens([view], (), NOBODY, masker)
+    `guess_error`: how many times larger than told a measure in dp may be where the density is only guessed.
+    """
+    seen = detect_on_screens([view], (), NOBODY, masker)
+    found = [one for one in seen if not _only_perhaps_small(one, guess_error)]
     labels = [label for one in found for label in _labels(one, px_per_dp)]
     return tuple(sorted(labels, key=lambda label: (label.box[1], label.box[0], label.kind)))
+
+
+def _only_perhaps_small(one: Observation, guess_error: float) -> bool:
+    """Whether the smallest type or target of a screen is large enough at another density that it may well have."""
+    if one.kind is Kind.SMALL_TEXT:
+        return _measure(one, "font_dp") * guess_error >= LEAST_FONT_DP
+    sides = min(_measure(one, "width_dp"), _measure(one, "height_dp"))
+    return one.kind is Kind.SMALL_TARGET and sides * guess_error >= LEAST_TARGET_DP
+
+
+def _measure(one: Observation, name: str) -> float:
+    value = one.data.get(name)
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def _labels(one: Observation, px_per_dp: float) -> Iterator[Label]:

@@ -13,6 +13,7 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _PLAIN = re.compile(r"备注|说明|签名|签字|密码|确认|验证码|搜索|意见|内容|其他|日期|时间|附件|照片|描述")
+_LONGER = re.compile(r"(手机|电话|身份证|证件)号码$")
 LEAST_REPEATED = 1
 
 
@@ -26,10 +27,15 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     labels = field_labels(view)
     for number, (label, _) in enumerate(labels):
         if not _PLAIN.search(label) and len(label) >= 2:
-            asked.setdefault(label, []).append(number)
+            asked.setdefault(_same(label), []).append(number)
     repeated = {label: places for label, places in asked.items() if len(places) > 1}
     if len(repeated) >= LEAST_REPEATED and len(labels) >= 3:
         label, places = next(iter(repeated.items()))
         pieces = [labels[number][1] for number in places]
         data = {"fields": len(labels), "repeated": len(repeated)}
         yield sighting(Kind.REPEATED_FIELD, view, pieces, masker, confidence=0.8, subject=label, data=data)
+
+
+def _same(label: str) -> str:
+    """手机号码 is 手机号 and 身份证号码 is 身份证号: one thing under its longer name."""
+    return _LONGER.sub(r"\1号", label)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 from harness.detect.piece import Piece, joined, rows_of
 from harness.detect.reading_text import Part, is_reading_page, part_of
@@ -14,6 +15,7 @@ from harness.model.event import Phase
 from harness.model.screen import UiTree
 
 HEADING_FONT_DP = 17.0
+LARGER, LEAST_FOR_USUAL = 1.05, 5  # a heading is larger than the usual type of five texts and more
 HEADING_TOP_DP = 64.0
 HEADING_CHARACTERS = 24
 _FIGURE = re.compile(r"[¥¥]?[\d.,:/%+-]+(元|分|次|天|小时|分钟|人|名|位|%)?")
@@ -60,14 +62,26 @@ class ScreenView:
     def headings(self) -> tuple[str, ...]:
         """The document's title and what stands large or at the very top, as long as it is short."""
         found = [normalise(self.tree.title)]
+        large = max(HEADING_FONT_DP, LARGER * self._usual_font_dp)
         for piece in self.pieces:
-            top = piece.node.font_dp >= HEADING_FONT_DP or piece.box.y_dp < HEADING_TOP_DP
-            plain = not piece.node.in_nav and piece.node.kind not in ("button", "input") and not piece.clickable
+            top = piece.node.font_dp >= large or piece.box.y_dp < HEADING_TOP_DP
+            plain = (
+                not piece.laid_over
+                and not piece.node.in_nav
+                and piece.node.kind not in ("button", "input")
+                and not piece.clickable
+            )
             # Where all type is large, a sentence is no heading; a figure is one nowhere.
             whole = not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
             if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:
                 found.append(piece.text)
         return tuple(text for text in found if text)
+
+    @cached_property
+    def _usual_font_dp(self) -> float:
+        """The type that most of the screen is set in, 0 where there is too little of it; large type is all large."""
+        fonts = [piece.node.font_dp for piece in self.pieces if piece.node.kind == "text" and not piece.node.in_nav]
+        return median(fonts) if len(fonts) >= LEAST_FOR_USUAL else 0.0
 
     @cached_property
     def title(self) -> str:

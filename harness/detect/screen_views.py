@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from harness.detect.doubtful_text import doubtful_places, settled
+from harness.detect.mute_tree import read_pieces, told_by_picture
 from harness.detect.ocr import FONT_SHARE, TextLine, TextReader, open_picture
 from harness.detect.piece import Piece, tree_pieces
 from harness.detect.screen_view import ScreenView
@@ -109,11 +110,18 @@ def _look(source: ScreenSource, event: Event, reader: TextReader | None, *, firs
         return _Seen(tree, pieces, flat, dark=darkness(pixels))
     scale = px_per_dp(pixels, tree)
     lines = reader.read(pixels, scale, within)
+    if not pieces:
+        tree = told_by_picture(tree, pixels, lines, scale)
+        whole, dark = _whole(lines, first=first), darkness(pixels)
+        return _Seen(tree, read_pieces(tree, lines), flat, whole, was_read=True, dark=dark)
     tree = settled(tree, lines, pixels, scale)
     pieces = tree_pieces(tree)
-    whole = "".join(line.text for line in lines) if first else None
-    dark = darkness(pixels)
+    whole, dark = _whole(lines, first=first), darkness(pixels)
     return _Seen(tree, pieces + ocr_pieces(lines, pieces), flat, whole, was_read=True, dark=dark)
+
+
+def _whole(lines: Sequence[TextLine], *, first: bool) -> str | None:
+    return "".join(line.text for line in lines) if first else None
 
 
 def ocr_pieces(lines: Sequence[TextLine], known: Sequence[Piece]) -> tuple[Piece, ...]:

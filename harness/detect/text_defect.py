@@ -21,7 +21,7 @@ _GARBLED = re.compile(
 # Escapes, entities and tags that a reader was never to see.
 _RAW = re.compile(
     r"(\\u[0-9A-Fa-f]{4}){2,}|(%[0-9A-Fa-f]{2}){4,}|&(nbsp|lt|gt|amp|quot|#\d{2,5}|#x[0-9A-Fa-f]{2,6});|</?(p|div|br|span|font|strong)\s?/?>"
-    r"|\[object Object\]|(undefined|NaN|null) (undefined|NaN|null)"
+    r"|\[object Object\]|\b(undefined|NaN|null)\b.{0,3}\b(undefined|NaN|null)\b"
 )
 LEAST_MISREAD = 4
 LEAST_CUT = 3  # characters of a text that a fixed edge cuts

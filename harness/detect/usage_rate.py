@@ -17,23 +17,28 @@ _RANKED = re.compile(r"排名|排行|名次")
 _TARGET = re.compile(r"(达到|不低于|不得低于|须达|目标|力争)\d+(\.\d+)?%|目标值")
 _ACTION = re.compile(r"^(一键|批量)?(催办|提醒|通报|导出|约谈)")
 _OF_USERS = re.compile(
-    r"(日活|月活|周活|活跃|注册|在线)用户(占比|比例|率)|公众号关注率|(安装|激活|活跃|注册|登录|日活|月活|周活|开通|上线|下载|关注)(覆盖)?率|未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)"
+    r"[日周月]活\d+(\.\d+)?%|(干部|党员|用户|职工)?(激活|注册|安装)情况|(日活|月活|周活|活跃|注册|在线)用户(占比|比例|率)|公众号关注率|(安装|激活|活跃|注册|登录|日活|月活|周活|开通|上线|下载|关注)(覆盖)?率|未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)"
 )
 # Those who should have it and those who have; a rate that says of whose people it is.
-_SHOULD = re.compile(r"应(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d")
+_SHOULD = re.compile(r"应(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d+(?!天|次|\d)")
 _HAVE = re.compile(r"已(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d")
 _WHOSE = re.compile(
     r"(本|我|全|辖区|各|所辖).{0,4}(科室|单位|部门|镇|乡|村|社区|居民|群众|干部|人员|支部|党员|职工|教师|用户)"
 )
+# Who has not, by number or name, in a sentence.
+_TOLD_ABSENT = re.compile(
+    r"\d+(人|户|名)(党员|干部|职工|群众|居民|教师|网格员)?(尚|还|仍)?(未|没有)(安装|激活|登录|注册|开通|下载|关注|使用)"
+    r"|\d+(\.\d+)?%的(干部|党员|群众|居民|村民|人员|职工|教师|用户)(尚|还|仍)?(未|没有)(安装|激活|登录|注册|开通|下载|关注|使用)"
+)
 _OTHER_USE = re.compile(r"企业|公司|商标|资本|电梯|床位|水表|气表|网络|宽带|路灯|基站|凭证")
 _CIRCULATED = re.compile(r"(安装|激活|使用|活跃|注册|登录)率.{0,8}\d+(\.\d+)?%.{0,16}(单位|部门|科室|整改|排名|通报)")
-_MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户")
+_MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户|公众号|推广|全员")
 _PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
 _FIGURE = re.compile(r"\d+(\.\d+)?(%|人|户|名|个)")
 TILE_DP, ALIGNED_DP = 60.0, 24.0
 _TO_USER = re.compile(r"您|你|请")
 _OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理方式)")
-_ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)")
+_ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注|参与)")
 
 
 def detect_usage_rate(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -43,6 +48,8 @@ def detect_usage_rate(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
+        if _TOLD_ABSENT.search(piece.text) and not view.reads(piece) and not _OTHER_USE.search(view.near(piece)):
+            yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
         if _CIRCULATED.search(piece.text) and not is_article(view.tree, view.pieces):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
     yield from _of_whose(view, masker)

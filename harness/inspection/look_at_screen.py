@@ -6,7 +6,7 @@ from pathlib import Path
 
 from harness.detect.label import LABEL_KINDS, Label
 from harness.detect.ocr import MAX_PIXELS, MAX_SIDE_PX, OcrReader, TextReader, load_engine, open_picture
-from harness.detect.picture_tree import guessed_px_per_dp
+from harness.detect.picture_tree import guess_error, guessed_px_per_dp
 from harness.detect.recognise import recognise, view_of
 from harness.inspection.html_on_picture import laid_on
 from harness.inspection.screen_source import MAX_SOURCE_BYTES, ScreenSource, screen_source
@@ -38,7 +38,8 @@ def look(image: Path, source: Path | None, reader: TextReader | None = None) -> 
     told = screen_source(content, width_px, height_px, scale, source.name) if source else ScreenSource()
     eyes = reader or OcrReader(load_engine())
     view = view_of(pixels, eyes, told.tree, lambda tree: laid_on(tree, told.words))
-    return recognise(view, width_px / view.tree.width_dp if view.tree.width_dp > 0 else scale, _Unmasked())
+    px_per_dp = width_px / view.tree.width_dp if view.tree.width_dp > 0 else scale
+    return recognise(view, px_per_dp, _Unmasked(), 1.0 if told.sized else guess_error(width_px, height_px))
 
 
 def look_to(image: Path, source: Path | None, out: Path | None) -> str:

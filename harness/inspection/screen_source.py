@@ -24,10 +24,11 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class ScreenSource:
-    """A tree with places, or the words of an HTML page, which tells none."""
+    """A tree with places, or the words of an HTML page, which tells none; `sized` where it told its own dp."""
 
     tree: UiTree | None = None
     words: tuple[HtmlWord, ...] = ()
+    sized: bool = False
 
 
 def screen_source(content: bytes, width_px: int, height_px: int, px_per_dp: float, name: str) -> ScreenSource:
@@ -35,12 +36,12 @@ def screen_source(content: bytes, width_px: int, height_px: int, px_per_dp: floa
     bare = content[:MAX_SOURCE_BYTES].removeprefix(_UTF8_MARK).lstrip()
     try:
         if bare[:1] in (b"{", b"["):
-            return ScreenSource(_json_tree(bare, px_per_dp))
+            return _json_source(bare, px_per_dp)
         text = bare.decode("utf-8", "replace")
         if "<hierarchy" in text[:2000]:
             return ScreenSource(parse_ui_tree(text, ScreenSize(width_px, height_px, px_per_dp)))
         if "XCUIElementType" in text[:4000]:
-            return ScreenSource(ios_tree(text))
+            return ScreenSource(ios_tree(text), sized=True)
         if "<" in text:
             return ScreenSource(words=html_words(text))
     except EvidenceBroken as fault:
@@ -51,11 +52,11 @@ def screen_source(content: bytes, width_px: int, height_px: int, px_per_dp: floa
     )
 
 
-def _json_tree(content: bytes, px_per_dp: float) -> UiTree:
+def _json_source(content: bytes, px_per_dp: float) -> ScreenSource:
     try:
         raw: Any = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         raise EvidenceBroken(Saying(f"not JSON: {error}", f"不是 JSON：{error}")) from error
     if isinstance(raw, dict) and "nodes" in raw:
-        return from_json(UiTree, raw, "tree")
-    return harmony_tree(raw, px_per_dp)
+        return ScreenSource(from_json(UiTree, raw, "tree"), sized=True)
+    return ScreenSource(harmony_tree(raw, px_per_dp))

@@ -23,7 +23,7 @@ from harness.model.persona import Persona
 TOGETHER, TOGETHER_CHARS = 64, 1 << 19
 
 # Larger messages are looked at by themselves at once: what a search costs there is the text, not the call.
-CROWDED_CHARS = 4_096
+CROWDED_CHARS = 8_192
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ _ELEVEN = b" " + b"0" * 11
 # By classes of characters, as Haystack has them. What consists of few classes is found by leaps.
 _ALONE_ELEVEN = tuple(before + b"0" * 11 + after for before in (b" ", b".") for after in (b" ", b"."))
 _LONG = re.compile(b" " + b"0" * 15 + rb"(?:(?![0ax])|00[0x](?![0ax]))")
-_MAC_SHAPE = re.compile(rb"hh-hh-hh-hh-hh-hh")
+# The middle of a hardware address: what begins with a mark is found fastest.
+_MAC_SHAPE = re.compile(b"-hh-hh-hh-hh-")
 _PHONE_DIGITS, _IMEI_DIGITS, _ID_DIGITS = 11, 15, 18
 _NOT_AFTER = rb"(?![0-9a-z_]|[.-][0-9])"
 _PHONE = re.compile(MOBILE[:1] + rb"(?<![0-9a-z_]1)(?<![0-9][.-]1)" + MOBILE[1:] + rb"[0-9]{8}" + _NOT_AFTER)
