@@ -63,6 +63,7 @@ from harness.detect.weak_digest import detect_weak_digest
 from harness.judge.campaign import Campaign
 from harness.judge.decide import judge
 from harness.judge.rule import Catalogue
+from harness.model.answer import Answer
 from harness.model.coverage import Coverage
 from harness.model.event import Event, EventKind
 from harness.model.observation import Kind, Observation
@@ -112,6 +113,7 @@ class Assessment:
     timeline: tuple[Event, ...]
     pictures: Mapping[str, Shown]
     secrets: frozenset[str]
+    answers: tuple[Answer, ...] = ()
 
 
 def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextReader | None) -> Assessment:
@@ -144,6 +146,7 @@ def assess(folder: Path, catalogue: Catalogue, campaign: Campaign, reader: TextR
         timeline=_timeline(recording.events, cited, masker),
         pictures=_pictures(recording, cited, masker),
         secrets=secrets_of(recording.persona, recording.run),
+        answers=answers.given,
     )
 
 

@@ -21,9 +21,10 @@ from harness.inspection.wanted import Wanted, campaign_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.evidence import AWAITED
-from harness.judge.rule import Catalogue, Rule
+from harness.judge.rule import Catalogue, Rule, ThresholdSource
 from harness.judge.tally import Decides, decides
 from harness.model.laboratory import Laboratory
+from harness.model.observation import Kind
 from harness.model.order import Order
 from harness.model.run import RunStatus
 from harness.model.saying import Language, Saying
@@ -117,7 +118,8 @@ def inspection_of(
     order: Order | None = None,
 ) -> Inspection:
     """Everything that one report shows."""
-    made_at, said = datetime.now(UTC), order or Order()
+    said = order or Order()
+    made_at = said.issued or datetime.now(UTC)
     runs = tuple(_inspected(one, out) for one in assessments)
     identity = hashlib.sha256("".join(run.seal_digest for run in runs).encode()).hexdigest()[:8].upper()
     return Inspection(
@@ -128,7 +130,7 @@ def inspection_of(
         made_at=made_at,
         runs=runs,
         rules={rule.id: _text(rule) for rule in catalogue.rules.values()},
-        rule_set=f"{len(catalogue.rules)} rules, {catalogue.version}",
+        rule_set=catalogue.version,
         switches=dict(campaign.switches),
         remarks=_remarks(campaign),
         calibration=calibration,
@@ -154,6 +156,7 @@ def _text(rule: Rule) -> RuleText:
         source=rule.source,
         mend=rule.mend,
         decider=_decider(rule),
+        by_default=any(one.source is ThresholdSource.DEFAULT for one in rule.thresholds) or "[default]" in rule.source,
         awaits=_awaits(rule),
     )
 
@@ -187,5 +190,7 @@ def _inspected(one: Assessment, out: Path) -> InspectedRun:
         seal_digest=hashlib.sha256(seal.read_bytes()).hexdigest() if seal.is_file() else "",
         ended=one.timeline[-1].t if one.timeline else None,
         faults=tuple(Saying(fault, fault) for fault in one.faults),
+        answers=one.answers,
+        package=next((seen for seen in one.observations if seen.kind is Kind.PACKAGE_SEEN), None),
         link_base=os.path.relpath(one.folder, out),
     )

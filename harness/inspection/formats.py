@@ -11,6 +11,7 @@ from harness.report.filed.content import FiledReport
 from harness.report.filed.report_text import filed_report
 from harness.report.html import inspection_html
 from harness.report.junit import junit_xml
+from harness.report.particulars_json import particulars_json
 from harness.report.results_json import results_json
 from harness.report.subject import Inspection
 
@@ -32,6 +33,9 @@ class Forms:
 
     def json(self) -> bytes:
         return results_json(self._inspection, self._language, self._secrets)
+
+    def particulars(self) -> bytes:
+        return particulars_json(self._inspection, self._language, self._secrets)
 
     def docx(self) -> bytes:
         from harness.report.filed.docx import filed_docx
@@ -56,6 +60,7 @@ FORMATS: Mapping[str, tuple[str, Callable[[Forms], bytes]]] = MappingProxyType(
     {
         "html": ("report.html", Forms.html),
         "json": ("results.json", Forms.json),
+        "particulars": ("particulars.json", Forms.particulars),
         "docx": ("report.docx", Forms.docx),
         "pdf": ("report.pdf", Forms.pdf),
         "xlsx": ("ledger.xlsx", Forms.xlsx),
@@ -74,9 +79,13 @@ def refuse_unknown(formats: Sequence[str]) -> None:
 def write_forms(
     inspection: Inspection, secrets: Collection[str], out: Path, formats: Sequence[str], language: Language
 ) -> Iterator[Path]:
-    """The documents, each refused rather than written when one of `secrets` would stand in it."""
+    """The documents, each refused rather than written when one of `secrets` would stand in it.
+
+    `json` brings its particulars with it, in a file of their own: the results are one flat list.
+    """
     out.mkdir(parents=True, exist_ok=True)
     forms = Forms(inspection, language, secrets)
+    formats = [*formats, "particulars"] if "json" in formats else formats
     for name, (file, make) in FORMATS.items():
         if name in formats:
             path = out / file

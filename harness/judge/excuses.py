@@ -1,11 +1,13 @@
 """Excuses: what takes a finding away - a declared exception, a declared necessity, a legal basis other than consent."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from harness.judge.rule import Rule
 from harness.model.app import App, DeclaredException
 from harness.model.observation import Kind, Observation
+from harness.model.run import Run
 from harness.model.saying import Saying
 from harness.model.verdict import Outcome
 
@@ -26,23 +28,25 @@ _NOTICE = (Kind.CONSENT_DIALOG, Kind.PRIVACY_POLICY)
 
 
 def declared_exception(
-    rule: Rule, app: App, support: Sequence[Observation], *, by_person: bool = False
+    rule: Rule, run: Run, support: Sequence[Observation], *, by_person: bool = False
 ) -> tuple[Outcome, Saying] | None:
     """What a declared exception makes of a finding: `not_applicable`, `suspect` where it is not shown, else None.
 
-    Accepted only with a named document and its hash, a ground of the text, and where the run shows the function in the
-    declared roles only (standards.md 15.4 and A14-2a). With `by_person` one that fits is `suspect` all the same: the
-    campaign reads 特殊场景规定 so that the document's level must be looked at.
+    Accepted only with a named document and its hash, a ground of the text, where the run's day is one of its days, and
+    where the run shows the function in the declared roles only (standards.md IN-05, 15.4 and A14-2a). With `by_person`
+    one that fits is `suspect` all the same: the campaign reads 特殊场景规定 so that the document's level must be looked
+    at.
     """
-    heard = next((one for one in app.exceptions if one.function in rule.exceptions or one.function == rule.id), None)
-    if heard is None:
+    declared = [one for one in run.app.exceptions if one.function in rule.exceptions or one.function == rule.id]
+    if not declared:
         return None
-    label = f"{heard.ground} / {heard.document or '-'} / {heard.sha256[:12] or '-'}"
-    if not _holds(heard, support):
+    fitting = [one for one in declared if _holds(one, support, run.day)]
+    label = _label((fitting or declared)[0])
+    if not fitting:
         what = Saying(
             f"the declared exception ({label}) is not shown to fit: it needs a security or emergency rule with its "
-            "hash, and the function seen only in its roles",
-            f"所申报的例外（{label}）未能证实：须有安保或应急文件及其散列值，且功能仅见于所列角色",
+            "hash, days that the run falls on, and the function seen only in its roles",
+            f"所申报的例外（{label}）未能证实：须有安保或应急文件及其散列值，检测当日在其时段内，且功能仅见于所列角色",
         )
         return Outcome.SUSPECT, what
     if by_person:
@@ -54,10 +58,15 @@ def declared_exception(
     return Outcome.NOT_APPLICABLE, Saying(f"a declared exception applies ({label})", f"适用所申报的例外（{label}）")
 
 
-def _holds(heard: DeclaredException, support: Sequence[Observation]) -> bool:
+def _label(heard: DeclaredException) -> str:
+    days = f"{heard.valid_from or '-'} – {heard.valid_until or '-'}"
+    return f"{heard.ground} / {heard.document or '-'} / {heard.sha256[:12] or '-'} / {days}"
+
+
+def _holds(heard: DeclaredException, support: Sequence[Observation], day: date) -> bool:
     roles = {one.role for one in support if one.role}
     written = bool(heard.document and heard.sha256) and any(ground in heard.ground for ground in GROUNDS)
-    return written and bool(roles) and roles <= set(heard.roles)
+    return written and heard.holds_on(day) and bool(roles) and roles <= set(heard.roles)
 
 
 def declared_necessity(rule: Rule, app: App, support: Iterable[Observation]) -> Saying | None:

@@ -124,7 +124,7 @@ def _found(rule: Rule, outcome: Outcome, standing: Sequence[Weighed], view: View
 def _excused(rule: Rule, finding: Ruling, bench: Bench, view: View) -> Ruling:
     support = [view.observations[index] for index in sorted(finding.support)]
     by_person = bench.campaign.switches["special_rule"] == "by_person"
-    heard = declared_exception(rule, bench.run.app, support, by_person=by_person)
+    heard = declared_exception(rule, bench.run, support, by_person=by_person)
     if heard is not None and finding.outcome in (Outcome.VIOLATION, Outcome.SUSPECT):
         return replace(finding, outcome=heard[0], grounds=finding.grounds.with_remarks(heard[1]))
     declared = declared_necessity(rule, bench.run.app, support)

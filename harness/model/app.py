@@ -56,13 +56,21 @@ class CoreTask:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredException:
-    """An 安保/应急 exception with the written rule it rests on."""
+    """An 安保/应急 exception with the written rule it rests on, and the days (both included) for which it stands."""
 
     function: str
     ground: str
     document: str
     sha256: str
     roles: tuple[str, ...]
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether its days are given and `day` is one of them."""
+        if self.valid_from is None or self.valid_until is None:
+            return False
+        return self.valid_from <= day <= self.valid_until
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Order: what an inspection was commissioned with and who answers for its report (ISO/IEC 17025, 7.8.2.1)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +10,7 @@ class Order:
 
     `place` is where the work was done, `sampling` how the items were chosen, `outside` which results came from others
     (cloud phones, timestamp services), `remarks` are additions to, deviations from and exclusions from the method.
+    `issued` (aware) is when the report is issued, else it is now: given, the same recordings make the same documents.
     """
 
     number: str = ""
@@ -23,3 +24,4 @@ class Order:
     reviewed_by: str = ""
     approved_by: str = ""
     remarks: tuple[str, ...] = ()
+    issued: datetime | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
 from harness.model.app import App
@@ -17,6 +17,9 @@ _ONLY_ON: Mapping[str, Platform] = {"ledger": "android", "frida": "browser"}
 def channels_on(platform: Platform) -> tuple[str, ...]:
     """Those of CHANNELS that there can be on a platform."""
     return tuple(name for name in CHANNELS if _ONLY_ON.get(name, platform) == platform)
+
+
+CHINA_TIME = timezone(timedelta(hours=8), "UTC+8")
 
 
 class RunStatus(StrEnum):
@@ -43,3 +46,8 @@ class Run:
     versions: Mapping[str, str] = field(default_factory=dict)
     campaign: str = ""
     permission: Permission | None = None
+
+    @property
+    def day(self) -> date:
+        """The day in China on which it began."""
+        return self.began.astimezone(CHINA_TIME).date()

@@ -33,7 +33,15 @@ def _app(written: WrittenApp, folder: Path) -> App:
         gates=_gates(written),
         core_tasks=_tasks(written),
         exceptions=tuple(
-            DeclaredException(one.function, one.ground, one.document, one.sha256, tuple(one.roles))
+            DeclaredException(
+                one.function,
+                one.ground,
+                one.document,
+                one.sha256,
+                tuple(one.roles),
+                one.valid_from,
+                one.valid_until,
+            )
             for one in written.exceptions
         ),
         legal_basis=dict(written.legal_basis),

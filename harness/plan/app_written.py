@@ -52,6 +52,8 @@ class WrittenException(Written):
     document: Name
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     roles: Names = Field(default_factory=list)
+    valid_from: Annotated[date | None, Field(strict=False)] = None
+    valid_until: Annotated[date | None, Field(strict=False)] = None
 
 
 class WrittenApp(Written):

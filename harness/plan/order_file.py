@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from harness.model.order import Order
 from harness.plan.complaint import Written, read_as
@@ -25,6 +25,7 @@ class WrittenOrder(Written):
     prepared_by: Line = ""
     reviewed_by: Line = ""
     approved_by: Line = ""
+    issued: Annotated[AwareDatetime | None, Field(strict=False)] = None
     remarks: Annotated[tuple[Line, ...], Field(max_length=40, strict=False)] = ()
 
 

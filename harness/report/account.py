@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from harness.model.coverage import Covered
 from harness.model.run import CHANNELS, RunStatus
-from harness.model.verdict import Outcome
 from harness.report.device_name import marked_device
 from harness.report.folded import MOST_DEVICES, folded
 from harness.report.outcomes import AppResult
@@ -77,16 +76,8 @@ def _named(names: list[str], family: str, words: Words) -> str:
 
 def _judged(app: AppResult, words: Words) -> str:
     counts = app.counts
-    told = [
-        f"{words.say(f'outcome.{outcome.value}')} {count}"
-        for outcome, count in counts.items()
-        if count and outcome is not Outcome.NOT_TESTED
-    ]
+    told = [f"{words.say(f'outcome.{outcome.value}')} {count}" for outcome, count in counts.items() if count]
     waiting = [f"{words.say(f'waits.{wait}')} {count}" for wait, count in app.waiting.items() if count]
     return words.say(
-        "account.judged",
-        rules=len(app.results),
-        told=words.joined(told) or words.say("none"),
-        untested=counts[Outcome.NOT_TESTED],
-        waiting=words.joined(waiting) or words.say("none"),
+        "account.judged", rules=len(app.results), told=words.joined([*told, *waiting]) or words.say("none")
     )

@@ -9,12 +9,14 @@ from markupsafe import Markup
 from harness.model.saying import Language
 from harness.report.account import account
 from harness.report.articles import article_name, article_title
-from harness.report.brief import brief
+from harness.report.brief import brief, no_findings, nothing_open, nothing_to_mend
 from harness.report.clock_text import minute_text
 from harness.report.leak_guard import refuse_leaks
 from harness.report.page import Page, page
 from harness.report.particulars import deviations, particulars
+from harness.report.people_answers import people_answers
 from harness.report.plain_text import css_string, for_template, plain
+from harness.report.statements import statements
 from harness.report.subject import Inspection
 from harness.report.untested import grouped, waiting_text
 from harness.report.words import Words, load_words, reports_folder
@@ -56,6 +58,9 @@ def _functions(words: Words) -> dict[str, Callable[..., Any]]:
         "minute": minute_text,
         "percent": lambda share: f"{round(share * 100)}%",
         "short": plain,
+        "nothing_to_mend": nothing_to_mend,
+        "nothing_open": nothing_open,
+        "no_findings": no_findings,
         "brief": lambda app, laid_out: brief(app, laid_out, words),
         "account": lambda app: account(app, words),
         "grouped": lambda rules: grouped(rules, words),
@@ -71,6 +76,8 @@ def _context(laid_out: Page, words: Words) -> dict[str, Any]:
         "inspection": inspection,
         "particulars": particulars(inspection, words),
         "deviations": deviations(inspection, words),
+        "statements": statements(inspection, words),
+        "answers": people_answers(inspection, words),
         "title": title,
         "language": laid_out.language,
         "style": Markup((reports_folder() / STYLE).read_text(encoding="utf-8")),

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterator
 from xml.etree import ElementTree as Xml
 
+from harness.model.answer import Answer
 from harness.model.saying import Language
-from harness.model.verdict import Outcome
+from harness.model.verdict import Outcome, Verdict
 from harness.report.articles import article_name
 from harness.report.clock_text import BEIJING
 from harness.report.leak_guard import refuse_leaks
 from harness.report.outcomes import AppResult, Column, RuleResult, by_app
+from harness.report.particulars import particulars
+from harness.report.people_answers import answered
 from harness.report.plain_text import plain
 from harness.report.subject import Inspection
 from harness.report.words import Words, load_words
@@ -18,7 +21,9 @@ TOLD = (Outcome.SUSPECT, Outcome.ADVICE)
 
 
 def junit_xml(inspection: Inspection, language: Language = "zh", forbidden: Collection[str] = ()) -> bytes:
-    """UTF-8 XML, one suite an app and device. What is suspected or advised passes and says so in its output.
+    """UTF-8 XML, one suite an app and device, with the particulars of ISO/IEC 17025.
+
+    What is suspected or advised passes and says so in its output.
 
     Raises EvidenceBroken when one of the raw values in `forbidden` would stand in it.
     """
@@ -42,11 +47,14 @@ def _suite(root: Xml.Element, app: AppResult, column: Column, inspection: Inspec
         name=plain(f"{app.app.key}.{column.device}.{column.network}", 200),
         timestamp=min(one.run.began for one in runs).astimezone(BEIJING).isoformat(timespec="seconds"),
     )
+    properties = Xml.SubElement(suite, "properties")
+    for one in particulars(inspection, words):
+        Xml.SubElement(properties, "property", name=f"17025-{one.item} {one.label}", value=one.text)
     for result in sorted(app.results, key=lambda one: one.rule):
         outcome = result.at(column)
         if outcome is not None:
             suite.append(_case(result, outcome, column, inspection, words))
-    _count(suite, list(suite))
+    _count(suite, suite.findall("testcase"))
 
 
 def _case(result: RuleResult, outcome: Outcome, column: Column, inspection: Inspection, words: Words) -> Xml.Element:
@@ -57,16 +65,22 @@ def _case(result: RuleResult, outcome: Outcome, column: Column, inspection: Insp
         "testcase", classname=plain(f"{app}.{column.device}", 200), name=f"{plain(result.rule, 40)}{title}"
     )
     whys = list(_whys(result, outcome, column, words))
+    answers = {plain(words.of(verdict.why), 600) for _, verdict in _answered(result, inspection)}
     why = whys[0] if whys else ""
     if outcome is Outcome.VIOLATION:
         failure = Xml.SubElement(case, "failure", type=outcome.value, message=why)
         failure.text = "\n".join([article_name(result.article, words), *whys])
     elif outcome in SKIPPED:
         Xml.SubElement(case, "skipped", message=f"{words.say(f'outcome.{outcome.value}')}{words.say('colon')}{why}")
-    elif outcome in TOLD:
+    elif outcome in TOLD or any(one in answers for one in whys):
         told = Xml.SubElement(case, "system-out")
         told.text = "\n".join(f"{words.say(f'outcome.{outcome.value}')}{words.say('colon')}{one}" for one in whys)
     return case
+
+
+def _answered(result: RuleResult, inspection: Inspection) -> Iterator[tuple[Answer, Verdict]]:
+    for one in result.instances:
+        yield from ((answer, said) for answer, said in answered(one.inspected, inspection) if said is one.verdict)
 
 
 def _whys(result: RuleResult, outcome: Outcome, column: Column, words: Words) -> Iterator[str]:

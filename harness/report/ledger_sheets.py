@@ -10,6 +10,7 @@ from harness.report.departures import departures
 from harness.report.outcomes import FINDINGS, AppResult, by_app
 from harness.report.particulars import particulars
 from harness.report.partly import partly_text
+from harness.report.people_answers import people_answers
 from harness.report.plain_text import plain
 from harness.report.subject import InspectedRun, Inspection
 from harness.report.untested import untested, waiting_text
@@ -40,6 +41,7 @@ def ledger_sheets(inspection: Inspection, language: Language) -> tuple[Sheet, ..
         maker.articles(),
         maker.findings(),
         maker.results(),
+        maker.answers(),
         maker.untested(),
         maker.departures(),
         maker.evidence(),
@@ -116,6 +118,14 @@ class _Sheets:
                     outcomes.append(told.outcome.value)
         heads = "app rule article_column rule.title device_column network role conclusion confidence why"
         return self._sheet("results", heads, rows, (outcomes, 7), 2)
+
+    def answers(self) -> Sheet:
+        rows = list[Row]()
+        for one in people_answers(self.inspection, self.words):
+            papers, devices = self.words.joined(list(one.documents)), self.words.joined(list(one.devices))
+            rows.append((one.app, one.rule, one.title, one.said, one.by, one.at, papers, devices))
+        heads = "app rule rule.title answers.said answers.by answers.at answers.document device_column"
+        return self._sheet("answers", heads, rows, frozen=2)
 
     def untested(self) -> Sheet:
         rows = list[Row]()

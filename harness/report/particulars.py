@@ -11,6 +11,7 @@ from harness.model.permission import Permission
 from harness.model.run import RunStatus
 from harness.report.clock_text import minute_text
 from harness.report.plain_text import plain
+from harness.report.references import references
 from harness.report.subject import InspectedRun, Inspection
 from harness.report.words import Words
 
@@ -40,13 +41,16 @@ def _rows(inspection: Inspection, words: Words) -> Iterator[tuple[str, str, str]
     yield "e", "customer", given(order.customer)
     yield "e", "customer.contact", given(order.contact)
     yield "f", "method", _method(inspection, words)
+    yield "f", "references", words.joined(list(references(inspection, words))) or words.say("not_given")
     yield "f", "campaign", given(inspection.campaign)
     yield "f", "letter", "\n".join(permissions(inspection, words))
-    yield "g", "items", "\n".join(_item(app, words) for app in apps_of(inspection))
+    yield "g", "items", "\n".join(_item(app, inspection, words) for app in apps_of(inspection))
     yield "h", "received", order.received.isoformat() if order.received else words.say("not_given")
     yield "i", "period", period_text(inspection.runs, words)
     yield "j", "made_at", f"{minute_text(inspection.made_at)} {words.say('time_zone')}"
     yield "k", "sampling", given(order.sampling)
+    yield "n", "section.deviations", "\n".join(deviations(inspection, words)) or words.say("deviations.none")
+    yield "o", "signature.approved", given(order.approved_by)
     yield "p", "outside", plain(order.outside, 300) or words.say("outside.none")
 
 
@@ -115,13 +119,31 @@ def _apps(runs: tuple[InspectedRun, ...]) -> tuple[App, ...]:
 
 
 def _method(inspection: Inspection, words: Words) -> str:
-    rules = f"{words.say('colon')}{plain(inspection.rule_set, 160)}" if inspection.rule_set else ""
-    return f"{words.say('basis')}{words.say('stop')}{words.say('method.rule_set')}{rules}"
+    version = plain(inspection.rule_set, 160) or words.say("not_given")
+    told = words.say("method.rules", rules=len(inspection.rules), version=version)
+    return f"{words.say('basis')}{words.say('stop')}{told}"
 
 
-def _item(app: App, words: Words) -> str:
-    """Name, version, form, where it is, filing number: enough to know it again."""
+def _item(app: App, inspection: Inspection, words: Words) -> str:
+    """Name, version, form, where it is, filing number, package as installed: enough to know it again."""
     parts = [plain(app.name, 60), f"{words.say('version')} {plain(app.version, 40)}", words.say(f"app_kind.{app.kind}")]
     parts += [plain(address, 120) for address in dict.fromkeys(app.addresses.values())][:3]
     number = plain(app.filing_number or "", 60) or words.say("filing_number.none")
-    return words.joined([*parts, f"{words.say('filing_number')} {number}"])
+    packages = dict.fromkeys(_package(one, words) for one in inspection.runs if one.run.app.key == app.key)
+    return words.joined([*parts, f"{words.say('filing_number')} {number}", *packages])
+
+
+def _package(one: InspectedRun, words: Words) -> str:
+    """What the device told of the installed package; that none was read, where none was."""
+    if one.package is None:
+        return words.say("package.none")
+    told = one.package.data
+    signers = told.get("signers")
+    names = [plain(str(name), 80) for name in signers[:3]] if isinstance(signers, list | tuple) else []
+    return words.say(
+        "package.seen",
+        package=plain(one.package.subject, 120),
+        version=plain(str(told.get("version", "")), 40),
+        signers=words.joined(names) or words.say("unknown"),
+        installer=plain(str(told.get("installer", "")), 80) or words.say("unknown"),
+    )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from datetime import UTC
 from typing import Any
 
 from harness.model.observation import Observation
@@ -9,15 +10,21 @@ from harness.model.saying import Language
 from harness.model.verdict import Verdict
 from harness.report.articles import article_order
 from harness.report.leak_guard import refuse_leaks
+from harness.report.people_answers import answered
 from harness.report.subject import InspectedRun, Inspection
 
 
 def results_json(inspection: Inspection, language: Language = "zh", forbidden: Collection[str] = ()) -> bytes:
     """UTF-8 JSON, a list ordered by app, Article, rule, device, network, role and run; `why` is in `language`.
+    One that a person answered says who and when under `answer`.
 
     Raises EvidenceBroken when one of the raw values in `forbidden` would stand in it.
     """
-    entries = [_entry(inspected, verdict, language) for inspected in inspection.runs for verdict in inspected.verdicts]
+    entries = [
+        _entry(inspected, verdict, language) | answers.get(verdict.rule, {})
+        for inspected, answers in ((one, _answers(one, inspection)) for one in inspection.runs)
+        for verdict in inspected.verdicts
+    ]
     entries.sort(key=_order)
     text = json.dumps(entries, ensure_ascii=False, indent=1, allow_nan=False)
     refuse_leaks(text, forbidden, where="results.json")
@@ -40,6 +47,21 @@ def _entry(inspected: InspectedRun, verdict: Verdict, language: Language) -> dic
         "observations": [_observation(one) for one in verdict.observations],
         "coverage": {"complete": inspected.coverage.complete, "gaps": list(verdict.coverage_gaps)},
         "run": inspected.folder,
+    }
+
+
+def _answers(inspected: InspectedRun, inspection: Inspection) -> dict[str, dict[str, Any]]:
+    """By rule: who answered it, when, in which word and on which papers."""
+    return {
+        answer.rule: {
+            "answer": {
+                "value": answer.value,
+                "by": answer.by,
+                "at": answer.at.astimezone(UTC).isoformat(timespec="seconds"),
+                "documents": list(answer.documents),
+            }
+        }
+        for answer, _ in answered(inspected, inspection)
     }
 
 

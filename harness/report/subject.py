@@ -12,9 +12,11 @@ from typing import Literal
 
 import pandas as pd
 
+from harness.model.answer import Answer
 from harness.model.coverage import Coverage
 from harness.model.event import Event
 from harness.model.laboratory import Laboratory
+from harness.model.observation import Observation
 from harness.model.order import Order
 from harness.model.run import Run, RunStatus
 from harness.model.saying import Saying
@@ -32,7 +34,7 @@ class RuleText:
     `strength` is shall, principle, should or procedure; `mend` says what the sponsor should do about a finding.
     `decider` says who can come to a verdict here: the harness; the harness `partly` (it hears what speaks against the
     app, but concludes nothing from absence); nobody before further `evidence` is there; or a `person`. `awaits` names
-    that evidence.
+    that evidence. `by_default` says that a number of its decision is the laboratory's own, not the law's.
     """
 
     rule: str
@@ -45,6 +47,7 @@ class RuleText:
     mend: Saying | None = None
     decider: Decider = "harness"
     awaits: Saying | None = None
+    by_default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class InspectedRun:
     `folder` names the recording (`<run_id>/attempt-<n>`), `seal_digest` is the SHA-256 of seal.json. `timeline` is a
     bounded selection that holds at least the events of kinds consent, channel, scenario, session, gate, probe and
     login, and every event that an observation cites with `seq=`. `pictures` goes by file name inside the recording.
+    `answers` are all that people gave, in their order; `package` is the app's package as the device had installed it.
     `link_base` is the relative way from the report to the recording; without it evidence is named but not linked.
     """
 
@@ -78,6 +82,8 @@ class InspectedRun:
     ended: datetime | None = None
     faults: tuple[Saying, ...] = ()
     link_base: str = ""
+    answers: tuple[Answer, ...] = ()
+    package: Observation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class GroundTruthResult:
 class Inspection:
     """Everything one report shows. An empty `title` is replaced by the catalogue's.
 
-    `rules` goes by rule id, `rule_set` names version and hash of the catalogue, `switches` are settings of the campaign
+    `rules` goes by rule id, `rule_set` is the hash of the catalogue, `switches` are settings of the campaign
     by name, `order` what it was commissioned with, `remarks` are its deviations and additions in words (ISO/IEC 17025,
     7.8.2.1 n).
 

@@ -1,6 +1,7 @@
 """What a verdict carries: role, confidence, simulated, remarks, and what excuses do."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +25,8 @@ def _exception(**changes: Any) -> DeclaredException:
         "document": "林公发〔2026〕3号",
         "sha256": "ab" * 32,
         "roles": ("grassroots",),
+        "valid_from": date(2026, 11, 1),
+        "valid_until": date(2026, 11, 22),
     }
     return DeclaredException(**(fields | changes))
 
@@ -111,10 +114,14 @@ def test_an_app_without_accounts_needs_only_what_it_has(bench: Any) -> None:
         ({"sha256": ""}, Outcome.SUSPECT),
         ({"ground": "工作需要"}, Outcome.SUSPECT),
         ({"roles": ("superior",)}, Outcome.SUSPECT),
+        ({"valid_from": None}, Outcome.SUSPECT),
+        ({"valid_until": None}, Outcome.SUSPECT),
+        ({"valid_from": date(2026, 11, 23), "valid_until": date(2026, 12, 31)}, Outcome.SUSPECT),
+        ({"valid_until": date(2026, 11, 21)}, Outcome.SUSPECT),
         ({"function": "ranking"}, Outcome.VIOLATION),
     ],
 )
-def test_an_exception_is_heard_only_with_document_ground_and_roles(
+def test_an_exception_is_heard_only_with_document_ground_roles_and_days(
     bench: Any, changes: dict[str, Any], outcome: Outcome
 ) -> None:
     run = bench.run(bench.app(exceptions=(_exception(**changes),)))
@@ -122,6 +129,12 @@ def test_an_exception_is_heard_only_with_document_ground_and_roles(
     assert verdict.outcome is outcome
     if not changes:
         assert "林公发〔2026〕3号" in verdict.why.zh
+
+
+def test_one_of_several_exceptions_is_enough(bench: Any) -> None:
+    past = _exception(valid_from=date(2026, 1, 1), valid_until=date(2026, 1, 31))
+    run = bench.run(bench.app(exceptions=(past, _exception())))
+    assert bench.judge(FORCED, run=run)["A14-2a"].outcome is Outcome.NOT_APPLICABLE
 
 
 def test_an_exception_needs_the_function_limited_to_its_roles(bench: Any) -> None:

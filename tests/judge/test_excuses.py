@@ -21,7 +21,7 @@ def test_necessity_is_declared_by_medium_or_by_form(bench: Any, catalogue: Catal
 
 
 def test_without_a_declaration_there_is_no_exception(bench: Any, catalogue: Catalogue) -> None:
-    assert declared_exception(catalogue.rules["A14-2a"], bench.app(), [bench.see("check_in@ui")]) is None
+    assert declared_exception(catalogue.rules["A14-2a"], bench.run(), [bench.see("check_in@ui")]) is None
 
 
 def test_a_legal_basis_takes_out_its_data_where_notice_was_given(bench: Any, catalogue: Catalogue) -> None:

@@ -123,5 +123,7 @@ def test_a_task_without_steps_is_refused() -> None:
 def test_an_exception_rests_on_a_document_with_its_digest() -> None:
     given = {"function": "打卡", "ground": "应急", "document": "预案.pdf", "sha256": "ab" * 32}
     assert written(exceptions=[given]).exceptions[0].sha256 == "ab" * 32
+    dated = written(exceptions=[given | {"valid_from": "2026-06-01", "valid_until": "2026-09-30"}]).exceptions[0]
+    assert (str(dated.valid_from), str(dated.valid_until)) == ("2026-06-01", "2026-09-30")
     assert refusal(exceptions=[given | {"sha256": "AB" * 32}])[1] == "exceptions.0.sha256"
     assert refusal(exceptions=[given | {"document": ""}])[1] == "exceptions.0.document"

@@ -13,7 +13,17 @@ from tests.report.hostile_inspection import PAYLOADS, hostile
 from tests.report.inspection_factory import a_run, a_verdict, an_inspection
 from tests.report.sample_inspection import sample
 
-SHEETS = ("条款结论", "问题与整改", "逐项结果", "未测及原因", "外发去向", "证据索引", "运行与封存", "报告要素")
+SHEETS = (
+    "条款结论",
+    "问题与整改",
+    "逐项结果",
+    "人工答复",
+    "未测及原因",
+    "外发去向",
+    "证据索引",
+    "运行与封存",
+    "报告要素",
+)
 
 
 def members(document: bytes) -> dict[str, str]:

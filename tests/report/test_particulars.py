@@ -18,7 +18,7 @@ ZH = load_words("zh")
 
 def test_every_item_of_the_standard_is_there() -> None:
     told = {one.item for one in particulars(an_inspection([a_run()]), ZH)}
-    assert told == set("bcdefghijkp")
+    assert told == set("bcdefghijknop")
 
 
 def test_what_was_said_is_printed_and_what_was_not_is_said_so() -> None:

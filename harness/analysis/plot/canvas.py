@@ -1,5 +1,6 @@
 """The paper on which plots are drawn: one look, one font, and the same bytes for the same data."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -81,8 +82,15 @@ def _look() -> Any:
 
 def _bytes(figure: Figure, form: Form) -> bytes:
     held = BytesIO()
+    with warnings.catch_warnings():
+        # An app's words may hold signs that no font has: each is drawn as a box, and that is all there is to say.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        _save(figure, form, held)
+    return held.getvalue()
+
+
+def _save(figure: Figure, form: Form, held: BytesIO) -> None:
     if form == "svg":
         figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None})
     else:
         figure.savefig(held, format="png", dpi=PNG_DPI, metadata={"Software": None})
-    return held.getvalue()

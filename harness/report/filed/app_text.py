@@ -9,7 +9,7 @@ from harness.analysis.plot.departures import draw_departures
 from harness.model.verdict import Outcome, worst
 from harness.report.account import account
 from harness.report.articles import article_name, article_title
-from harness.report.brief import brief
+from harness.report.brief import brief, nothing_open, nothing_to_mend
 from harness.report.chart_drawing import draw_chart
 from harness.report.departures import departures
 from harness.report.device_name import marked_device, short_device
@@ -24,6 +24,7 @@ from harness.report.filed.content import (
     UntestedLine,
 )
 from harness.report.filed.finding_text import filed_finding, mark, rule_title
+from harness.report.filed.first_page import fitted
 from harness.report.filed.picture_box import PictureBox
 from harness.report.folded import MOST_DEVICES, MOST_RULES, folded
 from harness.report.page import AppPage, MatrixRow, Page, RunPart
@@ -33,10 +34,17 @@ from harness.report.words import Words
 
 MOST_MOMENTS = 14
 MOST_WARNINGS = 3
+MOST_TOLD = 8  # apps of which the first page says what to mend and what is open; of more their own pages do
 OPEN = (None, Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE)
 
 
 def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledApp:
+    """`app` whole, its first page cut to what one page holds."""
+    whole = _whole(app, page, box, words)
+    return fitted(whole, words, leads=len(page.apps) == 1)
+
+
+def _whole(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledApp:
     told = app.result
     return FiledApp(
         number=app.number,
@@ -51,9 +59,13 @@ def filed_app(app: AppPage, page: Page, box: PictureBox, words: Words) -> FiledA
         articles=tuple(_article(row, app, words) for row in app.matrix if _concluded(row)),
         not_concluded=_not_concluded(app, words),
         to_mend=tuple(_to_mend(app, page, words)),
-        more_to_mend=words.say("and_more", count=app.more_to_mend) if app.more_to_mend else "",
+        nothing_to_mend="" if app.cards else words.say(nothing_to_mend(app)),
+        more_to_mend=words.say("to_mend.more", count=app.more_to_mend) if app.more_to_mend else "",
+        found=len(app.cards),
         not_tested=tuple(_not_tested(app, words)),
-        brief=tuple(Line(label, text) for label, text in brief(app, page, words)),
+        brief=tuple(Line(label, text) for label, text in brief(app, page, words))
+        if len(page.apps) <= MOST_TOLD
+        else (),
         account=account(told, words),
         findings=tuple(filed_finding(card, page, box, words) for card in app.cards),
         pictures=tuple(_pictures(app, box, words)),
@@ -134,11 +146,11 @@ def _to_mend(app: AppPage, page: Page, words: Words) -> Iterator[MendLine]:
 
 def _not_tested(app: AppPage, words: Words) -> Iterator[str]:
     if app.untested.rules:
-        yield words.say("not_tested.count", count=len(app.untested.rules))
+        yield words.say("not_tested.filed", count=len(app.untested.rules))
         for why, count in app.reasons:
             yield f"· {plain(why, 110)}（{words.say('not_tested.rules', count=count)}）"
     else:
-        yield words.say("not_tested.none")
+        yield words.say(nothing_open(app))
     if app.untested.waiting:
         waiting = waiting_text(app.result.waiting.items(), words)
         yield f"{waiting}{words.say('colon')}{words.say('waits.note')}"

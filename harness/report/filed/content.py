@@ -105,7 +105,7 @@ class AnnexList:
 
 @dataclass(frozen=True, slots=True)
 class FiledApp:
-    """Everything about one app; empty tuples are chapters that are not there."""
+    """Everything about one app; empty tuples are chapters that are not there. `found` counts all findings."""
 
     number: int
     name: str
@@ -119,7 +119,9 @@ class FiledApp:
     articles: tuple[ArticleRow, ...]
     not_concluded: str
     to_mend: tuple[MendLine, ...]
+    nothing_to_mend: str
     more_to_mend: str
+    found: int
     not_tested: tuple[str, ...]
     brief: tuple[Line, ...]
     account: tuple[str, ...]
@@ -166,16 +168,19 @@ class FiledReport:
     overview_head: str
     overview_heads: tuple[str, ...]
     overview: tuple[tuple[str, tuple[Mark | None, ...]], ...]
+    overview_more: str
     apps: tuple[FiledApp, ...]
     decisions: tuple[str, ...]
     switches: tuple[Line, ...]
     deviations: tuple[str, ...]
+    answers: tuple[Line, ...]
     calibration: tuple[str, ...]
     runs: tuple[RunRow, ...]
     versions: tuple[Line, ...]
     verify: str
     statements: tuple[str, ...]
     signatures: tuple[Line, ...]
+    no_findings: str
     plots: tuple[FiledPicture, ...]
     words: Mapping[str, str]
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)

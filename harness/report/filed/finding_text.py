@@ -12,6 +12,7 @@ from harness.report.finding_cards import Card, Sight
 from harness.report.folded import MOST_DEVICES, folded
 from harness.report.page import Page
 from harness.report.plain_text import plain
+from harness.report.subject import RuleText
 from harness.report.words import Words
 
 MOST_SIGHTS = 2
@@ -40,7 +41,7 @@ def filed_finding(card: Card, page: Page, box: PictureBox, words: Words) -> File
         title=rule_title(card.result.rule, page, words),
         article=article_name(card.result.article, words),
         rule=plain(card.result.rule, 40),
-        strength=plain(words.name("strength", rule.strength), 40) if rule else "",
+        strength=_strength(rule, words) if rule else "",
         confidence=f"{round(card.result.confidence * 100)}%",
         quote=plain(rule.quote, 400) if rule else "",
         gloss=plain(rule.gloss, 400) if rule and words.language == "en" else "",
@@ -51,6 +52,12 @@ def filed_finding(card: Card, page: Page, box: PictureBox, words: Words) -> File
         sights=tuple(_sight(sight, words) for sight in card.sights[:MOST_SIGHTS]),
         more=_more(card, words),
     )
+
+
+def _strength(rule: RuleText, words: Words) -> str:
+    """Of the clause; and whether a number of the decision is the laboratory's own."""
+    named = plain(words.name("strength", rule.strength), 40)
+    return f"{named} · {words.say('criterion.default')}" if rule.by_default else named
 
 
 def _devices(card: Card, words: Words) -> Iterator[tuple[str, Mark]]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from harness.analysis.plot.canvas import Paper
 from harness.model.saying import Language
-from harness.model.verdict import Outcome
+from harness.model.verdict import SEVERITY, Outcome
 from harness.report.articles import article_name, article_title
+from harness.report.brief import no_findings
 from harness.report.clock_text import minute_text
 from harness.report.device_name import marked_device
 from harness.report.filed.app_text import filed_app
@@ -15,10 +16,14 @@ from harness.report.filed.finding_text import mark
 from harness.report.filed.picture_box import PictureBox
 from harness.report.page import OverviewRow, Page, page
 from harness.report.particulars import deviations, particulars
+from harness.report.people_answers import PersonAnswer, people_answers
 from harness.report.plain_text import plain
 from harness.report.plots import drawn_plots
+from harness.report.statements import statements
 from harness.report.subject import InspectedRun, Inspection
 from harness.report.words import Words, load_words
+
+MOST_ROWS = 24
 
 
 def filed_report(inspection: Inspection, language: Language = "zh") -> FiledReport:
@@ -36,20 +41,29 @@ def filed_report(inspection: Inspection, language: Language = "zh") -> FiledRepo
         overview_head=words.say("article_column" if laid_out.abreast else "app"),
         overview_heads=_overview_heads(laid_out, words),
         overview=tuple(_overview(laid_out, words)) if len(laid_out.apps) > 1 else (),
+        overview_more=_more_apps(laid_out, words),
         apps=tuple(filed_app(app, laid_out, box, words) for app in laid_out.apps),
         decisions=tuple(words.say(f"method.decision.{number}") for number in range(1, 7)),
         switches=tuple(_switches(inspection, words)),
         deviations=deviations(inspection, words),
+        answers=tuple(_answer(one, words) for one in people_answers(inspection, words)),
         calibration=tuple(_calibration(inspection, words)),
         runs=tuple(_run(one, words) for one in inspection.runs),
         versions=tuple(Line(plain(tool, 60), plain(version, 80)) for tool, version in laid_out.versions),
         verify=_verify(words),
-        statements=tuple(words.say(f"statement.{number}") for number in range(1, 6)),
+        statements=statements(inspection, words),
+        no_findings="" if laid_out.findings else words.say(no_findings(laid_out)),
         signatures=tuple(_signatures(inspection, words)),
         plots=tuple(_plots(inspection, box, words)),
         words=words.texts,
         pictures=box.held,
     )
+
+
+def _more_apps(laid_out: Page, words: Words) -> str:
+    """How many apps found no row on the first page, and where they are."""
+    more = 0 if laid_out.abreast else len(laid_out.apps) - MOST_ROWS
+    return words.say("overview.more", count=more) if more > 0 else ""
 
 
 def _notice(laid_out: Page, words: Words) -> str:
@@ -61,18 +75,18 @@ def _notice(laid_out: Page, words: Words) -> str:
 def _overview_heads(laid_out: Page, words: Words) -> tuple[str, ...]:
     if laid_out.abreast:
         return tuple(plain(app.result.app.name, 24) for app in laid_out.apps)
-    return tuple(words.say(f"outcome.{outcome.value}") for outcome in Outcome)
+    return words.say("conclusion"), *(words.say(f"outcome.{outcome.value}") for outcome in Outcome)
 
 
 def _overview(laid_out: Page, words: Words) -> Iterator[tuple[str, tuple[Mark | None, ...]]]:
-    """A row an Article while the apps fit beside each other, else a row an app with its counts."""
+    """A row an Article while the apps fit beside each other, else a row an app with its counts, the worst first."""
     if laid_out.abreast:
         yield from (_articles(row, words) for row in laid_out.overview)
         return
-    for app in laid_out.apps:
+    for app in sorted(laid_out.apps, key=lambda one: SEVERITY[one.conclusion])[:MOST_ROWS]:
         counts = app.result.counts.items()
         cells = (replace(mark(outcome, words), word=str(count)) if count else None for outcome, count in counts)
-        yield plain(app.result.app.name, 40), tuple(cells)
+        yield plain(app.result.app.name, 40), (mark(app.conclusion, words), *cells)
 
 
 def _articles(row: OverviewRow, words: Words) -> tuple[str, tuple[Mark | None, ...]]:
@@ -100,6 +114,14 @@ def _calibration(inspection: Inspection, words: Words) -> Iterator[str]:
             named = words.joined([plain(x, 80) for x in one.false_findings[:10]])
             parts.append(f"{words.say('ground_truth.false')} {named}")
         yield words.say("comma").join(parts)
+
+
+def _answer(one: PersonAnswer, words: Words) -> Line:
+    """The sentence names who and when; the papers and the devices follow it."""
+    papers = [f"{words.say('answers.document')}{words.say('colon')}{words.joined(list(one.documents))}"]
+    where = words.joined([one.app, *one.devices])
+    told = [one.said, *(papers if one.documents else []), f"{words.say('answers.where')}{words.say('colon')}{where}"]
+    return Line(f"{one.title}（{one.rule}）", "\n".join(told))
 
 
 def _run(one: InspectedRun, words: Words) -> RunRow:

@@ -17,13 +17,13 @@ from tests.report.hostile_inspection import hostile
 from tests.report.inspection_factory import a_device, a_rule, a_run, a_verdict, an_app, an_inspection, coverage
 
 MOST_PAGES, MOST_CPU_S = 40, 30
+CHAPTER_1 = "报告要素"
+ARTICLES = (*"2568", *map(str, range(10, 14)), *(f"14({item})" for item in range(1, 6)), *map(str, range(15, 27)))
 HOSTILE = {
     "unbroken": "长" * 1000,
-    "reordering": "\u202e审批\u2066\u2067系统\u200f" * 5,
-    "controls": "".join(map(chr, range(32))) + "\x7f\x85\ufffe",
+    "unseen": "\u202e审批\u2066\u2067系统\u200f" + "".join(map(chr, range(32))) + "\x7f\x85\ufffe",
     "templates": '{{ 7*7 }}{% for x in y %} #import "x" $ x $ *_` <label> @ref #eval("1")',
-    "formula": "=cmd|' /C calc'!A0",
-    "markup": "<script>alert(1)</script>&amp;]]>",
+    "formula": "=cmd|' /C calc'!A0<script>alert(1)</script>&amp;]]>",
 }
 
 
@@ -53,11 +53,40 @@ def stopped_at_a_marking(apps: int = 1) -> Inspection:
     return an_inspection(runs, rules)
 
 
+def wordy() -> Inspection:
+    """Every Article has findings in long words, on as many devices as have columns, and no run reached its end."""
+    mend = Saying("mend it " * 40, "取消该项强制性功能，允许用户跳过，不影响其他功能。" * 12)
+    outcomes = (Outcome.VIOLATION, Outcome.SUSPECT, Outcome.NOT_TESTED, Outcome.PASS)
+    rules = [
+        a_rule(f"R{article}-{nth}", article, f"规则标题写得相当长用来占位的第 {nth} 条", mend=mend)
+        for article in ARTICLES
+        for nth in range(len(outcomes))
+    ]
+    runs = []
+    for number in range(6):
+        told = [
+            a_verdict(
+                rule.rule,
+                outcomes[int(rule.rule[-1])] if number else Outcome.NOT_TESTED,
+                rule.article,
+                device=f"d{number}",
+                why=Saying(
+                    "not tested " * 10, f"未测：测试场景 核心功能 未覆盖；角色 {rule.article} 未覆盖（无人登录）；" * 2
+                ),
+            )
+            for rule in rules
+        ]
+        device = a_device(f"d{number}", f"某厂牌手机型号 Pro {number}")
+        runs.append(a_run(told, device=device, status=RunStatus.INCOMPLETE, coverage=coverage(complete=False)))
+    return an_inspection(runs, rules)
+
+
 EXTREME: dict[str, Callable[[], Inspection]] = {
     "many": lambda: many(30, 40),
     "empty": lambda: an_inspection([a_run([])]),
     "no run": lambda: an_inspection([]),
     "aborted": stopped_at_a_marking,
+    "wordy": wordy,
     "many apps": lambda: stopped_at_a_marking(8),
 }
 
@@ -67,17 +96,26 @@ def written(inspection: Inspection) -> dict[str, bytes]:
     return {name: make(forms) for name, (_, make) in FORMATS.items()}
 
 
-def bounded(inspection: Inspection) -> None:
+def first_pages(inspection: Inspection) -> int:
+    """The report's first page; of several apps the page of each follows it."""
+    apps = len({one.run.app.key for one in inspection.runs})
+    return 1 + (apps if apps > 1 else 0)
+
+
+def bounded(inspection: Inspection) -> str:
+    """The text of the page behind the first ones."""
     began = time.process_time()
     told = written(inspection)
     assert all(told.values())
     assert time.process_time() - began < MOST_CPU_S
-    assert len(PdfReader(io.BytesIO(told["pdf"])).pages) <= MOST_PAGES
+    pages = PdfReader(io.BytesIO(told["pdf"])).pages
+    assert len(pages) <= MOST_PAGES
+    return pages[first_pages(inspection)].extract_text()
 
 
 @pytest.mark.parametrize("case", EXTREME)
-def test_a_report_of_an_extreme_run_is_written_in_all_six_forms(case: str) -> None:
-    bounded(EXTREME[case]())
+def test_a_report_of_an_extreme_run_is_written_in_all_forms_with_one_first_page(case: str) -> None:
+    assert CHAPTER_1 in bounded(EXTREME[case]())
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
@@ -111,5 +149,6 @@ def test_the_first_page_of_several_apps_says_of_each_what_to_mend_and_what_is_op
 def test_many_apps_are_rows_of_the_overview() -> None:
     report = filed_report(stopped_at_a_marking(12))
     assert len(report.overview) == 12
-    assert len(report.overview_heads) == len(Outcome)
+    assert len(report.overview_heads) == 1 + len(Outcome)
+    assert {row[1][0].outcome for row in report.overview if row[1][0]} == {"not_tested"}
     assert report.overview_head == "应用"
