@@ -1,8 +1,11 @@
 """A call belongs to the phase in which it was made, not to that in which it was reported."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harness.detect.call_time import CallTimes
 from harness.model.event import Event, EventKind, Phase, Source
@@ -78,3 +81,40 @@ def test_surely_before_leaves_the_doubt_out(tmp_path: Path) -> None:
     answer = next(event for event in events if event.kind is EventKind.CONSENT)
     sure = [(at := times.made_at(one)) is not None and at.surely_before(answer.t) for one in (early, close)]
     assert sure == [True, False]
+
+
+def line(answer: Phase, offset_ms: float, doubt_ms: float, made_s: float, reading_error: float) -> tuple[Event, ...]:
+    """The answer at 10 s and one call at `made_s`, by a clock that was read wrong by a share of its doubt."""
+    read = START_MS + made_s * 1000 + offset_ms + reading_error * doubt_ms
+    told: tuple[tuple[float, EventKind, Phase, dict[str, object]], ...] = (
+        (0.0, EventKind.SESSION_BEGIN, Phase.SETUP, {}),
+        (0.5, EventKind.CLOCK, Phase.SETUP, {"offset_ms": offset_ms, "doubt_ms": doubt_ms}),
+        (1.0, EventKind.SCREEN, Phase.BEFORE_CONSENT, {}),
+        (10.0, EventKind.CONSENT, answer, {"choice": "x", "dialog": True}),
+        (20.0, EventKind.CALL, answer, {"category": "location", "page_ms": read}),
+    )
+    return tuple(
+        Event(number, START + timedelta(seconds=at), at * 1000, Source.SYSTEM, kind, phase, "s", data)
+        for number, (at, kind, phase, data) in enumerate(told)
+    )
+
+
+@given(
+    offset_ms=st.floats(-86_400_000, 86_400_000),
+    doubt_ms=st.floats(0.1, 900),
+    made_s=st.floats(4, 19),
+    reading_error=st.floats(-1, 1),
+)
+def test_no_offset_and_no_doubt_dates_a_call_before_the_answer_that_it_followed(
+    offset_ms: float, doubt_ms: float, made_s: float, reading_error: float
+) -> None:
+    events = line(Phase.AFTER_CONSENT, offset_ms, doubt_ms, made_s, reading_error)
+    times, call, answer = CallTimes.of(events), events[-1], events[-2]
+    made = times.made_at(call)
+    assert made is not None
+    apart_ms, sure_ms = abs(made_s - 10) * 1000, 2 * doubt_ms + 1
+    before = times.phases_of(call) == (Phase.BEFORE_CONSENT,)
+    assert before <= (made_s < 10)
+    assert made.surely_before(answer.t) <= (made_s < 10)
+    if made_s < 10 and apart_ms > sure_ms:  # what was early by more than twice the doubt is surely told
+        assert before and made.surely_before(answer.t)

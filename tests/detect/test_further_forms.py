@@ -102,6 +102,8 @@ def test_forms_seen_on_screens(kind: str, subject: str, page: ScreenView) -> Non
         ("secrecy_marking", view("揭开古蜀文明的秘密 ★ 特展预告")),
         ("repeated_field", view(["水稻面积", entry("亩")], ["玉米面积", entry("亩")], ["油菜面积", entry("亩")])),
         ("filing_number_shown", view("章程备案编号工商备字第0217号")),
+        ("duty_text", view("国家秘密受法律保护。机关单位应当加强保密教育。")),
+        ("duty_text", view("您本月未达标，已被通报。")),
         ("duty_text", view("全员覆盖率78%")),
         ("duty_text", view("票数公示，每人每天可投5票")),
         ("breakdown_dialog", view(node("语音播报已停止", in_dialog=True), button("关闭", in_dialog=True))),

@@ -9,12 +9,13 @@ from harness.model.observation import Channel, Observation
 from tests.detect.recording_factory import PERSONA, START, Stage, stage
 
 DOUBT_MS = 100.0
+OFFSET_MS = -3_600_000.0  # the device's clock is an hour behind
 
 
 def agreed(tmp_path: Path, choice: str = "accepted") -> Stage:
     """The user answered in the tenth second, by a clock that is known to a tenth of a second."""
     begun = stage(tmp_path).phase(Phase.BEFORE_CONSENT, "launch_accepted").session()
-    begun.event(EventKind.CLOCK, Source.SYSTEM, offset_ms=0.0, doubt_ms=DOUBT_MS)
+    begun.event(EventKind.CLOCK, Source.SYSTEM, offset_ms=OFFSET_MS, doubt_ms=DOUBT_MS)
     begun.at(10).phase(Phase.AFTER_CONSENT, "launch_accepted").event(EventKind.CONSENT, choice=choice, dialog=True)
     return begun.at(20)
 
@@ -28,7 +29,7 @@ def seen(begun: Stage) -> list[Observation]:
 
 
 def call(begun: Stage, seconds: float, category: str = "location") -> Stage:
-    begun.event(EventKind.CALL, Source.HOOK, api="x", category=category, page_ms=ms(seconds), stack=[])
+    begun.event(EventKind.CALL, Source.HOOK, api="x", category=category, page_ms=ms(seconds) + OFFSET_MS, stack=[])
     return begun
 
 

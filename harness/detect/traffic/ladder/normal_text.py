@@ -12,6 +12,8 @@ _INERT = "\x00-\x7f\u3001-\u3029\u4e00-\u9fff"
 _OTHER = re.compile(f"[^{_INERT}]")
 # U+FF01 to U+FF5E are ASCII's own characters, made as wide as Chinese ones.
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+# What Chinese text is full of: mostly no other letter changes, and none need be looked for.
+_USUAL_WIDE = "，：；！？（）"
 _MOST_WIDE = 24
 # What has no width of its own and may stand inside of a number: joiners, marks of direction, the soft hyphen.
 UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\xad"
@@ -28,6 +30,9 @@ def compatible(text: str) -> tuple[str, bool]:
 
 
 def _all_compatible(text: str) -> tuple[str, bool]:
+    for letter in _USUAL_WIDE:
+        if letter in text:
+            text = text.replace(letter, _WIDE[letter])
     if is_normalized("NFKC", text):
         return text, True
     others = set(_OTHER.findall(text))
