@@ -11,7 +11,12 @@ from harness.model.saying import Language, Saying
 from harness.model.table_yaml import load_table
 
 _PARTS = re.compile(r"(: |; )")
-_NAMED = (("证据通道|channel", "capture_channel"), ("测试场景|scenario", "scenario"), ("角色|role", "role"))
+_NAMED = (
+    ("证据通道|channel", "capture_channel"),
+    ("测试场景|scenario", "scenario"),
+    ("角色|role", "role"),
+    ("拒绝试探|probe", "probe"),
+)
 _BRACKETED = re.compile("（([^（）]+)）")
 _OPEN_PHRASES = (
     "the process * vanished",
