@@ -72,7 +72,7 @@ class PlaceMatcher:
         )
 
 
-def _without_drawn(message: Message, layer: Layer, places: Sequence[Place]) -> Sequence[Place]:
+def _without_drawn(message: Message, layer: Layer, places: list[Place]) -> list[Place]:
     """The places but for the tile that the request asks a map's server for."""
     if not places or not layer.place.startswith(_IN_PATH) or not fetches_a_tile(message.path):
         return places
