@@ -93,6 +93,7 @@ def test_forms_seen_on_screens(kind: str, subject: str, page: ScreenView) -> Non
         ("duty_text", view("缴存单位应当于每月25日前汇缴，逾期不予受理，须到窗口")),
         ("media_duty", view("现场图片（可不传）", button("提交"))),
         ("price", view(["92号汽油", "7.45元/升"], "成品油价格按机制下调", "我的订单")),
+        ("price", view(heading("公交卡"), ["公共交通卡充值", "50元"], button("充值"))),
         ("price", view(["城乡居民养老保险", "年缴300元档"])),
         ("complaint_entry", view(heading("民意调查"), "您对公园照明是否满意", button("提交意见"))),
         ("complaint_entry", view([link("审稿意见"), "已采纳"])),
