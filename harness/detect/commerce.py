@@ -22,6 +22,7 @@ _OWED = re.compile(
 _SELLS = re.compile(r"购买|下单|购物车|商城|会员|抢购|优惠价|原价|特产|月销|充值|打赏|订单|商户")
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
 _BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|亩)")
+_CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
 _SIGN = re.compile(r"[¥¥]")
 _MEMBER = re.compile(
     r"^付费会员$|(不是|尚未成为|还未成为|非)(付费)?(会员|VIP)(用户)?$|(开通|续费|购买|升级|成为|尊享|专享|免费领?)(为)?.{0,4}(会员|VIP)|(会员|VIP)(中心|特权|权益|续费|专享|套餐|月卡|年卡|季卡)|"
@@ -123,7 +124,8 @@ def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             about, text = f"{view.title_over(piece)}|{view.near(piece)}", view.section(piece)
             measured = _BY_MEASURE.search(piece.text) and not signed
             owed = lexicon.is_benign_title(about) or _OWED.search(text)
-            sure = 0.4 if measured or (owed and not _SELLS.search(text)) else SURE if signed else 0.7
+            sold = _SELLS.search(text) and not _CARD.search(view.near(piece))
+            sure = 0.4 if measured or (owed and not sold) else SURE if signed else 0.7
             yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)
 
 

@@ -15,7 +15,7 @@ from harness.detect.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_DONE = re.compile(r"已(被)?(纳入|列入)|被亮")  # tells what was done, and makes nothing a duty
+_DONE = re.compile(r"已(被)?(纳入|列入)|已被(通报|约谈|问责)|被亮")  # tells what was done, and makes nothing a duty
 _SENTENCE = re.compile(r"[。;!?\n]")
 # Names of what is done or found, which ask for nothing.
 _NAMED = re.compile(r"^.{0,10}率:?\d+(\.\d+)?%?$|^.{0,10}(情况通报|通报排名|通报(情况|名单|结果)?|未达标)$")
@@ -27,12 +27,13 @@ _OF_PUBLIC = re.compile(
 # Whom such a sentence binds: those who work, or their units; with a word of duty it needs no function of the app.
 _STAFF = re.compile(
     r"干部|党员|网格员|护林员|职工|教师|工作人员|在岗人员|同志|负责人|股室|科室|各(村|镇|乡|社区|支部|单位|部门|街道)|"
-    r"(单位|部门|支部|村|社区)(将|须|要|必须|应)|的单位|全体(?!市民|居民|业主|村民)|每人|人人"
+    r"的单位|全体(?!市民|居民|业主|村民)|每人|人人"
 )
 _TASK = "task"
 _THIS_APP = re.compile(r"本平台|本应用|本系统|本APP|APP|小程序|应用内|平台|系统", re.IGNORECASE)
 # Duties of safety are not what Article 14 is about (standards, section 4, traps of MP-8).
 _SAFETY = re.compile(r"安全生产|消防|防火|防汛|抢险|应急|地震|维稳|安保|战备|警戒")
+_OF_LAW = frozenset({"应当", "依据"})  # what laws say of everybody; by themselves they order nobody's work
 _RIGHT = re.compile(r"每(人|天|日).{0,4}(可|限)|均可|可以")  # what one may, not must
 _EVENT = re.compile(r"报名|参赛|参会|会议|比赛|招聘|招考|应聘|投标|培训班|证件|驾驶|乘车")
 SENTENCE_CHARACTERS = (6, 120)
@@ -69,7 +70,7 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
 
 def _binds_staff(duty: Lexicon, sentence: str) -> bool:
     """A duty of those who work, or a consequence beside another word of duty, whatever the work is."""
-    hits = duty.spot(sentence)
+    hits = [hit for hit in duty.spot(sentence) if hit.word not in _OF_LAW]
     consequence = any(hit.word in duty.consequence for hit in hits)
     named = _STAFF.search(sentence) and not _SAFETY.search(sentence) and not _EVENT.search(sentence)
     ordered = sum(hit.word in duty.strong for hit in hits)

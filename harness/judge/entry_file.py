@@ -30,6 +30,7 @@ from harness.model.verdict import Outcome
 
 PROBES = ("skip_gate", "decline_permission", "leave_out_field")  # the `probe` values of PROBE events
 ROLES = (EVERY_ROLE, "grassroots", "superior", "visitor")
+ARTICLE = r"^([1-9]|1[0-35-9]|2[0-6]|14(\([1-5]\))?)$"  # the measures have 26, of which Article 14 has five items
 Build = Callable[[Any], Condition]
 
 
@@ -148,7 +149,7 @@ class EntryFile(FileModel):
     """Texts (`procedure`, `traps`, `source`, `mend`) are for people; the rest decides."""
 
     id: str = Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*(-[0-9]+[a-z]?)$")
-    article: str = Field(pattern=r"^[0-9]+(\([0-9]+\))?$")
+    article: str = Field(pattern=ARTICLE)
     title: BothFile
     clause: ClauseFile
     strength: Strength

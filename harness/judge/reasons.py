@@ -44,7 +44,7 @@ _BETWEEN = Saying("; ", "；")
 def sentence(outcome: Outcome, grounds: Grounds, *, simulated: bool) -> Saying:
     """The verdict's `why`: one sentence ending in a full stop in each language."""
     parts = [*_parts(outcome, grounds), *grounds.remarks]
-    if simulated and grounds.answer is None:
+    if simulated and grounds.answer is None and outcome is not Outcome.NOT_TESTED:  # which obtained nothing
         parts.append(SIMULATED)
     text = _join(parts, _BETWEEN)
     return Saying(text.en[:1].upper() + text.en[1:] + ".", text.zh + "。")

@@ -141,9 +141,17 @@ def _merged(instances: Iterable[Instance]) -> list[Seen]:
     return sorted(grouped.values(), key=lambda several: (-several[0][1].direct, -several[0][1].confidence))
 
 
+def _excerpt(seen: Observation, evidence: Evidence, words: Words) -> tuple[Row, ...]:
+    """A probe's own words are the harness's, so they are told in the report's language; all else stands as it was."""
+    why = seen.data.get("why")
+    if "probe" in seen.data and isinstance(why, str):
+        return (Row(words.name("data", "why"), plain(words.reason(why))),) if why else ()
+    return excerpt_rows(evidence.excerpt)
+
+
 def _sight(several: Seen, words: Words) -> Sight:
     inspected, seen = several[0]
-    excerpts = dict.fromkeys(excerpt_rows(evidence.excerpt) for evidence in seen.evidence)
+    excerpts = dict.fromkeys(_excerpt(seen, evidence, words) for evidence in seen.evidence)
     places = list(dict.fromkeys(_places(several)))
     return Sight(
         kind=seen.kind.value,

@@ -11,9 +11,21 @@ from harness.model.saying import Language, Saying
 from harness.model.table_yaml import load_table
 
 _PARTS = re.compile(r"(: |; )")
-_NAMED = (("证据通道|channel", "capture_channel"), ("测试场景|scenario", "scenario"), ("角色|role", "role"))
+_NAMED = (
+    ("证据通道|channel", "capture_channel"),
+    ("测试场景|scenario", "scenario"),
+    ("角色|role", "role"),
+    ("拒绝试探|probe", "probe"),
+)
 _BRACKETED = re.compile("（([^（）]+)）")
-_OPEN_PHRASES = ("the process * vanished", "scenario *", "the run ended *", "unclear on *")
+_OPEN_PHRASES = (
+    "the process * vanished",
+    "scenario *",
+    "the run ended *",
+    "unclear on *",
+    "the app file has no * account",
+)
+_FAMILIES = ("scenario", "role", "run_status")
 REPORTS = Path(__file__).resolve().parents[2] / "reports"
 
 
@@ -68,7 +80,9 @@ class Words:
             begun, _, ended = phrase.partition("*")
             if len(part) > len(phrase) and part.startswith(begun) and part.endswith(ended):
                 name = part[len(begun) : len(part) - len(ended)]
-                return self.texts[f"why.{phrase}"].replace("*", self.name("run_status", self.name("scenario", name)))
+                keys = (f"{family}.{name}" for family in _FAMILIES)
+                shown = next((self.texts[key] for key in keys if key in self.texts), name)
+                return self.texts[f"why.{phrase}"].replace("*", shown)
         return part
 
     def of(self, saying: Saying) -> str:

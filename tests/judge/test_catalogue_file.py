@@ -97,6 +97,8 @@ def _with(path: str, value: Any) -> dict[str, Any]:
             "A99.yaml: A99-1: question.answers: Tuple",
         ),
         (_with("strength", "must"), "A99.yaml: A99-1: strength: Input should"),
+        (_with("article", "27"), "A99.yaml: A99-1: article: String should match"),
+        (_with("article", "18(2)"), "A99.yaml: A99-1: article: String should match"),
         (_with("needs/channels", ["ears"]), "A99.yaml: A99-1: needs.channels: ears is none of"),
         (_with("title/en", ""), "A99.yaml: A99-1: title.en:"),
         (_with("mend", {"zh": "改"}), "A99.yaml: A99-1: mend.en: Field required"),

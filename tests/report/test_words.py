@@ -103,3 +103,8 @@ def test_every_key_that_a_detector_writes_has_a_name() -> None:
     keys = _data_keys() - HIDDEN
     assert len(keys) > 60
     assert sorted(key for key in keys if f"data.{key}" not in ZH.texts) == []
+
+
+def test_a_role_without_account_is_told_in_the_language_of_the_report() -> None:
+    assert load_words("zh").reason("the app file has no superior account") == "应用文件没有 上级用户 账号"
+    assert load_words("en").reason("the app file has no superior account").startswith("the app file has no ")

@@ -79,13 +79,14 @@ def elsewhere(draw: random.Random, persona: Persona) -> Request:
 
 
 def tiles(draw: random.Random, persona: Persona) -> Request:
-    """Map tiles around the route, 300 m wide and more: x, y and zoom say where the map was, not where the phone is."""
+    """Map tiles around the route, fetched: x, y and zoom say where the map was, not where the phone is."""
     lat, lng = draw.choice(persona.route_wgs84)
-    zoom = draw.randrange(3, 18)
+    fetched = draw.random() < 0.5
+    zoom = draw.randrange(3, 20 if fetched else 18)
     y, x = geodesy.web_mercator((lat, lng))
     half = 20037508.342789244
     column, row = int((x + half) / (2 * half) * 2**zoom), int((half - y) / (2 * half) * 2**zoom)
-    if draw.random() < 0.5:
+    if fetched:
         return get(draw, f"{chatter.address(draw)}/{zoom}/{column}/{row}.png")
     return get(draw, f"{chatter.address(draw)}?x={column}&y={row}&z={zoom}&style=7&scl=1")
 

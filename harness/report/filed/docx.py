@@ -1,6 +1,7 @@
 """The filed report as Word document, from the template `reports/inspection.docx`, which an office restyles in Word."""
 
 import io
+import zipfile
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
@@ -44,9 +45,18 @@ def filed_docx(report: FiledReport, forbidden: Collection[str] = ()) -> bytes:
     settle_grids(template.docx)
     held = io.BytesIO()
     template.save(held)
-    document = held.getvalue()
+    document = _undated(held.getvalue())
     refuse_leaks(zip_text(document), forbidden, where="report.docx")
     return document
+
+
+def _undated(document: bytes) -> bytes:
+    """The same parts without the moment at which each was written: one report is the same bytes whenever it is made."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as parts, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in parts.namelist():
+            made.writestr(zipfile.ZipInfo(name), parts.read(name), zipfile.ZIP_DEFLATED)
+    return held.getvalue()
 
 
 def _context(report: FiledReport, template: DocxTemplate) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import blackboxprotobuf
 import cbor2
 import msgpack  # type: ignore[import-untyped]
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.canary.corpus import binary_container
@@ -18,11 +18,13 @@ TREES = st.dictionaries(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(TREES, st.integers(0, 9))
 def test_messagepack_is_read_back(tree: dict[str, Any], seed: int) -> None:
     assert msgpack.unpackb(binary_container.msgpack(random.Random(seed), tree).content) == tree
 
 
+@settings(max_examples=40, deadline=None)
 @given(TREES, st.integers(0, 9))
 def test_cbor_is_read_back_also_with_indefinite_lengths(tree: dict[str, Any], seed: int) -> None:
     assert cbor2.loads(binary_container.cbor(random.Random(seed), tree).content) == tree

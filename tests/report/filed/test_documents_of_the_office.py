@@ -19,7 +19,7 @@ from harness.report.filed.report_text import filed_report
 from harness.report.paper_fonts import FOLDER_VARIABLE, font_files
 from harness.report.subject import Inspection
 from tests.report.hostile_inspection import PAYLOADS, hostile
-from tests.report.inspection_factory import BEGAN
+from tests.report.inspection_factory import BEGAN, a_run, a_verdict, an_inspection
 from tests.report.sample_inspection import sample
 
 
@@ -111,3 +111,10 @@ def test_the_template_in_the_repository_is_what_word_can_open() -> None:
     path = Path(__file__).resolve().parents[3] / "reports" / docx.TEMPLATE
     styles = {style.name for style in Document(str(path)).styles}
     assert {"Heading 1", "Report Cell", "Report Evidence"} <= styles
+
+
+def test_the_same_report_is_the_same_word_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = filed_report(an_inspection([a_run([a_verdict()])]))
+    first = filed_docx(report)
+    monkeypatch.setattr("time.localtime", lambda *_: (2031, 2, 3, 4, 5, 6, 0, 34, 0))
+    assert filed_docx(report) == first

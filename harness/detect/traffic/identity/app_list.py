@@ -30,7 +30,9 @@ def listed(haystack: Haystack, packages: Iterable[Hit]) -> list[Hit]:
     places: dict[str, list[Hit]] = {}
     for hit in counted:
         place = _INDEX.sub("", haystack.path(hit.start))
-        places.setdefault("" if key_context.APPS.search(place.lower()) else place, []).append(hit)
+        says = key_context.APPS.search(place.lower())
+        # Up to the name that says so: `apps` beside `pkg` are two things.
+        places.setdefault(place[: says.end()] if says else place, []).append(hit)
     for together in places.values():
         if len({hit.canary for hit in together}) >= FEWEST_TOGETHER and not _in_a_sentence(haystack, together):
             return [_summary(haystack, together, len(distinct), 0.7)]

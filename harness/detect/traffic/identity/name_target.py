@@ -17,10 +17,11 @@ _DOTS = "·•・‧∙⋅"
 _FILE_NAME = re.compile(r"\.filename\Z")
 _LABEL_CHARS = 12
 # What stands between the columns of a text: data warehouses and log collectors write these.
-_CELL_BORDERS = "\t|\x01\x02\x1e\x1f"
+_CELL_BORDERS = "\t|^\x01\x02\x1e\x1f"
 _CELL_ENDS = _CELL_BORDERS + "\r\n"
 _NUMBER_DIGITS = 6
 _NUMBER = re.compile(rf"\d{{{_NUMBER_DIGITS}}}", re.ASCII)
+_TITLE = re.compile("先生|女士|小姐|同志|老师|同学")
 _FIELD_BEGINS = re.compile(r"\w[=:] ?[\"']?$")
 _FIELD_ENDS = re.compile(r"[\"']?[ \t]*(?:[\r\n&;|}]|\Z)")
 SHORT_CONFIDENCE = 0.9
@@ -79,7 +80,8 @@ class NameTarget:
             return True
         label = haystack.text[max(first, start - _LABEL_CHARS) : start]
         if _HAN.match(haystack.text[end]):
-            return False
+            title = _TITLE.match(haystack.text, end)
+            return title is not None and not haystack.text[first:start].strip() and title.end() == last
         if _is_cell(haystack.text, start, end) or key_context.NAME_LABEL.search(label):
             return True
         if _is_field(haystack.text, start, end):

@@ -26,8 +26,9 @@ _TEXT = re.compile(
 )
 _EVIDENCE = re.compile(r"[\w.@:/+-]{6}|[^\x00-\xff]{2}|\d{3} \d{4} \d{4}")
 _EVIDENCE_BYTES = re.compile(rb"[\w.@:/+-]{8}")
-# Degrees of China times 1e5 to 1e7, doubled or not; steps of up to 80 m in the finest unit, of more in the others.
-_COORDINATE_BITS, _DIFFERENCE_BITS = (18, 32), 14
+# Degrees of China times 1e5 to 1e7, doubled or not: four bytes, where other containers begin with fewer above 127;
+# steps of up to 80 m in the finest unit, of more in the others.
+_COORDINATE_BITS, _DIFFERENCE_BITS = (22, 32), 14
 FEWEST_DIFFERENCES = 6
 
 _BLANKS = frozenset(b"\n\r\t")
@@ -208,9 +209,9 @@ def _even_varints(value: bytes) -> list[str]:
 def _led_varints(value: bytes) -> list[str]:
     """Packed integers of which the first is a scaled coordinate and the others small: differences from one to the next.
 
-    Noise has numbers of three bytes and more among so many, other containers have words.
+    Noise has numbers of three bytes and more among so many.
     """
-    numbers = [] if _EVIDENCE_BYTES.search(value) else varints_of(value)
+    numbers = varints_of(value)
     if len(numbers) < FEWEST_DIFFERENCES or not _COORDINATE_BITS[0] <= numbers[0].bit_length() <= _COORDINATE_BITS[1]:
         return []
     return [str(number) for number in numbers] if max(numbers[1:]).bit_length() <= _DIFFERENCE_BITS else []

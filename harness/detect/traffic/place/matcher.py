@@ -10,10 +10,12 @@ from harness.detect.traffic.place.once import Found, Once, form_of
 from harness.detect.traffic.place.planted_places import Place, PlantedPlaces
 from harness.detect.traffic.place.spotter import Spotter
 from harness.detect.traffic.place.strange_places import is_trail, may_name_places, strange_places, where_places_may_be
+from harness.detect.traffic.place.tiles import fetches_a_tile, half_of
 from harness.detect.traffic.sighting import Leaving, Sighting
 from harness.model.persona import Persona
 
 STRANGE_AT_MOST = 16
+_IN_PATH = ("url", "query")
 METRES_PER_UNIT = 111_319.0
 
 
@@ -45,7 +47,7 @@ class PlaceMatcher:
         """Each sighting of a point of the route tells the walk of its datum: all points in the order sent."""
         once = Once()
         for layer, places in found:
-            once.add(layer, places)
+            once.add(layer, _without_drawn(message, layer, places))
         of_route = self._places.route_points
         walks = {datum: tuple(point for point in walk if point < of_route) for datum, walk in once.walks.items()}
         for layer, place in once.kept:
@@ -68,6 +70,13 @@ class PlaceMatcher:
         return Sighting(
             message.index, Leaving.LOCATION, True, canary, where, layer.steps, form_of(place), sure, excerpt, data
         )
+
+
+def _without_drawn(message: Message, layer: Layer, places: list[Place]) -> list[Place]:
+    """The places but for the tile that the request asks a map's server for."""
+    if not places or not layer.place.startswith(_IN_PATH) or not fetches_a_tile(message.path):
+        return places
+    return [place for place in places if not half_of(place.fix.form)]
 
 
 def confidence(place: Place) -> float:

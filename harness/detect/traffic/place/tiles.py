@@ -4,6 +4,7 @@ From TILE_ZOOMS on a tile is at most 150 m wide, little more than a position of 
 is a map of the quarter, which whoever opens the map there loads too.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from math import asinh, atan, cos, degrees, floor, pi, radians, sinh, tan
@@ -11,6 +12,8 @@ from math import asinh, atan, cos, degrees, floor, pi, radians, sinh, tan
 from harness.detect.traffic.place import mercator
 from harness.detect.traffic.place.fix import Angle, Fix
 
+# What a map fetches to draw itself: where somebody moved it, which need not be where the phone is.
+_FETCHED = re.compile(r"(?i)tile|wmts|(?:/\d+){3}(?:@2x)?\.(?:png|jpe?g|webp|pbf|mvt)")
 TILE_ZOOMS = range(18, 22)
 BAIDU_ZOOMS = range(19, 22)
 _BAIDU_PIXELS, _BAIDU_WHOLE = 256, 18  # pixels of a tile; the zoom at which a pixel is a metre
@@ -43,6 +46,11 @@ def angle_at(kind: str, zoom: int, axis: int, number: float) -> float:
         return number / 2.0**zoom * 360 - 180
     row = 2.0**zoom - number if kind == FROM_BELOW else number
     return degrees(atan(sinh(pi * (1 - 2 * row / 2.0**zoom))))
+
+
+def fetches_a_tile(path: str) -> bool:
+    """Whether a request's path and query ask a map's server for the picture of a tile."""
+    return _FETCHED.search(path) is not None
 
 
 @cache

@@ -70,3 +70,8 @@ def test_other_endings_belong_to_another_package(ending: str) -> None:
 def test_the_folders_that_android_puts_apps_in_are_seen() -> None:
     folders = [f"/data/app/~~3sQ==/{package}-kW8_a1Zx0Q==/base.apk" for package in PERSONA.app_list]
     assert {one.form for one in seen(layer({"x": " ".join(folders)})) if one.canary == "app_list"} == {"list"}
+
+
+def test_a_list_of_one_beside_the_package_that_asks_is_none() -> None:
+    assert not seen(layer({"apps[0]": APPS[0], "pkg": APPS[1]}))
+    assert seen(layer({"apps.one": APPS[0], "apps.two": APPS[1]}))

@@ -37,6 +37,8 @@ def test_a_name_that_begins_in_one_text_and_ends_in_another_is_none() -> None:
         ("联系人：张伟", "t"),
         ("1790118546\t张伟\t女\t1", "x"),
         ("a|张伟|b", "x"),
+        ("7^张伟^b", "x"),
+        ("张伟先生", "realName"),
         ("7\x01张伟\r\n8\x01李", "x"),
         ("1790118546,张伟,3", "x"),
         ("x,张伟,13812345678", "x"),

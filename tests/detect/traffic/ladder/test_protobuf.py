@@ -116,3 +116,9 @@ def test_packed_differences_behind_the_number_from_which_they_count() -> None:
     numbers = [60_500_000, 12, 5, 900, 4, 16_000, 3]
     found = named(block(1, b"".join(map(varint, numbers))) + block(2, b"track"))
     assert [found[f"1[{at}]"] for at in range(7)] == list(map(str, numbers))
+
+
+def test_differences_whose_bytes_are_letters_are_numbers_too() -> None:
+    numbers = [6_050_000, *b"Npxvlmno", 4]
+    found = named(block(1, b"".join(map(varint, numbers))) + block(2, b"track"))
+    assert [found[f"1[{at}]"] for at in range(10)] == list(map(str, numbers))

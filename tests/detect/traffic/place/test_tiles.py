@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from harness.detect.traffic.place import mercator, tiles
 from harness.detect.traffic.place.matcher import PlaceMatcher
-from tests.detect.traffic.place.place_samples import in_datum, persona_on, planted, route_of, seen
+from tests.detect.traffic.place.place_samples import in_datum, layer_of, message_of, persona_on, planted, route_of, seen
 
 ROUTE = route_of(3)
 MATCHER = PlaceMatcher(persona_on(ROUTE))
@@ -65,3 +65,24 @@ def test_a_tile_wider_than_three_decimals_is_a_map_of_the_quarter() -> None:
     row, column = (int(tiles.tile_number(tiles.WEB, 17, axis, angle)) for axis, angle in ((0, lat), (1, lng)))
     assert not planted(seen(MATCHER, [("x", str(column)), ("y", str(row)), ("z", "17")]))
     assert not planted(seen(MATCHER, [("quadkey", tiles.quadkey(lat, lng, 17))]))
+
+
+@pytest.mark.parametrize(
+    ("path", "fetched"),
+    [
+        ("/appmaptile?x=1&y=2&z=18", True),
+        ("/vec_w/wmts?TILECOL=1&TILEROW=2", True),
+        ("/18/214129/114219.png", True),
+        ("/report?x=1&y=2&z=18", False),
+        ("/a/2026/11/22/me.html", False),
+    ],
+)
+def test_what_a_map_fetches_to_draw_itself(path: str, fetched: bool) -> None:
+    assert tiles.fetches_a_tile(path) == fetched
+
+
+def test_a_tile_that_is_fetched_tells_of_the_map_and_one_that_is_reported_of_the_phone() -> None:
+    row, column = (int(tiles.tile_number(tiles.WEB, 18, axis, angle)) for axis, angle in enumerate(ROUTE[5]))
+    layers = [layer_of([("x", str(column)), ("y", str(row)), ("z", "18")], "query")]
+    assert planted(list(MATCHER.see(message_of(path="/report?x&y&z"), layers)))
+    assert not planted(list(MATCHER.see(message_of(path="/appmaptile?x&y&z"), layers)))
