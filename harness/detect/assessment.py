@@ -6,6 +6,7 @@ A public like counter, a rating of a service and an inspection of firms are none
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import is_lifted, of_public
 from harness.detect.function_label import LITTLE_REST, SURE, labelled, rest_of
 from harness.detect.lexicon import Lexicon, load_lexicon
 from harness.detect.people_rows import PeopleRow, people_rows
@@ -20,7 +21,7 @@ _SCORE = re.compile(
     r"[+\-加扣计得]\d+(\.\d+)?分|\+\d+(\.\d+)?$|\d+(\.\d+)?(积分|分)$|得分|\d(\.\d)?分/(次|条|篇)|每(次|篇|条)\d+分|(计入|纳入)(考核|考评|得分)"
 )
 _REPRIMAND = re.compile(
-    r"予以通报批评|(提级督办|约谈).{0,6}(责任|负责)人|扣除?.{0,8}考核分|(提交|报送|上报).{0,4}整改(报告|情况|方案)|限(期|\d+日内)整改|计入.{0,12}考核得分"
+    r"予以通报批评|(提级督办|约谈).{0,6}(责任|负责)人|扣除?.{0,8}考核分|(提交|报送|上报).{0,4}整改(报告|情况|方案)|限(期|\d+日内)整改|计入.{0,12}考核得分|(靠后|末位|后三名?|排名.{0,4}后).{0,8}(将被|予以|须|由).{0,6}(约谈|问责|通报|说明)"
 )
 _METRIC = re.compile(r"点赞|转发|分享|投票|评论|发表观点|学习时长")
 _SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
@@ -32,11 +33,27 @@ _METRIC_OF = re.compile(
     r"(考核|考评|绩效|评价|评分)(指标|内容|项目|细则)\|?.{0,8}(点赞|转发|投票|得票|评论|阅读量|分享)"
     r"|(点赞|转发|评论|分享|投票).{0,10}(得|加|计|记|奖)\d+(\.\d+)?个?(考核|绩效)分"
 )
+# A metric in any wording, and what it decides: 按转评赞数量计分, 学习时长不足的不得评为优秀.
+_METRIC_DECIDES = re.compile(
+    r"((转发|点赞|投票|得票|评论|阅读|分享|答题|粉丝|播放|关注|转评赞|点击)(总)?(数量|人数|数|量|率|得分|情况|结果|值|排名)|助力值|集赞|学习时长|网络投票)"
+    r".{0,18}(计分|计入|纳入|评为|评定|季度之星|流动红旗|评优|评先|评选|先进|优秀等次|考核|考评|绩效|确定(名次|等次)|为依据|指标|占\d+%|扣)"
+)
+_OF_CHEATS = re.compile(r"虚假|骗取|刷票|依法|关于|是否|征求|如何|解读|公众投票")
+_GRADES = re.compile(r"好|较好|一般|优秀?|称职|基本称职|不称职|合格|基本合格|不合格|良好?|中|差|较差")
+_RATED_STAFF = re.compile(r"干部|述职|履职|民主(测评|评议)|互评|评议|队员|班子|网格员|考评|考核")
+_TAKEN_WITHIN = re.compile(r"扣\d+(\.\d+)?分")
+_INSPECTED = re.compile(
+    r"(检查|督查|督导|考核|暗访)(对象|单位)\|?.{0,8}(村|社区|支部|乡镇|街道|科室|部门|干部|队员|单位)"
+)
+_OF_SERVICE = re.compile(r"窗口|服务|办事|食品|卫生|消防|执法|餐饮|超市|安全生产|企业|医疗|产品")
+_LIGHT = re.compile(r"(红|黄|绿|蓝)灯\|\d+|\|(红|黄|绿)灯$")
+_POINTED = re.compile(r"[+\-]?\d+(\.\d+)?分")
+LEAST_GRADES, LEAST_LIGHTS, LEAST_POINTED = 3, 2, 2
 _TABLE_OF = re.compile(r"指标|目标|权重|分值|标准分|等次|得分|扣分")
 _METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读)(量|数|次数)?")
 _SCORE_OF = re.compile(r"(指标|项目|内容).{0,12}得分")
 _SCORE_COLUMN = re.compile(r"(绩效|考核|最终|综合|评)?(得分|绩效分|积分|加分|考核分|分值|总分)")
-_HEAD_CELLS = re.compile(r"(考核)?(指标|项目|内容|事项)|权重|(标准)?分值?|得分|扣分|加分|基础分|自评分|等次")
+_HEAD_CELLS = re.compile(r"(考核)?(指标|项目|内容|事项)|权重|(标准)?分值?|得分|扣分|加分|减分|总分|基础分|自评分|等次")
 _TAKEN = re.compile(r"[-−扣]\d+(\.\d+)?分")
 _EXPLAINED = re.compile(r"《|不得|严禁|禁止|不作为|不纳入|不计入")
 _FIGURE = re.compile(r"-?\d+(\.\d+)?(分|%|个百分点)?|[A-D优良中差]|优秀|良好|合格|不合格|称职")
@@ -51,7 +68,13 @@ def detect_assessment(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
 
 
 def _all_of(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    return (*_modules(view, masker), *_tables(view, masker), *_reprimands(view, masker), *_metrics(view, masker))
+    return (
+        *_modules(view, masker),
+        *_rated(view, masker),
+        *_tables(view, masker),
+        *_reprimands(view, masker),
+        *_metrics(view, masker),
+    )
 
 
 def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -112,6 +135,32 @@ def _tables(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.ASSESSMENT, view, [heads[0], *taken], masker, confidence=0.7)
 
 
+def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Staff given a grade, units inspected, lights set, and what each failing takes off."""
+    if view.is_reading:
+        return
+    lexicon = load_lexicon("assessment")
+    for row in view.rows:
+        section, near = view.section(row[0]), "|".join(piece.text for piece in row)
+        benign = lexicon.is_benign_title(view.title_over(row[0])) or is_lifted(near) or of_public(section)
+        if benign or _OF_SERVICE.search(section):
+            continue
+        grades = [piece for piece in row if _GRADES.fullmatch(piece.text)]
+        if len(grades) >= LEAST_GRADES and _RATED_STAFF.search(section):
+            yield sighting(Kind.ASSESSMENT, view, grades, masker, confidence=0.65)
+        if len(near) <= ROW_CHARACTERS and _INSPECTED.search(near):
+            yield sighting(Kind.ASSESSMENT, view, row, masker, confidence=0.6)
+    heads = [one for one in view.pieces if view.is_heading(one) and lexicon.spot(one.text, title=view.title_over(one))]
+    for head in heads:
+        under = [row for row in view.rows if row[0] is not head and view.section(row[0]) == view.section(head)]
+        lit = [row for row in under if _LIGHT.search(view.near(row[0]))]
+        off = [row for row in under if any(_TAKEN_WITHIN.search(piece.text) for piece in row)]
+        pointed = [row for row in under if sum(bool(_POINTED.fullmatch(piece.text)) for piece in row) >= 1]
+        if len(lit) >= LEAST_LIGHTS or off or len(pointed) >= LEAST_POINTED:
+            pieces = [head, *(piece for row in (lit or off or pointed) for piece in row)]
+            yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.65)
+
+
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
     for piece in view.pieces:
@@ -121,7 +170,9 @@ def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.wrapped(2):
-        told = _METRIC_RULE.search(piece.text) or _METRIC_OF.search(view.near(piece))
+        decides = _METRIC_DECIDES.search(piece.text) and not _OF_CHEATS.search(piece.text)
+        decides = decides and not is_lifted(piece.text) and not of_public(piece.text)
+        told = decides or _METRIC_RULE.search(piece.text) or _METRIC_OF.search(view.near(piece))
         if told and not _EXPLAINED.search(piece.text) and len(piece.text) <= RULE_CHARACTERS:
             yield sighting(
                 Kind.METRIC_ASSESSMENT,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import demand_in
 from harness.detect.function_label import Labelled, labelled
 from harness.detect.lexicon import load_lexicon
 from harness.detect.screen_view import ScreenView
@@ -16,11 +17,18 @@ _DEMANDED = re.compile(
 _BASIS = re.compile(r"〔20\d\d〕\d+号|表号|批准文号|制定机关|统计法|国统制|依据《|根据《")
 # Money and papers of one's own office, and news of reports.
 _IN_OFFICE = re.compile(
-    r"报销|来文|收文|签批|批示|公文|领导意见|处室意见|考勤|活跃率|注册率|来源:|督查|位置上报|停止运行|反馈|导出"
+    r"报销|来文|收文|签批|批示|公文|领导意见|处室意见|考勤|活跃率|注册率|来源:|人民日报|经济日报|日报社|晚报|督查|位置上报|停止运行|反馈|导出"
 )
 _REPORT_BY = re.compile(
     r"(请|须|必须|务必|要求)?(各|全体|每).{0,10}(每日|每周|每月|于|在).{0,14}(报送|上报|填报).{0,10}(报告|报表|台账|零报告|统计表|日报|周报|月报|数据)"
     r"|(您|你|贵单位|本单位)?(有|还有).{0,4}(张|份|项|个).{0,3}(统计表|报表|台账|表格).{0,6}(到期|待填|未填|待报|逾期)"
+)
+_HANDS_UP = re.compile(
+    r"(报送|上报|填报|填写|提交|报).{0,12}(统计表|采集表|报表|台账|情况表|登记表|摸排表|汇总表|日报|周报|月报|旬报|零报告|进度表|数据|报数)(?!.{0,4}(下载|查询|公开))"
+)
+_SHOULD_AND_DID = (
+    re.compile(r"应(报|填|摸排|采集|上报|填报)(数|户数|人数)?"),
+    re.compile(r"(已|未)(报|填|摸排|采集|上报|填报)(数|户数|人数)?"),
 )
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
@@ -60,9 +68,14 @@ def _asked_for(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         row = view.near(piece)
         back = _SENT_BACK.search(row) and len(row) <= ASKED_CHARACTERS
-        asked = back or (_REPORT_BY.search(piece.text) and len(piece.text) <= ASKED_CHARACTERS)
+        demanded = _HANDS_UP.search(piece.text) and demand_in(piece.text).holds
+        asked = back or ((_REPORT_BY.search(piece.text) or demanded) and len(piece.text) <= ASKED_CHARACTERS)
         if asked and not view.reads(piece) and not _BASIS.search(piece.text):
             yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.7, subject="report")
+    for line in view.rows:
+        both = all(any(wanted.fullmatch(piece.text) for piece in line) for wanted in _SHOULD_AND_DID)
+        if both and not view.is_reading and not load_lexicon("form").is_benign_title(view.title):
+            yield sighting(Kind.FORM_DUTY, view, line, masker, confidence=0.65, subject="progress")
     tabs = [piece for piece in view.pieces if _TAB.fullmatch(piece.text)]
     if len({piece.text for piece in tabs}) >= LEAST_TABS and not load_lexicon("form").is_benign_title(view.title):
         yield sighting(Kind.FORM_DUTY, view, tabs, masker, confidence=0.65, subject="tabs")

@@ -16,7 +16,7 @@ SURE, LIKELY, STATE, WEAK = 0.9, 0.8, 0.8, 0.4
 LITTLE_REST = 2  # characters of a label that are neither the word nor a modifier
 TOLD, TOLD_CHARACTERS, STATE_CHARACTERS = 0.7, 60, 16
 LEAST_TOGETHER = 3
-_VALUE = re.compile(r"[1-9]|[开关]$|^[已未正异待进缺迟早]|查看|详情")
+_VALUE = re.compile(r"^[>›»]$|[1-9]|[开关]$|^[已未正异待进缺迟早]|查看|详情")
 _TOLD = re.compile(
     r"(您|你|贵单位|我单位).{0,14}(未|已|缺|漏|超过|还需|须|连续)|请(您|你)?.{0,4}(及时|尽快|先|立即|按时)|^正在|正在.{0,4}(记录|采集|上传)"
 )

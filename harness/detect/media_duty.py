@@ -37,7 +37,7 @@ _ASKED = re.compile(
 # A picture with the one who was visited.
 _POSED = re.compile(r"(与|和).{1,8}合影.{0,4}(请上传|必填|必传|\*)|合影(照片)?(请上传|必填|必传)")
 # What is handed in, how, and that it must be; the work is named beside or in the heading.
-_MATERIAL = re.compile(r"照片|合照|合影|图片|影像|视频|录像|工作照|照上传|拍照|摄像")
+_MATERIAL = re.compile(r"照片|合照|合影|图片|影像|视频|录像|工作照|门头照|室内照|全景照|现场图|照上传|拍照|摄像")
 _HANDED = re.compile(r"上传|上报|报送|提交|拍摄|拍照|录制|录像|拍视频|添加|补传|留痕|自证|存档")
 _MUST = re.compile(r"必传|必填|^\*|\*$|待上传|未上传|\d张|(?<!\d)\d/\d(?!\d)|至少\d|不少于|截止")
 _AT_WORK = re.compile(

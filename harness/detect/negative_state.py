@@ -30,9 +30,10 @@ _OF_OTHERS = re.compile(r"违法|执行(法院|人)|失信|缴纳|借阅|图书|
 _TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
 # What befell the user or his unit, in a sentence: 您已被扣2分, 本周走访未完成，扣1分.
 _SUFFERED = re.compile(
-    r"(已|被|将被?|已被)(系统)?(自动)?(扣\d|扣除|扣分|催办|通报|约谈|督办|点名|列入|记为|记作|评为不合格|评为末位)|未(完成|签到|打卡|达标|上传|上报|学习).{0,2},.{0,4}(扣|记|将记|请.{0,8}补)"
-    r"|系统(已)?自动扣分|评为(不合格|较差|末位)|(黄|红)(灯|牌)(预警|警告|提醒)|(进度|学习|排名|积分|任务).{0,4}(滞后|落后|下降|下滑)|点名批评.{0,2}:|原因.{0,6}(缺勤|旷工|未签到|未打卡|未登录)"
+    r"(已|被|将被?|已被)(系统)?(自动)?(扣\d|扣除|扣分|催办|记为|记作|评为不合格|评为末位)|未(完成|签到|打卡|达标|上传|上报|学习).{0,2},.{0,4}(扣|记|将记|请.{0,8}补)"
+    r"|被(系统|县|市|区|镇|上级)?(通报|约谈|督办|点名|列入(?!.{0,4}(名录|规划|计划)))|已通报$|系统(已)?自动扣分|评为(不合格|较差|末位)|(黄|红)(灯|牌)(预警|警告|提醒)|(进度|学习|排名|积分|任务).{0,4}(滞后|落后|下降|下滑|跌出)|点名批评.{0,2}:|原因.{0,6}(缺勤|旷工|未签到|未打卡|未登录)"
 )
+_OF_FIRMS = re.compile(r"企业|公司|商户|店铺|车辆|司机|银行卡|订单|话费|驾照|全国|球员")
 _RULE = re.compile(r"(的|者|一次|每次|凡|如|否则)(,|将|扣)|的(单位|人员|村|支部|干部)")
 _SOON = re.compile(r"已(逾期|超期)\d*天?\|.*应于.{1,12}前|应于.{1,12}前完成")
 _OTHER = "task"
@@ -77,6 +78,9 @@ def _suffers(view: ScreenView, piece: Piece) -> bool:
     """A short sentence of what befell one, rules (漏报一次扣1分) and what readers read left out."""
     heads = view.part(piece) is Part.INPUT or view.reads(piece) or len(piece.text) > TOLD_CHARACTERS
     section = view.section(piece)
+    lexicon = load_lexicon("negative")
+    heads = heads or _OF_FIRMS.search(piece.text) is not None or view.part(piece) is Part.HEADLINE
+    heads = heads or lexicon.is_benign_title(view.title_over(piece)) or lexicon.is_benign_title(piece.text)
     late = _SOON.search(view.near(piece)) and "逾期" in section
     told = bool(_SUFFERED.search(piece.text) or late) and not _DRAFT.search(piece.text)
     return told and not heads and not _OF_OTHERS.search(section) and not _RULE.search(piece.text)

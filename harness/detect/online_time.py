@@ -14,7 +14,9 @@ from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_SPAN = re.compile(r"\d[\d,]*(\.\d+)?(个)?(小时|分钟|学时|秒|min|h|时\d+分)|^\d{1,4}(\.\d)?$|^\d{1,3}:\d{2}(:\d{2})?$")
+_SPAN = re.compile(
+    r"\d[\d,]*(\.\d+)?(个)?(小时|分钟|学时|秒|min|h\d*m?|时\d+分)|^\d{1,4}(\.\d)?$|^\d{1,3}:\d{2}(:\d{2})?$"
+)
 _TIME_WORD = re.compile(r"时长|时间|学时|在线|学习|已学|活跃")
 # A clock that runs for the user, and labels of the time that one spends on or in something.
 _RUNNING = re.compile(
@@ -26,11 +28,11 @@ _SPENT = re.compile(
 # What was learnt or used so far, in a figure of its own or of all: 已学 18 分钟 / 共 40 分钟, 已观看 36%, 32.5/50 学时.
 _SO_FAR = re.compile(
     r"已(学习?|阅读?|观看|看)(了)?\d+(\.\d+)?(个)?(分钟|小时|学时|%)|(累计|共)?使用(本)?(APP|平台|系统|应用)?\d+(个)?(小时|分钟)"
-    r"|(学习|阅读|观看|有效)计时.{0,4}(暂停|停止|开始|中断)|学时\|?\d+(\.\d+)?/\d+",
+    r"|(在线|上线|累计在线|累计上线|在线累计|学习累计).{0,3}\d+(\.\d+)?(个)?(天|小时|分钟)|(阅读|观看|学习|浏览)满?\d+(秒|分钟).{0,8}(计分|计时|可得|得分|可获|有效|方可)|(本次|本课)(阅读|学习|观看|浏览).{0,2}\d+(分|秒|小时)|累计学习\d{1,2}:\d{2}|(今日|本[日周月])(活跃|在线|在岗|学习)\|?\d+(\.\d+)?(分钟|小时|h)|已(看|学)\d{1,2}:\d{2}|(停留|学习|阅读)(时间)?(不足|未满)\d+(秒|分钟)|人均[日周月]?(使用|在线|学习)\|?\d|计入(学习|在线)(时间|时长)|(学习|阅读|观看|有效)计时.{0,4}(暂停|停止|开始|中断)|学时\|?\d+(\.\d+)?/\d+",
     re.IGNORECASE,
 )
 _SERVED = re.compile(r"服务|办理|营业|开放|接待|受理|客服|施工|停车|通话|视频|会议|等待|实习")
-_GUARD = re.compile(r"防挂机|学时不足|挂机检测")
+_GUARD = re.compile(r"防挂机|挂课|学时不足|挂机检测")
 _DEMANDED = re.compile(
     r"(学习|在线|阅读|登录)(时长|时间).{0,6}(不得?少于|不低于|至少|须达)\d"
     r"|(学习|在线|阅读).{0,8}(不得?少于|不低于|至少|须达)\d+(\.\d+)?(个)?(分钟|小时|学时)"

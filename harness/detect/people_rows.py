@@ -17,7 +17,14 @@ _MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3, "冠军": 1, "亚军": 2, "季军": 
 _ORDINAL = re.compile(r"^(?:第|NO\.?|TOP)?(\d{1,3})(?:名|位|\.|、|\))?(?=\s|[\u4e00-\u9fff]|$)", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(分钟|小时|积分|分|%|次|天|条|人|件|min|h)?")
-_MASKED = re.compile(r"(用户|会员)?1\d{2}\*{2,}\d{2,4}|^我$")  # a number of a phone, and the user in a list of others
+_MASKED = re.compile(
+    r"(用户|会员)?1\d{2}\*{2,}\d{2,4}|^用户\d{3,6}$|^我$"
+)  # a number of a phone, and the user in a list of others
+_SPACED_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)  # 丁 一 is one name
+_CHINESE = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
+_CHINESE_ORDINAL = re.compile(r"^第([一二三四五六七八九十])名[:：]?\s*")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|20\d\d[-/.年]")
 
 
@@ -51,7 +58,9 @@ def counted(rows: Sequence[PeopleRow]) -> dict[Who, list[PeopleRow]]:
 
 
 def _people_row(row: Sequence[Piece]) -> PeopleRow | None:
-    text = " ".join(piece.spaced for piece in row if piece.node.kind not in ("button", "input"))
+    text = " ".join(
+        _SPACED_NAME.sub(r"\1\2", piece.spaced) for piece in row if piece.node.kind not in ("button", "input")
+    )
     if not text or len(text) > MAX_ROW_CHARACTERS:
         return None
     ordinal, rest = _ordinal(text)
@@ -68,6 +77,8 @@ def _ordinal(text: str) -> tuple[int | None, str]:
     for medal, number in _MEDALS.items():
         if text.startswith(medal):
             return number, text[len(medal) :].strip()
+    if placed := _CHINESE_ORDINAL.match(text):
+        return _CHINESE[placed[1]], text[placed.end() :]
     match = _ORDINAL.match(text)
     return (int(match.group(1)), text[match.end() :].strip()) if match else (None, text)
 

@@ -55,7 +55,7 @@ _ACTS = {
         r"|(链接|文章|海报|二维码|图文|推文|消息).{0,4}(发|推)(送)?[到至].{0,10}(群|朋友圈)|发.{0,4}朋友圈"
     ),
     "invite": re.compile(
-        r"(邀请|发展|拉新|推荐|推广|动员|发动).{0,12}(居民|群众|村民|亲友|好友|家人|家属|同事|用户|户|人|位).{0,6}(注册|关注|下载|安装|实名|加入|参与|绑定|使用)?"
+        r"(邀请|发展|拉新|推荐|推广|动员|发动).{0,12}(居民|群众|村民|家长|亲友|好友|家人|家属|同事|用户|户|人|位).{0,6}(注册|关注|下载|安装|实名|加入|参与|绑定|使用)?"
         r"|邀请.{0,4}(注册|关注|实名)"
     ),
     "download": re.compile(
@@ -67,12 +67,12 @@ _OTHER_GUESTS = re.compile(
     r"会议|座谈|专家|评审|监督员|发布会|观看|参加|视频|共享|招标|参股|代理人|发展党员|农技|品种|良种"
 )
 _COUNTED_SPREAD = re.compile(
-    r"^((本[日周月季年]|今日|累计|已|成功|共)(推广|邀请|发展|推荐|拉新)(用户|居民|人数|户数)?\|?\d+(人|户|位|名)?)$"
-    r"|推广员(编号|工号|姓名)|(邀请|推广|推荐|拉新)(有奖|排行|目标)|推荐\d+(位|名|人|个)"
+    r"^((本[日周月季年]|本人|今日|累计|已|成功|共)(推广|邀请|发展|推荐|拉新)(用户|居民|人数|户数)?\|?\d+(人|户|位|名)?)$"
+    r"|(邀请|推广|安装)进度\|\d+/\d+|推荐人[:：].{1,8}|推广员(编号|工号|姓名)|(邀请|推广|推荐|拉新)(有奖|排行|目标)|推荐\d+(位|名|人|个)"
 )
 _COUNTED_SHARES = re.compile(
     r"((本[日周月]|今日|我)?(已|应|需|还需)|本[日周月]|今日|人均|累计)(转发|分享)(目标|次数|数|量|任务)?\|?\d+(次|条|篇|个群)"
-    r"|(转发|分享|传播)(任务|目标)\|?(\d|未|完成|本|今)"
+    r"|应转\|?\d+条|已转\|?\d+条|今日必转|(转发|分享)得\d+分|请.{0,6}(链接|海报|二维码|文章|推文).{0,6}发[到至].{0,8}群|(转发|分享|传播)(任务|目标)\|?(\d|未|完成|本|今)"
 )
 PIECE_CHARACTERS, LABEL_CHARACTERS = 80, 12
 
@@ -109,12 +109,12 @@ def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _demanded(text: str) -> tuple[str, ...]:
     """Which acts a short sentence demands: 发动家人转发，每户不少于3次."""
-    if len(text) > PIECE_CHARACTERS or _OTHER_GUESTS.search(text):
+    if len(text) > PIECE_CHARACTERS:
         return ()
     demand = demand_in(text)
     if not of_things(text) and _NO_APP_NO_SERVICE.search(text):
         return ("download",)
-    if not demand.holds:
+    if not demand.holds or _OTHER_GUESTS.search(text):
         return ()
     acts = tuple(subject for subject, act in _ACTS.items() if act.search(text))
     return tuple(one for one in acts if one != "download" or not ("邀请" in text or of_things(text)))
@@ -130,7 +130,8 @@ def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _demanding(subject: str, text: str) -> bool:
     if (
         re.search(
-            r"不得(?!遗漏|少于|低于|缺|有误|拖延)|严禁|禁止|无需|自愿|不强制|电视|家电|空调|离线|更新|版本|会议", text
+            r"不得(?!遗漏|少于|低于|缺|有误|拖延)|严禁|禁止|无需|自愿|不强制|申请表|模板|电视|家电|空调|离线|更新|版本|会议",
+            text,
         )
         or (subject == "download" and (of_things(text) or _COUNTED.fullmatch(text)))
         or (subject == "share" and "《" in text)

@@ -34,7 +34,7 @@ _DEMANDED = re.compile(
     r"必须|必填|须|请.{0,12}(上传|提交|回复|接龙|拍照|交)|回复[“\"]?收到|催读|接龙.{0,4}(回复|收到)|发至|应交|未上传|请(上传|提交|填写|接龙)|不少于|每(周|月|人|日)|限时|逾期|上传|提交|上报|报送|催办|提醒|\*"
 )
 # Who has read and who has not, counted of others; one's own unread messages are no list.
-_BOTH_COUNTED = re.compile(r"已(读|阅|回执)(人数)?\|?\d+.{0,4}未(读|阅|回执)(人数)?\|?\d+")
+_BOTH_COUNTED = re.compile(r"已(读|阅|回执)(人数)?\|?\d+.{0,5}未(读|阅|回执)(人数)?\|?\d+")
 _AT_WORK = re.compile(
     r"答题|学习|关注|转发|完成|阅读|打卡|会议|党员|支部|活动|群|笔记|心得|手写|一课|名单|收到|接龙|成绩"
 )

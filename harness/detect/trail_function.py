@@ -17,10 +17,17 @@ from harness.model.observation import Kind, Observation
 _RECORDS = re.compile(
     r"(上传|上报|记录|采集|回传|生成).{0,6}(行动|工作|巡查|巡护|巡河|走访|您的|你的|运动)?.{0,2}轨迹|(人员|网格员|护林员|巡查员|河长).{0,6}(实时)?位置.{0,4}(上报|回传|更新)|轨迹.{0,6}(上传|上报|未达标|不达标|不完整|不合格|中断)"
     r"|(巡\w|走访|巡查|工作|巡护).{0,2}轨迹.{0,6}(不得?(少于|低于)|至少)|正在.{0,2}记录.{0,6}(路线|路径|位置)"
-    r"|保持定位开启.{0,20}轨迹|(巡护|巡查|巡河|巡逻|巡山)(里程|用时|时长|轨迹)\|?\d|\d(\.\d+)?(km|公里|千米|h|小时|m|个)?\|?(巡护|巡查|巡河|巡逻)(里程|用时|轨迹)"
+    r"|(位置|定位|轨迹|足迹)(上报|记录|采集|上传)中|轨迹.{0,4}(自动)?(采集|异常|缺失|中断)|记录.{0,4}(巡\w|走访|巡护|工作|行走)?(路线|路径)|(人员|网格员|护林员|巡查员|队员|河长).{0,2}(实时)?(位置|定位)(?!信息|权限)|(定位|位置)上报\|?(间隔|频率|每)|轨迹(合格率|长度|不足)|(持续|实时|自动|每\d+(秒|分钟)).{0,6}(记录|采集|上传|上报).{0,6}位置|查看.{0,4}实时位置|轨迹查询$|保持定位开启.{0,20}轨迹|(巡护|巡查|巡河|巡逻|巡山)(里程|用时|时长|轨迹)\|?\d|\d(\.\d+)?(km|公里|千米|h|小时|m|个)?\|?(巡护|巡查|巡河|巡逻)(里程|用时|轨迹)"
 )
 _REPLAY = re.compile(r"(查看)?(历史|我的|工作|今日)?轨迹(回放|记录|查询)?[>›]?")
 _COUNTED = re.compile(r"(今日|累计|本次|本月)?(里程|步数)")
+_LENGTH = re.compile(r"\d+(\.\d+)?(km|公里|千米|米)|\d+步", re.IGNORECASE)
+_ROUTE = re.compile(r"(巡\w|走访|巡护|巡河|巡逻)(路线|任务|记录)")
+_ENDS = re.compile(r"(暂停|结束|停止|继续)(巡\w|走访|记录)?")
+_WHERE = re.compile(r"(人员|队员|网格员|干部|护林员)(位置|定位|轨迹|分布)")
+_REPORTED = re.compile(r"(定位|位置|轨迹)上(报|传)")
+_INTERVAL = re.compile(r"(间隔|频率|周期)\|?.{0,3}\d+(秒|分钟|分)")
+LEAST_WALKS = 2
 TOLD_CHARACTERS = 60
 TILE_DP = 60.0
 LEAST_COLUMNS, LEAST_PERSONS = 3, 2
@@ -34,9 +41,30 @@ def detect_trail_function(views: Sequence[ScreenView], _app: App, masker: Masks)
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for one in labelled(load_lexicon("trail"), view):
         yield sighting(Kind.TRAIL_FUNCTION, view, [one.piece], masker, confidence=_confidence(view, one))
+    yield from _walked(view, masker)
     for piece in view.pieces:
         if _is_told(view, piece) or _is_among_others(view, piece):
             yield sighting(Kind.TRAIL_FUNCTION, view, [piece], masker, confidence=0.7)
+
+
+def _walked(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Trails by day with their length, a route under way, and persons with where they were last."""
+    lexicon = load_lexicon("trail")
+    for head in (one for one in view.pieces if view.is_heading(one)):
+        if view.is_reading or lexicon.is_benign_title(view.title_over(head)):
+            continue
+        under = [row for row in view.rows if row[0] is not head and view.section(row[0]) == view.section(head)]
+        lengths = [row for row in under if any(_LENGTH.fullmatch(piece.text) for piece in row)]
+        walks = len(lengths) >= LEAST_WALKS and "轨迹" in head.text
+        under_way = _ROUTE.search(head.text) and any(
+            piece.is_control and _ENDS.fullmatch(piece.text) for row in under for piece in row
+        )
+        persons = [row for row in people_rows(view) if row.who == "persons" and row.pieces in under]
+        located = _WHERE.search(head.text) and len(persons) >= LEAST_PERSONS
+        interval = _REPORTED.search(head.text) and any(_INTERVAL.search(view.near(row[0])) for row in under)
+        if walks or under_way or located or interval:
+            pieces = [head, *(piece for row in under for piece in row)]
+            yield sighting(Kind.TRAIL_FUNCTION, view, pieces, masker, confidence=0.7)
 
 
 def _confidence(view: ScreenView, one: Labelled) -> float:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.installed_thing import of_things
 from harness.detect.lexicon import load_lexicon
-from harness.detect.people_rows import PeopleRow, people_rows
+from harness.detect.people_rows import PeopleRow, is_person, people_rows
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part, is_article
 from harness.detect.screen_view import ScreenView
@@ -30,12 +31,28 @@ _TOLD_ABSENT = re.compile(
     r"\d+(人|户|名)(党员|干部|职工|群众|居民|教师|网格员)?(尚|还|仍)?(未|没有)(安装|激活|登录|注册|开通|下载|关注|使用)"
     r"|\d+(\.\d+)?%的(干部|党员|群众|居民|村民|人员|职工|教师|用户)(尚|还|仍)?(未|没有)(安装|激活|登录|注册|开通|下载|关注|使用)"
 )
-_OTHER_USE = re.compile(r"企业|公司|商标|资本|电梯|床位|水表|气表|网络|宽带|路灯|基站|凭证")
+_OTHER_USE = re.compile(r"光伏|充电|管网|企业|公司|商标|资本|电梯|床位|水表|气表|网络|宽带|路灯|基站|凭证")
 _CIRCULATED = re.compile(r"(安装|激活|使用|活跃|注册|登录)率.{0,8}\d+(\.\d+)?%.{0,16}(单位|部门|科室|整改|排名|通报)")
 _MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户|公众号|推广|全员")
+# A rate of this app's own users, by its name alone: nothing else is logged in to or activated.
+_OWN_RATE = re.compile(
+    r"([今昨]日|本[周月]|[日周月]均?|用户|党员|干部|人员|本?单位|本村|支部|全员)(平均)?(安装|激活|登录|活跃|参学|装机|注册|使用)率:?(\d+(\.\d+)?%)?"
+)
+_BOTH_COUNTED = re.compile(
+    r"(安装|注册|激活|登录|关注|开通)(人数|户数|数)\|?\d+.{0,3}未(安装|注册|激活|登录|关注|开通)(人数|户数)?\|?\d+"
+)
+_STILL_NOT = re.compile(r"(尚|仍|还)?未(安装|注册|激活|登录|关注|开通)(人数|人员)?\|?\d+(人|户|名)")
+_RATE_CONSEQUENCE = re.compile(
+    r"(使用|安装|注册|活跃|登录|激活)率.{0,8}(不高|偏低|较低|低于|不足|未达|靠后|达不到)"
+    r".{0,14}(通报|约谈|问责|点名|乡镇|单位|支部|村)"
+    r"|(安装|注册|激活|登录|活跃)率(达(到)?)?100%的(支部|单位|村|社区|部门)"
+)
+_SPREAD_HEAD = re.compile(r"(推广|安装|注册|激活|下载)(进度|情况|统计|任务)|各.{1,4}(安装|注册|激活|下载|使用)情况")
+_HAS_SHARE = re.compile(r"\d+(\.\d+)?%")
 _PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
 _FIGURE = re.compile(r"\d+(\.\d+)?(%|人|户|名|个)")
 TILE_DP, ALIGNED_DP = 60.0, 24.0
+ROW_CHARACTERS, LEAST_NAMED = 40, 2
 _TO_USER = re.compile(r"您|你|请")
 _OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理方式)")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注|参与)")
@@ -50,9 +67,12 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if _TOLD_ABSENT.search(piece.text) and not view.reads(piece) and not _OTHER_USE.search(view.near(piece)):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
-        if _CIRCULATED.search(piece.text) and not is_article(view.tree, view.pieces):
+        if (_CIRCULATED.search(piece.text) or _RATE_CONSEQUENCE.search(piece.text)) and not is_article(
+            view.tree, view.pieces
+        ):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
     yield from _of_whose(view, masker)
+    yield from _own_users(view, masker)
     words = _rate_words(view)
     if not words or view.is_reading:
         return
@@ -63,6 +83,32 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     pieces = [words[0], *(piece for row in split for piece in row.pieces)]
     sure = 0.9 if split else max(_shown_alone(view, word) for word in words)
     yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=sure, data=_use(view))
+
+
+def _own_users(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A rate of this app's users with its figure, those who have beside those who have not, units under its spread."""
+    if view.is_reading:
+        return
+    lexicon = load_lexicon("usage_rate")
+    urged = any(piece.is_control and re.search("提醒|催", piece.text) for piece in view.pieces)
+    for piece in view.pieces:
+        row = view.near(piece)
+        if _OTHER_USE.search(view.section(piece)) or lexicon.is_benign_title(f"{view.title_over(piece)}|{row}"):
+            continue
+        rate = _OWN_RATE.fullmatch(piece.text) and _HAS_SHARE.search(_with_figure(view, piece))
+        both = _BOTH_COUNTED.search(row) or (urged and _STILL_NOT.search(row))
+        if (rate or both) and len(row) <= ROW_CHARACTERS:
+            yield sighting(Kind.USAGE_RATE, view, view.row(piece), masker, confidence=0.55, data=_use(view))
+        if view.is_heading(piece) and not of_things(piece.text) and _SPREAD_HEAD.search(piece.text):
+            rated = [one for one in view.rows if one[0] is not piece and _HAS_SHARE.search(view.near(one[0]))]
+            if rated:
+                pieces = [piece, *(other for one in rated for other in one)]
+                yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=0.6, data=_use(view))
+        absent = view.is_heading(piece) and _ABSENT.search(piece.text) and (urged or "名单" in piece.text)
+        if absent and not _TO_USER.search(piece.text):
+            named = [one for one in view.pieces if is_person(one.text) and view.section(one) == view.section(piece)]
+            if len(named) >= LEAST_NAMED:
+                yield sighting(Kind.USAGE_RATE, view, [piece, *named], masker, confidence=0.7, data=_use(view))
 
 
 def _of_whose(view: ScreenView, masker: Masks) -> Iterable[Observation]:
