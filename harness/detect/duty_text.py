@@ -6,6 +6,7 @@ Quoting the measures, forbidding a duty, and policy articles that speak of other
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.duty_subjects import duty_subjects
 from harness.detect.lexicon import Lexicon, load_lexicon
 from harness.detect.piece import Piece
@@ -28,6 +29,9 @@ _OF_PUBLIC = re.compile(
 _STAFF = re.compile(
     r"干部|党员|网格员|护林员|职工|教师|工作人员|在岗人员|同志|负责人|股室|科室|各(村|镇|乡|社区|支部|单位|部门|街道)|"
     r"的单位|全体(?!市民|居民|业主|村民)|每人|人人"
+)
+_UNLESS = re.compile(
+    r"否则|(的|者),|,.{0,2}(扣|按|视|记|不|取消)|[漏缺迟未].{1,6}(一次|\d次)扣|挂钩|(纳|计)入.{0,8}(考核|考评|绩效)"
 )
 _TASK = "task"
 _THIS_APP = re.compile(r"本平台|本应用|本系统|本APP|APP|小程序|应用内|平台|系统", re.IGNORECASE)
@@ -55,11 +59,13 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
     duty = load_lexicon("duty")
     for sentence in _SENTENCE.split(piece.text):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
-            _QUOTED.search(sentence) or _NAMED.search(sentence) or _DONE.search(sentence) or _OF_PUBLIC.search(sentence)
+            _QUOTED.search(sentence) or _NAMED.search(sentence) or _DONE.search(sentence) or _spares(sentence)
         ):
             confidence = _confidence(duty, sentence, app_name, reads=view.reads(piece))
+            if not confidence and not view.reads(piece) and _demands_work(sentence):
+                confidence = 0.65
             subjects = duty_subjects(sentence, title=view.title_over(piece)) if confidence else ()
-            if not subjects and _binds_staff(duty, sentence) and not view.reads(piece):
+            if not subjects and (_binds_staff(duty, sentence) or _demands_work(sentence)) and not view.reads(piece):
                 yield sighting(
                     Kind.DUTY_TEXT, view, [piece], masker, confidence=0.6, subject=_TASK, data={"by_sponsor": False}
                 )
@@ -75,6 +81,19 @@ def _binds_staff(duty: Lexicon, sentence: str) -> bool:
     named = _STAFF.search(sentence) and not _SAFETY.search(sentence) and not _EVENT.search(sentence)
     ordered = sum(hit.word in duty.strong for hit in hits)
     return bool(hits) and not _RIGHT.search(sentence) and (bool(named) or (consequence and ordered > 1))
+
+
+def _spares(sentence: str) -> bool:
+    """What lifts a duty, and what the law asks of the public."""
+    return bool(_OF_PUBLIC.search(sentence)) or is_lifted(sentence) or of_public(sentence)
+
+
+def _demands_work(sentence: str) -> bool:
+    """A consequence at work beside another part of a demand, or a period and a number that bind the staff."""
+    demand = demand_in(sentence)
+    measured = demand.whole and demand.quantity and (demand.modal or demand.period)
+    conditional = demand.consequence and (demand.parts >= 2 or bool(_UNLESS.search(sentence)))
+    return conditional or measured
 
 
 def _confidence(duty: Lexicon, sentence: str, app_name: str, *, reads: bool) -> float:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from harness.detect.wording import normalise
 from harness.model.observation import Kind, Observation
 from harness.model.saying import Saying
 
@@ -95,7 +96,7 @@ class Label:
 def names_of(one: Observation) -> tuple[str, ...]:
     """The label kinds that an observation of a screen stands for; none where a single screen cannot show it."""
     if one.kind is Kind.MEDIA_DUTY:
-        text = one.evidence[0].excerpt
+        text = normalise(one.evidence[0].excerpt)
         video = bool(_VIDEO.search(text))
         photo = bool(_PHOTO.search(text)) or not video
         return ("photo_duty",) * photo + ("video_duty",) * video

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.function_label import labelled
 from harness.detect.lexicon import load_lexicon
 from harness.detect.reading_text import is_article
@@ -17,10 +18,12 @@ _DEMANDED = re.compile(
     r"|(账号|您|你).{0,6}(长期|多日|连续多日)(未|没有)登录|应登录\d+(天|次)|(天天|每天|每日|坚持).{0,4}登录.{0,12}(得|奖|送|加)\d*"
     r"|\d+天不(登录|上线).{0,10}(通报|提醒|列入|说明|约谈)|未登录(人员|名单).{0,8}(公布|通报|公示)|连续[\d一二两三四五六七八九十]+(天|日|周)(未|没有|不)(登录|上线)"
 )
+_ACT = re.compile(r"登[录陆](?!沿海|地点|时间)|上线|保持在线|(打开|使用)(本)?(APP|平台|应用)")
 _TASK = re.compile(
-    r"登录(任务|要求|达标|完成情况)|(本周|本月|今日|每日)登录\|\d+/\d+|登录情况\|(本周|本月)?\d+/\d+|补登"
+    r"登录(周期|频次).{0,3}(每|\d)|(一键)?催登|提醒登录$|登录(任务|要求|达标|完成情况)|(本周|本月|今日|每日)登录\|\d+/\d+|登录情况\|(本周|本月)?\d+/\d+|补登"
 )
-_OTHERWISE = re.compile(r"锁定|休眠|注销|密码|安全|自动退出|失效|过期")
+SENTENCE_CHARACTERS = 60
+_OTHERWISE = re.compile(r"锁定|休眠|注销|密码|安全|自动退出|失效|过期|删除|验证|异地|首次|学号|查分|缴费")
 _STREAK = (
     "连续登录",
     "登录天数",
@@ -43,6 +46,8 @@ def detect_login_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for found in labelled(load_lexicon("login_duty"), view):
+        if of_public(found.piece.text) or is_lifted(found.piece.text):
+            continue
         row = "".join(piece.text for piece in view.row(found.piece))
         streak = any(word in row for word in _STREAK) and any(char.isdigit() for char in row)
         confidence = 0.85 if streak and not view.is_reading else found.confidence
@@ -53,8 +58,17 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if not view.is_reading and len(piece.text) <= 12 and _TASK.search(view.near(piece)):
             yield sighting(Kind.LOGIN_DUTY, view, view.row(piece), masker, confidence=0.7)
         if (
-            _DEMANDED.search(piece.text)
+            (_DEMANDED.search(piece.text) or _asks_for_logins(piece.text))
+            and not of_public(piece.text)
+            and not is_lifted(piece.text)
             and not _OTHERWISE.search(piece.text)
             and not is_article(view.tree, view.pieces)
         ):
             yield sighting(Kind.LOGIN_DUTY, view, [piece], masker, confidence=0.8)
+
+
+def _asks_for_logins(text: str) -> bool:
+    """How often, or what follows else: who only asks to log in before a service demands no visits."""
+    demand = demand_in(text)
+    repeated = demand.period and (demand.modal or demand.quantity or demand.whole)
+    return len(text) <= SENTENCE_CHARACTERS and bool(_ACT.search(text)) and (repeated or demand.consequence)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.lexicon import load_lexicon
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
@@ -34,6 +36,15 @@ _ASKED = re.compile(
 )
 # A picture with the one who was visited.
 _POSED = re.compile(r"(与|和).{1,8}合影.{0,4}(请上传|必填|必传|\*)|合影(照片)?(请上传|必填|必传)")
+# What is handed in, how, and that it must be; the work is named beside or in the heading.
+_MATERIAL = re.compile(r"照片|合照|合影|图片|影像|视频|录像|工作照|照上传|拍照|摄像")
+_HANDED = re.compile(r"上传|上报|报送|提交|拍摄|拍照|录制|录像|拍视频|添加|补传|留痕|自证|存档")
+_MUST = re.compile(r"必传|必填|^\*|\*$|待上传|未上传|\d张|(?<!\d)\d/\d(?!\d)|至少\d|不少于|截止")
+_AT_WORK = re.compile(
+    _OF_WORK.pattern
+    + r"|帮扶|巡河|巡逻|巡护|护林|台账|宣传|党课|党员|驻村|值守|慰问|晨会|三会一课"
+    + r"|心得|笔记|培训|排查|网格|在岗|反馈|留痕"
+)
 _PICTURE = re.compile(
     r"水印(模板|样式|内容)|照片|图片|拍照|相机|现场|时间|地点|位置|姓名|人员|打卡|巡|上班|施工|工作|执勤"
 )
@@ -59,7 +70,7 @@ def detect_media_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> 
     """MEDIA_DUTY and WATERMARK (subject screen: what the screen says of it), one each per role."""
     found = [one for view in views for one in _duties(view, masker)]
     for moving in (False, True):
-        yield from strongest(one for one in found if bool(_VIDEO.search(one.evidence[0].excerpt)) is moving)
+        yield from strongest(one for one in found if bool(_VIDEO.search(normalise(one.evidence[0].excerpt))) is moving)
     yield from strongest(one for view in views for one in (*_watermarks(view, masker), *_stamped(view, masker)))
 
 
@@ -73,6 +84,11 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         posed = _POSED.search(row.replace("|", "")) and view.has_form()
         if not benign and posed and len(row) <= LABEL_CHARACTERS:
             yield sighting(Kind.MEDIA_DUTY, view, view.row(piece), masker, confidence=0.65)
+        lifted = is_lifted(piece.text) or of_public(piece.text)
+        if not benign and not lifted and _demands_material(view, piece, row):
+            yield sighting(Kind.MEDIA_DUTY, view, view.row(piece), masker, confidence=0.65)
+        if lifted:
+            continue
         if not benign and _ASKED.search(piece.text) and len(piece.text) <= ASKED_CHARACTERS:
             yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=0.7)
         named = bool(_NAMED.search(piece.text)) and not benign
@@ -84,6 +100,16 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             asks = (_UPLOADS.search(view.text) and _OF_WORK.search(piece.text)) or _TAKES.search(piece.text)
             confidence = 0.9 if required else 0.85 if starred else 0.6 if asks else 0.4
             yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=confidence)
+
+
+def _demands_material(view: ScreenView, piece: Piece, row: str) -> bool:
+    """A picture or video of work that must be handed in: by a sentence's demand, or by what stands at its field."""
+    at_work = _AT_WORK.search(piece.text) or _AT_WORK.search(view.title_over(piece))
+    if not at_work or not _MATERIAL.search(piece.text) or len(piece.text) > ASKED_CHARACTERS:
+        return False
+    beside = len(row) <= LABEL_CHARACTERS and any(_MUST.search(cell) for cell in row.split("|"))
+    demand = demand_in(piece.text)
+    return bool(beside or (_HANDED.search(piece.text) and demand.parts))
 
 
 def _hint_under(view: ScreenView, piece: Piece) -> str:

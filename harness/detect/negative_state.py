@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import is_lifted, of_public
 from harness.detect.duty_subjects import duty_subjects
 from harness.detect.lexicon import load_lexicon
 from harness.detect.piece import Piece
@@ -27,6 +28,13 @@ _OF_WORK = re.compile(
 _OF_OTHERS = re.compile(r"违法|执行(法院|人)|失信|缴纳|借阅|图书|贷款|还款|证件|年检|驾驶")
 # Points taken off a person: 本月扣分 -6, which traffic offences have, too.
 _TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
+# What befell the user or his unit, in a sentence: 您已被扣2分, 本周走访未完成，扣1分.
+_SUFFERED = re.compile(
+    r"(已|被|将被?|已被)(系统)?(自动)?(扣\d|扣除|扣分|催办|通报|约谈|督办|点名|列入|记为|记作|评为不合格|评为末位)|未(完成|签到|打卡|达标|上传|上报|学习).{0,2},.{0,4}(扣|记|将记|请.{0,8}补)"
+    r"|系统(已)?自动扣分|评为(不合格|较差|末位)|(黄|红)(灯|牌)(预警|警告|提醒)|(进度|学习|排名|积分|任务).{0,4}(滞后|落后|下降|下滑)|点名批评.{0,2}:|原因.{0,6}(缺勤|旷工|未签到|未打卡|未登录)"
+)
+_RULE = re.compile(r"(的|者|一次|每次|凡|如|否则)(,|将|扣)|的(单位|人员|村|支部|干部)")
+_SOON = re.compile(r"已(逾期|超期)\d*天?\|.*应于.{1,12}前|应于.{1,12}前完成")
 _OTHER = "task"
 _DRAFT = re.compile(r"是否(暂存|保存|继续|放弃|离开|退出)|确定(要)?(离开|退出|放弃)")  # asks before leaving a form
 _ZERO = re.compile(r"(^|[^\d.])0(次|天|人|条|分|件|项|$|[^\d.])")
@@ -38,6 +46,11 @@ def detect_negative_state(views: Sequence[ScreenView], _app: App, masker: Masks)
 
 
 def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
+    if is_lifted(piece.text) or of_public(piece.text):
+        return
+    if _suffers(view, piece):
+        subject = next(iter(duty_subjects(piece.text, title=view.title_over(piece))), _OTHER)
+        yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.6, subject=subject)
     told = bool(_TOLD.search(piece.text)) and len(piece.text) <= TOLD_CHARACTERS
     if _DRAFT.search(piece.text) or view.reads(piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
         return
@@ -58,3 +71,12 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
     headed = () if own else duty_subjects(title, title=title)
     if len(headed) == 1:
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.55, subject=headed[0])
+
+
+def _suffers(view: ScreenView, piece: Piece) -> bool:
+    """A short sentence of what befell one, rules (漏报一次扣1分) and what readers read left out."""
+    heads = view.part(piece) is Part.INPUT or view.reads(piece) or len(piece.text) > TOLD_CHARACTERS
+    section = view.section(piece)
+    late = _SOON.search(view.near(piece)) and "逾期" in section
+    told = bool(_SUFFERED.search(piece.text) or late) and not _DRAFT.search(piece.text)
+    return told and not heads and not _OF_OTHERS.search(section) and not _RULE.search(piece.text)

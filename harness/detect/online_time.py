@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import is_lifted, of_public
 from harness.detect.function_label import labelled
 from harness.detect.lexicon import load_lexicon
 from harness.detect.people_rows import people_rows
@@ -45,7 +46,7 @@ def detect_online_time(views: Sequence[ScreenView], _app: App, masker: Masks) ->
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
-        if view.reads(piece):
+        if view.reads(piece) or is_lifted(piece.text) or of_public(piece.text):
             continue
         short = len(piece.text) <= DEMAND_CHARACTERS
         so_far = _SO_FAR.search(view.near(piece)) and not _SERVED.search(view.near(piece))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import demand_in
 from harness.detect.function_label import labelled
 from harness.detect.installed_thing import of_things
 from harness.detect.lexicon import load_lexicon
@@ -47,6 +48,32 @@ _REFER = re.compile(r"邀请码|邀请(好友|同事|同学|群众|居民)(助�
 _SPREADS = re.compile(r"邀请|推广|推荐|介绍|拉新|扫码|发展")  # of a row only what says so itself
 _COUNTED = re.compile(r"(未|已|应|尚未)(安装|下载|注册)(人数|人员|户数|率|名单|情况)?[:：]?\d*(人|户|%)?")
 _ASKED_WHO = re.compile(r"^(邀请|推荐|介绍)人(手机号?|工号|编号|码)?\*?$")
+# The acts, each with what it is done to; a demand makes them a duty.
+_ACTS = {
+    "share": re.compile(
+        r"(?<!印发)(?<!研究)(分享|转发)(?!的?(国务院|市政府|省政府|会|屏幕|经验|成果|了?国务院))"
+        r"|(链接|文章|海报|二维码|图文|推文|消息).{0,4}(发|推)(送)?[到至].{0,10}(群|朋友圈)|发.{0,4}朋友圈"
+    ),
+    "invite": re.compile(
+        r"(邀请|发展|拉新|推荐|推广|动员|发动).{0,12}(居民|群众|村民|亲友|好友|家人|家属|同事|用户|户|人|位).{0,6}(注册|关注|下载|安装|实名|加入|参与|绑定|使用)?"
+        r"|邀请.{0,4}(注册|关注|实名)"
+    ),
+    "download": re.compile(
+        r"(下载|安装|注册|装机)(?!附件|表|预约|准考证|资金|资本|地|电|会计|护士|医师|商|号|登记|包|量|率)|装尽装"
+    ),
+}
+_NO_APP_NO_SERVICE = re.compile(r"(不|未)(安装|下载|注册|关注).{0,10}(不得|不予|无法|不能|影响|取消)")
+_OTHER_GUESTS = re.compile(
+    r"会议|座谈|专家|评审|监督员|发布会|观看|参加|视频|共享|招标|参股|代理人|发展党员|农技|品种|良种"
+)
+_COUNTED_SPREAD = re.compile(
+    r"^((本[日周月季年]|今日|累计|已|成功|共)(推广|邀请|发展|推荐|拉新)(用户|居民|人数|户数)?\|?\d+(人|户|位|名)?)$"
+    r"|推广员(编号|工号|姓名)|(邀请|推广|推荐|拉新)(有奖|排行|目标)|推荐\d+(位|名|人|个)"
+)
+_COUNTED_SHARES = re.compile(
+    r"((本[日周月]|今日|我)?(已|应|需|还需)|本[日周月]|今日|人均|累计)(转发|分享)(目标|次数|数|量|任务)?\|?\d+(次|条|篇|个群)"
+    r"|(转发|分享|传播)(任务|目标)\|?(\d|未|完成|本|今)"
+)
 PIECE_CHARACTERS, LABEL_CHARACTERS = 80, 12
 
 
@@ -66,11 +93,31 @@ def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield _one(view, piece, masker, 0.6, "invite")
         if len(piece.text) <= LABEL_CHARACTERS and _TODAY.search(view.near(piece)):
             yield _one(view, piece, masker, 0.7, "share")
+        for subject in _demanded(piece.text):
+            yield _one(view, piece, masker, 0.75, subject)
+        near = view.near(piece)
+        if len(near) <= PIECE_CHARACTERS // 2 and _COUNTED_SPREAD.search(near) and _demanding("invite", near):
+            yield _one(view, piece, masker, 0.65, "invite")
+        if len(near) <= PIECE_CHARACTERS // 2 and _COUNTED_SHARES.search(near) and _demanding("share", near):
+            yield _one(view, piece, masker, 0.65, "share")
         for subject, shape in _SHAPES.items():
             text = row if subject == "invite" else piece.text
             own = subject != "invite" or _SPREADS.search(piece.text)
             if own and shape.search(text) and _demanding(subject, text) and len(text) <= PIECE_CHARACTERS:
                 yield _one(view, piece, masker, 0.85, subject)
+
+
+def _demanded(text: str) -> tuple[str, ...]:
+    """Which acts a short sentence demands: 发动家人转发，每户不少于3次."""
+    if len(text) > PIECE_CHARACTERS or _OTHER_GUESTS.search(text):
+        return ()
+    demand = demand_in(text)
+    if not of_things(text) and _NO_APP_NO_SERVICE.search(text):
+        return ("download",)
+    if not demand.holds:
+        return ()
+    acts = tuple(subject for subject, act in _ACTS.items() if act.search(text))
+    return tuple(one for one in acts if one != "download" or not ("邀请" in text or of_things(text)))
 
 
 def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:

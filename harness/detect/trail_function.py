@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.demand import is_lifted
 from harness.detect.function_label import LITTLE_REST, Labelled, labelled, rest_of
 from harness.detect.lexicon import load_lexicon
 from harness.detect.people_rows import people_rows
@@ -55,6 +56,8 @@ def _heads_persons(view: ScreenView, one: Labelled) -> bool:
 
 def _is_told(view: ScreenView, piece: Piece) -> bool:
     lexicon = load_lexicon("trail")
+    if is_lifted(piece.text):
+        return False
     around = piece.text if len(piece.text) > 8 else _above_and_below(view, piece)
     benign = lexicon.is_benign_title(around) or lexicon.is_benign_title(view.title_over(piece))
     return len(piece.text) <= TOLD_CHARACTERS and not view.reads(piece) and not benign and bool(_RECORDS.search(around))
