@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from harness.model.screen import UiTree
 
 # GB/T 9704: 密级 and 保密期限 with a star between them, such as 机密★10年; OCR reads the star as * or ☆ or not at all.
-_MARKED = re.compile(r"(绝密|机密|秘密)([★☆*※·]{1,2})?(\d{1,2}年|\d{1,2}个月|长期|启用前)|^(绝密|机密|秘密)[★☆]")
+# Without a term it stands by itself: "文明的秘密★特展" is none.
+_MARKED = re.compile(
+    r"(绝密|机密|秘密)([★☆*※·]{1,2})?(\d{1,2}年|\d{1,2}个月|长期|启用前)"
+    r"|((?<![\u4e00-\u9fff])|(?<=密级)|(?<=等级))(绝密|机密|秘密)级?[★☆]"
+)
 _ALONE = re.compile(r"[【\[(]?(密级:?)?(绝密|机密|秘密(?=[】\])])|(?<=密级:)秘密)(级|件|文件)?[】\])]?")
 _INTERNAL = re.compile(r"内部(资料|文件|材料)[,、;·]?(请?注意保存|不得(公开|外传)|严禁外传|妥善保管)")
 _SPOKEN_OF = re.compile(r"商业秘密|保密(承诺|培训|教育|协议)|个人秘密|国家秘密|通信秘密|泄露|飞行|花园")
