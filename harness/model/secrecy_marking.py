@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from harness.model.screen import UiNode, UiTree
 
 # GB/T 9704: 密级 and 保密期限 with a star between them, such as 机密★10年; OCR reads the star as * or ☆ or not at all.
+# Without a term it stands by itself: "文明的秘密★特展" is none.
 _MARKED = re.compile(
-    r"(绝密|机密|秘密)([★☆*※·]{1,2})?(\d{1,2}年|\d{1,2}个月|长期|启用前)|^(绝密|机密|秘密)[★☆]|密级:?(绝密|机密|秘密)级?\("
+    r"(绝密|机密|秘密)([★☆*※·]{1,2})?(\d{1,2}年|\d{1,2}个月|长期|启用前)"
+    r"|((?<![\u4e00-\u9fff])|(?<=密级)|(?<=等级))(绝密|机密|秘密)级?[★☆]|密级:?(绝密|机密|秘密)级?\("
 )
 _ALONE = re.compile(
     r"[【\[(〔★]?(密级:?)?(绝密|机密|秘密(?=[】\])〕★])|(?<=密级)秘密|(?<=密级:)秘密)(级|件|文件)?[】\])〕★]?"
