@@ -31,7 +31,7 @@ _HANDS_OVER = re.compile(
 )
 # Two lures and a control that follows them are an advertisement without the word; so is money lent at once.
 _BAIT = re.compile(
-    r"爆款|半价|专场|首单|全场.{0,2}折|限时(秒杀|抢购|特惠)|秒杀|低至|直降|买.[赠送].|0首付|月供|立省|返现|清仓|特价|特卖|特惠"
+    r"爆款|半价|专场|首单|全场.{0,2}折|限时(秒杀|抢购|特惠)|秒杀|低至|直降|买.[赠送].|0首付|月供|立省|返现|清仓|特价|特卖|特惠|限时|甩卖|让利|厂家直(销|发)|狂欢|双(十一|11)"
     r"|包邮|新人(红包|礼)|\d(\.\d+)?元(起|购|抢|秒)|免单|满\d+(立)?减"
 )
 _FOLLOW = re.compile(

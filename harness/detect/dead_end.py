@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
@@ -18,7 +19,16 @@ _NOTHING = re.compile(
 )
 _EMPTY = re.compile(r"^(暂无|没有|无)(相关|任何)?(数据|内容|信息|记录|服务|文章|通知)")
 # What a page that is empty, and gives no control at all, says.
-_BARE = re.compile(r"(这里)?空空如也.?|(暂无|没有|无|没有找到|未找到|未查询到)(任何|相关|更多)?(数据|内容|信息|资料).?")
+_BARE = re.compile(
+    r"(这里)?空空如也.?|(暂无|没有|无|没有找到|未找到|未查询到)(任何|相关|更多)?(数据|内容|信息|资料).?|什么[都也]没有.{0,2}"
+)
+# A part of an app, and what befell it: enough where the screen holds little else and nothing to tap.
+_BEFALLEN = re.compile(
+    r"(页面|网页|内容|服务|系统|功能|模块|栏目|频道|数据|文章|链接|应用|小程序|平台|网站|网络).{0,6}"
+    r"(不见|走失|迷路|消失|丢失|出错|错误|失败|异常|无法|不能|维护中|升级中|下线|关闭|停用|暂停|过期|失效|中断|超时|繁忙|没有开通|未开通)"
+    r"|^(400|401|403|408|410|429)[-–—:]?[A-Za-z]{3,}",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"(展|演出?|赛|节|活动|影片|新书).{0,4}敬请期待")
 _WAY_ON = re.compile(r"返回|首页|重试|刷新|重新加载|再试|后退|关闭|back|home|retry|reload", re.IGNORECASE)
 _IN_NEWS = re.compile(r"(项目|工程|学校|地铁|铁路|公路|扩建|小区|园区|号线).{0,12}建设中")
@@ -52,7 +62,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     bare = len(shown) <= MOST_OF_EMPTY and not any(node.clickable for node in view.tree.nodes)
     for piece in shown:
         if (
-            (_NOTHING.search(piece.text) or (bare and piece.seen_by == "tree" and _BARE.fullmatch(piece.text)))
+            (_NOTHING.search(piece.text) or (bare and _is_empty(piece)))
             and len(piece.text) <= 40
             and not _IN_NEWS.search(piece.text)
             and not _ANNOUNCED.search(piece.text)
@@ -61,3 +71,8 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         ):
             yield sighting(Kind.DEAD_END, view, [piece], masker, confidence=0.85)
             return
+
+
+def _is_empty(piece: Piece) -> bool:
+    """Only the page source tells that there is nothing to tap."""
+    return piece.seen_by == "tree" and bool(_BARE.fullmatch(piece.text) or _BEFALLEN.search(piece.text))

@@ -35,7 +35,7 @@ _LABELLED = re.compile(
 )
 # A label that says whose filing it is, and any number after it; the form is not laid down yet.
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
-_GOV = r"(移动)?(政务|党政机关)(移动)?(互联网)?(应用|APP|小程序|快应用|公众[账帐]号)?(程序)?"
+_GOV = r"(移动)?(政务(服务)?|党政机关)(移动)?(互联网)?(应用|APP|小程序|快应用|公众[账帐]号)?(程序)?"
 _TOLD_OURS = re.compile(
     rf"(?:{_GOV}备案(?:编号|号|,?编号)|网信(办)?备案编号|{_GOV}备案(?=:?[A-Z\d\[(〔])|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})",
     re.IGNORECASE,

@@ -40,6 +40,9 @@ _AT_END = re.compile(
     r"[\u4e00-\u9fff]{3,20}(局|委|厅|办|办公室|政府|中心|部|委员会|协会|公司|法院|检察院|学校|医院)主办"
 )
 _OF_EVENT = re.compile(r"[;；,，](活动|比赛|会议|讲座)?(时间|地点)|报名参加")  # who holds an event
+_FIELD_OF = re.compile(
+    r"(意见|联系人|负责人|经办人|电话|名称|地址|审批|签字|盖章|回复|答复|法官|人员)"
+)  # a field of a form
 STATED_CHARACTERS = 40
 STANDALONE_SHARE = 0.8  # of a text's characters: more is the name itself, less a sentence that mentions it
 
@@ -87,6 +90,8 @@ def _stated(view: ScreenView) -> Iterable[tuple[Piece, float]]:
         if _EVENT_LINE.search(view.section(piece)):
             continue
         name = piece.text[label.end() :]
+        if _FIELD_OF.match(name):
+            continue
         beside = "".join(other.text for other in view.row(piece) if other.box.x_dp > piece.box.x_dp)
         beside = beside or ("" if name else _under(view, piece))
         known = _SURE_LABEL.search(label.group()) or _BODY.search(name or beside)
