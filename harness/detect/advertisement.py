@@ -22,7 +22,7 @@ _AD_LINE = re.compile(
     # The mark read in one with the call beside it; what is not bought or taken (查看广告) may be a function.
     r"|(去逛逛|(立即|马上)(抢购|购买|领取|下单)|马上抢|了解(详情|更多)|点击领取)广告"
 )
-_WATCH = re.compile(r"(看|观看)(视频)?广告|(?<!避)免广告|去广告(版|特权|体验)")
+_WATCH = re.compile(r"(看|观看)(视频)?广告|(?<!避)免广告|去广告(版|特权|体验|$)")
 # What hands the user to another company, by a tap or a shake; of a splash with a way to skip it.
 _PROMOTED = re.compile(r"由.{0,10}(第三方|商家|广告主?).{0,4}(推广|提供推广)")
 _HANDS_OVER = re.compile(

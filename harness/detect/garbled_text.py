@@ -16,7 +16,7 @@ _RAW = re.compile(
 )
 # Places of a template that were never filled in, and names of texts in place of the texts.
 _UNFILLED = re.compile(
-    r"\{\{[^{}]{1,60}\}\}|[$#]\{[A-Za-z_][\w.]{0,60}\}|(?<![A-Za-z0-9_{])\{\d\}|(^|[\u4e00-\u9fff\s,:])%(\d\$)?[sd@](?![A-Za-z])|@string/\w+"
+    r"\{\{[^{}]{1,60}\}\}|[$#]\{[A-Za-z_][^{}]{0,60}\}|(?<![A-Za-z0-9_{])\{\d\}|(^|[\u4e00-\u9fff\s,:])%(\d\$)?[sd@](?![A-Za-z])|@string/\w+"
     r"|^(i18n|lang|locale|common|label|menu|page|message|msg|form|home|title|button|btn)(\.[A-Za-z_]\w*){1,5}(?<!\.cn)(?<!\.com)(?<!\.net)$"
 )
 # A value that is none, where a figure or a name was to stand.
