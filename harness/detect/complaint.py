@@ -14,12 +14,15 @@ from harness.detect.wording import han_count
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_ENTRY = re.compile(r"投诉|建议|意见|反馈|建言|有话要说|吐槽")
+_ENTRY = re.compile(
+    r"投诉|建议|意见|反馈|建言|有话(要)?说|吐槽|纠错$|纠错反馈|(我要|网民|群众|在线|网上)留言|留言[板箱]|我要诉求|诉求(提交|上报|反映|直达|直通)|我要(反映|评价)|好差评(?!率|结果|统计|排名|情况|得分)"
+    r"|(市长|县长|区长|局长|镇长|乡长|主任|厅长|部长|书记|领导|院长)信箱"
+)
 # What is sent to a maker after a crash, or back to a superior, is no complaint.
 _OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈")
 # 处室意见, 拟办意见 and 考核意见 are columns of office work; proposals of deputies have their own procedure.
 _ABOUT_OTHERS = re.compile(
-    r"(处室|拟办|办理|审批|审核|批示|领导|考核|评审|部门|科室|签批|健康|出行|穿衣|用药|医生|审稿|修改|专家|会签|评阅|鉴定|复核)(意见|建议)|征求意见稿|提案|代表建议|建议(编号|采纳)"
+    r"(?<!我要)(投诉|举报|建议).{0,8}(通报|公示|统计|分析|热点|办法|条例|排名|量|率)$|(处室|拟办|办理|审批|审核|批示|领导|考核|评审|部门|科室|签批|健康|出行|穿衣|用药|医生|审稿|修改|专家|会签|评阅|鉴定|复核)(意见|建议)|征求意见稿|提案|代表建议|建议(编号|采纳)"
 )
 # What a picture shows of a row that leads on may be its words alone.
 _PLAIN_ENTRY = re.compile(

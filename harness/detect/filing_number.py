@@ -14,29 +14,38 @@ from harness.detect.sighting import Masks, sighting, strongest
 from harness.detect.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
+from harness.model.screen import Box
 
 _PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂宁新藏"
 _OTHER = {
-    "icp": re.compile(rf"[{_PROVINCES}]ICP[备证]\d{{5,}}号?(-\d+[A-Za-z]?)?", re.IGNORECASE),
+    "icp": re.compile(rf"[{_PROVINCES}]ICP[备证]\d{{5,}}号?(?:-\d+[A-Za-z]?)?", re.IGNORECASE),
     "police": re.compile(
-        r"公网安备\d{8,}号?|(?<=公安备案号)\d{14}号?|(?<=联网备案号)\d{14}号?|(?<=公安备案编号)\d{14}号?|(?<=公安机关备案号)\d{12,14}号?|(?<=公安机关备案号:)\d{12,14}号?"
+        r"公网安备\d{8,}号?|(?<!章)公安(?:机关|联网)?备案(?:编)?号:?(?=\d{12,14}(?!\d))(\d+号?)|联网备案(?:编)?号:?(\d{14}号?)|公网安备(?:编)?号:?(\d{11,14}号?)"
     ),
-    "algorithm": re.compile(r"网信算备\d{8,}号?"),
-    "copyright": re.compile(r"软著登字第?\d{5,}号?|20\d\dSR\d{5,}"),
+    "algorithm": re.compile(
+        r"网信算备\d{8,}号?|(?:人工智能(?:服务)?|大模型|算法)备案(?:编)?号:?([A-Z][A-Za-z]+(?:-[A-Za-z0-9]+)?-20\d{6,10})"
+    ),
+    "copyright": re.compile(
+        r"软著登字第?\d{5,}号?|20\d\dSR\d{5,}|[国京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新]作登字-?20\d\d-[A-L]-?\d{5,}"
+    ),
 }
 _GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号")
 _LABELLED = re.compile(
-    r"(?:^|[^A-Za-z\u4e00-\u9fff]|(?:政务|应用|程序|平台|系统|网信办))备案编号:?([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
+    r"(?:^|[^A-Za-z\u4e00-\u9fff]|(?:政务|应用|程序|平台|系统|网信办))备案编号:?(?=[^号]*\d)([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
 )
 # A label that says whose filing it is, and any number after it; the form is not laid down yet.
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
-_GOV = r"(移动)?政务(移动)?(互联网)?(应用|APP|小程序|快应用)?(程序)?"
+_GOV = r"(移动)?(政务(服务)?|党政机关)(移动)?(互联网)?(应用|APP|小程序|快应用|公众[账帐]号)?(程序)?"
 _TOLD_OURS = re.compile(
-    rf"(?:{_GOV}备案(?:编号|号|,?编号)|网信办备案编号|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})", re.IGNORECASE
+    rf"(?:{_GOV}备案(?:编号|号|,?编号)|网信(办)?备案编号|{_GOV}备案(?=:?[A-Z\d\[(〔])|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})",
+    re.IGNORECASE,
 )
 _OURS = re.compile(rf"({_GOV}|本?(应用|程序|平台|系统)|APP)?备案编号:?|{_GOV}备案(号)?:?", re.IGNORECASE)
 _OURS_NAMED = re.compile(rf"{_GOV}备案(编号|号)?:?", re.IGNORECASE)
-_ITSELF = re.compile(r"政(务)?.{0,6}备|国信政|应备|政移备|GOV-?APP|ZW[A-Z]{0,2}-?\d", re.IGNORECASE)
+_ITSELF = re.compile(r"政(务)?.{0,6}备|国信政|应备|政移备|GOV-?APP|ZW[A-Z]{0,5}-?\d", re.IGNORECASE)
+_OF_AN_APP = re.compile(r"主办(\(使用\))?单位|政务应用")
+_LOOSE = re.compile(rf"(?<![\u4e00-\u9fff])备案编号:?({_NUMBER})")
+SAME_EDGE_DP, LINE_ABOVE_DP = 4.0, 28.0
 _DASHES = str.maketrans(dict.fromkeys("—–−_", "-"))
 
 
@@ -87,21 +96,34 @@ def _other_shown(place: _Place, masker: Masks) -> Observation:
 
 def _numbers(view: ScreenView, filed: str) -> Iterable[tuple[Piece, _Number]]:
     told: set[str] = set()
+    spoken = bool(_OF_AN_APP.search(view.text)) and not view.is_reading
     for piece in view.pieces:
         number = _beside_label(view, piece)
         if number is not None:
             told.add(number.text)
             yield piece, number
     for piece in view.wrapped(3):  # single pieces come first, joined ones only add what a line break split
-        for number in numbers_in(piece.text, filed):
+        for number in numbers_in(piece.text, filed, spoken=spoken):
             if not any(number.text in known for known in told):
                 told.add(number.text)
                 yield piece, number
 
 
+def _stands_over(label: Box, number: Box) -> bool:
+    """A label in the line above, both beginning at the same left edge."""
+    gap = number.y_dp - (label.y_dp + label.height_dp)
+    return abs(label.x_dp - number.x_dp) <= SAME_EDGE_DP and -1 <= gap <= LINE_ABOVE_DP
+
+
 def _beside_label(view: ScreenView, piece: Piece) -> _Number | None:
     """The number whose label has a cell of its own; a bare 备案编号 needs more that speaks of such an app."""
     left = [other.text for other in view.row(piece) if other.box.x_dp < piece.box.x_dp]
+    if re.fullmatch(_NUMBER, piece.text):
+        left += [
+            other.text
+            for other in view.pieces
+            if _stands_over(other.box, piece.box) and _OURS_NAMED.fullmatch(other.text)
+        ]
     labels = [text for text in left if _OURS.fullmatch(text)]
     if (
         not labels
@@ -111,19 +133,25 @@ def _beside_label(view: ScreenView, piece: Piece) -> _Number | None:
         return None
     if any(_OURS_NAMED.fullmatch(text) for text in labels):
         return _Number(piece.text, "filing", 0.9)
-    spoken = _ITSELF.search(piece.text) or re.search(r"主办(\(使用\))?单位|政务应用", view.text)
+    spoken = _ITSELF.search(piece.text) or _OF_AN_APP.search(view.text)
     return _Number(piece.text, "filing", 0.7) if spoken else None
 
 
-def numbers_in(text: str, filed: str = "") -> list[_Number]:
-    """All numbers of filing in a normalised text; `filed` is the app file's own, in the form of `_same`."""
-    others = [
-        _Number(match.group(), family, 0.95) for family, shape in _OTHER.items() for match in shape.finditer(text)
-    ]
-    return others + _own_numbers(_without(text, others), filed)
+def numbers_in(text: str, filed: str = "", *, spoken: bool = False) -> list[_Number]:
+    """All numbers of filing in a normalised text; `filed` is the app file's own, in the form of `_same`.
+
+    `spoken`: the screen speaks of a government app, so that a bare 备案编号 is its own.
+    """
+    others = [_Number(_told(match), family, 0.95) for family, shape in _OTHER.items() for match in shape.finditer(text)]
+    return others + _own_numbers(_without(text, others), filed, spoken=spoken)
 
 
-def _own_numbers(text: str, filed: str) -> list[_Number]:
+def _told(match: re.Match[str]) -> str:
+    """The number alone where its label was matched with it."""
+    return next((group for group in match.groups() if group), match.group())
+
+
+def _own_numbers(text: str, filed: str, *, spoken: bool) -> list[_Number]:
     at = _same(text).find(filed) if filed else -1
     if at >= 0 and not _same(text)[at + len(filed) :][:1].isdigit():
         return [_Number(filed, "filing", 0.98)]
@@ -133,8 +161,7 @@ def _own_numbers(text: str, filed: str) -> list[_Number]:
     named = [_Number(match.group("number"), "filing", 0.9) for match in _TOLD_OURS.finditer(text)]
     if named:
         return named
-    loose = re.compile(rf"(?<![\u4e00-\u9fff])备案编号:?({_NUMBER})")
-    ours = [match.group(1) for match in loose.finditer(text) if _ITSELF.search(text)]
+    ours = [match.group(1) for match in _LOOSE.finditer(text) if spoken or _ITSELF.search(text)]
     return [_Number(number, "filing", 0.6) for number in ours] or [
         _Number(match.group(1), "filing", 0.6) for match in _LABELLED.finditer(text)
     ]

@@ -15,6 +15,7 @@ LEAST_FONT_DP = 12.0  # [default] of the catalogue; the elderly version asks for
 LEAST_TARGET_DP, LEAST_TARGET_ELDERLY_DP = 44.0, 60.0  # 适老化 2.1
 READ_FONT_ERROR = 0.85  # a height read off a picture is this share at worst
 INFERRED_FONT_ERROR = 0.93  # so is one inferred from the height of an element
+LEAST_FIGURES = 6  # of a date or a number; a badge or a mark on a scale has fewer
 EDGE_DP = 1.0
 _NO_TARGET = ("input", "text", "dialog", "nav", "box")
 
@@ -38,7 +39,10 @@ def _is_small(piece: Piece, *, measured: bool) -> bool:
     told = 1.0 if measured else INFERRED_FONT_ERROR
     limit = LEAST_FONT_DP * (READ_FONT_ERROR if piece.seen_by == "ocr" else told)
     cut = piece.node.clip == "scroll" and not measured  # only a part of its height is told
-    return 0 < piece.node.font_dp < limit and piece.node.in_viewport and not cut and han_count(piece.text) >= 2
+    told_text = han_count(piece.text) >= 2 or (
+        piece.seen_by == "tree" and sum(char.isdecimal() for char in piece.text) >= LEAST_FIGURES
+    )
+    return 0 < piece.node.font_dp < limit and piece.node.in_viewport and not cut and told_text
 
 
 def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -17,7 +17,7 @@ _RESOURCE = (
     r"location|camera|microphone|contacts|photos|media|files|notifications|phone|calendar|bluetooth|track)"
 )
 _QUESTION = re.compile(
-    rf"(允许|想要?|请求|申请|希望|正在(尝试|申请|请求)|是否同意|wants?to|wouldliketo|allow).{{0,40}}{_RESOURCE}|{_RESOURCE}.{{0,6}}权限",
+    rf"(允许(?!.{{0,3}}(转发|下载|评论|分享|删除|打印|导出|公开|领取|上传))|想要?|请求|申请|希望|正在(尝试|申请|请求)|是否同意|wants?to|wouldliketo|allow).{{0,40}}{_RESOURCE}|^获取(你|您)的.{{0,6}}({_RESOURCE}|手机号|昵称|头像|运动)|{_RESOURCE}.{{0,6}}权限",
     re.IGNORECASE,
 )
 _ALLOW = re.compile(

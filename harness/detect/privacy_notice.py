@@ -12,7 +12,8 @@ from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
 
 _POLICY = re.compile(
-    r"隐私(政策|协议|声明|条款|说明|保护指引|保护政策|权政策)|隐私(权|保护)?(政策|协议|声明|条款|指引|说明|摘要)|个人信息(保护政策|处理政策|保护规则|保护指引|处理规则|保护声明|收集清单|(第三方)?共享清单)|用户隐私|隐私(与|及|和)(第三方|安全|权限)|隐私的声明|的隐私声明|第三方SDK(目录|清单|列表)"
+    r"隐私(政策|协议|声明|条款|说明|保护指引|保护政策|权政策)|隐私(权|保护)?(政策|协议|声明|条款|指引|说明|摘要)|个人信息(保护政策|处理政策|保护规则|保护指引|处理规则|保护声明|收集清单|(第三方)?共享清单)|用户隐私|隐私(与|及|和)(第三方|安全|权限)|隐私[^,。;:、]{0,6}(协议|政策|声明|条款|指引)|Privacy\s?(Policy|Notice|Statement)|个人信息(收集|共享)?(的)?清单|第三方(信息|数据)?共享(信息)?(清单|目录)|隐私的声明|的隐私声明|第三方SDK(目录|清单|列表)",
+    re.IGNORECASE,
 )
 _PERSONAL = re.compile(
     r"个人信息|(收集|采集|处理|使用|获取).{0,12}(面部|人脸|指纹|声纹|身份证|位置信息|设备信息|通讯录|生物识别|健康|银行账户)"
@@ -24,9 +25,11 @@ _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
 _BARE_ANSWER = re.compile(
     r"(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用|(不同意|拒绝|暂不使用|取消)(同意|接受|允许)"
 )
+_CONFIRM = re.compile(r"确定|确认|继续|下一步")  # agrees where the dialog itself speaks of agreeing
 _BOTH = re.compile(r"(不同意|拒绝|暂不使用|取消)(同意|接受|允许)")  # two buttons side by side, read as one
 POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
 MOST_ANSWERS = 5
+_ASKED = re.compile(r"(表示|视为|即|代表|请您?|需要?您?)(您|已|均)?(阅读并)?同意")
 
 
 def detect_privacy_policy(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -65,6 +68,8 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
     about = [piece for piece in view.pieces if _POLICY.search(piece.text) or _PERSONAL.search(piece.text)]
     answers = [piece for piece in view.pieces if _answers(piece) and _AGREE.search(piece.text)]
     in_dialog = any(piece.node.in_dialog for piece in about)
+    if not answers and in_dialog and any(_ASKED.search(piece.text) for piece in view.pieces if piece.node.in_dialog):
+        answers = [piece for piece in view.pieces if piece.is_control and _CONFIRM.fullmatch(piece.text)]
     refusals = [piece for piece in view.pieces if _answers(piece) and _REFUSE.search(piece.text)]
     answers = [piece for piece in answers if piece not in refusals or _BOTH.fullmatch(piece.text)]
     page_of_its_own = bool(refusals) and not any(piece.node.kind == "input" for piece in view.pieces)

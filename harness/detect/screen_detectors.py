@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from harness.detect.advertisement import detect_advertisement
 from harness.detect.assessment import detect_assessment
 from harness.detect.blank_screen import detect_blank_screen
 from harness.detect.breakdown_dialog import detect_breakdown_dialog
@@ -69,6 +70,7 @@ SCREEN_DETECTORS: tuple[ScreenDetector, ...] = (
     detect_negative_state,
     detect_supervisor_list,
     detect_commerce,
+    detect_advertisement,
     detect_complaint,
     detect_privacy_policy,
     detect_permission_prompt,

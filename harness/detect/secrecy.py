@@ -6,7 +6,7 @@ from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
-from harness.model.secrecy_marking import is_level_label, level_beside, marking_in
+from harness.model.secrecy_marking import are_choices, is_level_label, level_beside, marking_in
 
 
 def detect_secrecy_marking(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -17,6 +17,8 @@ def detect_secrecy_marking(views: Sequence[ScreenView], _app: App, masker: Masks
 def _on(views: Sequence[ScreenView], masker: Masks) -> Iterable[Observation]:
     for view in views:
         for piece in view.pieces:
+            if are_choices([other.text for other in view.row(piece)]):
+                continue
             levelled = any(is_level_label(other.text) for other in view.row(piece))
             split = "".join(other.text for other in view.row(piece))
             found = marking_in(piece.text) or marking_in(split) or (level_beside(piece.text) if levelled else None)

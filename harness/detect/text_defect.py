@@ -1,30 +1,20 @@
 """Text that cannot be read as it is drawn: cut by the screen's or its line's edge, overlapping, or garbled."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from harness.detect.doubtful_text import overlap
+from harness.detect.garbled_text import is_garbled
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
 from harness.detect.sighting import Masks, sighting, strongest
-from harness.detect.wording import han_count, han_only
+from harness.detect.wording import han_count
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
-# UTF-8 read as Latin-1 or GBK, replacement characters, uninitialised memory, values that no one filled in.
-_GARBLED = re.compile(
-    r"[\ufffd□]{2,}|锟斤拷|烫烫烫|屯屯屯|[ÃÂâåæçèéäï][\u0080-\u00bf\u2018-\u203a€™œŸžšŽŠ¡-¿]"
-    r"|([åæçèéäï].?){3,}|^(undefined|null|NaN|\[objectObject\])$|[:：](undefined|null|NaN)$|锘|鐨|浣犲ソ|\?{6,}|？{6,}|([\u00c0-\u00ff]{2,}.?){4,}"
-)
-# Escapes, entities and tags that a reader was never to see.
-_RAW = re.compile(
-    r"(\\u[0-9A-Fa-f]{4}){2,}|(%[0-9A-Fa-f]{2}){4,}|&(nbsp|lt|gt|amp|quot|#\d{2,5}|#x[0-9A-Fa-f]{2,6});|</?(p|div|br|span|font|strong)\s?/?>"
-    r"|\[object Object\]|\b(undefined|NaN|null)\b.{0,3}\b(undefined|NaN|null)\b"
-)
-LEAST_MISREAD = 4
-LEAST_CUT = 3  # characters of a text that a fixed edge cuts
+LEAST_CUT, LEAST_FIGURES = 3, 6  # characters of a text, figures of a number, that a fixed edge cuts
+FILLS = 0.75  # of its box, a text drawn in one line; what is wider is padding or a row to tap
 _TILL_EDGE_DP = 1.5
 _BEYOND_DP = 4.0
 # A line as read scores above 0.9 where it can be read (2,400 lines of drawn screens).
@@ -45,17 +35,8 @@ def detect_text_defect(views: Sequence[ScreenView], _app: App, masker: Masks) ->
 
 def _garbled(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
-        if _GARBLED.search(piece.text) or _RAW.search(piece.spaced) or is_misread(piece.text):
+        if is_garbled(piece.text, piece.spaced):
             yield sighting(Kind.TEXT_DEFECT, view, [piece], masker, confidence=0.85, subject="garbled")
-
-
-def is_misread(text: str) -> bool:
-    """UTF-8 that was read as GBK: its bytes, taken back, are good Chinese, which no Chinese text's bytes are."""
-    han = han_only(text)
-    if len(han) < LEAST_MISREAD:
-        return False
-    taken_back = han.encode("gb18030", "ignore").decode("utf-8", "ignore")
-    return han_count(taken_back) * 3 >= 0.6 * 2 * len(han)
 
 
 def _cut(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -63,7 +44,7 @@ def _cut(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     width = view.tree.width_dp
     for piece in view.pieces:
         box = piece.box
-        if piece.node.clip == "fixed" and han_count(piece.text) >= LEAST_CUT and not piece.node.covered:
+        if piece.node.clip == "fixed" and _is_told(piece.text) and not piece.node.covered:
             yield sighting(Kind.TEXT_DEFECT, view, [piece], masker, confidence=0.9, subject="cut")
         if piece.node.clip:
             continue  # the page itself says what cuts it
@@ -86,7 +67,7 @@ def _could_be_cut(piece: Piece, view: ScreenView) -> bool:
         return False
     swiped = [other for other in view.row(piece) if other is not piece]
     font = piece.node.font_dp or piece.box.height_dp
-    needed = font * han_count(piece.text)
+    needed = font * _ems(piece.text)
     return len(swiped) < 2 and piece.box.height_dp < 2.2 * font and needed >= 0.75 * piece.box.width_dp
 
 
@@ -94,7 +75,7 @@ def _over(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     texts = [piece for piece in view.pieces if _is_drawn_text(piece)][:400]
     for number, piece in enumerate(texts):
         for other in texts[number + 1 :]:
-            if piece.node.in_dialog == other.node.in_dialog and overlap(piece.box, other.box):
+            if piece.node.in_dialog == other.node.in_dialog and _lie_over(piece, other):
                 yield sighting(Kind.TEXT_DEFECT, view, [piece, other], masker, confidence=0.8, subject="overlap")
                 return
 
@@ -117,9 +98,43 @@ def _unread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.TEXT_DEFECT, view, seen, masker, confidence=0.6, subject=subject)
 
 
+def _lie_over(piece: Piece, other: Piece) -> bool:
+    """A text that stands twice is one that both a row and its label tell; a row that can be tapped holds its texts."""
+    if not overlap(piece.box, other.box) or piece.text in other.text or other.text in piece.text:
+        return False
+    plain = all(one.node.kind == "text" and han_count(one.text) >= LEAST_CUT for one in (piece, other))
+    return plain or (_fills(piece) and _fills(other) and not _holds(piece.box, other.box))
+
+
+def _fills(piece: Piece) -> bool:
+    font = piece.node.font_dp or piece.box.height_dp
+    return FILLS * piece.box.width_dp <= font * _ems(piece.text) <= 1.3 * piece.box.width_dp
+
+
+def _holds(first: Box, second: Box) -> bool:
+    """Whether one lies within the other's width."""
+    inner, outer = sorted((first, second), key=lambda box: box.width_dp)
+    return outer.x_dp - 2 <= inner.x_dp and inner.x_dp + inner.width_dp <= outer.x_dp + outer.width_dp + 2
+
+
+def _ems(text: str) -> float:
+    """How many times its type's size a text is wide."""
+    return sum(1.0 if ord(char) > 0x2E80 else 0.5 for char in text)
+
+
+def _is_told(text: str) -> bool:
+    """Words or a number; a sign or two are neither."""
+    return han_count(text) >= LEAST_CUT or sum(char.isdecimal() for char in text) >= LEAST_FIGURES
+
+
 def _is_drawn_text(piece: Piece) -> bool:
-    plain = piece.node.kind == "text" and not piece.node.covered and piece.node.in_viewport and not piece.node.in_nav
-    return plain and _is_one_line(piece) and han_count(piece.text) >= 3
+    plain = (
+        piece.node.kind in ("text", "link")
+        and not piece.node.covered
+        and piece.node.in_viewport
+        and not piece.node.in_nav
+    )
+    return plain and _is_one_line(piece) and _is_told(piece.text)
 
 
 def _is_one_line(piece: Piece) -> bool:

@@ -6,22 +6,35 @@ ask: the run that must stop, and the eyes that look at a screenshot.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from harness.model.screen import UiTree
+from harness.model.screen import UiNode, UiTree
 
 # GB/T 9704: 密级 and 保密期限 with a star between them, such as 机密★10年; OCR reads the star as * or ☆ or not at all.
-_MARKED = re.compile(r"(绝密|机密|秘密)([★☆*※·]{1,2})?(\d{1,2}年|\d{1,2}个月|长期|启用前)|^(绝密|机密|秘密)[★☆]")
-_ALONE = re.compile(r"[【\[(]?(密级:?)?(绝密|机密|秘密(?=[】\])])|(?<=密级:)秘密)(级|件|文件)?[】\])]?")
-_INTERNAL = re.compile(r"内部(资料|文件|材料)[,、;·]?(请?注意保存|不得(公开|外传)|严禁外传|妥善保管)")
+# Without a term it stands by itself: "文明的秘密★特展" is none.
+_MARKED = re.compile(
+    r"(绝密|机密|秘密)([★☆*※·]{1,2})?(\d{1,2}年|\d{1,2}个月|长期|启用前)"
+    r"|((?<![\u4e00-\u9fff])|(?<=密级)|(?<=等级))(绝密|机密|秘密)级?[★☆]|密级:?(绝密|机密|秘密)级?\("
+)
+_ALONE = re.compile(
+    r"[【\[(〔★]?(密级:?)?(绝密|机密|秘密(?=[】\])〕★])|(?<=密级)秘密|(?<=密级:)秘密)(级|件|文件)?[】\])〕★]?"
+)
+_INTERNAL = re.compile(
+    r"(内部|涉密)(资料|文件|材料|事项)[,、;·]?([^,。]{0,6}[,、;])?(请?(注意|妥善)(保存|保密|保管)|不得(公开|外传|外泄)|(严禁|禁止|请勿)(外传|外泄|传播))"
+    r"|^工作秘密[,、;·]?(请?(注意|妥善)(保存|保密|保管)|不得(公开|外传|外泄)|★.*)$"
+)
 _SPOKEN_OF = re.compile(r"商业秘密|保密(承诺|培训|教育|协议)|个人秘密|国家秘密|通信秘密|泄露|飞行|花园")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _LEVEL_LABEL = re.compile(r"(文件|公文|信息)?(密级|涉密等级|秘密等级):?")
 _LEVEL = re.compile(r"(绝密|机密|秘密)级?([★☆*].{0,6})?")
+_CHOICE = re.compile(r"公开|内部|无|非密|不涉密|普通|工作秘密|绝密级?|机密级?|秘密级?")
+LEAST_CHOICES = 3  # levels side by side are there to be chosen from
 SAME_ROW_DP = 8.0
 ALONE_CHARACTERS = 10
 LINE_CHARACTERS = 40
 MAX_CHARACTERS = 300
+MOST_IN_ROW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,8 @@ def marking_in(text: str) -> Marking | None:
 
 def marking_on(tree: UiTree) -> Marking | None:
     """The first marking that the elements of a screen show in the viewport: what stops a run."""
-    nodes = [node for node in tree.nodes if node.in_viewport and node.text]
+    seen = [node for node in tree.nodes if node.in_viewport and node.text]
+    nodes = [node for node in seen if not are_choices(_level_row(node, seen))]
     levels = [node for node in nodes if is_level_label(node.text)]
     beside = [
         level_beside(node.text)
@@ -62,6 +76,19 @@ def marking_on(tree: UiTree) -> Marking | None:
     ]
     found = [*(marking_in(node.text) for node in nodes), *beside]
     return next((one for one in found if one is not None), None)
+
+
+def _level_row(node: UiNode, nodes: Sequence[UiNode]) -> list[str]:
+    """The texts beside one that may name a level; none for any other, which spares the looking."""
+    if not _CHOICE.fullmatch(unicodedata.normalize("NFKC", _SPACE.sub("", node.text[:LINE_CHARACTERS]))):
+        return []
+    return [one.text for one in nodes if abs(one.box.centre[1] - node.box.centre[1]) <= SAME_ROW_DP]
+
+
+def are_choices(texts: Sequence[str]) -> bool:
+    """Whether the texts of one row offer the levels (公开, 内部, 秘密, 机密): a form's choice marks nothing."""
+    bare = {unicodedata.normalize("NFKC", _SPACE.sub("", text)) for text in texts[:MOST_IN_ROW]}
+    return sum(1 for text in bare if _CHOICE.fullmatch(text)) >= LEAST_CHOICES
 
 
 def is_level_label(text: str) -> bool:

@@ -24,30 +24,15 @@ def test_a_price_with_a_buy_control(page: ScreenView) -> None:
     assert ("payment", "") in found(page)
 
 
-@pytest.mark.parametrize("page", [view(PICTURE, "广告"), view([link("低息贷款 秒到账"), "广告"])])
-def test_a_marked_advertisement(page: ScreenView) -> None:
-    assert found(page) == [("advertisement", "")]
-
-
 @pytest.mark.parametrize(
     "page",
     [
         view(heading("生活缴费"), ["水费", "¥36.50"], button("立即支付")),
         view(["不动产登记费", "80元"], button("支付")),
         view(heading("会员大会"), "会费 100元"),
-        view(PICTURE, "公益广告"),
-        view("广告监管"),
-        view("广告"),
         view(link("政府购买服务"), ["预算", "200元"]),
         view("奖金 500元", button("确定")),
     ],
 )
-def test_fees_and_public_posters_are_none(page: ScreenView) -> None:
+def test_fees_are_no_sale(page: ScreenView) -> None:
     assert set(found(page)) <= {("price", "")}
-
-
-@pytest.mark.parametrize(
-    ("text", "seen"), [("立即抢购广告", True), ("了解详情广告", True), ("查看户外广告", False), ("立即申请广告", False)]
-)
-def test_the_mark_read_in_one_with_the_call_beside_it(text: str, seen: bool) -> None:
-    assert (("advertisement", "") in found(view(text))) is seen

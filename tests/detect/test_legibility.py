@@ -37,3 +37,9 @@ def test_a_box_to_tick_whose_label_is_cut_is_not_measured() -> None:
     assert kinds(tick, label) == {}
     short = button("不满意", box=Box(68, height_dp - 90, 264, 38))
     assert kinds(tick, short) == {Kind.SMALL_TARGET: 2}
+
+
+def test_a_small_date_is_small_text_and_a_badge_is_none() -> None:
+    date, badge = node("2026-11-23", font_dp=9.0), node("99+", font_dp=9.0)
+    assert [one.kind for one in detect_legibility([view(date)], app(), MASKER)] == [Kind.SMALL_TEXT]
+    assert list(detect_legibility([view(badge)], app(), MASKER)) == []

@@ -62,3 +62,43 @@ def test_question_marks_and_latin_letters_for_chinese_are_garbled() -> None:
     assert subjects("?????????") == ["garbled"]
     assert subjects("&#x4E2A;&#x4EBA;") == ["garbled"]
     assert subjects("是否愿意???") == []
+
+
+DATE_OVER = node("2026-11-23", box=Box(90, 104, 70, 20))
+INSURANCE = node("城乡居民养老保险", box=Box(16, 100, 112, 20))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (INSURANCE, DATE_OVER),
+        (
+            node("通知公告标题内容", "link", box=Box(16, 100, 112, 20)),
+            node("查看更多通知", "link", box=Box(90, 104, 84, 20)),
+        ),
+        (INSURANCE, node("林城市白河镇", box=Box(80, 100, 84, 20))),
+    ],
+)
+def test_numbers_and_links_over_text_overlap_too(rows: tuple[Cell, ...]) -> None:
+    assert subjects(*rows) == ["overlap"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (INSURANCE, node("城乡居民养老保险", box=Box(16, 100, 112, 20))),  # told by the row and by its label
+        (node("通知公告", "link", box=Box(16, 100, 328, 24)), DATE_OVER),  # a row to tap holds its date
+        (INSURANCE, node("2026-11-23", box=Box(129, 100, 70, 20))),
+        (INSURANCE, node("9", box=Box(122, 96, 12, 12))),
+        (node("详细说明内容很长", box=Box(16, 100, 120, 20)), node("展开", "link", box=Box(120, 100, 30, 20))),
+        (node("合计金额", box=Box(16, 100, 300, 30)), node("¥120.00", box=Box(250, 104, 60, 20))),
+    ],
+)
+def test_what_a_row_holds_or_tells_twice_does_not_overlap(rows: tuple[Cell, ...]) -> None:
+    assert subjects(*rows) == []
+
+
+def test_a_number_that_an_edge_cuts_is_cut() -> None:
+    assert subjects(node("￥123456789.00", box=Box(16, 100, 60, 20), clip="fixed")) == ["cut"]
+    assert subjects(node("备案编号2026000123", box=Box(260, 100, 130, 20))) == ["cut"]
+    assert subjects(node("9+", box=Box(16, 100, 10, 10), clip="fixed")) == []

@@ -23,3 +23,10 @@ def test_a_level_beside_its_label_is_a_marking() -> None:
     assert found is not None
     assert found.text == "秘密"
     assert level_beside("秘密花园") is None
+
+
+def test_a_marking_without_its_term_stands_by_itself() -> None:
+    for text in ("机密★", "密级：秘密★", "份号 000012 机密级★", "文件密级 绝密☆", "（秘密★）"):
+        assert marking_in(text) is not None, text
+    for text in ("揭开古蜀文明的秘密 ★ 特展预告", "商业秘密★"):
+        assert marking_in(text) is None, text
