@@ -1,6 +1,7 @@
-"""Wordings of duties that no detector was written from, and the innocent screens that sound like them.
+"""Wordings of duties that the detectors recognise by the parts of a demand, and innocent look-alikes beside them.
 
-Screens stand in wordings.yaml, one a line: rows parted by |, cells by ^; # heading, [button], {field}, ! in a dialog.
+They keep what is recognised and measure no recall: what is missed is left out. Screens stand in wordings.yaml, one a
+line: rows parted by |, cells by ^; # heading, [button], {field}, ! in a dialog.
 """
 
 from pathlib import Path
