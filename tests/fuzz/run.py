@@ -1,7 +1,8 @@
 """Runs every fuzz target in turn: `python -m tests.fuzz.run SECONDS [TARGET]`.
 
-Atheris keeps something of every input (7 kB of each measured, where the engine alone keeps nothing), so it begins anew,
-with what it has found, every two minutes; the nestings run in one process throughout and hold the engine to its memory.
+Atheris keeps something of every input (7 kB of each look measured, and each is looked at twice; the engine alone keeps
+nothing), so it begins anew, with what it has found, every minute; the nestings run in one process throughout and hold
+the engine to its memory.
 
 An input that crashes, takes more than ten seconds or more than 500 MB is kept in runs/fuzz, and the exit code is 1.
 """
@@ -18,7 +19,7 @@ TARGETS = ("fuzz_ladder", "fuzz_engine")
 NESTING = "fuzz_by_hypothesis"
 LIMITS = ("-timeout=10", "-rss_limit_mb=500", "-max_len=32768", "-print_final_stats=1", "-verbosity=1")
 SEED_CASES = 400
-ROUND_S = 120
+ROUND_S = 60
 
 
 def main() -> int:
