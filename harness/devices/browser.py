@@ -20,7 +20,7 @@ from urllib3.exceptions import HTTPError
 
 from harness.devices.bidi_talk import Call, talking
 from harness.devices.browser_driver import start_driver
-from harness.devices.browser_fault import gone_by, said, unreachable
+from harness.devices.browser_fault import REFUSED, gone_by, said, unreachable
 from harness.devices.browser_guard import BrowserGuard
 from harness.devices.browser_scripts import FETCH, SCROLL, SETTLED, WHERE
 from harness.devices.browser_start import BrowserRoute
@@ -86,10 +86,12 @@ class BrowserSession:
 
     @contextlib.contextmanager
     def _reaching(self, where: str) -> Any:
-        """Turn the client's many ways of saying 'gone' into one DeviceLost that names the step."""
+        """The client's many ways of saying 'gone' as one DeviceLost; StepFailed where only an element does not do."""
         self._refuse_silent(where)
         try:
             yield
+        except REFUSED as error:
+            raise StepFailed(said("the element does not take it", "该元素不接受此操作", error), where) from error
         except WebDriverException as error:
             raise DeviceLost(said("the browser did not answer", "浏览器无响应", error), where) from error
         except (OSError, HTTPError) as error:

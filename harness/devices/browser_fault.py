@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import (
+    InvalidElementStateException,
+    StaleElementReferenceException,
+    UnexpectedTagNameException,
+    WebDriverException,
+)
 
 from harness.devices.browser_driver import clients_words
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
+
+# The browser is well and says that this element takes no such thing: it is read-only, hidden, replaced or no choice.
+REFUSED = (InvalidElementStateException, StaleElementReferenceException, UnexpectedTagNameException)
 
 
 def gone_by(error: WebDriverException) -> bool:

@@ -7,13 +7,20 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from selenium.common.exceptions import (
+    ElementNotInteractableException,
+    InvalidElementStateException,
+    StaleElementReferenceException,
+    WebDriverException,
+)
 from urllib3.exceptions import ReadTimeoutError
 
 from harness.devices import browser
 from harness.devices.browser import BrowserSession
 from harness.devices.browser_start import BrowserRoute
 from harness.model.device_profile import DeviceProfile
-from harness.model.faults import DeviceLost
+from harness.model.faults import DeviceLost, StepFailed
+from harness.model.screen import Box, UiNode
 
 PHONE = DeviceProfile("p", "P", "browser", "android", True, 360, 780, 3.0, "UA/1")
 SILENCE = ReadTimeoutError(None, "/session", "Read timed out.")  # type: ignore[arg-type]
@@ -76,3 +83,25 @@ def test_a_silent_browser_is_not_waited_for_at_the_end(
     session.close()
     assert time.monotonic() - began < 20
     driver.let_go.set()
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        (InvalidElementStateException("invalid element state"), StepFailed),
+        (ElementNotInteractableException("element not interactable"), StepFailed),
+        (StaleElementReferenceException("stale element reference"), StepFailed),
+        (WebDriverException("disconnected: not connected to DevTools"), DeviceLost),
+    ],
+)
+def test_a_field_that_takes_no_text_is_no_lost_browser(
+    driver: Driver, tmp_path: Path, said: WebDriverException, fault: type[Exception]
+) -> None:
+    def refuses() -> None:
+        raise said
+
+    field = SimpleNamespace(clear=refuses)
+    session = opened(tmp_path)
+    session.driver.find_element = lambda *_: field
+    with pytest.raises(fault):
+        session.type_text(UiNode("input", "日期", Box(0, 0, 9, 9), field="text", locator="//input"), "2026-11-22")
