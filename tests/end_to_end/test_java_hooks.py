@@ -5,6 +5,7 @@ import gc
 import hashlib
 import json
 import threading
+import time
 import weakref
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -281,13 +282,29 @@ def test_own_encryption_is_seen_in_plaintext_and_a_constructor_only_where_its_ar
     assert call["args"] == f"array:{len(SECRET)}"
 
 
+def _call_until_answered(app: AppProcess) -> None:
+    """Seen a few times on a busy machine: HotSpot goes on for a moment with the method that it had before."""
+    deadline = time.monotonic() + 5
+    while not _is_let_through(app):
+        assert time.monotonic() < deadline, "pinning was not answered"
+        time.sleep(0.1)
+
+
+def _is_let_through(app: AppProcess) -> bool:
+    try:
+        app.call("CertificatePinner.check", "gov.test")
+    except StepFailed:
+        return False
+    return True
+
+
 def test_pinning_is_answered_only_where_the_run_may_unpin(app: AppProcess, portal: Portal, tmp_path: Path) -> None:
     with pytest.raises(StepFailed, match="pinning failure"):
         app.call("CertificatePinner.check", "gov.test")
     kept = Kept(tmp_path)
     channel = JavaHooksChannel(kept, HookTarget(portal.address, app.pid), unpin=True)
     channel.attach()
-    app.call("CertificatePinner.check", "gov.test")
+    _call_until_answered(app)
     app.call("WebViewClient.onReceivedSslError")
     channel.detach()
     assert [call["args"] for call in kept.calls("CertificatePinner.check")] == ["gov.test, null"]
