@@ -283,7 +283,7 @@ def test_own_encryption_is_seen_in_plaintext_and_a_constructor_only_where_its_ar
 
 
 def _call_until_answered(app: AppProcess) -> None:
-    """Seen a few times on a busy machine: HotSpot goes on for a moment with the method that it had before."""
+    """Right after the hook stands it was a few times not heard on a busy machine; why is not known."""
     deadline = time.monotonic() + 5
     while not _is_let_through(app):
         assert time.monotonic() < deadline, "pinning was not answered"
