@@ -35,7 +35,7 @@ ACTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "form": re.compile(
             r"(报送|上报|填报|填写|提交|回传|更新|补报|报(?!名|废|警|案|销|考|纸|刊|道|酬|答|业)).{0,12}((?<!申请)(?<!申报)(?<!报名)表|台账|日报|周报|月报|旬报"
             r"|零报告|日志|数据|报告|名册|底数"
-            r"|统计)|零报告|(?<!志愿)(?<!网上)填报|漏报|迟报|逐户填写|按时报送"
+            r"|统计)|零报告|(?<!志愿)(?<!网上)填报|漏报|迟报|逐户填写|(表|台账).{0,16}(回传|报送|上报)|(?<!自动)录入(?!端口|方式)|按时报送"
         ),
         "photo": re.compile(
             r"(上传|拍摄|拍|报送|发送|报|交|附).{0,12}(照片|图片|截图|工作照|合影)|照片.{0,6}(上传|留存|报送)|拍照(留存|上传|留痕|打卡)"
@@ -44,8 +44,15 @@ ACTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"(上传|拍摄|拍|录制|报送|发送|交|发布).{0,14}(?<!长)视频(?!会议|通话)|录制上传|视频.{0,8}(上传|报送)"
         ),
         "login": re.compile(r"(?<!免)登[录陆](?!地点|时间|沿海|超时|失败|密码|名)"),
+        "spread": re.compile(
+            r"转发(?!至|给|量|数|率|各有关)|分享(?!会)|邀请(?!函)|下载(?!附件|通报|报表)|安装(?!\d+(个|台|套|只))|注册(?!资本|资金)|关注(?=公众号|小程序)"
+            r"|点赞(?!量|数)|投票(?!数|率)|赞评转"
+        ),
     }
 )
+# What is handed in each day or week is demanded without a word of must: 每天闭店前上传一段视频.
+_HANDED = re.compile(r"上传|报送|上报|打卡|签到|转发|拍摄|录制|拍视频")
+_MISSED = re.compile(r"[未没]按?[时期]")
 _OTHER_GUESTS = re.compile(r"会议|论坛|座谈|活动现场|嘉宾|代表团|考生|旅客|医保|社保|身份证|证件|退票")
 
 
@@ -59,6 +66,14 @@ def acts_in(sentence: str) -> tuple[str, ...]:
     return tuple(name for name, act in ACTS.items() if act.search(sentence))
 
 
+def is_demanded(sentence: str) -> bool:
+    """Whether a sentence that names an act holds enough of a demand."""
+    demand = demand_in(sentence)
+    return demand.parts >= LEAST_PARTS or (
+        demand.period and bool(_HANDED.search(sentence)) and not _MISSED.search(sentence)
+    )
+
+
 def demanded(view: ScreenView, act: str) -> Iterator[Piece]:
     """The texts of a screen that demand this act, articles and what binds the public left out."""
     ordered = orders_work(view)
@@ -69,5 +84,5 @@ def demanded(view: ScreenView, act: str) -> Iterator[Piece]:
             continue
         if not ACTS[act].search(piece.text) or _OTHER_GUESTS.search(piece.text) or (view.reads(piece) and not ordered):
             continue
-        if demand_in(piece.text).parts >= LEAST_PARTS:
+        if is_demanded(piece.text):
             yield piece

@@ -25,6 +25,7 @@ _REPRIMAND = re.compile(
     r"|(作出?)?(书面说明|表态发言)|(实行|开展|推行).{0,10}(考评|考核|督查).{0,14}(纳入|计入)|(靠后|末位|后三名?|排名.{0,4}后).{0,8}(将被|予以|须"
     r"|由).{0,6}(约谈|问责|通报|说明)"
 )
+_OF_TOLD = re.compile(r"巡视组|巡察组|审计|专班指出|中央层面|记者|典型案例")  # news of what others were told
 _METRIC = re.compile(r"点赞|转发|分享|投票|评论|发表观点|学习时长")
 _SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
 _METRIC_RULE = re.compile(
@@ -195,6 +196,8 @@ def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
     for piece in view.pieces:
+        if _OF_TOLD.search(piece.text):
+            continue
         if _REPRIMAND.search(piece.text) and not is_article(view.tree, view.pieces):
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.6)
 

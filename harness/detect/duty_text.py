@@ -6,7 +6,7 @@ Quoting the measures, forbidding a duty, and policy articles that speak of other
 import re
 from collections.abc import Iterable
 
-from harness.detect.act import LEAST_PARTS, acts_in, orders_work
+from harness.detect.act import acts_in, is_demanded, orders_work
 from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.duty_subjects import duty_subjects
 from harness.detect.lexicon import Lexicon, load_lexicon
@@ -34,7 +34,8 @@ _STAFF = re.compile(
 )
 _UNLESS = re.compile(
     r"视为|漏报|"
-    r"否则|(的|者),|,.{0,2}(扣|按|视|记|不|取消)|[漏缺迟未].{1,6}(一次|\d次)扣|(未|不|没|漏|迟|缺|低于|不足|少于|关闭|靠后|末位).{0,14}的.{0,12}(取消|扣|按"
+    r"否则|(的|者),|,.{0,2}(扣|按|视|记|不|取消)|[漏缺迟未].{1,6}(一次|\d次)扣|(未|不|没|漏|迟|缺|低于|不足|少于|关闭|靠后|末位"
+    r"|垫底).{0,14}[的者].{0,12}(不得|不予|作|取消|扣|按"
     r"|视|通报|暂停|停|冻结|说明|约谈|公示)|逾期(停|视|按|扣)|挂钩|(纳|计)入.{0,8}(考核|考评|绩效)"
 )
 _TASK = "task"
@@ -43,9 +44,9 @@ _THIS_APP = re.compile(r"本平台|本应用|本系统|本APP|APP|小程序|应�
 _SAFETY = re.compile(r"安全生产|消防|防火|防汛|抢险|应急|地震|维稳|安保|战备|警戒")
 _OF_LAW = frozenset({"应当", "依据"})  # what laws say of everybody; by themselves they order nobody's work
 _GAINS = re.compile(r"[+得加奖送]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
-_RIGHT = re.compile(r"每(人|天|日).{0,4}(可|限)|均可|可以")  # what one may, not must
+_RIGHT = re.compile(r"每(人|天|日|周|月).{0,4}(可|限)|均可|可以")  # what one may, not must
 _EVENT = re.compile(r"报名|参赛|参会|会议|比赛|招聘|招考|应聘|投标|培训班|证件|驾驶|乘车")
-SENTENCE_CHARACTERS = (6, 120)
+SENTENCE_CHARACTERS, NAME_CHARACTERS = (6, 120), 8
 CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
 
 
@@ -61,8 +62,8 @@ def detect_duty_text(view: ScreenView, app: App, masker: Masks) -> Iterable[Obse
 
 
 def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> Iterable[Observation]:
-    if piece.node.kind == "input":
-        return
+    if piece.node.kind == "input" or (piece.is_control and len(piece.text) <= NAME_CHARACTERS):
+        return  # the name of a control orders nothing
     duty = load_lexicon("duty")
     reads = view.reads(piece) and not orders_work(view)
     for sentence in _SENTENCE.split(piece.text):
@@ -101,7 +102,9 @@ def _demands_work(sentence: str) -> bool:
     demand = demand_in(sentence)
     measured = demand.whole and demand.quantity and (demand.modal or demand.period)
     conditional = demand.consequence and (demand.parts >= 2 or bool(_UNLESS.search(sentence)))
-    acts = demand.parts >= LEAST_PARTS and bool(acts_in(sentence)) and not _GAINS.search(sentence)
+    acts = (
+        is_demanded(sentence) and bool(acts_in(sentence)) and not (_GAINS.search(sentence) or _RIGHT.search(sentence))
+    )
     return conditional or measured or acts
 
 

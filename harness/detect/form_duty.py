@@ -79,7 +79,12 @@ def _due(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """A report or table by its name, with when it is due, how far it is or who sent it, beside or right below."""
     lexicon = load_lexicon("form")
     for piece in () if view.is_reading else view.pieces:
-        if not _SHEET.search(piece.text) or len(piece.text) > SHEET_CHARACTERS or piece.node.kind == "input":
+        if (
+            view.is_heading(piece)
+            or not _SHEET.search(piece.text)
+            or len(piece.text) > SHEET_CHARACTERS
+            or piece.node.kind == "input"
+        ):
             continue
         below = [
             other.text

@@ -69,7 +69,7 @@ _VIDEO = re.compile(r"视频|录像|录制")
 _NEGATED = re.compile(r"不(会|再|加|添加)|无水印(?!.{0,6}(无效|不予|退回))|去水印|取消水印")
 LABEL_CHARACTERS, ASKED_CHARACTERS = 40, 60
 _TAKING = re.compile(
-    r"^(\+|点击|立即|去|请)?(上传|录制|拍摄|拍)(.{0,8})(视频|照片|工作照|录像)(\(.{1,10}\))?\*?$|^(拍照|拍摄|录制)上传$|^(现场|车厢|夜间|巡查|值守|检查|宣讲"
+    r"^(\+|点击|立即|去|请)?(上传|录制|拍摄|拍)(.{0,8})(视频|照片|工作照|录像|成片|现场)(\(.{1,10}\))?\*?$|^(拍照|拍摄|录制)上传$|^(现场|车厢|夜间|巡查|值守|检查|宣讲"
     r"|水位|签到表|活动|外观|在岗).{0,6}(视频|照片)(\(.{1,16}\))?\*?$|(每个|各)(点位|地点).{0,4}拍照上传"
 )
 HINT_DP, ALIGNED_DP = 56.0, 80.0
@@ -127,7 +127,9 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _taken(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Controls and fields that take a picture or video, on a page of work: 点击录制视频 under 秸秆禁烧."""
     lexicon = load_lexicon("media")
-    at_work = _AT_WORK.search(view.title) or any(_AT_WORK.search(piece.text) for piece in view.pieces if _asks(piece))
+    at_work = _AT_WORK.search(view.title) or any(
+        _asks(piece) and (_AT_WORK.search(piece.text) or _HANDED.search(piece.text)) for piece in view.pieces
+    )
     if view.is_reading or not at_work:
         return
     for piece in view.pieces:

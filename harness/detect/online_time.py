@@ -45,7 +45,7 @@ _DEMANDED = re.compile(
 )
 DEMAND_CHARACTERS = 60
 BELOW_DP = 76.0
-_LEARNT = re.compile(r"^(学习|在线|研修|培训)(时长)?(排行|排名|榜|统计|情况|明细)")
+_LEARNT = re.compile(r"^.{0,4}(学习|在线|研修|培训)(时长)?(排行|排名|榜|统计|情况|明细)")
 _LESSON = re.compile(r"免费|人学过|人已学|讲师|主讲|播放|课程|共\d+(讲|节|课)|课时|公开课|微课")
 _OWN_TIME = re.compile(r"我|您|已|累计|本[周月年日]|今日|还差|要求|目标|进度|须|必修|应修")
 
@@ -108,6 +108,8 @@ def _time_words(view: ScreenView) -> list[Piece]:
         if view.part(piece) not in (Part.CONTROL, Part.LABEL):
             continue
         near, title = view.near(piece), view.title_over(piece)
+        if "《" in near:
+            continue  # how long others read a book
         spent = _SPENT.fullmatch(piece.text) and not _SERVED.search(near)
         benign = lexicon.is_benign_title(near) or lexicon.is_benign_title(title)
         hits = lexicon.spot(piece.text, near=near, title=title)

@@ -119,9 +119,14 @@ def _list_confidence(rows: Sequence[PeopleRow], who: Who, view: ScreenView) -> f
 
 def _placed(rows: Sequence[PeopleRow]) -> bool:
     """Whether a column counts the places 1, 2, 3 behind the names."""
-    places = [float(number) for number in range(1, len(rows) + 1)]
     columns = zip(*([value for value, _ in row.figures] for row in rows), strict=False)
-    return len(rows) >= SEVERAL_NAMES and any(list(column) == places for column in columns)
+    return len(rows) >= SEVERAL_NAMES and any(_counts_places(column) for column in columns)
+
+
+def _counts_places(column: Sequence[float]) -> bool:
+    """1, 2, 3 or, where the middle is left out, 1, 2, 10."""
+    whole = all(value == int(value) for value in column)
+    return whole and list(column[:2]) == [1.0, 2.0] and all(one < other for one, other in pairwise(column))
 
 
 def _falling(rows: Sequence[PeopleRow]) -> bool:

@@ -65,7 +65,8 @@ _RATE_OF = re.compile(
 _LISTED = re.compile(
     r"(未|从未|长期不|天(内)?未)(安装|激活|登录|使用|用|上线|注册|关注)(的)?(人员|用户|单位|家长)?(名单)?\|.{0,2}\d+(人|户|名|个)?"
 )
-_URGES = re.compile(r"(一键|短信)?(提醒|催办?|通报)(未)(激活|安装|登录|注册|上线|关注)(人员|单位|用户)?")
+_OF_HAVING = re.compile(r"应装|实装|未装|(应|实|未)(注册|激活|关注|登录)")
+_URGES = re.compile(r"(一键|短信)?(提醒|催办?|通报)(未)?(激活|安装|登录|注册|上线|关注)(人员|单位|用户)?")
 _TO_USER = re.compile(r"您|你|请")
 _OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理方式)")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注|参与)")
@@ -107,7 +108,8 @@ def _counts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         benign = lexicon.is_benign_title(f"{view.title_over(row[0])}|{text}") or _OTHER_USE.search(view.section(row[0]))
         if benign or len(text) > ROW_CHARACTERS or _TO_USER.search(text):
             continue
-        paired = both and (_ACTIVE.search(text) or _INACTIVE.search(text)) and _COUNT.search(text)
+        heads = sum(bool(_OF_HAVING.fullmatch(piece.text)) for piece in row) >= LEAST_NAMED
+        paired = heads or (both and (_ACTIVE.search(text) or _INACTIVE.search(text)) and _COUNT.search(text))
         if paired or _RATE_OF.search(text) or _LISTED.search(text) or _URGES.fullmatch(text):
             yield sighting(Kind.USAGE_RATE, view, row, masker, confidence=0.6, data=_use(view))
 
