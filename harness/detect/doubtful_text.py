@@ -139,16 +139,22 @@ def _line_of(node: UiNode, lines: Sequence[TextLine]) -> TextLine | None:
     return next((line for line in _in(node.box, lines) if _bare(line.text) == told), None)
 
 
+def _is_read_whole(node: UiNode, lines: Sequence[TextLine]) -> bool:
+    """Surely and in one piece, be it in a line with what stands beside it: nothing shows through."""
+    told = _bare(node.text)
+    return any(told in _bare(line.text) and line.score >= SURELY_READ for line in _in(node.box, lines))
+
+
 def _common(told: str, seen: str) -> list[int]:
     return [block.size for block in SequenceMatcher(None, told, seen, autojunk=False).get_matching_blocks()]
 
 
 def _is_hidden(node: UiNode, other: UiNode, lines: Sequence[TextLine], pixels: Pixels, px_per_dp: float) -> bool:
     """Something opaque lies over `node`: the other text is read well and nothing is drawn of this one beside it."""
+    if _is_read_whole(other, lines) and not _is_read_whole(node, lines):
+        return True
     if _likeness(other, lines) < ALIKE or _likeness(node, lines) >= ALIKE:
         return False
-    if (read := _line_of(other, lines)) is not None and read.score >= SURELY_READ:
-        return True  # nothing shows through it
     return not any(_has_ink(part, pixels, px_per_dp) for part in _beside(node.box, other.box))
 
 
