@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from harness.assess import assess
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.judge_anew import anew_json, change_lines, judge_anew
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import CATALOGUE, load_catalogue
 from harness.model.faults import BadInput
 from tests.detect.recording_factory import HOST, PERSONA, stage
