@@ -11,9 +11,9 @@ import harness.assess as pipeline
 from harness.assess import Assessment
 from harness.demo.ground_truth import GroundTruth, load_truth, truth_files
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.demonstration import held_against, say_outcome
 from harness.inspection.runs import Made
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.observation import Observation
 from harness.model.run import RunStatus

@@ -10,7 +10,7 @@ from harness.judge.campaign import Campaign
 from harness.judge.caps import STRENGTH_CAP
 from harness.judge.condition import Atom
 from harness.judge.decide import judge
-from harness.judge.rule import EVERY_ROLE, Catalogue, Needs, Rule, State, ThresholdSource
+from harness.judge.rule import EVERY_ROLE, NOT_FIRM, Catalogue, Needs, Rule, State
 from harness.judge.tally import Decides, decides
 from harness.model.coverage import Coverage, Covered
 from harness.model.observation import Channel
@@ -123,7 +123,7 @@ def test_an_aggregate_passes_with_all_its_members_and_is_untested_with_one(rule:
 
 def _cap(rule: Rule) -> Outcome:
     """What the strength of the clause and the sources of the numbers allow, read from the entry itself."""
-    drafts = any(one.source in (ThresholdSource.UNVERIFIED, ThresholdSource.DRAFT) for one in rule.thresholds)
+    drafts = any(one.source in NOT_FIRM and one.bears_on is None for one in rule.thresholds)
     caps = [STRENGTH_CAP[rule.strength], *([Outcome.SUSPECT] if drafts or rule.source_cap else [])]
     return max(caps, key=lambda outcome: SEVERITY[outcome])
 
