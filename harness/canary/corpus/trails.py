@@ -178,6 +178,19 @@ def over_requests(draw: random.Random, persona: Persona, rung: str, datum: str) 
     return _case(rung, datum, tier, requests)
 
 
+def among_positions(draw: random.Random, persona: Persona, rung: str, datum: str) -> Case:
+    """A whole trail, and single positions that the same address hears of at other times: those are no trail."""
+    tier, write = BODIES[rung]
+    fixes = stretch(draw, persona, datum)
+    made = replace(post(draw, write(draw, fixes)), t=fixes[-1].t)
+    places = draw.sample(persona.route_wgs84, 2)
+    singles = [Fix(fixes[-1].t + timedelta(minutes=n + 1), DATUMS[datum](place)) for n, place in enumerate(places)]
+    requests = (made, *(replace(_report(draw, [fix], "json", made.url), t=fix.t) for fix in singles))
+    trail = replace(_case(rung, datum, tier, (made,)).truths[0], rung="trail-among_positions", request=0)
+    where = [Truth("location", "route_wgs84", datum, "beside_a_trail", Tier.COMPOSED, request=n) for n in (1, 2)]
+    return Case(f"trail among positions {rung} {datum}", requests, (trail, *where), frozenset({"location"}))
+
+
 def one_fix(draw: random.Random, persona: Persona, rung: str, datum: str) -> Case:
     """A single position in a document that is made for trails: GPX, GeoJSON, NMEA."""
     (fix, *_) = stretch(draw, persona, datum)
