@@ -30,12 +30,15 @@ _STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|
 def guessed_px_per_dp(width_px: int, height_px: int) -> float:
     """Px a dp of a screenshot, from the shorter side: 1080 and 1170 px are 3, 720 and 750 px are 2.
 
-    No phone is narrower than 320 dp: 480 and 630 px are 1.5. What is squarer than any phone is a tablet.
+    No phone is narrower than 320 dp or as wide as 480: 480, 540 and 630 px are 1.5. What is squarer than any phone is a
+    tablet.
     """
     shorter, longer = sorted((width_px, height_px))
     if shorter >= LEAST_TABLET_PX and longer < TABLET_ASPECT * shorter:
         return max(1.0, round(4 * shorter / TABLET_WIDTH_DP) / 4)
     whole = float(max(1, round(shorter / PHONE_WIDTH_DP)))
+    if whole == 1 and shorter > WIDEST_PHONE_DP:
+        return 1.5
     return whole - 0.5 if whole > 1 and shorter < whole * LEAST_WIDTH_DP else whole
 
 

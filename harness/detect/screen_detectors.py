@@ -38,7 +38,7 @@ from harness.detect.repeated_field import detect_repeated_field
 from harness.detect.screen_view import ScreenView
 from harness.detect.secrecy import detect_secrecy_marking
 from harness.detect.shutdown_notice import detect_shutdown_notice
-from harness.detect.sighting import Masks
+from harness.detect.sighting import EachRole, Masks
 from harness.detect.sponsor import detect_sponsor
 from harness.detect.supervisor_list import detect_supervisor_list
 from harness.detect.text_defect import detect_text_defect
@@ -106,4 +106,14 @@ def detect_on_screens(
     seen = [one for detect in SCREEN_DETECTORS for one in detect(views, app, masker)]
     seen += detect_consent_dialog(views, events, masker, early)
     seen += detect_blank_screen(views, events, app, masker)
+    return seen
+
+
+def detect_on_one(view: ScreenView, app: App, masker: Masks) -> list[Observation]:
+    """What a single screen shows, each thing at every place where it stands; nothing is known of other screens."""
+    seen: list[Observation] = []
+    for detect in SCREEN_DETECTORS:
+        seen += detect.on_screen(view, app, masker) if isinstance(detect, EachRole) else detect([view], app, masker)
+    seen += detect_consent_dialog([view], (), masker, ())
+    seen += detect_blank_screen([view], (), app, masker)
     return seen

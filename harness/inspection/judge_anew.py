@@ -8,8 +8,8 @@ from typing import Any
 
 from harness.assess import LOOKED_FOR
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import campaign_of
 from harness.inspection.given_folders import refuse_no_folder
-from harness.inspection.wanted import campaign_of
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.decide import judge

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from harness.judge.campaign import SWITCHES
-from harness.judge.caps import STRENGTH_CAP
+from harness.judge.caps import BY_SOURCE, STRENGTH_CAP
 from harness.judge.evidence import AWAITED, EVIDENCE
 from harness.judge.explain_condition import condition_lines
 from harness.judge.facts import FACTS
@@ -134,7 +134,14 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "at_worst": _worst(rule).value,
         "needs": {name: list(getattr(rule.needs, name)) for name in ("channels", "scenarios", "roles", "probes")},
         "thresholds": [
-            {"name": one.name, "value": one.value, "unit": one.unit, "source": one.source.value, "note": one.note}
+            {
+                "name": one.name,
+                "value": one.value,
+                "unit": _both(one.unit),
+                "source": one.source.value,
+                "note": _both(one.note),
+                "bears_on": one.bears_on.value if one.bears_on else None,
+            }
             for one in rule.thresholds
         ],
         "switches": list(rule.switches),
@@ -147,6 +154,7 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "procedure": _both(rule.procedure),
         "traps": _both(rule.traps),
         "mend": _both(rule.mend),
+        "ceiling": _both(rule.ceiling),
         "question": _question_json(rule),
         "file": rule.file,
     }
@@ -208,9 +216,13 @@ def _needs(rule: Rule, language: Language) -> Iterator[str]:
 
 
 def _threshold(one: Threshold, language: Language) -> str:
-    label = "阈值" if language == "zh" else "threshold"
-    note = f" - {one.note}" if one.note else ""
-    return f"{label}: {one.name} = {one.value} {one.unit} [{SOURCES[one.source].say(language)}]{note}"
+    zh = language == "zh"
+    note = f" - {one.note.say(language)}" if one.note.say(language) else ""
+    only = OUTCOMES[one.bears_on].say(language) if one.bears_on else ""
+    bears = (f"；仅用于判定“{only}”" if zh else f"; decides {only} alone") if only else ""
+    shown = f"{one.value} {one.unit.say(language)}".rstrip()
+    source = SOURCES[one.source].say(language)
+    return f"{'阈值' if zh else 'threshold'}: {one.name} = {shown} [{source}{bears}]{note}"
 
 
 def _extras(rule: Rule, language: Language) -> Iterator[str]:
@@ -222,7 +234,9 @@ def _extras(rule: Rule, language: Language) -> Iterator[str]:
         reason = FACTS[cap.fact][0].say(language)
         yield f"{'上限' if zh else 'at most'}: {OUTCOMES[cap.at_most].say(language)} - {reason}"
     if rule.not_firm:
-        yield "上限：疑似 - 判据来源待核实" if zh else "at most: suspect - its criterion rests on an unverified source"
+        yield f"{'上限' if zh else 'at most'}: {OUTCOMES[Outcome.SUSPECT].say(language)} - {BY_SOURCE.say(language)}"
+    if rule.ceiling:
+        yield f"{'止于疑似的原因' if zh else 'why it stays a suspicion'}: {rule.ceiling.say(language)}"
     if rule.exceptions:
         yield f"{'可申报例外的功能' if zh else 'exceptions heard for'}: {', '.join(rule.exceptions)}"
     if rule.procedure:

@@ -32,7 +32,7 @@ class Kind(StrEnum):
     ASKED_AGAIN = "asked_again"
     # within the doubt of the clocks it was before consent; subject: category; data count, doubt_ms
     PERHAPS_EARLY = "perhaps_early"
-    PRIVACY_POLICY = "privacy_policy"  # data taps
+    PRIVACY_POLICY = "privacy_policy"  # data taps, implied: bool (登录即同意)
     CHECK_IN = "check_in"  # a check-in function (打卡签到); channels ui, traffic
     RANKING = "ranking"  # subject: persons|units; channels ui, traffic
     POINTS = "points"  # personal points
@@ -205,7 +205,9 @@ class Kind(StrEnum):
     # subject: category; data way: new|gone|moved, name, grade: major|ordinary|minor, before, after: [place],
     # same_version: bool, seen, looked: recordings
     VERSION_CHANGED = "version_changed"
-    COMPATIBILITY = "compatibility"  # subject: CMP-1..; data failed, confirmed: int, missing: [variant], codes: [str]
+    # subject: CMP-1..; data failed, confirmed: int, missing: [variant], codes: [str]; or core_path, over all devices;
+    # data failed: devices, share and lower: of the real ones, real: how many these are
+    COMPATIBILITY = "compatibility"
 
 
 @dataclass(frozen=True, slots=True)

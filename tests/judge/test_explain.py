@@ -35,6 +35,16 @@ def test_a_rule_says_switches_caps_and_sources(catalogue: Catalogue) -> None:
     assert "at worst advice" in "\n".join(explain_lines(catalogue.rules["A16-IPV6-6"], "en"))
 
 
+def test_the_language_is_chosen_for_every_line_of_a_rule(catalogue: Catalogue) -> None:
+    zh = "\n".join(explain_lines(catalogue.rules["A18-3"], "zh"))
+    en = "\n".join(explain_lines(catalogue.rules["A18-3"], "en"))
+    assert "程序: 每日查看该件的进度页" in zh
+    assert "阈值: reply = 15 个工作日 [待核实；仅用于判定“疑似”]" in zh
+    assert "threshold: reply = 15 working days [unverified; decides suspect alone]" in en
+    assert "at worst violation" in en
+    assert "止于疑似的原因: " in "\n".join(explain_lines(catalogue.rules["A14-1b"], "zh"))
+
+
 def test_items_are_named_as_a_reader_says_them() -> None:
     assert article_name("14(2)", "zh") == "第14条第2项"
     assert article_name("5", "zh") == "第5条"
