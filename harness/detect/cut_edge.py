@@ -23,6 +23,7 @@ QUIET_ROWS, QUIET_COLUMNS = 0.12, 0.35  # of the line's height: so much ground f
 SHORT_STROKE = 0.34  # of the line's height: a longer run is an upright stroke, with which a character may well end
 LEAST_STROKES = 2
 PART_OF_CHARACTER = (0.05, 0.72)  # of a character's room: what is left of the last one
+WALL, ROOM, ALIKE_LEVELS = 0.98, 0.35, 24  # rows of its height that a side takes; ground before a line, in its heights
 EVEN_PITCH = 0.01  # ink between characters, of the line's height, where the pitch is found
 _NO_FULL_WIDTH = frozenset("。,，、.;；:：!！?？)）》”\"'…」』】]》")
 
@@ -43,7 +44,8 @@ def is_cut_through(pixels: Pixels, box: Box, text: str, px_per_dp: float) -> boo
     if full < LEAST_LEVELS:
         return False
     ink: Ink = away / full
-    return _cut_lengthwise(ink, own, len(text)) or _cut_across(ink[own[0]], own[1], text)
+    cut = _cut_lengthwise(ink, own, len(text)) or _cut_across(ink[own[0]], own[1], text)
+    return cut or _cut_by_wall(ink, own, part)
 
 
 def _cut_lengthwise(ink: Ink, own: tuple[slice, slice], characters: int) -> bool:
@@ -95,6 +97,28 @@ def _cut_across(row: Ink, own: slice, text: str) -> bool:
         return False
     left = _left_of_last(row, drawn, end, len(text))
     return left is not None and PART_OF_CHARACTER[0] < left < PART_OF_CHARACTER[1]
+
+
+def _cut_by_wall(ink: Ink, own: tuple[slice, slice], part: NDArray[np.int16]) -> bool:
+    """The line runs into the side of the button or cell that holds it, and at its other side there is room.
+
+    What stands on the page and covers the line's end has another colour than the page beyond the line's beginning.
+    """
+    height = own[0].stop - own[0].start
+    high = ink[max(0, own[0].start - height // 4) : own[0].stop + height // 4]
+    wall = (high > SOME).mean(axis=0) >= WALL
+    right = np.flatnonzero(wall[own[1].start + 2 * height :])
+    left = np.flatnonzero(wall[: own[1].start + height // 2])
+    if len(right) == 0 or len(left) == 0:
+        return False
+    ends, begins = int(right[0]) + own[1].start + 2 * height, int(left[-1])
+    drawn = np.flatnonzero((ink[own[0], begins + 1 : ends] > SOME).any(axis=0))
+    if not 4 <= ends < part.shape[1] - 1 or begins < 1 or len(drawn) == 0 or drawn[0] < ROOM * height:
+        return False
+    middle = (own[0].start + own[0].stop) // 2
+    alike = np.abs(part[middle, ends + 1] - part[middle, begins - 1]).max() <= ALIKE_LEVELS  # beyond blended columns
+    through = (ink[own[0], ends - 2] >= FULL) & (ink[own[0], ends - 3] >= FULL)
+    return bool(alike) and any(run <= SHORT_STROKE * height for run in _runs(through))
 
 
 def _left_of_last(row: Ink, drawn: NDArray[np.bool_], end: int, characters: int) -> float | None:

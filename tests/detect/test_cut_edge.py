@@ -15,9 +15,9 @@ def _page(characters: int = len(TEXT)) -> Pixels:
     page = np.full((160, 420, 3), 255, np.uint8)
     for number in range(characters):
         left = 40 + number * PITCH + 2
-        for row in (42, 50, 59):
-            page[row : row + 3, left : left + 20] = 20
-        for column in (left + 3, left + 9, left + 16):
+        for row in (42, 50, 60):
+            page[row : row + 2, left : left + 20] = 20
+        for column in (left + 3, left + 9):
             page[42:62, column : column + 3] = 20
         page[42:62, left - 1 : left] = page[42:62, left + 20 : left + 21] = 200  # half covered
     return page
@@ -61,3 +61,11 @@ def test_what_is_faint_or_empty_says_nothing() -> None:
     faint = (255 - (255 - page.astype(np.int16)) // 6).astype(np.uint8)
     assert not _cut(faint, height=14)
     assert not _cut(np.full((160, 420, 3), 255, np.uint8))
+
+
+def test_a_line_that_runs_into_the_side_of_its_button() -> None:
+    page = _page()
+    page[:, :28] = page[:, 40 + 9 * PITCH + 12 :] = (200, 30, 30)
+    assert _cut(page, text=TEXT[:-1] + "？")
+    page[:, :28] = 255  # something of another colour lies over its end
+    assert not _cut(page, text=TEXT[:-1] + "？")
