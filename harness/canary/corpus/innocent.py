@@ -13,6 +13,7 @@ from harness.canary.corpus.carrying import CARRIERS, EASY, get, post
 from harness.canary.corpus.case import Case, Fields, Request, Tier, Truth
 from harness.canary.corpus.hashing import ALGORITHMS, hashed
 from harness.canary.corpus.identity import KEYS, SINGLE, with_secret
+from harness.canary.corpus.look_alikes import alike_texts, other_apps
 from harness.canary.corpus.wire import Wire
 from harness.canary.corpus.wrapping import SPELLINGS
 from harness.canary.draw import digits, hex_digits
@@ -115,22 +116,6 @@ def strangers(draw: random.Random, _: Persona) -> Request:
 
 def stranger_fields(draw: random.Random) -> Fields:
     return {"idCard": people.citizen(draw), "mobile": people.mobile(draw), "name": people.stranger_name(draw)}
-
-
-def alike_texts(draw: random.Random, persona: Persona) -> Request:
-    """A text of the same pattern as the planted clipboard's, with other codes in it; or only how both begin."""
-    text = persona.clipboard
-    other = "".join(_other_sign(draw, sign) for sign in text)
-    behind = draw.choice(("", "", "，如非本人操作请忽略", "|13|android"))
-    return _easy(draw, {draw.choice(KEYS["clipboard"].split()): draw.choice((other, other + behind, text[:5]))})
-
-
-def _other_sign(draw: random.Random, sign: str) -> str:
-    """Every digit and every capital another one."""
-    signs = (
-        "0123456789" if sign.isdigit() else "ABCDEFGHJKLMNPQRSTUVWXYZ" if sign.isascii() and sign.isupper() else sign
-    )
-    return draw.choice(signs.replace(sign, "") or sign)
 
 
 def digests_of_strangers(draw: random.Random, _: Persona) -> Request:
@@ -236,6 +221,7 @@ INNOCENTS: dict[str, Innocent] = {
     "metres": metres,
     "strangers": strangers,
     "alike_texts": alike_texts,
+    "other_apps": other_apps,
     "digests_of_strangers": digests_of_strangers,
     "respelt_strangers": respelt_strangers,
     "noise": noise,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from harness.canary.corpus import chatter, text_container
-from harness.canary.corpus.binary_container import BINARY
+from harness.canary.corpus.binary_container import BINARY, varint
 from harness.canary.corpus.carrying import get, post, socket
 from harness.canary.corpus.case import Case, Fields, Request, Tier, Truth
 from harness.canary.corpus.geodesy import DATUMS, Place, shifted, web_mercator
@@ -126,6 +126,17 @@ def as_differences(draw: random.Random, fixes: Sequence[Fix]) -> Wire:
     return text_container.json_text(draw, chatter.among(draw, fields))
 
 
+def as_columns(_: random.Random, fixes: Sequence[Fix]) -> Wire:
+    """Two packed fields of protobuf, `sint32` by their differences, as map kits write a line."""
+    columns = []
+    for axis in (0, 1):
+        numbers = [round(fix.place[axis] * 1e6) for fix in fixes]
+        steps = [numbers[0], *(two - one for one, two in pairwise(numbers))]
+        columns.append(b"".join(varint(2 * step if step >= 0 else -2 * step - 1) for step in steps))
+    fields = (bytes([8 * number + 10]) + varint(len(column)) + column for number, column in enumerate(columns))
+    return Wire(b"".join(fields), "application/octet-stream", ("protobuf",), text=False)
+
+
 def as_mercator(draw: random.Random, fixes: Sequence[Fix]) -> Wire:
     metres = [web_mercator(fix.place) for fix in fixes]
     return text_container.json_text(draw, {"path": [[round(x, 2), round(y, 2)] for y, x in metres]})
@@ -149,6 +160,7 @@ BODIES: dict[str, tuple[Tier, Callable[[random.Random, Sequence[Fix]], Wire]]] =
     "e6": (Tier.COMPOSED, as_scaled),
     "mercator": (Tier.COMPOSED, as_mercator),
     "differences": (Tier.COMPOSED, as_differences),
+    "columns": (Tier.COMPOSED, as_columns),
     "binary": (Tier.COMPOSED, as_binary),
     "gzip": (Tier.PLAIN, as_gzip),
 }
