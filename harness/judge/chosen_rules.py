@@ -55,9 +55,8 @@ def find_rule(catalogue: Catalogue, rule_id: str) -> Rule:
     found = by_name.get(rule_id.casefold())
     if found is None:
         like = [by_name[name].id for name in get_close_matches(rule_id.casefold(), by_name, n=MOST_ALIKE)]
-        near = (
-            Saying(f"did you mean {', '.join(like)}? ", f"确认是否指 {'、'.join(like)}？") if like else Saying("", "")
-        )
+        en, zh = ", ".join(like), "、".join(like)
+        near = Saying(f"did you mean {en}? ", f"确认是否指 {zh}？") if like else Saying("", "")
         mend = Saying(f"{near.en}list them with `harness rules`", f"{near.zh}用 `harness rules` 查看全部规则")
         raise BadInput(Saying(f"no rule is called {rule_id!r}", f"没有规则 {rule_id}"), "rule", mend)
     return found
