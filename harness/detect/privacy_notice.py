@@ -23,7 +23,7 @@ _REFUSE = re.compile(r"不同意|拒绝|不接受|不授权|暂不|不了|仅浏
 _NAMED = re.compile(r"《[^》]{0,16}(隐私|个人信息)[^》]{0,12}》")
 _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
 _BARE_ANSWER = re.compile(
-    r"(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用|(不同意|拒绝|暂不使用|取消)(同意|接受|允许)"
+    r"(暂)?(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用|(不同意|拒绝|暂不使用|取消)(同意|接受|允许)"
 )
 _CONFIRM = re.compile(r"确定|确认|继续|下一步")  # agrees where the dialog itself speaks of agreeing
 _BOTH = re.compile(r"(不同意|拒绝|暂不使用|取消)(同意|接受|允许)")  # two buttons side by side, read as one

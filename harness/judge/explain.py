@@ -1,6 +1,6 @@
 """Explain: the lines of `harness rules` and `harness rules explain ID`, in both languages. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -9,10 +9,9 @@ from harness.judge.caps import BY_SOURCE, STRENGTH_CAP
 from harness.judge.evidence import AWAITED, EVIDENCE
 from harness.judge.explain_condition import condition_lines
 from harness.judge.facts import FACTS
-from harness.judge.rule import Catalogue, Rule, Strength, Threshold, ThresholdSource
+from harness.judge.rule import Rule, Strength, Threshold, ThresholdSource
 from harness.judge.tally import STATE_NAMES as STATES
 from harness.judge.tally import decides
-from harness.model.faults import BadInput
 from harness.model.saying import Language, Saying
 from harness.model.verdict import Outcome, worst
 
@@ -44,36 +43,6 @@ OUTCOMES: Mapping[Outcome, Saying] = MappingProxyType(
         Outcome.NOT_APPLICABLE: Saying("not applicable", "不适用"),
     }
 )
-
-
-def select_rules(catalogue: Catalogue, article: str = "", state: str = "", family: str = "") -> tuple[Rule, ...]:
-    """Rules of an Article (`14` includes `14(2)`), a state and a family (`PI`, `A14`, `A16-IPV6`); empty means any."""
-    return tuple(
-        rule
-        for rule in catalogue.rules.values()
-        if (not article or rule.article == article or rule.article.startswith(f"{article}("))
-        and (not state or rule.state == state)
-        and (not family or rule.id.upper().startswith(f"{family.upper()}-"))
-    )
-
-
-def find_rule(catalogue: Catalogue, rule_id: str) -> Rule:
-    """The rule of an id. Raises BadInput naming the id."""
-    if rule_id not in catalogue.rules:
-        mend = Saying("list them with `harness rules`", "用 `harness rules` 查看全部规则")
-        raise BadInput(Saying(f"no rule is called {rule_id!r}", f"没有规则 {rule_id}"), "rule", mend)
-    return catalogue.rules[rule_id]
-
-
-def named_rule(catalogue: Catalogue, words: Sequence[str]) -> Rule | None:
-    """The rule of `A14-2a` or `explain A14-2a`; None for no words. Raises BadInput for anything else."""
-    names = list(words[1:] if list(words[:1]) == ["explain"] else words)
-    if not words:
-        return None
-    if len(names) != 1:
-        mend = Saying("write: harness rules explain A14-2a", "写作 harness rules explain A14-2a")
-        raise BadInput(Saying("name one rule", "须指明一条规则"), "rule", mend)
-    return find_rule(catalogue, names[0])
 
 
 def list_lines(rules: Iterable[Rule], language: Language) -> list[str]:
