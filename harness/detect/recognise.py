@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from harness.detect.doubtful_text import doubtful_places, settled
+from harness.detect.doubtful_text import doubtful_places, settled, uncovered
 from harness.detect.drawn_colour import coloured
 from harness.detect.label import Label, names_of
 from harness.detect.legibility import LEAST_FONT_DP, LEAST_TARGET_DP
+from harness.detect.mingled_line import with_mingled
 from harness.detect.mute_tree import read_pieces
 from harness.detect.ocr import TextReader
 from harness.detect.picture_tree import guessed_px_per_dp, is_of_the_phone, picture_tree
@@ -15,7 +16,7 @@ from harness.detect.pictured import pictured
 from harness.detect.piece import tree_pieces
 from harness.detect.screen_detectors import detect_on_one
 from harness.detect.screen_view import ScreenView
-from harness.detect.screen_views import darkness, ocr_pieces, one_colour_share
+from harness.detect.screen_views import darkness, ocr_pieces, one_colour_share, shows_a_thing
 from harness.detect.sighting import Masks
 from harness.detect.strips import Pixels
 from harness.detect.untold import untold_places
@@ -61,16 +62,16 @@ def view_of(
     """
     scale = pixels.shape[1] / tree.width_dp if tree and tree.width_dp > 0 else guessed_px_per_dp(*pixels.shape[1::-1])
     if tree is None or tree.width_dp <= 0:
-        lines = reader.read(pixels, scale)
+        lines = with_mingled(reader.read(pixels, scale), pixels, scale)
         tree = told(picture_tree(pixels, lines, scale))
         pieces = read_pieces(tree, lines)
     else:
-        tree = pictured(coloured(tree, pixels, scale), pixels, scale)
+        tree = uncovered(pictured(coloured(tree, pixels, scale), pixels, scale), pixels, scale)
         within = (*untold_places(pixels, tree), *doubtful_places(tree))
         lines = reader.read(pixels, scale, within) if within else ()
         tree = settled(tree, lines, pixels, scale)
         pieces = tuple(piece for piece in tree_pieces(tree) if not is_of_the_phone(piece.text, piece.box))
-        pieces += ocr_pieces(lines, pieces)
+        pieces += ocr_pieces([line for line in lines if not is_of_the_phone(line.text, line.box)], pieces)
     return ScreenView(
         seq=0,
         t=datetime(1970, 1, 1, tzinfo=UTC),
@@ -82,7 +83,7 @@ def view_of(
         png="screen.png",
         tree=tree,
         pieces=pieces,
-        one_colour=None if pieces else one_colour_share(pixels),
+        one_colour=None if pieces or shows_a_thing(pixels) else one_colour_share(pixels),
         dark=darkness(pixels),
     )
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 
 from harness.judge.catalogue_file import load_catalogue
-from harness.judge.explain import explain_lines, list_lines, named_rule, rule_json, select_rules
+from harness.judge.chosen_rules import named_rule, select_rules
+from harness.judge.explain import explain_lines, list_lines, rule_json
 from harness.judge.tally import tally_lines
 from harness.model.saying import Language
 

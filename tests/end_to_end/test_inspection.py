@@ -31,7 +31,7 @@ COVERED = {
     "metrics": "A14-4b",
     "phone-in-url": "CR-7",
     "plain-http": "PI-34",
-    "third-party": "PI-24",
+    "third-party": "PI-28",  # PI-24 asks for the policy's page, which only a walk through the menus opens
     "ipv4-literal": "A16-IPV6-6",
     "assessment": "A14-4a",
 }

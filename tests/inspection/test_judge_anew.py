@@ -19,7 +19,7 @@ TODAY = load_catalogue()
 @pytest.fixture
 def recording(tmp_path: Path) -> Path:
     begun = stage(tmp_path / "out").session(role="grassroots")
-    begun.request("GET", f"http://{HOST}/api?phone={PERSONA.phone}", answer={})
+    begun.request("GET", f"http://{HOST}/api?idCard={PERSONA.id_card}", answer={})
     begun.done()
     return begun.folder
 
