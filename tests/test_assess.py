@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness.assess import Assessment, assess, secrets_of
-from harness.judge.campaign import named_campaign
+from harness.inspection.campaign_file import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.event import EventKind, Phase, Source
 from harness.model.faults import EvidenceBroken

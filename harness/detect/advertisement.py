@@ -37,7 +37,11 @@ _BAIT = re.compile(
 _FOLLOW = re.compile(
     r"^(去逛逛|去看看|进店(看看)?|(去|马上|立即)?(抢购|咨询|下单|预约)|立即(购买|领取|申请|查看)|马上抢|了解(详情|更多)|点击(领取|查看))$"
 )
-_LENT = re.compile(r"(贷|借).{0,8}(最高|额度|可借).{0,4}万|(当日|当天|最快|秒|极速).{0,6}(放款|到账)|日息|低息")
+_LENT = (
+    re.compile(r"(贷|借).{0,8}(最高|额度|可借).{0,4}万"),
+    re.compile(r"(当日|当天|最快|秒|极速).{0,6}(放款|到账)"),
+    re.compile(r"日息|低息|免息"),
+)
 _YIELDS = re.compile(r"理财.{0,8}年化|年化.{0,6}\d(\.\d+)?%|(重疾|意外|医疗|寿)险.{0,8}(每天|每月|低至)?\d+元起")
 _TAKE_UP = re.compile(
     r"(立即|马上|去|点击|免费)?(申请|投保|办理|看看|借款|借钱|领取|了解|购买|抢购|下载|测额|测算|试算)(额度|应用|APP)?"
@@ -94,12 +98,13 @@ def _lures(view: ScreenView, piece: Piece) -> bool:
 
 def _lends(view: ScreenView, piece: Piece) -> bool:
     """Two words of a lender's offer; or one, or what a product of money promises, with a control right under it."""
-    offered = _LENT.search(piece.text) or _YIELDS.search(piece.text)
+    words = sum(bool(shape.search(piece.text)) for shape in _LENT)
+    offered = words or _YIELDS.search(piece.text)
     called = offered and any(
         one.is_control and _TAKE_UP.fullmatch(one.text) and -BESIDE_DP < _below(piece, one) <= CALL_DP
         for one in view.pieces
     )
-    return bool(called or len(_LENT.findall(piece.text)) >= 2) and not _PUBLIC_LOAN.search(view.section(piece))
+    return bool(called or words >= 2) and not _PUBLIC_LOAN.search(view.section(piece))
 
 
 def _below(upper: Piece, lower: Piece) -> float:

@@ -13,7 +13,7 @@ from harness.detect.people_rows import PeopleRow, people_rows
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part, is_article
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -62,12 +62,9 @@ LEAST_METRIC_ROWS = 2
 LEAST_HEAD_CELLS, LEAST_TAKEN = 2, 2
 
 
-def detect_assessment(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_assessment(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """ASSESSMENT and METRIC_ASSESSMENT, one each per role."""
-    yield from strongest(one for view in views for one in _all_of(view, masker))
-
-
-def _all_of(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     return (
         *_modules(view, masker),
         *_rated(view, masker),

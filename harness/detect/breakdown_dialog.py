@@ -28,6 +28,8 @@ _ANSWER = re.compile(
     r"应用信息|重新打开(应用)?|重新加载|刷新|取消|close(app)?|wait|ok|appinfo|openappagain|sendfeedback)$",
     re.IGNORECASE,
 )
+# Both answers of a dialog, read in one.
+_ANSWERS = re.compile(r"(确定|(继续)?等待|(强行|强制)?(关闭|停止|结束)(应用)?|发送反馈|重新打开应用){2}")
 _STOPPED = re.compile(r"已停止$")  # only with an answer that no app of its own gives
 _OF_SYSTEM = re.compile(r"重新打开应用|应用信息|关闭应用|发送反馈")
 _REPORTED = re.compile(r"上报|反馈|报告|发送")  # outside a dialog it sends what a person reports
@@ -41,7 +43,7 @@ def detect_breakdown_dialog(views: Sequence[ScreenView], _app: App, masker: Mask
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    answers = [piece for piece in view.pieces if _ANSWER.search(piece.text)]
+    answers = [piece for piece in view.pieces if _ANSWER.search(piece.text) or _ANSWERS.fullmatch(piece.text)]
     if not answers:
         return
     for piece in view.wrapped(2):

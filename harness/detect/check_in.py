@@ -1,13 +1,13 @@
 """Check-in functions (打卡签到): controls, gates and states of them; notes of a meeting and 打卡地 are none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.demand import is_lifted, of_public
 from harness.detect.function_label import labelled
 from harness.detect.lexicon import load_lexicon
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -23,12 +23,9 @@ _CLOCKED = re.compile(
 LEAST_DAYS, TOLD_CHARACTERS = 5, 40
 
 
-def detect_check_in(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_check_in(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """CHECK_IN, one per role."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for found in labelled(load_lexicon("check_in"), view):
         words = [hit.word for hit in found.hits]
         confidence = found.confidence

@@ -26,7 +26,7 @@ _ABOUT_OTHERS = re.compile(
 )
 # What a picture shows of a row that leads on may be its words alone.
 _PLAIN_ENTRY = re.compile(
-    r"(我要)?提(意见|建议)|(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345热线)|投诉举报|举报投诉|(帮助|问题|使用)(与|和|及)反馈|.{0,12}点(此|击|这里)(反馈|填写|投诉)|吐槽一下|我的(反馈|投诉|意见)"
+    r"(我要)?提(意见|建议)|(我要|服务|在线)?(投诉(与|和)?(建议)?|(问题与|意见(与|和)?)?建议|意见反馈|用户反馈|咨询投诉|我要反馈|12345(热线)?(投诉|建议|举报)?)|投诉举报|举报投诉|(帮助|问题|使用)(与|和|及)反馈|.{0,12}点(此|击|这里)(反馈|填写|投诉)|吐槽一下|我的(反馈|投诉|意见)"
 )
 # Answers to a superior about a task.
 _FOOT_ENTRY = re.compile(r"(^|[|丨·•])(投诉(举报|建议)|意见反馈|我要投诉|举报投诉|咨询投诉)($|[|丨·•])")
@@ -47,6 +47,7 @@ _TRACKING = re.compile(
 _CLOSED = re.compile(r"已办结|已完结|已办理|已结案")
 _RATING = re.compile(r"满意度|非常满意|^满意$|不满意|评价|回访|追评|打分")
 _PHONE = re.compile(r"(?<![A-Za-z0-9·])12345(热线|平台)?$")
+_LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entry to them where there is one
 ENTRY_CHARACTERS = 14
 
 
@@ -54,7 +55,9 @@ def detect_complaint(views: Sequence[ScreenView], _app: App, masker: Masks) -> I
     """COMPLAINT_ENTRY (the nearest, logged out before logged in), _RECEIPT, _TRACKING, _RATING."""
     entries = [(view, piece, sure) for view in views for piece, sure in _entries(view)]
     if entries:
-        view, piece, sure = min(entries, key=lambda one: (-one[2], one[0].logged_in, one[0].taps))
+        view, piece, sure = min(
+            entries, key=lambda one: (bool(_LETTER_BOX.search(one[1].text)), -one[2], one[0].logged_in, one[0].taps)
+        )
         data: dict[str, object] = {"taps": view.taps, "logged_out": not view.logged_in}
         data |= {"way": "phone"} if _PHONE.search(piece.text) else {}
         yield sighting(Kind.COMPLAINT_ENTRY, view, [piece], masker, confidence=sure, data=data)

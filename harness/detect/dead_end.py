@@ -10,7 +10,7 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _NOTHING = re.compile(
-    r"(页面|网页|内容|文章|资源|地址)(不存在|已?丢失|走丢|找不到|未找到|无法(访问|显示|打开)|失效|已删除|被删除|已下线)|(找|访问)不到.{0,6}页面"
+    r"(页面|网页|内容|文章|资源|地址)(不存在|已?丢失|走丢|找不到|未找到|无法(访问|显示|打开)|已?失效|已删除|被删除|已下线)|(找|访问)不到.{0,6}页面"
     r"|走丢了|敬请期待|(正在|努力)?(开发|建设)中(?![的国学心])|(暂未|尚未|未|即将)(开放|开通|上线)|无法访问此网站|服务器(开小差|错误|异常|繁忙|内部错误)|"
     r"加载失败|(网络|页面|数据)?(请求|连接)(失败|超时)$|访问出错|(网页|页面)(无法|不能)(打开|访问|显示)|(系统|网络|服务器?|页面|网页|程序)(繁忙|开小差|异常|出错)|net::ERR_|ERR_[A-Z_]{6,}|(内容|页面|数据).{0,6}(不存在|已?被?删除)|^(HTTPStatus)?(404|500|502|503|504)([-–—]?[A-Za-z]+|$)|Not\s?Found|Bad\s?Gateway|Internal\s?Server\s?Error|Service\s?Unavailable"
     r"|Gateway\s?Time-?out|Whitelabel"
@@ -32,6 +32,8 @@ _BEFALLEN = re.compile(
 _ANNOUNCED = re.compile(r"(展|演出?|赛|节|活动|影片|新书).{0,4}敬请期待")
 _WAY_ON = re.compile(r"返回|首页|重试|刷新|重新加载|再试|后退|关闭|back|home|retry|reload", re.IGNORECASE)
 _IN_NEWS = re.compile(r"(项目|工程|学校|地铁|铁路|公路|扩建|小区|园区|号线).{0,12}建设中")
+_BACK = re.compile(r"[‹<〈❮←]|返回|back", re.IGNORECASE)
+BACK_DP = 72.0, 110.0  # how far the bar's arrow reaches from the screen's left and upper edge
 MOST_PIECES, MOST_OF_EMPTY = 6, 2
 
 
@@ -56,6 +58,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     ways = [
         piece
         for piece in shown
+        if not _is_back(piece)
         if (piece.is_control and not _NOTHING.search(piece.text))
         or (_WAY_ON.search(piece.text) and len(piece.text) <= 8)
     ]
@@ -71,6 +74,12 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         ):
             yield sighting(Kind.DEAD_END, view, [piece], masker, confidence=0.85)
             return
+
+
+def _is_back(piece: Piece) -> bool:
+    """The arrow at the left of a title bar: every page has it, and it leads nowhere but whence one came."""
+    right, bottom = piece.box.x_dp + piece.box.width_dp, piece.box.y_dp + piece.box.height_dp
+    return bool(_BACK.fullmatch(piece.text)) and right <= BACK_DP[0] and bottom <= BACK_DP[1]
 
 
 def _is_empty(piece: Piece) -> bool:

@@ -14,6 +14,7 @@ LEAST_FILL = 0.5
 COMMON_SHARE = 0.012  # of the picture: an alert on a tablet covers little of it
 DARK_LEVEL, DARK_DIMMED = 110, 125  # a dark card among others is a dialog only where the words around it are dim, too
 SAME_LEVELS = 10
+LEAST_HEIGHT = 0.055  # of the screen's: an alert of one line on a tablet
 
 
 def dialog_place(pixels: Pixels, px_per_dp: float) -> Box | None:
@@ -52,7 +53,7 @@ def _is_dialog(grey: Pixels, place: tuple[int, int, int, int], level: int) -> bo
     rows, columns = grey.shape
     outside = np.ones(grey.shape, bool)
     outside[max(0, top - 2) : top + height + 2, max(0, left - 2) : left + width + 2] = False
-    if not 0.08 * rows <= height <= 0.9 * rows or outside.sum() < 0.1 * grey.size:
+    if not LEAST_HEIGHT * rows <= height <= 0.9 * rows or outside.sum() < 0.1 * grey.size:
         return False
     rest = grey[outside]
     dimmed = float(np.percentile(rest, 97)) <= min(DIMMED_LEVELS, level + 60)
@@ -73,4 +74,5 @@ def _is_low(place: tuple[int, int, int, int], rows: int, columns: int) -> bool:
     """A sheet that stands on the lower edge, or a card that floats right above it."""
     left, top, width, height = place
     amid = abs(left + width / 2 - columns / 2) <= 0.03 * columns
-    return amid and width >= 0.9 * columns and top + height >= 0.94 * rows and top >= 0.2 * rows
+    least = 0.8 if columns < UPRIGHT * rows else 0.35
+    return amid and width >= least * columns and top + height >= 0.94 * rows and top >= 0.2 * rows

@@ -12,7 +12,9 @@ from itertools import combinations
 import cv2
 import numpy as np
 
+from harness.detect.cut_edge import missing_part
 from harness.detect.drawn_colour import in_px
+from harness.detect.mingled_line import is_mingled
 from harness.detect.ocr import TextLine
 from harness.detect.strips import Pixels
 from harness.detect.wording import han_count, normalise
@@ -26,6 +28,8 @@ LEAST_SEEN, LEAST_LOST = 2, 1
 ALIKE = 0.75
 OVERLAP_SHARE = 0.35  # of the lower text's height and of the shorter text's width
 INK_LEVELS, LEAST_INK = 60, 0.03
+LOWEST_LINE_DP = 16.0  # few lines are lower
+SURELY_READ = 0.985
 _DOTS = ("…", "...", "..", "···", "⋯")
 _PLAIN = ("text", "button", "link")
 
@@ -41,13 +45,29 @@ def settled(tree: UiTree, lines: Sequence[TextLine], pixels: Pixels, px_per_dp: 
     """The tree with what the picture says of its doubtful texts: cut ones are marked, hidden ones covered."""
     nodes = {id(node): node for node in tree.nodes}
     for node in tree.nodes[:MOST_TEXTS]:
-        if is_too_long(node) and _is_cut(node, lines):
+        if (is_too_long(node) and _is_cut(node, lines)) or _is_half(node, pixels, px_per_dp):
             nodes[id(node)] = replace(node, clip="fixed")
     for first, second in _pairs(tree):
-        for one, other in ((first, second), (second, first)):
+        apart = _read_apart(first, second, lines)
+        for one, place in apart:
+            nodes[id(one)] = replace(nodes[id(one)], box=place)
+        for one, other in () if apart else ((first, second), (second, first)):
             if _is_hidden(one, other, lines, pixels, px_per_dp):
                 nodes[id(one)] = replace(nodes[id(one)], covered=True)
     return replace(tree, nodes=tuple(nodes[id(node)] for node in tree.nodes))
+
+
+def uncovered(tree: UiTree, pixels: Pixels, px_per_dp: float) -> UiTree:
+    """The tree with texts that are told covered, yet are seen through the text that lies over them."""
+    texts = [node for node in tree.nodes[:MOST_TEXTS] if node.kind == "text" and han_count(node.text) >= LEAST_HAN]
+    seen = {
+        id(node)
+        for node in texts
+        if node.covered
+        and any(not other.covered and overlap(node.box, other.box) for other in texts if other is not node)
+        and is_mingled(node.text, node.box, pixels, px_per_dp)
+    }
+    return replace(tree, nodes=tuple(replace(node, covered=False) if id(node) in seen else node for node in tree.nodes))
 
 
 def is_too_long(node: UiNode) -> bool:
@@ -101,12 +121,38 @@ def _is_cut(node: UiNode, lines: Sequence[TextLine]) -> bool:
     return shown >= LEAST_SEEN and len(told) - shown >= LEAST_LOST and len(seen) < len(told)
 
 
+def _is_half(node: UiNode, pixels: Pixels, px_per_dp: float) -> bool:
+    """A line in a box too low for it, whose strokes end at the box's edge."""
+    low = node.box.height_dp < LOWEST_LINE_DP and node.in_viewport and not node.covered and not node.clip
+    told = node.kind in _PLAIN and han_count(node.text) >= LEAST_HAN
+    return low and told and missing_part(pixels, node.box, normalise(node.text), px_per_dp) != ""
+
+
+def _read_apart(first: UiNode, second: UiNode, lines: Sequence[TextLine]) -> list[tuple[UiNode, Box]]:
+    """Both with the places where each is read whole in a line of its own; boxes may be larger than their words."""
+    found = [(node, line.box) for node in (first, second) if (line := _line_of(node, lines)) is not None]
+    return found if len(found) == 2 and not overlap(found[0][1], found[1][1]) else []
+
+
+def _line_of(node: UiNode, lines: Sequence[TextLine]) -> TextLine | None:
+    told = _bare(node.text)
+    return next((line for line in _in(node.box, lines) if _bare(line.text) == told), None)
+
+
+def _is_read_whole(node: UiNode, lines: Sequence[TextLine]) -> bool:
+    """Surely and in one piece, be it in a line with what stands beside it: nothing shows through."""
+    told = _bare(node.text)
+    return any(told in _bare(line.text) and line.score >= SURELY_READ for line in _in(node.box, lines))
+
+
 def _common(told: str, seen: str) -> list[int]:
     return [block.size for block in SequenceMatcher(None, told, seen, autojunk=False).get_matching_blocks()]
 
 
 def _is_hidden(node: UiNode, other: UiNode, lines: Sequence[TextLine], pixels: Pixels, px_per_dp: float) -> bool:
     """Something opaque lies over `node`: the other text is read well and nothing is drawn of this one beside it."""
+    if _is_read_whole(other, lines) and not _is_read_whole(node, lines):
+        return True
     if _likeness(other, lines) < ALIKE or _likeness(node, lines) >= ALIKE:
         return False
     return not any(_has_ink(part, pixels, px_per_dp) for part in _beside(node.box, other.box))

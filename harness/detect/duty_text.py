@@ -4,14 +4,14 @@ Quoting the measures, forbidding a duty, and policy articles that speak of other
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.duty_subjects import duty_subjects
 from harness.detect.lexicon import Lexicon, load_lexicon
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.detect.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
@@ -45,13 +45,15 @@ SENTENCE_CHARACTERS = (6, 120)
 CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
 
 
-def detect_duty_text(views: Sequence[ScreenView], app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_duty_text(view: ScreenView, app: App, masker: Masks) -> Iterable[Observation]:
     """DUTY_TEXT by subject, one each per role; `by_sponsor` where the text is the sponsor's own rule for this app.
 
     The app's own pages are its sponsor's text. An article in it is that only where it speaks of the app.
     """
     name = normalise(app.name)
-    yield from strongest(one for view in views for piece in view.pieces for one in _in_piece(view, piece, name, masker))
+    for piece in view.pieces:
+        yield from _in_piece(view, piece, name, masker)
 
 
 def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> Iterable[Observation]:

@@ -1,13 +1,13 @@
 """Forms demanded from the grass roots: periodic reports, issued tasks, overdue ones; 办事 forms are none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.demand import demand_in
 from harness.detect.function_label import Labelled, labelled
 from harness.detect.lexicon import load_lexicon
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -43,12 +43,9 @@ _WORKING_DAYS = {"工作日": 1, "日": 1, "天": 1, "日报": 1, "零报告": 1
 _DEADLINE = re.compile(r"截止|逾期|限期|期限|今日|本周|本月|每日|每周|每月|必填|\*")
 
 
-def detect_form_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """FORM_DUTY by form, one each per role; `basis` tells whether its page cites the document that orders it."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     yield from _asked_for(view, masker)
     for found in labelled(load_lexicon("form"), view):
         if _IN_OFFICE.search(view.section(found.piece)) and not view.has_fields():

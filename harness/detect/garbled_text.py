@@ -34,6 +34,7 @@ _OF_PROGRAM = re.compile(
 _LATIN = re.compile(r"[\u00a1-\u00ff]")  # what GBK read as Latin-1 is made of
 LEAST_LATIN, LATIN_SHARE = 4, 0.5
 LEAST_MISREAD = 4
+LEAST_PAIRS, PAIR_SHARE = 2, 0.2  # as read off a picture, where other characters are taken for their likes
 
 
 def is_garbled(text: str, loose: str) -> bool:
@@ -49,4 +50,16 @@ def is_misread(text: str) -> bool:
     if len(han) < LEAST_MISREAD:
         return False
     taken_back = han.encode("gb18030", "ignore").decode("utf-8", "ignore")
-    return han_count(taken_back) * 3 >= 0.6 * 2 * len(han)
+    pairs = sum(_is_first_pair(char) for char in han) + sum(_is_kana(char) for char in text)
+    return han_count(taken_back) * 3 >= 0.6 * 2 * len(han) or (pairs >= LEAST_PAIRS and pairs >= PAIR_SHARE * len(text))
+
+
+def _is_first_pair(char: str) -> bool:
+    """A character that is what GBK makes of the first two bytes of a Chinese one in UTF-8; in GB 2312 there is none."""
+    pair = char.encode("gbk", "ignore")
+    return len(pair) == 2 and ((0xE4 <= pair[0] <= 0xE9 and 0x80 <= pair[1] < 0xA1) or pair == b"\xef\xbc")
+
+
+def _is_kana(char: str) -> bool:
+    """Of these GBK makes some, of the last two bytes."""
+    return "\u3041" <= char <= "\u30f6"

@@ -38,7 +38,7 @@ def _is_small(piece: Piece, *, measured: bool) -> bool:
     """`measured`: the page told the type's size itself; from an element's height it is only inferred."""
     told = 1.0 if measured else INFERRED_FONT_ERROR
     limit = LEAST_FONT_DP * (READ_FONT_ERROR if piece.seen_by == "ocr" else told)
-    cut = piece.node.clip == "scroll" and not measured  # only a part of its height is told
+    cut = piece.node.clip in ("scroll", "fixed") and not measured  # only a part of its height is told
     told_text = han_count(piece.text) >= 2 or (
         piece.seen_by == "tree" and sum(char.isdecimal() for char in piece.text) >= LEAST_FIGURES
     )

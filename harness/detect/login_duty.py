@@ -1,14 +1,14 @@
 """Duties to log in: login streaks and points, reminders for not logging in; session expiry and passwords are none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.function_label import labelled
 from harness.detect.lexicon import load_lexicon
 from harness.detect.reading_text import is_article
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -39,12 +39,9 @@ _STREAK = (
 )
 
 
-def detect_login_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_login_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """LOGIN_DUTY, one per role."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for found in labelled(load_lexicon("login_duty"), view):
         if of_public(found.piece.text) or is_lifted(found.piece.text):
             continue

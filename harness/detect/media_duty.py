@@ -1,14 +1,15 @@
 """Photos or videos demanded as proof of work, and the watermark on them; optional pictures of a complaint are none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import partial
 
 from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.lexicon import load_lexicon
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.detect.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
@@ -66,12 +67,16 @@ HINT_DP, ALIGNED_DP = 56.0, 80.0
 STAMP_DP = 62.0  # two lines of a stamp above and below
 
 
-def detect_media_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
-    """MEDIA_DUTY and WATERMARK (subject screen: what the screen says of it), one each per role."""
-    found = [one for view in views for one in _duties(view, masker)]
-    for moving in (False, True):
-        yield from strongest(one for one in found if bool(_VIDEO.search(normalise(one.evidence[0].excerpt))) is moving)
-    yield from strongest(one for view in views for one in (*_watermarks(view, masker), *_stamped(view, masker)))
+def _is_moving(one: Observation) -> bool:
+    return one.kind is Kind.MEDIA_DUTY and bool(_VIDEO.search(normalise(one.evidence[0].excerpt)))
+
+
+@partial(EachRole, apart=_is_moving)
+def detect_media_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
+    """MEDIA_DUTY, photos and videos apart, and WATERMARK (subject screen: what it says of it), one each per role."""
+    yield from _duties(view, masker)
+    yield from _watermarks(view, masker)
+    yield from _stamped(view, masker)
 
 
 def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:

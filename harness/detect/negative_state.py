@@ -1,7 +1,7 @@
 """Negative states of the user (protocol MP-2): 未打卡, 缺勤 2 次, 已逾期, 扣分; a counter that shows 0 is none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.demand import is_lifted, of_public
 from harness.detect.duty_subjects import duty_subjects
@@ -9,7 +9,7 @@ from harness.detect.lexicon import load_lexicon
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -41,9 +41,11 @@ _DRAFT = re.compile(r"是否(暂存|保存|继续|放弃|离开|退出)|确定(�
 _ZERO = re.compile(r"(^|[^\d.])0(次|天|人|条|分|件|项|$|[^\d.])")
 
 
-def detect_negative_state(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_negative_state(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """NEGATIVE_STATE by subject, one each per role."""
-    yield from strongest(one for view in views for piece in view.pieces for one in _of(view, piece, masker))
+    for piece in view.pieces:
+        yield from _of(view, piece, masker)
 
 
 def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:

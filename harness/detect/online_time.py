@@ -1,7 +1,7 @@
 """Time counted per user: in the user's own view (shown), or per person in a superior's view (returned)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.demand import is_lifted, of_public
 from harness.detect.function_label import labelled
@@ -10,7 +10,7 @@ from harness.detect.people_rows import people_rows
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -41,12 +41,9 @@ DEMAND_CHARACTERS = 60
 BELOW_DP = 76.0
 
 
-def detect_online_time(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_online_time(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """ONLINE_TIME by subject (shown, returned), one each per role."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if view.reads(piece) or is_lifted(piece.text) or of_public(piece.text):
             continue

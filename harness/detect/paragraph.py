@@ -20,7 +20,12 @@ MARGIN_SHARE = 0.35
 LAST_NARROW, NARROW_EM = 0x2E7F, 0.55  # what comes before the ideographs is about half as wide
 SHORT, LEAST_TYPE_SHARE = 6, 0.86  # by its width, a short line tells little of its type
 STANDING = 1.3  # of its width; a line of two characters and more is never as high
-_LABEL = re.compile(r"广告|推广|赞助|来源")  # a small line of its own under a text
+# A line of its own under a text: a small one, a date, a value with its label before it.
+_LABEL = re.compile(
+    r"广告|推广|赞助|来源|20\d\d[-./年]\d{1,2}[-./月]\d|[\u4e00-\u9fff()A-Za-z]{4,14}:(?=.)|(主办|主管|承办|协办|地址|电话|邮箱|版本):"
+    # What the foot of a page is made of.
+    r"|网信算备|[\u4e00-\u9fff]?(ICP[备证]|公网安备)\d|软著登字|增值电信|版权所有|©|Copyright|版本V?\d|(主办|使用|主管)单位|技术支持|本(应用|平台|系统)由"
+)
 _ENDS = frozenset("。;；?？!！:：")
 
 

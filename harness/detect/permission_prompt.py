@@ -17,7 +17,9 @@ _RESOURCE = (
     r"location|camera|microphone|contacts|photos|media|files|notifications|phone|calendar|bluetooth|track)"
 )
 _QUESTION = re.compile(
-    rf"(允许(?!.{{0,3}}(转发|下载|评论|分享|删除|打印|导出|公开|领取|上传))|想要?|请求|申请|希望|正在(尝试|申请|请求)|是否同意|wants?to|wouldliketo|allow).{{0,40}}{_RESOURCE}|^获取(你|您)的.{{0,6}}({_RESOURCE}|手机号|昵称|头像|运动)|{_RESOURCE}.{{0,6}}权限",
+    rf"(允许(?!.{{0,3}}(转发|下载|评论|分享|删除|打印|导出|公开|领取|上传))|想要?|请求|申请|希望|正在(尝试|申请|请求)|是否同意|wants?to|wouldliketo|allow).{{0,40}}{_RESOURCE}|^获取(你|您)的.{{0,6}}({_RESOURCE}|手机号|昵称|头像|运动)|{_RESOURCE}.{{0,6}}权限"
+    # The question broken off before it names what is asked for.
+    r"|允许[“\"].{1,20}[”\"](访问|获取|使用|读取|拍摄|录制|拨打|发送|查找|修改)",
     re.IGNORECASE,
 )
 _ALLOW = re.compile(
@@ -35,6 +37,7 @@ _BARE = re.compile(
 _PRIVACY = re.compile(
     r"隐私(政策|协议|声明|条款|保护)|用户协议|个人信息保护|的隐私|隐私的|(声明|协议)(与|和)(条款|声明|隐私)"
 )
+_ASKS = re.compile(r"[“\"].+[”\"].*(想|允许|请求|申请|访问|获取)|[?？]$")  # whatever it looks like
 QUESTION_CHARACTERS = 70
 
 
@@ -47,7 +50,9 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if _PRIVACY.search(view.text):
         return
     controls = [
-        piece for piece in view.pieces if (piece.is_control and len(piece.text) <= 24) or _BARE.fullmatch(piece.text)
+        piece
+        for piece in view.pieces
+        if (piece.is_control and len(piece.text) <= 24 and not _ASKS.search(piece.text)) or _BARE.fullmatch(piece.text)
     ]
     refuse = [piece for piece in controls if _REFUSE.search(piece.text)]
     allow = [piece for piece in controls if _ALLOW.search(piece.text) and piece not in refuse]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from harness.detect.control_look import Drawing, kind_of, lies_in
+from harness.detect.cut_edge import missing_part
 from harness.detect.dialog_place import dialog_place
 from harness.detect.drawn_colour import colours_of, commonest, grounds_of, in_px
 from harness.detect.ocr import TextLine
@@ -16,24 +17,28 @@ from harness.model.screen import Box, Clip, UiNode, UiTree
 
 PHONE_WIDTH_DP = 380.0
 LEAST_WIDTH_DP = 320.0
-TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.5, 600
+TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.62, 600  # 16:10 is a tablet's, 5:3 a phone's
 WIDEST_PHONE_DP, WIDEST_TABLET_DP = 432.0, 1032.0
 STATUS_BAR_DP = 30.0
 TAB_BAR_DP = 76.0
+TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
 EDGE_LEVELS = 70
-_STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电))+", re.IGNORECASE)
+_STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)|[■▮▌|·•])+", re.IGNORECASE)
 
 
 def guessed_px_per_dp(width_px: int, height_px: int) -> float:
     """Px a dp of a screenshot, from the shorter side: 1080 and 1170 px are 3, 720 and 750 px are 2.
 
-    No phone is narrower than 320 dp: 480 and 630 px are 1.5. What is squarer than any phone is a tablet.
+    No phone is narrower than 320 dp or as wide as 480: 480, 540 and 630 px are 1.5. What is squarer than any phone is a
+    tablet.
     """
     shorter, longer = sorted((width_px, height_px))
     if shorter >= LEAST_TABLET_PX and longer < TABLET_ASPECT * shorter:
         return max(1.0, round(4 * shorter / TABLET_WIDTH_DP) / 4)
     whole = float(max(1, round(shorter / PHONE_WIDTH_DP)))
+    if whole == 1 and shorter > WIDEST_PHONE_DP:
+        return 1.5
     return whole - 0.5 if whole > 1 and shorter < whole * LEAST_WIDTH_DP else whole
 
 
@@ -81,16 +86,35 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
 
 
 def _clip(line: TextLine, drawing: Drawing) -> Clip:
-    """A line that reaches the screen's side and has no ink in its last column ends there and is whole."""
+    """What cuts the line by its strokes; one that reaches the screen's side and has no ink there ends there, whole."""
+    if _is_cut(line, drawing):
+        return "fixed"
     box, width = line.box, drawing.pixels.shape[1]
     left, top, right, bottom = in_px(box, drawing.scale, drawing.pixels)
-    sides = [(box.x_dp <= EDGE_DP, 0), (box.x_dp + box.width_dp >= width / drawing.scale - EDGE_DP, width - 1)]
-    touching = [column for touches, column in sides if touches]
+    near = max(1, round(EDGE_DP * drawing.scale))  # as far as two characters of small type stand apart
+    sides = [
+        (box.x_dp <= EDGE_DP, slice(0, 1)),
+        (box.x_dp + box.width_dp >= width / drawing.scale - EDGE_DP, slice(width - near, width)),
+    ]
+    touching = [columns for touches, columns in sides if touches]
     if not touching or bottom <= top or right <= left:
         return ""
     ground = np.array(commonest(drawing.pixels[top:bottom, left:right].reshape(-1, 3)), np.int16)
-    inked = [np.abs(drawing.pixels[top:bottom, at].astype(np.int16) - ground).max() > EDGE_LEVELS for at in touching]
+    inked = [
+        np.abs(drawing.pixels[top:bottom, columns].astype(np.int16) - ground).max() > EDGE_LEVELS
+        for columns in touching
+    ]
     return "" if any(inked) else "none"
+
+
+def _is_cut(line: TextLine, drawing: Drawing) -> bool:
+    """At the screen's upper and lower end a bar lies over what scrolls there, and hides a half of it."""
+    missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale)
+    bottom, height = line.box.y_dp + line.box.height_dp, drawing.pixels.shape[0] / drawing.scale
+    scrolls = (missing == "upper" and line.box.y_dp < TOP_BARS_DP) or (
+        missing == "lower" and bottom > height - BOTTOM_BARS_DP
+    )
+    return missing != "" and not scrolls
 
 
 def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:

@@ -23,12 +23,15 @@ _REFUSE = re.compile(r"不同意|拒绝|不接受|不授权|暂不|不了|仅浏
 _NAMED = re.compile(r"《[^》]{0,16}(隐私|个人信息)[^》]{0,12}》")
 _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
 _BARE_ANSWER = re.compile(
-    r"(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用|(不同意|拒绝|暂不使用|取消)(同意|接受|允许)"
+    r"(暂)?(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用|(不同意|拒绝|暂不使用|取消)(同意|接受|允许)"
 )
 _CONFIRM = re.compile(r"确定|确认|继续|下一步")  # agrees where the dialog itself speaks of agreeing
 _BOTH = re.compile(r"(不同意|拒绝|暂不使用|取消)(同意|接受|允许)")  # two buttons side by side, read as one
 POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
 MOST_ANSWERS = 5
+_IMPLIED = re.compile(
+    r"(登录|注册|使用|进入)(本应用|APP)?[,，]?(即|就)(代表|表示|视为|意味着|默认)?(您|你)?(已)?(阅读并)?同意"
+)
 _ASKED = re.compile(r"(表示|视为|即|代表|请您?|需要?您?)(您|已|均)?(阅读并)?同意")
 
 
@@ -37,7 +40,14 @@ def detect_privacy_policy(views: Sequence[ScreenView], _app: App, masker: Masks)
     places = [(view, piece) for view in views for piece in view.pieces if _names_policy(view, piece)]
     if places:
         view, piece = min(places, key=lambda place: (place[0].taps, not place[1].is_control))
-        yield sighting(Kind.PRIVACY_POLICY, view, [piece], masker, confidence=0.9, data={"taps": view.taps})
+        data = {"taps": view.taps, "implied": any(_is_implied(one) for one in views)}
+        yield sighting(Kind.PRIVACY_POLICY, view, [piece], masker, confidence=0.9, data=data)
+
+
+def _is_implied(view: ScreenView) -> bool:
+    """登录即代表同意: agreement is read out of an act that is about something else, and no box asks for it."""
+    said = any(_IMPLIED.search(piece.text) and not view.reads(piece) for piece in view.pieces)
+    return said and not any(node.kind == "checkbox" for node in view.tree.nodes)
 
 
 def detect_consent_dialog(

@@ -1,7 +1,7 @@
 """Duties to spread the app: forced sharing, invitation quotas, download tasks; a plain share button is none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.demand import demand_in
 from harness.detect.function_label import labelled
@@ -9,7 +9,7 @@ from harness.detect.installed_thing import of_things
 from harness.detect.lexicon import load_lexicon
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -77,9 +77,11 @@ _COUNTED_SHARES = re.compile(
 PIECE_CHARACTERS, LABEL_CHARACTERS = 80, 12
 
 
-def detect_promotion(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_promotion(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """PROMOTION by subject (share, invite, download), one each per role."""
-    yield from strongest(one for view in views for one in (*_demands(view, masker), *_entries(view, masker)))
+    yield from _demands(view, masker)
+    yield from _entries(view, masker)
 
 
 def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -13,7 +13,7 @@ from harness.detect.people_rows import PeopleRow, Who, counted, is_unit, people_
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -104,9 +104,11 @@ COLUMN_DP, TILE_DP = 110.0, 40.0
 BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS = 76.0, 20, 60
 
 
-def detect_ranking(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """RANKING by who is ranked (persons, units), and POINTS, one each per role."""
-    yield from strongest(one for view in views for one in (*_rankings(view, masker), *_points(view, masker)))
+    yield from _rankings(view, masker)
+    yield from _points(view, masker)
 
 
 def _rankings(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -4,12 +4,12 @@ Signatures, remarks, passwords typed twice and fields of a search are none.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.field_label import field_labels
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -29,12 +29,9 @@ _ROLE = re.compile(
 LEAST_REPEATED = 1
 
 
-def detect_repeated_field(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_repeated_field(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """REPEATED_FIELD by label, one each per role."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     asked: dict[tuple[str, str], list[int]] = {}
     labels = field_labels(view)
     for number, (label, _) in enumerate(labels):

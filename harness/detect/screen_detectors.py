@@ -26,6 +26,7 @@ from harness.detect.login_duty import detect_login_duty
 from harness.detect.media_duty import detect_media_duty
 from harness.detect.negative_state import detect_negative_state
 from harness.detect.online_time import detect_online_time
+from harness.detect.operator_name import detect_operator_name
 from harness.detect.permission_prompt import detect_permission_prompt
 from harness.detect.policy_page import detect_policy_page
 from harness.detect.posting import detect_posting
@@ -38,7 +39,7 @@ from harness.detect.repeated_field import detect_repeated_field
 from harness.detect.screen_view import ScreenView
 from harness.detect.secrecy import detect_secrecy_marking
 from harness.detect.shutdown_notice import detect_shutdown_notice
-from harness.detect.sighting import Masks
+from harness.detect.sighting import EachRole, Masks
 from harness.detect.sponsor import detect_sponsor
 from harness.detect.supervisor_list import detect_supervisor_list
 from harness.detect.text_defect import detect_text_defect
@@ -55,6 +56,7 @@ ScreenDetector = Callable[[Sequence[ScreenView], App, Masks], Iterable[Observati
 
 SCREEN_DETECTORS: tuple[ScreenDetector, ...] = (
     detect_sponsor,
+    detect_operator_name,
     detect_filing_number,
     detect_check_in,
     detect_ranking,
@@ -106,4 +108,14 @@ def detect_on_screens(
     seen = [one for detect in SCREEN_DETECTORS for one in detect(views, app, masker)]
     seen += detect_consent_dialog(views, events, masker, early)
     seen += detect_blank_screen(views, events, app, masker)
+    return seen
+
+
+def detect_on_one(view: ScreenView, app: App, masker: Masks) -> list[Observation]:
+    """What a single screen shows, each thing at every place where it stands; nothing is known of other screens."""
+    seen: list[Observation] = []
+    for detect in SCREEN_DETECTORS:
+        seen += detect.on_screen(view, app, masker) if isinstance(detect, EachRole) else detect([view], app, masker)
+    seen += detect_consent_dialog([view], (), masker, ())
+    seen += detect_blank_screen([view], (), app, masker)
     return seen

@@ -1,12 +1,13 @@
 """Turns what a detector saw on a screen into an Observation: evidence by picture and event, everything masked."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from harness.detect.people_rows import veil_names
 from harness.detect.piece import Piece, around
 from harness.detect.screen_view import ScreenView
+from harness.model.app import App
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.model.screen import Box
 
@@ -45,6 +46,25 @@ def sighting(
         role=view.role,
         data=_masked(data or {}, masker),
     )
+
+
+OnScreen = Callable[[ScreenView, App, Masks], Iterable[Observation]]
+
+
+@dataclass(frozen=True, slots=True)
+class EachRole:
+    """A detector that asks each screen by itself; of a whole recording it gives the strongest of each role.
+
+    `on_screen` is what one screen shows, at every place; `apart` tells what is never put together.
+    """
+
+    on_screen: OnScreen
+    apart: Callable[[Observation], bool] = lambda _: False
+
+    def __call__(self, views: Sequence[ScreenView], app: App, masker: Masks) -> Iterable[Observation]:
+        found = [one for view in views for one in self.on_screen(view, app, masker)]
+        for side in (False, True):
+            yield from strongest(one for one in found if self.apart(one) is side)
 
 
 def strongest(observations: Iterable[Observation]) -> list[Observation]:

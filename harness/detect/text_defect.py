@@ -21,6 +21,7 @@ _BEYOND_DP = 4.0
 HARDLY_READ, BADLY_READ, LEAST_UNREAD = 0.82, 0.9, 3
 TALL_LINE_DP = 26.0
 NOT_READ, LEAST_NOT_READ = 0.7, 4  # words upon words score below this; poor contrast alone stays above
+SHORT_TITLE = 8  # characters of a card's
 LOW_LINE_SHARE = 0.75  # of the room a character has: Chinese type is as high as it is wide
 
 
@@ -66,9 +67,17 @@ def _could_be_cut(piece: Piece, view: ScreenView) -> bool:
     if han_count(piece.text) < 3 or piece.node.kind not in ("text", "link", "button") or piece.node.in_nav:
         return False
     swiped = [other for other in view.row(piece) if other is not piece]
+    if piece.seen_by == "ocr" and any(_of_one_type(other, piece) for other in swiped):
+        return False  # cards side by side: the next one looks in
     font = piece.node.font_dp or piece.box.height_dp
     needed = font * _ems(piece.text)
     return len(swiped) < 2 and piece.box.height_dp < 2.2 * font and needed >= 0.75 * piece.box.width_dp
+
+
+def _of_one_type(other: Piece, piece: Piece) -> bool:
+    first, second = (one.node.font_dp or one.box.height_dp for one in (other, piece))
+    told = han_count(other.text) >= LEAST_CUT and han_count(piece.text) <= SHORT_TITLE
+    return told and abs(first - second) <= 0.2 * max(first, second)
 
 
 def _over(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -85,6 +94,8 @@ def _unread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if piece.seen_by != "ocr" or han_count(piece.text) < LEAST_UNREAD or piece.node.kind != "text":
             continue
+        if piece.node.clip == "fixed":
+            continue  # its strokes say that it is cut
         height, each = piece.box.height_dp, piece.box.width_dp / len(piece.text)
         subject = ""
         mingled = piece.score < NOT_READ and han_count(piece.text) >= LEAST_NOT_READ

@@ -4,12 +4,12 @@ A question of what one wrote oneself (办事 forms, complaints) and a bare 已�
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -43,12 +43,9 @@ _FREE = re.compile(r"选填|自愿|可不|不要求|不得|严禁|禁止|取消|
 SENTENCE_CHARACTERS = 60
 
 
-def detect_trace_duty(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_trace_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """TRACE_DUTY by kind of trace, one each per role."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if view.is_reading:
         return
     for what, wanted in _TRACES.items():

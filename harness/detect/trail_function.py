@@ -1,7 +1,7 @@
 """Functions that record where a user goes (轨迹): start and stop of a patrol, playback, upload; parcels are none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.demand import is_lifted
 from harness.detect.function_label import LITTLE_REST, Labelled, labelled, rest_of
@@ -9,7 +9,7 @@ from harness.detect.lexicon import load_lexicon
 from harness.detect.people_rows import people_rows
 from harness.detect.piece import Piece
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -33,12 +33,9 @@ TILE_DP = 60.0
 LEAST_COLUMNS, LEAST_PERSONS = 3, 2
 
 
-def detect_trail_function(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_trail_function(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """TRAIL_FUNCTION, one per role."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for one in labelled(load_lexicon("trail"), view):
         yield sighting(Kind.TRAIL_FUNCTION, view, [one.piece], masker, confidence=_confidence(view, one))
     yield from _walked(view, masker)

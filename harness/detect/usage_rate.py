@@ -1,7 +1,7 @@
 """Install and activity rates per unit or person, and lists of those who have not installed or logged in."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.installed_thing import of_things
 from harness.detect.lexicon import load_lexicon
@@ -9,7 +9,7 @@ from harness.detect.people_rows import PeopleRow, is_person, people_rows
 from harness.detect.piece import Piece
 from harness.detect.reading_text import Part, is_article
 from harness.detect.screen_view import ScreenView
-from harness.detect.sighting import Masks, sighting, strongest
+from harness.detect.sighting import EachRole, Masks, sighting
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -58,12 +58,9 @@ _OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注|参与)")
 
 
-def detect_usage_rate(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_usage_rate(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """USAGE_RATE, one per role; a total without persons or units stays below 0.5."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if _TOLD_ABSENT.search(piece.text) and not view.reads(piece) and not _OTHER_USE.search(view.near(piece)):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))

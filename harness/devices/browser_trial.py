@@ -29,7 +29,7 @@ class BrowserTrial:
 
     def __init__(self, browser: BrowserSession) -> None:
         self._browser = browser
-        browser.leaves_no_trace = True
+        browser.leave_no_trace()
         browser.driver.set_script_timeout(SCRIPT_TIMEOUT_S)
         browser.driver.set_page_load_timeout(PAGE_LOAD_TIMEOUT_S)
 

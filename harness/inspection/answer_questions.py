@@ -8,7 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from harness.inspection.answers_file import form_to_fill, load_answers, open_questions
-from harness.inspection.given_folders import refuse_no_folder
+from harness.inspection.given_folders import refuse_no_recording
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.rule import Catalogue, Rule
 from harness.model.answer import Answer
@@ -39,7 +39,7 @@ class Asked:
 
 def answer_questions(asked: Asked) -> list[str]:
     """The lines to print. Raises BadInput where nobody can be asked, EvidenceBroken for a recording not sealed."""
-    refuse_no_folder([asked.folder])
+    refuse_no_recording([asked.folder])
     Recording.open(asked.folder)
     catalogue, now = load_catalogue(), datetime.now(UTC)
     earlier = read_answers(asked.folder)

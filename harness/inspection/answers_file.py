@@ -2,55 +2,42 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-import yaml
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, Field
 
 from harness.judge.rule import Catalogue, Rule
 from harness.model.answer import Answer
 from harness.model.faults import BadInput
 from harness.model.saying import Language, Saying
+from harness.plan.complaint import Written, nearest, printable, read_as
 
-LARGEST_FILE_BYTES = 1024 * 1024
 
-
-class _AnswerFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    rule: str
+class _AnswerFile(Written):
+    rule: Annotated[str, Field(max_length=40)]
     answer: str | bool | None = None
-    by: str = Field(default="", max_length=100)
-    at: AwareDatetime | None = None
-    note: str = Field(default="", max_length=2000)
-    documents: list[str] = Field(default_factory=list, max_length=50)
+    by: Annotated[str, Field(max_length=100)] = ""
+    at: Annotated[AwareDatetime | None, Field(strict=False)] = None
+    note: str = ""
+    documents: Annotated[list[str], Field(max_length=50, default_factory=list)]
 
 
-class _AnswersFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    by: str = Field(default="", max_length=100)
-    answers: list[_AnswerFile] = Field(min_length=1, max_length=500)
+class _AnswersFile(Written):
+    by: Annotated[str, Field(max_length=100)] = ""
+    answers: Annotated[list[_AnswerFile], Field(min_length=1, max_length=500)]
 
 
 def load_answers(path: Path, catalogue: Catalogue, by: str, now: datetime) -> tuple[Answer, ...]:
     """What the file answers; entries left open are passed over. Raises BadInput with file, place and mend."""
-    try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise _bad(path, "", Saying("is too large", "文件过大"))
-        read: Any = yaml.safe_load(path.read_text("utf-8"))
-        parsed = _AnswersFile.model_validate(read)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
-        raise _bad(path, "", Saying(f"cannot be read ({type(fault).__name__})", "无法读取")) from fault
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise _bad(path, where, Saying(first["msg"].lower(), f"填写有误（{first['msg']}）")) from fault
+    parsed = read_as(path, _AnswersFile)
     given = [(place, one) for place, one in enumerate(parsed.answers) if one.answer is not None]
     return tuple(
         Answer(
             one.rule,
-            _value(one, catalogue, f"{path.name}: answers.{place}"),
-            _who(one.by or parsed.by or by, f"{path.name}: answers.{place}.by"),
+            _value(one, catalogue, f"{path}: answers[{place}]"),
+            _who(one.by or parsed.by or by, f"{path}: answers[{place}].by"),
             one.at or now,
             one.note,
             tuple(one.documents),
@@ -62,18 +49,31 @@ def load_answers(path: Path, catalogue: Catalogue, by: str, now: datetime) -> tu
 def _value(one: _AnswerFile, catalogue: Catalogue, where: str) -> str:
     rule = catalogue.rules.get(one.rule)
     if rule is None or rule.question is None:
-        raise BadInput(Saying(f"{one.rule} asks nobody", f"{one.rule} 不是需要答复的规则"), f"{where}.rule")
+        what = Saying(f"{printable(one.rule)} asks nobody", f"{printable(one.rule)} 不是需要答复的规则")
+        raise BadInput(what, f"{where}.rule", _nearest_question(one.rule, catalogue))
     # YAML reads a bare yes or no as true or false.
     value = one.answer if isinstance(one.answer, str) else "yes" if one.answer else "no"
     if rule.question.choice(value) is None:
-        known = ", ".join(choice.value for choice in rule.question.choices)
-        raise BadInput(Saying(f"must be one of {known}", f"应为 {known} 之一"), f"{where}.answer")
+        known = nearest(value, (choice.value for choice in rule.question.choices))
+        raise BadInput(Saying("none of the answers to this question", "不是该问题的答复选项"), f"{where}.answer", known)
     return value
+
+
+def _nearest_question(rule: str, catalogue: Catalogue) -> Saying:
+    """Questions are too many to list: the closest one, or where they stand."""
+    asked = [one.id for one in catalogue.rules.values() if one.question]
+    close = get_close_matches(rule, asked, 1, 0.6)
+    if close:
+        return Saying(f"did you mean `{close[0]}`?", f"改为 `{close[0]}`？")
+    return Saying(
+        "`harness answer RUN --questions` prints the ones that wait", "用 harness answer RUN --questions 列出待答问题"
+    )
 
 
 def _who(name: str, where: str) -> str:
     if not name.strip():
-        raise BadInput(Saying("who answered is missing", "缺少答复人"), where)
+        mend = Saying("write it after `by:`, or give --by", "在 by: 后填写，或用 --by 指定")
+        raise BadInput(Saying("who answered is missing", "缺少答复人"), where, mend)
     return name.strip()
 
 
@@ -96,7 +96,3 @@ def form_to_fill(rules: Sequence[Rule], language: Language) -> str:
         lines += [f"  #   {choice.value}: {choice.says.say(language)}" for choice in rule.question.choices]
         lines += [f"  - rule: {rule.id}", "    answer:", '    note: ""', "    documents: []"]
     return "\n".join(lines) + "\n"
-
-
-def _bad(path: Path, where: str, what: Saying) -> BadInput:
-    return BadInput(what, f"{path.name}: {where}" if where else path.name)

@@ -1,7 +1,7 @@
 """Plays the calibration corpus through the engine and says, case by case, what was there and what was claimed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.canary.corpus.case import Capture, Case, Request, Truth
 from harness.canary.corpus.chatter import FIRST_PARTY
@@ -37,7 +37,8 @@ def play(captures: Iterable[Capture], look_of: LookOf) -> Iterator[Played]:
         messages, owners = messages_of(capture)
         found: list[list[Sighting]] = [[] for _ in capture.cases]
         for sighting in look(messages):
-            found[owners[sighting.flow]].append(sighting)
+            case = owners[sighting.flow]
+            found[case].append(replace(sighting, flow=sighting.flow - owners.index(case)))
         yield from (held(case, sightings) for case, sightings in zip(capture.cases, found, strict=True))
 
 
@@ -72,7 +73,9 @@ def message_of(request: Request, index: int) -> Message:
 
 
 def held(case: Case, sightings: Sequence[Sighting]) -> Played:
-    """A case against what was claimed about it. A claim counts once for its request, class and canary."""
+    """A case against what was claimed about it, the flow of a claim being the request's number within the case.
+
+    A claim counts once for its request, class and canary."""
     once = tuple({(one.flow, one.what, one.canary): one for one in sightings if one.seeded}.values())
     seen = tuple(truth for truth in case.truths if any(shows(one, truth) for one in sightings))
     right = tuple(one for one in once if any(shows(one, truth) for truth in case.truths))
@@ -83,6 +86,8 @@ def held(case: Case, sightings: Sequence[Sighting]) -> Played:
 def shows(sighting: Sighting, truth: Truth) -> bool:
     """Whether a claim is this truth. A neighbouring point of the route will do: they are seven metres apart."""
     if sighting.what != truth.what or (truth.seeded and not sighting.seeded):
+        return False
+    if truth.request not in (None, sighting.flow):
         return False
     if truth.what in ("location", "trail"):
         return sighting.canary.startswith("route_wgs84")

@@ -19,9 +19,9 @@ def compare(
     0: no major change; 1: a major one; 3: none, but not everything could be compared.
     """
     from harness.inspection.assessor import Assessor
+    from harness.inspection.campaign_file import campaign_of
     from harness.inspection.compare_lines import compared_json, compared_lines
     from harness.inspection.compare_versions import compare_versions
-    from harness.inspection.wanted import campaign_of
     from harness.judge.catalogue_file import load_catalogue
 
     read_as = campaign_of(campaign)

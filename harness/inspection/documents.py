@@ -12,12 +12,13 @@ from harness.assess import Assessment
 from harness.farm.supervisor import Finished
 from harness.inspection.assessor import Assessor
 from harness.inspection.calibration_citation import citation
+from harness.inspection.campaign_file import campaign_of
 from harness.inspection.formats import ALWAYS, refuse_unknown, write_forms
-from harness.inspection.given_folders import refuse_no_folder
+from harness.inspection.given_folders import refuse_no_recording
 from harness.inspection.kept_rows import history
 from harness.inspection.runs import Made
 from harness.inspection.together import together
-from harness.inspection.wanted import Wanted, campaign_of
+from harness.inspection.wanted import Wanted
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.evidence import AWAITED
@@ -87,7 +88,7 @@ def report_on(
 ) -> list[Path]:
     """Judge recordings anew and write a report. Raises BadInput, or EvidenceBroken for no recording."""
     refuse_unknown(formats)
-    refuse_no_folder(folders)
+    refuse_no_recording(folders)
     checked, lab, said = citation(calibration, out), load_laboratory(laboratory), load_order(order)
     catalogue, campaign = load_catalogue(), campaign_of(campaign_name)
     assessor = Assessor(catalogue, campaign)

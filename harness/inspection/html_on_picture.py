@@ -47,7 +47,18 @@ def _breaks_off(node: UiNode, word: HtmlWord, tree: UiTree) -> bool:
     if not word.text.startswith(node.text) or len(node.text) < LEAST_SHOWN or len(lost) < LEAST_LOST:
         return False
     goes_on = any(other.text and (other.text.startswith(lost[:2]) or lost in other.text) for other in tree.nodes)
-    return not goes_on and node.box.x_dp + node.box.width_dp < tree.width_dp - EDGE_DP
+    return not goes_on and not _runs_under(node, tree) and node.box.x_dp + node.box.width_dp < tree.width_dp - EDGE_DP
+
+
+def _runs_under(node: UiNode, tree: UiTree) -> bool:
+    """Whether a picture or a dialog that lies over the page begins beside a text's beginning and hides its end."""
+    right, middle = node.box.x_dp + node.box.width_dp, node.box.centre[1]
+    return any(
+        node.box.x_dp < other.box.x_dp <= right + EDGE_DP
+        and other.box.y_dp <= middle <= other.box.y_dp + other.box.height_dp
+        for other in tree.nodes
+        if other.kind in ("image", "dialog")
+    )
 
 
 def _word_of(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:

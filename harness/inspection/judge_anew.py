@@ -8,8 +8,8 @@ from typing import Any
 
 from harness.assess import LOOKED_FOR
 from harness.inspection.assessor import Assessor
-from harness.inspection.given_folders import refuse_no_folder
-from harness.inspection.wanted import campaign_of
+from harness.inspection.campaign_file import campaign_of
+from harness.inspection.given_folders import refuse_no_recording
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.decide import judge
@@ -65,7 +65,7 @@ def judge_anew(folder: Path, catalogue_wanted: str, campaign_wanted: str, *, det
 
     Raises BadInput where a catalogue is not there, EvidenceBroken for no recording.
     """
-    refuse_no_folder([folder])
+    refuse_no_recording([folder])
     recording = Recording.open(folder)
     first = next(iter(judgements(folder)), None)
     campaign = campaign_of(campaign_wanted or (first.campaign if first else recording.run.campaign) or "default")

@@ -12,8 +12,9 @@ from harness.devices.android.handset_source import is_attached
 from harness.farm.display import display_for
 from harness.farm.supervisor import Finished, Limits, Supervisor
 from harness.inspection.adb_here import own_adb_server
+from harness.inspection.campaign_file import campaign_of
 from harness.inspection.disk_fault import disk_fault
-from harness.inspection.wanted import PROFILES, Wanted, campaign_of, jobs_of
+from harness.inspection.wanted import PROFILES, Wanted, jobs_of
 from harness.model.faults import EXIT_FAILED, EXIT_INCOMPLETE, EXIT_OK, HarnessError
 from harness.model.run import RunStatus
 from harness.model.verdict import Outcome

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from harness.farm.supervisor import Job, pytest_argv
 from harness.inspection.calibration_citation import citation
-from harness.judge.campaign import Campaign, load_campaign, named_campaign
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import BadInput
 from harness.model.laboratory import Laboratory
@@ -31,7 +30,7 @@ from harness.run import refuse_unknown_channels
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROFILES = REPOSITORY / "device_profiles"
 SCENARIOS = REPOSITORY / "scenarios"
-__all__ = ["CHANNELS", "PROFILES", "SCENARIOS", "Wanted", "campaign_of", "jobs_of", "known_devices"]
+__all__ = ["CHANNELS", "PROFILES", "SCENARIOS", "Wanted", "jobs_of", "known_devices"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +126,6 @@ def _job(cell: Cell, wanted: Wanted, named: tuple[Path, str], targets: Sequence[
     ]
     folder = wanted.out / run_id / f"attempt-{next_attempt(wanted.out, run_id)}"
     return Job(cell.name, folder, wanted.key_file, pytest_argv(targets, options))
-
-
-def campaign_of(name: str) -> Campaign:
-    """A campaign by its name or its file."""
-    return load_campaign(Path(name)) if name.endswith((".yaml", ".yml")) else named_campaign(name)
 
 
 def known_devices() -> list[DeviceProfile]:

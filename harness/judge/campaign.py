@@ -2,14 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from harness.model.faults import BadInput
 from harness.model.saying import Saying
 
 
@@ -98,53 +92,3 @@ class Campaign:
 
 
 STANDARD_WORKING_DAYS = Campaign().min_working_days
-CAMPAIGNS = Path(__file__).parent / "campaigns"
-
-
-class _CampaignFile(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-    name: str
-    switches: dict[str, str] = Field(default_factory=dict)
-    min_working_days: int = Field(default=3, ge=0, le=260)
-    menu_share: float = Field(default=0.9, ge=0.0, le=1.0)
-    permission: object = None  # the letter is read by those who run (plan.permission_file)
-
-
-def load_campaign(path: Path) -> Campaign:
-    """Read a campaign file. Raises BadInput with file, field and mend."""
-    try:
-        read: Any = yaml.safe_load(path.read_text("utf-8"))
-        parsed = _CampaignFile.model_validate(read)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
-        raise _bad(path, "", Saying(f"cannot be read ({type(fault).__name__})", "无法读取")) from fault
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise _bad(path, where, Saying(first["msg"].lower(), f"填写有误（{first['msg']}）")) from fault
-    return Campaign(parsed.name, _switches(path, parsed.switches), parsed.min_working_days, parsed.menu_share)
-
-
-def named_campaign(name: str) -> Campaign:
-    """`default`, or a campaign that ships with the harness (e.g. `demo`). Raises BadInput for any other name."""
-    if name in ("", "default"):
-        return Campaign()
-    known = sorted(path.stem for path in CAMPAIGNS.glob("*.yaml"))
-    if name not in known:
-        what = Saying(f"no campaign is called {name!r}", f"没有名为 {name} 的检测方案")
-        mend = Saying(f"use one of: default, {', '.join(known)}", f"选用 default、{'、'.join(known)} 之一")
-        raise BadInput(what, "campaign", mend)
-    return load_campaign(CAMPAIGNS / f"{name}.yaml")
-
-
-def _switches(path: Path, given: Mapping[str, str]) -> Mapping[str, str]:
-    for name, value in given.items():
-        if name not in SWITCHES:
-            raise _bad(path, f"switches.{name}", Saying("no such switch", "没有这个开关"))
-        if value not in SWITCHES[name].values:
-            allowed = "/".join(SWITCHES[name].values)
-            raise _bad(path, f"switches.{name}", Saying(f"must be one of {allowed}", f"应为 {allowed} 之一"))
-    return MappingProxyType({name: given.get(name, switch.default) for name, switch in SWITCHES.items()})
-
-
-def _bad(path: Path, where: str, what: Saying) -> BadInput:
-    return BadInput(what, f"{path.name}: {where}" if where else path.name)

@@ -30,7 +30,8 @@ def load_catalogue(folder: Path = CATALOGUE) -> Catalogue:
     """Read all rules of a folder. Raises BadInput (file, id, field) for anything that is wrong."""
     files = sorted(folder.glob("*.yaml"))
     if not files:
-        raise _bad(folder.name, "", "", "holds no catalogue file", "未找到规则目录文件")
+        mend = Saying("name a folder of YAML files like harness/judge/catalogue", "指定存放规则 YAML 文件的文件夹")
+        raise BadInput(Saying("holds no catalogue file", "未找到规则目录文件"), str(folder), mend)
     blocks = _blocks(folder / BLOCKS)
     rules: dict[str, Rule] = {}
     for path in files:
@@ -109,7 +110,9 @@ def _read(path: Path) -> Any:
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark else 0
-        raise _bad(path.name, "", f"line {line}", "is not YAML", "不是有效的 YAML") from fault
+        mend = Saying("look at indents, colons and quotes there", "检查该处的缩进、冒号与引号")
+        where = _where(path.name, "", f"line {line}")
+        raise BadInput(Saying("is not YAML", "不是有效的 YAML"), where, mend) from fault
 
 
 def _invalid(file: str, name: str, fault: ValidationError) -> BadInput:
@@ -118,7 +121,9 @@ def _invalid(file: str, name: str, fault: ValidationError) -> BadInput:
     # A form's tag stands in pydantic's path before the field of the same name: say it once.
     kept = [place for at, place in enumerate(places) if not _is_tag(places, at)]
     message = first["msg"].removeprefix("Value error, ")
-    return _bad(file, name, ".".join(map(str, kept)), message, message)
+    field = ".".join(map(str, kept))
+    mend = Saying("compare with an entry that ships with the harness", "对照程序自带的规则条目填写")
+    return BadInput(Saying(message, f"填写有误（{message}）"), _where(file, name, field), mend)
 
 
 def _is_tag(places: tuple[int | str, ...], at: int) -> bool:
@@ -129,7 +134,11 @@ def _is_tag(places: tuple[int | str, ...], at: int) -> bool:
 
 
 def _bad(file: str, name: str, field: str, en: str, zh: str) -> BadInput:
-    return BadInput(Saying(en, zh), ": ".join(part for part in (file, name, field) if part))
+    return BadInput(Saying(en, zh), _where(file, name, field))
+
+
+def _where(file: str, name: str, field: str) -> str:
+    return ": ".join(part for part in (file, name, field) if part)
 
 
 def _version(files: Mapping[str, bytes]) -> str:

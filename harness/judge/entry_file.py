@@ -50,9 +50,14 @@ class ClauseFile(FileModel):
 class ThresholdFile(FileModel):
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     value: float | int | str
-    unit: str
+    unit: BothFile | str
     source: ThresholdSource
-    note: str = ""
+    note: BothFile | str = ""
+    bears_on: Literal[Outcome.SUSPECT, Outcome.ADVICE] | None = None
+
+    def threshold(self) -> Threshold:
+        unit, note = _words(self.unit), _words(self.note)
+        return Threshold(self.name, self.value, unit, self.source, note, self.bears_on)
 
 
 class SeenFile(FileModel):
@@ -146,7 +151,10 @@ class CapFile(FileModel):
 
 
 class EntryFile(FileModel):
-    """Texts (`procedure`, `traps`, `source`, `mend`) are for people; the rest decides."""
+    """Texts (`procedure`, `traps`, `source`, `mend`, `ceiling`) are for people; the rest decides.
+
+    A text of one language alone is of a catalogue of before; recordings keep such, so it is still read.
+    """
 
     id: str = Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*(-[0-9]+[a-z]?)$")
     article: str = Field(pattern=ARTICLE)
@@ -166,6 +174,7 @@ class EntryFile(FileModel):
     awaits: tuple[str, ...] = ()
     switches: tuple[str, ...] = ()
     mend: BothFile | None = None
+    ceiling: BothFile | None = None
     question: QuestionFile | None = None
     exceptions: tuple[str, ...] = ()
     necessity: tuple[str, ...] = ()
@@ -191,6 +200,10 @@ class EntryFile(FileModel):
             raise ValueError("evidence that people bring (DOC, HUM) makes a rule assisted or document")
         if self.state is not State.AUTOMATIC and (speaks or asked.passes or self.awaits):
             raise ValueError("only an automatic rule has a decision or `awaits`; the others have a question")
+        rests = "" if asked.violation is None else asked.violation.model_dump_json()
+        for one in self.thresholds:
+            if one.bears_on is not None and f'"${one.name}"' in rests:
+                raise ValueError(f"the violation rests on the threshold {one.name}, which bears_on {one.bears_on}")
         if self.question and self.state not in (State.ASSISTED, State.DOCUMENT):
             raise ValueError("only an assisted or document rule asks a person")
         return self
@@ -205,7 +218,7 @@ class EntryFile(FileModel):
             state=self.state,
             needs=self.needs.needs(build),
             decision=self.decision.decision(build),
-            thresholds=tuple(Threshold(**dict(one)) for one in self.thresholds),
+            thresholds=tuple(one.threshold() for one in self.thresholds),
             source=self.source,
             source_cap=self.source_cap,
             evidence=self.evidence,
@@ -213,6 +226,7 @@ class EntryFile(FileModel):
             procedure=_said(self.procedure),
             traps=_said(self.traps),
             mend=self.mend.saying() if self.mend else None,
+            ceiling=self.ceiling.saying() if self.ceiling else None,
             awaits=self.awaits,
             readings=self.switches,
             asked=self.question.question() if self.question else None,
@@ -225,6 +239,8 @@ class EntryFile(FileModel):
 
 
 def _said(written: BothFile | str) -> Saying | None:
-    if isinstance(written, BothFile):
-        return written.saying()
-    return Saying(written, written) if written else None
+    return _words(written) if written else None
+
+
+def _words(written: BothFile | str) -> Saying:
+    return written.saying() if isinstance(written, BothFile) else Saying(written, written)

@@ -1,21 +1,23 @@
 """Explain: the lines of `harness rules` and `harness rules explain ID`, in both languages. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from harness.judge.campaign import SWITCHES
-from harness.judge.caps import STRENGTH_CAP
+from harness.judge.caps import BY_SOURCE, STRENGTH_CAP
 from harness.judge.evidence import AWAITED, EVIDENCE
 from harness.judge.explain_condition import condition_lines
 from harness.judge.facts import FACTS
-from harness.judge.rule import Catalogue, Rule, Strength, Threshold, ThresholdSource
+from harness.judge.rule import EVERY_ROLE, Rule, Strength, Threshold, ThresholdSource
 from harness.judge.tally import STATE_NAMES as STATES
 from harness.judge.tally import decides
-from harness.model.faults import BadInput
 from harness.model.saying import Language, Saying
 from harness.model.verdict import Outcome, worst
 
+Called = Callable[[str, str], str]  # the family of a name (scenario, role ...) and the name, to what a reader calls it
+FAMILIES = {"channels": "capture_channel", "scenarios": "scenario", "roles": "role", "probes": "probe"}
+EVERY = Saying("every role with an account", "应用文件所列的各角色")
 STRENGTHS: Mapping[Strength, Saying] = MappingProxyType(
     {
         Strength.SHALL: Saying("shall", "应"),
@@ -46,34 +48,8 @@ OUTCOMES: Mapping[Outcome, Saying] = MappingProxyType(
 )
 
 
-def select_rules(catalogue: Catalogue, article: str = "", state: str = "", family: str = "") -> tuple[Rule, ...]:
-    """Rules of an Article (`14` includes `14(2)`), a state and a family (`PI`, `A14`, `A16-IPV6`); empty means any."""
-    return tuple(
-        rule
-        for rule in catalogue.rules.values()
-        if (not article or rule.article == article or rule.article.startswith(f"{article}("))
-        and (not state or rule.state == state)
-        and (not family or rule.id.upper().startswith(f"{family.upper()}-"))
-    )
-
-
-def find_rule(catalogue: Catalogue, rule_id: str) -> Rule:
-    """The rule of an id. Raises BadInput naming the id."""
-    if rule_id not in catalogue.rules:
-        mend = Saying("list them with `harness rules`", "用 `harness rules` 查看全部规则")
-        raise BadInput(Saying(f"no rule is called {rule_id!r}", f"没有规则 {rule_id}"), "rule", mend)
-    return catalogue.rules[rule_id]
-
-
-def named_rule(catalogue: Catalogue, words: Sequence[str]) -> Rule | None:
-    """The rule of `A14-2a` or `explain A14-2a`; None for no words. Raises BadInput for anything else."""
-    names = list(words[1:] if list(words[:1]) == ["explain"] else words)
-    if not words:
-        return None
-    if len(names) != 1:
-        mend = Saying("write: harness rules explain A14-2a", "写作 harness rules explain A14-2a")
-        raise BadInput(Saying("name one rule", "须指明一条规则"), "rule", mend)
-    return find_rule(catalogue, names[0])
+def _as_written(_family: str, member: str) -> str:
+    return member
 
 
 def list_lines(rules: Iterable[Rule], language: Language) -> list[str]:
@@ -90,8 +66,8 @@ def _waiting(rule: Rule, language: Language) -> str:
     return f"  [{'尚缺' if language == 'zh' else 'awaits'}: {awaited}]" if awaited else ""
 
 
-def explain_lines(rule: Rule, language: Language) -> list[str]:
-    """All that the catalogue says of one rule."""
+def explain_lines(rule: Rule, language: Language, called: Called = _as_written) -> list[str]:
+    """All that the catalogue says of one rule. `called` names a channel, scenario, role or probe for a reader."""
     zh = language == "zh"
     strength, worst = STRENGTHS[rule.strength].say(language), OUTCOMES[_worst(rule)].say(language)
     clause = f"{'条款' if zh else 'clause'}: {article_name(rule.article, language)}"
@@ -101,7 +77,7 @@ def explain_lines(rule: Rule, language: Language) -> list[str]:
     lines.append(f"{'强度' if zh else 'strength'}: {strength}{'；最重判定' if zh else '; at worst '}{worst}")
     lines.append(f"{'状态' if zh else 'state'}: {STATES[rule.state].say(language)}")
     lines += _evidence(rule, language)
-    lines += _needs(rule, language)
+    lines += _needs(rule, language, called)
     if rule.criterion:
         lines.append(f"{'判据' if zh else 'criterion'}: {rule.criterion.say(language)}")
     for name, condition in _asked(rule):
@@ -134,7 +110,14 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "at_worst": _worst(rule).value,
         "needs": {name: list(getattr(rule.needs, name)) for name in ("channels", "scenarios", "roles", "probes")},
         "thresholds": [
-            {"name": one.name, "value": one.value, "unit": one.unit, "source": one.source.value, "note": one.note}
+            {
+                "name": one.name,
+                "value": one.value,
+                "unit": _both(one.unit),
+                "source": one.source.value,
+                "note": _both(one.note),
+                "bears_on": one.bears_on.value if one.bears_on else None,
+            }
             for one in rule.thresholds
         ],
         "switches": list(rule.switches),
@@ -147,6 +130,7 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "procedure": _both(rule.procedure),
         "traps": _both(rule.traps),
         "mend": _both(rule.mend),
+        "ceiling": _both(rule.ceiling),
         "question": _question_json(rule),
         "file": rule.file,
     }
@@ -193,12 +177,13 @@ def _evidence(rule: Rule, language: Language) -> Iterator[str]:
             yield f"  {choice.value} ({choice.says.say(language)}) -> {OUTCOMES[choice.gives].say(language)}"
 
 
-def _needs(rule: Rule, language: Language) -> Iterator[str]:
+def _needs(rule: Rule, language: Language, called: Called) -> Iterator[str]:
     zh, needs = language == "zh", rule.needs
     names = {"channels": "通道", "scenarios": "场景", "roles": "角色", "probes": "试探"}
     for name, label in names.items():
         if wanted := getattr(needs, name):
-            yield f"{'所需' + label if zh else 'needs ' + name}: {', '.join(wanted)}"
+            told = [EVERY.say(language) if one == EVERY_ROLE else called(FAMILIES[name], one) for one in wanted]
+            yield f"所需{label}: {'、'.join(told)}" if zh else f"needs {name}: {', '.join(told)}"
     if needs.menu:
         yield "所需菜单覆盖率：见检测方案" if zh else "needs the menu share of the campaign"
     if needs.working_days:
@@ -208,9 +193,13 @@ def _needs(rule: Rule, language: Language) -> Iterator[str]:
 
 
 def _threshold(one: Threshold, language: Language) -> str:
-    label = "阈值" if language == "zh" else "threshold"
-    note = f" - {one.note}" if one.note else ""
-    return f"{label}: {one.name} = {one.value} {one.unit} [{SOURCES[one.source].say(language)}]{note}"
+    zh = language == "zh"
+    note = f" - {one.note.say(language)}" if one.note.say(language) else ""
+    only = OUTCOMES[one.bears_on].say(language) if one.bears_on else ""
+    bears = (f"；仅用于判定“{only}”" if zh else f"; decides {only} alone") if only else ""
+    shown = f"{one.value} {one.unit.say(language)}".rstrip()
+    source = SOURCES[one.source].say(language)
+    return f"{'阈值' if zh else 'threshold'}: {one.name} = {shown} [{source}{bears}]{note}"
 
 
 def _extras(rule: Rule, language: Language) -> Iterator[str]:
@@ -222,7 +211,9 @@ def _extras(rule: Rule, language: Language) -> Iterator[str]:
         reason = FACTS[cap.fact][0].say(language)
         yield f"{'上限' if zh else 'at most'}: {OUTCOMES[cap.at_most].say(language)} - {reason}"
     if rule.not_firm:
-        yield "上限：疑似 - 判据来源待核实" if zh else "at most: suspect - its criterion rests on an unverified source"
+        yield f"{'上限' if zh else 'at most'}: {OUTCOMES[Outcome.SUSPECT].say(language)} - {BY_SOURCE.say(language)}"
+    if rule.ceiling:
+        yield f"{'止于疑似的原因' if zh else 'why it stays a suspicion'}: {rule.ceiling.say(language)}"
     if rule.exceptions:
         yield f"{'可申报例外的功能' if zh else 'exceptions heard for'}: {', '.join(rule.exceptions)}"
     if rule.procedure:

@@ -42,6 +42,23 @@ FACTS: Mapping[str, tuple[Saying, Callable[[Run, Campaign], bool]]] = MappingPro
             ),
             _before_filing_duty,
         ),
+        "no_administrative_functions": (
+            Saying(
+                "the sponsor carries out no administrative functions (Article 5)", "主办单位不承担行政职能（第五条）"
+            ),
+            lambda run, _campaign: run.app.administrative_functions is False,
+        ),
+        "administrative_functions_unknown": (
+            Saying(
+                "the app file does not say whether the sponsor carries out administrative functions",
+                "应用档案未写明主办单位是否承担行政职能",
+            ),
+            lambda run, _campaign: run.app.administrative_functions is None,
+        ),
+        "no_functions_declared": (
+            Saying("no list of functions is declared", "未申报功能清单"),
+            lambda run, _campaign: not run.app.declared_functions,
+        ),
         "internal_audience": (
             Saying("the app is for internal staff", "该应用面向内部工作人员"),
             lambda run, _campaign: run.app.audience == "internal",

@@ -47,13 +47,23 @@ NOT_FIRM = (ThresholdSource.UNVERIFIED, ThresholdSource.DRAFT)  # standards.md 1
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A number of the decision; the decision refers to it as `$name`."""
+    """A number of the decision; the decision refers to it as `$name`.
+
+    `bears_on` is the one outcome that rests on it: a number that nobody has checked, and that decides a suspicion
+    alone, takes nothing from a violation that rests on the text. None: the whole decision rests on it.
+    """
 
     name: str
     value: float | int | str
-    unit: str
+    unit: Saying
     source: ThresholdSource
-    note: str = ""
+    note: Saying = Saying("", "")  # noqa: RUF009 - frozen
+    bears_on: Outcome | None = None
+
+    @property
+    def not_firm(self) -> bool:
+        """Whether it keeps the whole rule from a violation."""
+        return self.source in NOT_FIRM and self.bears_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,8 @@ class Rule:
 
     `evidence` are codes of `evidence.EVIDENCE`; `criterion` says the decision in words; `awaits` (`evidence.AWAITED`)
     what is still missing: until it is there nothing is concluded from absence. `readings` are switches that bear on
-    the rule besides those that its decision asks for. `mend` tells the sponsor what to do about a finding.
+    the rule besides those that its decision asks for. `mend` tells the sponsor what to do about a finding. `ceiling`
+    says why a finding, or a part of them, stays a suspicion where the standards speak of a violation.
     """
 
     id: str
@@ -150,6 +161,7 @@ class Rule:
     procedure: Saying | None = None
     traps: Saying | None = None
     mend: Saying | None = None
+    ceiling: Saying | None = None
     awaits: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     asked: Question | None = None
@@ -176,7 +188,7 @@ class Rule:
     @property
     def not_firm(self) -> bool:
         """Whether its criterion rests on a source that nobody has checked, or on a draft."""
-        return self.source_cap or any(one.source in NOT_FIRM for one in self.thresholds)
+        return self.source_cap or any(one.not_firm for one in self.thresholds)
 
     @property
     def question(self) -> Question | None:

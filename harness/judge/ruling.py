@@ -111,7 +111,7 @@ def _finding(rule: Rule, view: View, *, covered: bool) -> Ruling | None:
 
 def _found(rule: Rule, outcome: Outcome, standing: Sequence[Weighed], view: View) -> Ruling:
     strong = [one for one in standing if one.two_channels]
-    remarks: tuple[Saying, ...] = ()
+    remarks = (rule.ceiling,) if rule.ceiling is not None and outcome is Outcome.SUSPECT else ()
     if outcome is Outcome.VIOLATION and not strong:
         outcome, remarks = Outcome.SUSPECT, (ONE_CHANNEL,)
     outcome, bites = capped(rule, outcome, view.facts)

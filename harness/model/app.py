@@ -93,7 +93,8 @@ class App:
     """The subject. `addresses` maps a platform (browser, android, ios, harmony) to a package or URL.
 
     `deny_texts` are never touched, not even by the file's own steps; `allow_texts` lift the general deny list where
-    they stand, for a test tenant in which that does no harm.
+    they stand, for a test tenant in which that does no harm. `administrative_functions` tells whether the sponsor
+    carries out any (承担行政职能): a 事业单位 that does not need not file (Article 5); None where nobody said.
     """
 
     key: str
@@ -119,6 +120,7 @@ class App:
     offline_on: date | None = None  # declared end of the service (Articles 12 and 13)
     allow_texts: tuple[str, ...] = ()
     in_host: InHost | None = None
+    administrative_functions: bool | None = None
 
     def account(self, role: str) -> Account | None:
         return next((account for account in self.accounts if account.role == role), None)

@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
     # screens
     SPONSOR_SHOWN = "sponsor_shown"  # subject: sponsor; data prominent: bool, font_dp, contrast, taps, logged_out
+    OPERATOR_SHOWN = "operator_shown"  # who built or runs the app, by name; not the sponsor
     FILING_NUMBER_SHOWN = "filing_number_shown"  # subject: the number; data prominent, matches: bool, font_dp, contrast
     OTHER_NUMBER_SHOWN = "other_number_shown"  # subject: icp|police|algorithm|copyright
     CONSENT_DIALOG = "consent_dialog"  # data refuse_offered: bool, preticked: bool
@@ -32,7 +33,7 @@ class Kind(StrEnum):
     ASKED_AGAIN = "asked_again"
     # within the doubt of the clocks it was before consent; subject: category; data count, doubt_ms
     PERHAPS_EARLY = "perhaps_early"
-    PRIVACY_POLICY = "privacy_policy"  # data taps
+    PRIVACY_POLICY = "privacy_policy"  # data taps, implied: bool (登录即同意)
     CHECK_IN = "check_in"  # a check-in function (打卡签到); channels ui, traffic
     RANKING = "ranking"  # subject: persons|units; channels ui, traffic
     POINTS = "points"  # personal points
@@ -205,7 +206,9 @@ class Kind(StrEnum):
     # subject: category; data way: new|gone|moved, name, grade: major|ordinary|minor, before, after: [place],
     # same_version: bool, seen, looked: recordings
     VERSION_CHANGED = "version_changed"
-    COMPATIBILITY = "compatibility"  # subject: CMP-1..; data failed, confirmed: int, missing: [variant], codes: [str]
+    # subject: CMP-1..; data failed, confirmed: int, missing: [variant], codes: [str]; or core_path, over all devices;
+    # data failed: devices, share and lower: of the real ones, real: how many these are
+    COMPATIBILITY = "compatibility"
 
 
 @dataclass(frozen=True, slots=True)

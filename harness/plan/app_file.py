@@ -49,6 +49,7 @@ def _app(written: WrittenApp, folder: Path) -> App:
         deny_texts=tuple(written.deny_texts),
         allow_texts=tuple(written.allow_texts),
         in_host=in_host_of(written.in_host, folder),
+        administrative_functions=written.administrative_functions,
     )
 
 

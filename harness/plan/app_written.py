@@ -80,6 +80,7 @@ class WrittenApp(Written):
     deny_texts: Names = Field(default_factory=list)
     allow_texts: Names = Field(default_factory=list)
     in_host: WrittenInHost | None = None
+    administrative_functions: bool | None = None
 
     @field_validator("addresses")
     @classmethod

@@ -102,6 +102,19 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
     "bool_type": ("true or false", "true 或 false"),
 }
 
+# What is expected, with the key of the limit in the error's context.
+LIMITS: Mapping[str, tuple[str, str, str]] = {
+    "greater_than": ("gt", "more than {} is expected", "应大于 {}"),
+    "greater_than_equal": ("ge", "at least {} is expected", "应不小于 {}"),
+    "less_than": ("lt", "less than {} is expected", "应小于 {}"),
+    "less_than_equal": ("le", "at most {} is expected", "应不大于 {}"),
+    "string_too_short": ("min_length", "at least {} characters are expected", "应不少于 {} 个字"),
+    "string_too_long": ("max_length", "at most {} characters are expected", "应不超过 {} 个字"),
+    "too_short": ("min_length", "at least {} entries are expected", "应不少于 {} 项"),
+    "too_long": ("max_length", "at most {} entries are expected", "应不超过 {} 项"),
+    "string_pattern_mismatch": ("pattern", "text of the form {} is expected", "应符合形式 {}"),
+}
+
 
 def _of_value(kind: str, value: Any, context: Mapping[str, Any], message: str) -> tuple[Saying, Saying]:
     """What is wrong with a value. The value itself is not repeated: it may be a password."""
@@ -115,8 +128,15 @@ def _of_value(kind: str, value: Any, context: Mapping[str, Any], message: str) -
         known = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
         what = Saying("none of the words allowed here", "不是此处允许的取值")
         return what, nearest(value if isinstance(value, str) else "", known)
-    if kind.startswith("date"):
+    if kind.startswith("date_"):
         return Saying("not a date", "不是日期"), Saying("write it as 2026-03-02", "写成 2026-03-02 的形式")
+    if kind in LIMITS:
+        key, en, zh = LIMITS[kind]
+        limit = context.get(key, "")
+        return Saying(en.format(limit), zh.format(limit)), Saying("change it", "修改该值")
+    if kind.startswith(("datetime", "timezone")):
+        what = Saying("not a time with its zone", "不是带时区的时刻")
+        return what, Saying("write it as 2026-03-02T10:00:00+08:00", "写成 2026-03-02T10:00:00+08:00 的形式")
     return Saying(f"not allowed: {message}", f"不符合要求：{message}"), Saying("change it", "修改该值")
 
 

@@ -43,8 +43,9 @@ def excerpt_rows(excerpt: str) -> tuple[Row, ...]:
 
 
 def data_rows(data: Mapping[str, Any], words: Words) -> tuple[Row, ...]:
-    """An observation's data with its keys named in the report's language."""
-    chosen = sorted((str(key), value) for key, value in data.items() if key not in HIDDEN)[:ROWS]
+    """An observation's data with its keys named in the report's language; what could not be measured is left out."""
+    told = {str(key): value for key, value in data.items() if key not in HIDDEN and value is not None}
+    chosen = sorted(told.items())[:ROWS]
     return tuple(Row(plain(words.name("data", key), 60), _named(key, value, words)) for key, value in chosen)
 
 

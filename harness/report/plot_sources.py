@@ -1,6 +1,7 @@
 """Which plots the tables of an inspection give: each as whom it is of ("" for all), and the plot or None."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -21,8 +22,11 @@ from harness.analysis.stability.subject import Tables, subjects
 from harness.analysis.trend.night_series import night_series
 from harness.analysis.trend.regression import worse_nights
 from harness.model.saying import Saying
+from harness.report.device_name import short_device
+from harness.report.plain_text import plain
 from harness.report.subject import Inspection
 
+LONGEST_LABEL = 24  # characters of an app's name beside or under a plot
 LEAST_SESSIONS = 10  # fewer show nothing of a rate
 LEAST_NIGHTS = 3
 MOST_TRENDS, MOST_TRAILS, MOST_GROWTHS, MOST_GRAPHS = 8, 6, 4, 6
@@ -32,7 +36,7 @@ Source = tuple[str, Plot | None]
 
 def sources(inspection: Inspection, paper: Paper) -> Iterator[Source]:
     """In the order in which a reader asks: where, how often, how long, how much, how it went over the nights."""
-    tables = inspection.tables
+    tables = _named(inspection.tables, inspection)
     if tables:
         yield from _matrix(tables, paper)
         yield from _rates(tables, paper)
@@ -43,7 +47,31 @@ def sources(inspection: Inspection, paper: Paper) -> Iterator[Source]:
         yield from _trails(tables["trails"], paper)
         yield from _screen_graphs(tables, paper)
     if inspection.history:
-        yield from _trends(inspection.history, paper)
+        yield from _trends(_named(inspection.history, inspection), paper)
+
+
+def _named(tables: Tables, inspection: Inspection) -> Tables:
+    """The tables with apps and devices by the names that the report gives them, where two do not share one."""
+    runs = [one.run for one in inspection.runs]
+    names = {
+        "app": _told_apart({run.app.key: plain(run.app.name, LONGEST_LABEL) for run in runs}),
+        "device": _told_apart({run.device.key: short_device(run.device.name) for run in runs}),
+    }
+    return {
+        table: frame.assign(
+            **{column: _shown(frame[column], told) for column, told in names.items() if column in frame}
+        )
+        for table, frame in tables.items()
+    }
+
+
+def _shown(keys: pd.Series, told: Mapping[str, str]) -> pd.Series:
+    return keys.map(lambda key: told.get(str(key), str(key)))
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    shared = Counter(names.values())
+    return {key: name for key, name in names.items() if shared[name] == 1}
 
 
 def _matrix(tables: Tables, paper: Paper) -> Iterator[Source]:

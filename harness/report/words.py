@@ -24,6 +24,8 @@ _OPEN_PHRASES = (
     "the run ended *",
     "unclear on *",
     "the app file has no * account",
+    "free after * refusals",
+    "not free after * refusals",
 )
 _FAMILIES = ("scenario", "role", "run_status")
 REPORTS = Path(__file__).resolve().parents[2] / "reports"
@@ -78,7 +80,7 @@ class Words:
             return whole
         for phrase in _OPEN_PHRASES:
             begun, _, ended = phrase.partition("*")
-            if len(part) > len(phrase) and part.startswith(begun) and part.endswith(ended):
+            if len(part) >= len(phrase) and part.startswith(begun) and part.endswith(ended):
                 name = part[len(begun) : len(part) - len(ended)]
                 keys = (f"{family}.{name}" for family in _FAMILIES)
                 shown = next((self.texts[key] for key in keys if key in self.texts), name)

@@ -1,4 +1,5 @@
-"""A thousand recordings judged anew: CPU seconds of one, and what a thousand take on two cores (limit 10 minutes)."""
+"""A thousand recordings judged anew: CPU seconds of one, what a thousand take on two cores (limit 10 minutes), and that
+one worker and two give the same bytes."""
 
 import shutil
 import time
@@ -21,6 +22,8 @@ LIMIT_S = 600.0
 JUDGED_S = 2.0
 CORES = 2
 SCREENS, REQUESTS = 60, 350  # what the burdened demo app shows and sends in a whole run
+DERIVED = ("observations.json", "coverage.json", "verdicts.json")
+SAME = 6  # recordings judged by one worker and by two
 ROWS = ("<办事指南>", "<投诉建议>", "请每日登录本系统。连续3日未登录的，扣5分并在全市通报。", "[提交打卡]", "现场照片")
 
 
@@ -73,3 +76,23 @@ def test_a_thousand_recordings_are_judged_within_ten_minutes(tmp_path: Path) -> 
     print(f"{WANTED} recordings: {whole_s / 60:.1f} minutes")
     assert judged_s < JUDGED_S
     assert whole_s < LIMIT_S
+
+
+def _bytes_of(folders: list[Path], workers: int) -> dict[str, bytes]:
+    """What judging wrote, by recording and file. Each worker is a process of its own, with hashes seeded anew."""
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        list(pool.map(_assessed, map(str, folders)))
+    return {f"{one.name}/{name}": (one / "derived" / name).read_bytes() for one in folders for name in DERIVED}
+
+
+def test_one_worker_and_two_give_the_same_bytes(tmp_path: Path) -> None:
+    catalogue, typical = load_catalogue(), _typical()
+    for n in range(SAME):
+        told = {**typical, "screens": typical["screens"][n::SAME], "requests": typical["requests"][n :: SAME * 3]}
+        shutil.copytree(play(told, tmp_path / f"played-{n}", catalogue).folder, tmp_path / "one" / f"r{n}")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    alone = _bytes_of(sorted((tmp_path / "one").iterdir()), 1)
+    together = _bytes_of(sorted((tmp_path / "two").iterdir(), reverse=True), CORES)
+    assert len(alone) == SAME * len(DERIVED)
+    assert {name for name in alone if alone[name] != together[name]} == set()
+    assert len({alone[f"r{n}/observations.json"] for n in range(SAME)}) == SAME  # they are not all alike

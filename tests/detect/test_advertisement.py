@@ -29,3 +29,8 @@ def test_public_posters_and_the_bare_word_are_none(page: ScreenView) -> None:
 )
 def test_the_mark_read_in_one_with_the_call_beside_it(text: str, seen: bool) -> None:
     assert (("advertisement", "") in found(view(text))) is seen
+
+
+def test_two_words_of_a_lender_within_one_sentence() -> None:
+    assert found(view("新用户首贷30天免息 最高可借20万")) == [("advertisement", "")]
+    assert found(view("创业担保贷款最高可贷20万 财政贴息免息")) == []

@@ -33,3 +33,7 @@ def test_answers_right_under_the_message_need_not_look_like_controls() -> None:
     assert subjects("云台通办已崩溃", ["发送反馈", "关闭"]) == ["crash"]
     assert subjects("网页无响应:您可以等待页面恢复响应", ["退出", "等待"]) == ["anr"]
     assert subjects("服务器无响应", ["等待"]) == []
+
+
+def test_both_answers_read_as_one() -> None:
+    assert subjects("应用“丰县掌上办”未响应", "等待确定") == ["anr"]

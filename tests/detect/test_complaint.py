@@ -78,3 +78,8 @@ def test_a_closed_ticket_is_told() -> None:
 def test_an_entry_in_the_last_line_of_a_page() -> None:
     assert Kind.COMPLAINT_ENTRY in kinds(view("投诉举报|联系我们"))
     assert Kind.COMPLAINT_ENTRY not in kinds(view("一季度全市受理消费投诉1203件"))
+
+
+def test_a_letter_box_is_the_entry_only_where_there_is_no_other() -> None:
+    found = list(detect_complaint([view(link("领导信箱"), link("投诉与建议"))], app(), MASKER))
+    assert [one.evidence[0].excerpt for one in found if one.kind is Kind.COMPLAINT_ENTRY] == ["投诉与建议"]

@@ -1,8 +1,11 @@
 """Pages that say they have nothing and lead nowhere."""
 
+from dataclasses import replace
+
 import pytest
 
 from harness.detect.dead_end import detect_dead_end
+from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, Cell, app, button, link, view
 
 
@@ -30,3 +33,9 @@ def test_a_request_that_failed_leads_nowhere() -> None:
     assert found("网络请求失败")
     assert found("HTTP Status 500 - Internal Server Error")
     assert not found("网络请求失败", button("重试"))
+
+
+def test_the_arrow_of_the_title_bar_is_no_way_on() -> None:
+    back = replace(button("返回"), box=Box(0, 24, 46, 46))
+    assert found(back, "您访问的页面不存在")
+    assert not found("您访问的页面不存在", replace(back, box=Box(120, 500, 120, 46)))

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from harness.detect.doubtful_text import doubtful_places, is_too_long, overlap, settled
+from harness.detect.doubtful_text import doubtful_places, is_too_long, overlap, settled, uncovered
 from harness.detect.ocr import TextLine
 from harness.detect.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
@@ -61,3 +63,23 @@ def test_a_text_under_something_opaque_is_covered_and_one_drawn_over_another_is_
 def test_neighbouring_lines_do_not_overlap() -> None:
     assert not overlap(Box(0, 0, 100, 20), Box(0, 19, 100, 20))
     assert overlap(Box(0, 0, 100, 20), Box(10, 6, 100, 20))
+
+
+def test_texts_that_are_read_apart_only_have_boxes_that_meet() -> None:
+    wide, toast = _text("关于放假安排的通知", 10, 20, 380, 60), _text("操作成功提示", 100, 40, 180, 30)
+    lines = [_read(wide.text, 12, 22, 160), _read(toast.text, 140, 50, 100)]
+    first, second = settled(_tree(wide, toast), lines, PLAIN, 1.0).nodes
+    assert not overlap(first.box, second.box)
+
+
+def test_a_text_told_covered_is_seen_where_its_strokes_show_through() -> None:
+    under = replace(_text(LONG, 16, 20, 280, 26), covered=True)
+    tree = _tree(under, _text("请先完成实名认证后办理", 16, 24, 280, 26))
+    assert uncovered(tree, PLAIN, 1.0).nodes[0].covered
+    drawn = PLAIN.copy()
+    drawn[24:27, 20:290] = drawn[36:39, 20:290] = drawn[44:46, 30:120] = 10
+    drawn[24:46, 20:290:9] = drawn[24:46, 21:290:9] = 10
+    for gap in range(100, 280, 80):
+        drawn[:, gap : gap + 2] = 255
+    drawn[24:27, 200:290] = drawn[36:39, 20:70] = 255
+    assert not uncovered(tree, drawn, 1.0).nodes[0].covered

@@ -72,3 +72,10 @@ def test_what_no_reader_was_to_see(text: str) -> None:
 )
 def test_rare_scripts_and_signs_are_none(text: str) -> None:
     assert not garbled(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"), [("浣豺ソ锛山妈疼娇攀", True), ("垮炫鏈嶅炫涓绩鍔忽龔鐫囧岖", True), ("浣熊锅炉", False)]
+)
+def test_misread_bytes_as_a_picture_shows_them(text: str, is_so: bool) -> None:
+    assert garbled(text) is is_so

@@ -53,3 +53,10 @@ def test_a_label_below_a_text_of_larger_type_is_none_of_it() -> None:
 def test_type_written_downwards_is_not_taken_for_tiny() -> None:
     (one,) = paragraphs([line("籍贯", 20, 366, 31, 56)])
     assert one.type_dp > 15
+
+
+def test_a_value_with_its_label_and_a_date_begin_a_line() -> None:
+    number = line("浙ICP备20260001号-3A可查", 60, 400, 200, 16)
+    assert len(texts(number, line("使用单位:青湖县数据局", 60, 420, 196, 16))) == 2
+    title = line("全市新增就业再创新高了", 16, 100, 200)
+    assert len(texts(title, line("2026-02-11阅读1133", 16, 120, 150))) == 2

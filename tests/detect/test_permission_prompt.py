@@ -44,3 +44,8 @@ def test_bare_answers_are_answers_and_a_settings_list_asks_nothing() -> None:
 def test_a_browser_asks_for_a_site() -> None:
     assert found("zwfw.yuntai.gov.cn想要使用您的摄像头", ["禁止", "允许"])
     assert not found("拍摄材料时需要使用您的摄像头", ["取消", "去开启"])
+
+
+def test_a_question_broken_off_that_looks_like_a_button() -> None:
+    asked = button("是否允许“云州政务”访问您的通讯", in_dialog=True)
+    assert found(asked, button("允许", in_dialog=True), button("拒绝", in_dialog=True))

@@ -32,6 +32,14 @@ def test_the_policy_with_the_fewest_taps() -> None:
     assert one.data["taps"] == 1
 
 
+def test_agreement_read_out_of_signing_in_is_told_unless_a_box_asks_for_it() -> None:
+    said = node("登录即代表您已阅读并同意《隐私政策》")
+    (implied,) = detect_privacy_policy([view(said, button("登录"))], app(), MASKER)
+    asked = [view(node("登录即代表您已阅读并同意《隐私政策》"), node("", kind="checkbox"), button("登录"))]
+    (boxed,) = detect_privacy_policy(asked, app(), MASKER)
+    assert (implied.data["implied"], boxed.data["implied"]) == (True, False)
+
+
 def test_an_article_about_privacy_is_no_policy() -> None:
     assert list(detect_privacy_policy([view("我市加强隐私政策宣传工作")], app(), MASKER)) == []
 

@@ -111,6 +111,12 @@ def test_with_a_source_what_it_tells_is_taken_from_it() -> None:
     assert [label.kind for label in labels] == ["check_in"]
 
 
+def test_a_thing_is_labelled_at_each_place_where_it_stands() -> None:
+    tree = page(button("上班打卡", box=Box(20, 300, 320, 44)), button("下班打卡", box=Box(20, 400, 320, 44)))
+    labels = recognise(view_of(screen(1080, 2340), Lines(), tree), 3.0, MASKER)
+    assert [(label.kind, label.box[1]) for label in labels] == [("check_in", 900), ("check_in", 1200)]
+
+
 def test_empty_screens_are_white_or_black() -> None:
     kinds = [[one.kind for one in recognise(view_of(screen(level=level), Lines()), 1.0, MASKER)] for level in (250, 8)]
     assert kinds == [["white_screen"], ["black_screen"]]
@@ -142,3 +148,10 @@ def test_what_a_picture_shows_so_that_it_can_hardly_be_read_is_told_and_wrapped_
     assert "cut_text" in kinds(low)
     assert not kinds(replace(over, score=0.98), replace(low, score=0.98)) & {"overlapping_text", "cut_text"}
     assert not kinds(*wrapped) & {"overlapping_text", "cut_text"}
+
+
+def test_a_page_that_loads_is_not_white() -> None:
+    loading = screen(level=250)
+    height, width = loading.shape[:2]
+    loading[height // 2 : height // 2 + width // 12, width // 2 : width // 2 + width // 12] = (30, 120, 230)
+    assert recognise(view_of(loading, Lines()), 1.0, MASKER) == ()

@@ -1,11 +1,14 @@
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
-from harness.detect.sighting import sighting, strongest
-from harness.model.observation import Kind
+from harness.detect.screen_view import ScreenView
+from harness.detect.sighting import EachRole, Masks, sighting, strongest
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
-from tests.detect.screen_factory import MASKER, node, view
+from tests.detect.screen_factory import MASKER, app, node, view
 
 
 class Stars:
@@ -60,3 +63,15 @@ def test_of_equals_the_one_that_the_picture_shows_is_best() -> None:
     pages = [sighting(Kind.RANKING, page, page.pieces, MASKER, confidence=0.9) for page in (hidden, seen)]
     (one,) = strongest(pages)
     assert one.evidence[0].file == f"screens/{'b' * 16}.png"
+
+
+@EachRole
+def all_pieces(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
+    for piece in view.pieces:
+        yield sighting(Kind.CHECK_IN, view, [piece], masker, confidence=0.8)
+
+
+def test_one_screen_tells_every_place_and_a_recording_the_strongest() -> None:
+    page = view("上班打卡", "下班打卡")
+    assert len(list(all_pieces.on_screen(page, app(), MASKER))) == 2
+    assert len(list(all_pieces([page, page], app(), MASKER))) == 1

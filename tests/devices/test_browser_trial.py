@@ -20,7 +20,7 @@ class FakeBrowser:
     """Remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.profile, self.leaves_no_trace = PROFILE, False
+        self.profile, self.traceless = PROFILE, False
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.renewed: list[bool] = []
         self.there = True
@@ -43,6 +43,9 @@ class FakeBrowser:
             "Memory.getDOMCounters": {"nodes": 61},
         }
         return answers.get(command, {})
+
+    def leave_no_trace(self) -> None:
+        self.traceless = True
 
     def renew(self, *, keep_data: bool = False) -> None:
         self.renewed.append(keep_data)
@@ -73,7 +76,7 @@ def commands(browser: FakeBrowser) -> list[str]:
 
 def test_it_leaves_nothing_behind_and_watches_every_page(trial: BrowserTrial, browser: FakeBrowser) -> None:
     trial.fresh()
-    assert browser.leaves_no_trace
+    assert browser.traceless
     assert browser.renewed == [False]
     assert commands(browser) == ["Page.addScriptToEvaluateOnNewDocument"]
     assert trial.state().blank

@@ -11,9 +11,9 @@ import harness.assess as pipeline
 from harness.assess import Assessment
 from harness.demo.ground_truth import GroundTruth, load_truth, truth_files
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.demonstration import held_against, say_outcome
 from harness.inspection.runs import Made
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.observation import Observation
 from harness.model.run import RunStatus
@@ -31,7 +31,7 @@ COVERED = {
     "metrics": "A14-4b",
     "phone-in-url": "CR-7",
     "plain-http": "PI-34",
-    "third-party": "PI-24",
+    "third-party": "PI-28",  # PI-24 asks for the policy's page, which only a walk through the menus opens
     "ipv4-literal": "A16-IPV6-6",
     "assessment": "A14-4a",
 }

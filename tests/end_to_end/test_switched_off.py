@@ -9,8 +9,8 @@ from harness.demo.server import DemoServer
 from harness.farm.display import PlainLines
 from harness.farm.supervisor import Supervisor
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.wanted import Wanted, jobs_of
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.run import RunStatus
 from harness.model.verdict import Outcome, Verdict

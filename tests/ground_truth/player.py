@@ -89,7 +89,7 @@ def _app(changes: Mapping[str, Any]) -> App:
         CoreTask(name, ROLE, tuple(Step(step.split(" ")[0], {"text": step.split(" ")[1]}) for step in steps))
         for name, steps in changes.get("tasks", {}).items()
     ]
-    return replace(made, core_tasks=tuple(tasks))
+    return replace(made, core_tasks=tuple(tasks), declared_functions=tuple(one.name for one in tasks))
 
 
 def _device(told: Mapping[str, Any]) -> DeviceProfile:

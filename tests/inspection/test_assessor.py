@@ -6,7 +6,7 @@ import pytest
 
 from harness.inspection import assessor
 from harness.inspection.assessor import Assessor
-from harness.judge.campaign import named_campaign
+from harness.inspection.campaign_file import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from tests.detect.recording_factory import HOST, PERSONA, stage
 

@@ -11,10 +11,10 @@ from harness.demo.ground_truth import load_truth, truth_files
 from harness.farm.supervisor import Finished, Job
 from harness.inspection import demonstration
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.demonstration import demonstrate, held_against, on_phones, say_outcome
 from harness.inspection.runs import Made
 from harness.inspection.wanted import Wanted
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.faults import BadInput
 from harness.model.run import RunStatus

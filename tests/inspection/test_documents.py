@@ -9,11 +9,11 @@ import pytest
 from harness.assess import Assessment
 from harness.farm.supervisor import Finished, Job
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.documents import conclude, inspection_of, report_on, write
 from harness.inspection.formats import FORMATS
 from harness.inspection.runs import Made
 from harness.inspection.wanted import Wanted
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.event import EventKind
 from harness.model.faults import BadInput, HarnessError

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from harness.assess import assess
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.judge_anew import anew_json, change_lines, judge_anew
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import CATALOGUE, load_catalogue
 from harness.model.faults import BadInput
 from tests.detect.recording_factory import HOST, PERSONA, stage
@@ -19,7 +19,7 @@ TODAY = load_catalogue()
 @pytest.fixture
 def recording(tmp_path: Path) -> Path:
     begun = stage(tmp_path / "out").session(role="grassroots")
-    begun.request("GET", f"http://{HOST}/api?phone={PERSONA.phone}", answer={})
+    begun.request("GET", f"http://{HOST}/api?idCard={PERSONA.id_card}", answer={})
     begun.done()
     return begun.folder
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from harness.analysis.store.read import read_table
 from harness.analysis.tables.row import TABLES
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.kept_rows import STORE, history, keep_rows, rows_of_assessment
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.event import EventKind, Source
 from tests.detect.recording_factory import HOST, PERSONA, stage

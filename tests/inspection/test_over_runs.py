@@ -12,6 +12,7 @@ from harness.analysis.stability.subject import Subject
 from harness.analysis.tables.row import CheckRow
 from harness.assess import Assessment
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.over_runs import (
     claims_of,
     judge_over_runs,
@@ -19,7 +20,7 @@ from harness.inspection.over_runs import (
     tables_of,
     with_verdicts_over_runs,
 )
-from harness.judge.campaign import Campaign, named_campaign
+from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.decide import judge
 from harness.model.verdict import SEVERITY, Outcome, Verdict

@@ -12,9 +12,9 @@ from harness.assess import Assessment
 from harness.farm.supervisor import Finished, Job
 from harness.inspection import runs
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import Wanted
-from harness.judge.campaign import named_campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.faults import EvidenceBroken
 from harness.model.run import RunStatus

@@ -7,8 +7,9 @@ import pytest
 from harness.analysis.store.read import read_table
 from harness.inspection import together as module
 from harness.inspection.assessor import Assessor
+from harness.inspection.campaign_file import named_campaign
 from harness.inspection.together import together
-from harness.judge.campaign import Campaign, named_campaign
+from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.event import EventKind
 from tests.detect.recording_factory import stage

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.inspection.wanted import Wanted, campaign_of, jobs_of, known_devices
+from harness.inspection.wanted import Wanted, jobs_of, known_devices
 from harness.model.faults import BadInput
 
 APPS = Path(__file__).resolve().parents[2] / "harness" / "demo" / "apps"
@@ -81,15 +81,6 @@ def test_an_out_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "new").write_text("a file")
     with pytest.raises(BadInput, match=r"--out .*new: cannot be made \(File exists\); choose a folder"):
         jobs_of(wanted(tmp_path))
-
-
-def test_a_campaign_by_name_and_by_file(tmp_path: Path) -> None:
-    file = tmp_path / "short.yaml"
-    file.write_text("name: short\nmin_working_days: 1\n")
-    assert campaign_of(str(file)).min_working_days == 1
-    assert campaign_of("demo").min_working_days == 0
-    with pytest.raises(BadInput):
-        campaign_of("nope")
 
 
 def test_the_repositorys_devices_are_known() -> None:

@@ -81,11 +81,12 @@ def make_app(**changes: Any) -> App:
         "released_on": date(2026, 3, 2),
         "addresses": {"browser": "https://banshi.lincheng.test/"},
         "first_party_domains": ("lincheng.test",),
-        "declared_functions": (),
+        "declared_functions": ("办事指南",),
         "accounts": tuple(Account(role, role, "-") for role in ROLES),
         "sign_in": (),
         "gates": (),
         "core_tasks": (),
+        "administrative_functions": True,
     }
     return App(**(fields | changes))
 

@@ -36,12 +36,14 @@ def _cases(*names: str) -> list[Any]:
     ]
 
 
-def _judged(bench: Any, rule: str, case: dict[str, Any], coverage: Coverage | None = None) -> Verdict:
+def _judged(
+    bench: Any, rule: str, case: dict[str, Any], coverage: Coverage | None = None, catalogue: Catalogue | None = None
+) -> Verdict:
     changes = {key: tuple(value) if isinstance(value, list) else value for key, value in case.get("app", {}).items()}
     began: datetime | None = case.get("began")
     campaign = replace(Campaign(), switches={**Campaign().switches, **case.get("switches", {})})
     run = bench.run(bench.app(**changes), began=began)
-    cited = Catalogue({name: RULES[name] for name in _reads(rule)})
+    cited = catalogue or Catalogue({name: RULES[name] for name in _reads(rule)})
     verdict: Verdict = bench.judge(case["seen"], coverage=coverage, run=run, campaign=campaign, catalogue=cited)[rule]
     return verdict
 

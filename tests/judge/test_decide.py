@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from harness.judge.campaign import Campaign, named_campaign
+from harness.inspection.campaign_file import named_campaign
+from harness.judge.campaign import Campaign
 from harness.model.app import DeclaredException
 from harness.model.coverage import Covered
 from harness.model.verdict import Outcome

@@ -8,9 +8,10 @@ import pytest
 
 from harness.judge.campaign import Campaign
 from harness.judge.caps import STRENGTH_CAP
-from harness.judge.condition import Atom
+from harness.judge.condition import Atom, leaves
 from harness.judge.decide import judge
-from harness.judge.rule import EVERY_ROLE, Catalogue, Needs, Rule, State, ThresholdSource
+from harness.judge.match import fits
+from harness.judge.rule import EVERY_ROLE, NOT_FIRM, Catalogue, Needs, Rule, State
 from harness.judge.tally import Decides, decides
 from harness.model.coverage import Coverage, Covered
 from harness.model.observation import Channel
@@ -31,7 +32,10 @@ RECORDED_BY = {
     Channel.TRAFFIC: ("proxy",),
     Channel.HOOK: ("hooks", "frida"),
     Channel.LOG: ("logs", "screens"),  # a script error is read where the screens are
+    Channel.LEDGER: ("ledger", "hooks"),  # what the phone books was called: the hooks see the same act
+    Channel.NETWORK: ("proxy", "frida", "screens"),  # packets are taken wherever a session stands
 }
+BY_COMPARISON = {"A11-1"}  # what was in view of both versions is said by the comparison itself (`whole`)
 GONE = Covered(ok=False, why="switched off")
 
 
@@ -91,13 +95,48 @@ def test_no_rule_passes_without_what_it_needs(bench: Any, rule: Rule, case: dict
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in DECIDING if not rule.awaits])
 def test_what_would_break_a_rule_would_have_been_seen_where_it_passes(rule: Rule) -> None:
     """A pass by absence asks for the channels through which the rule's own breaking recordings were seen."""
-    if rule.decision.passes is not None:
-        return  # it asks for a sign of compliance, not for an absence
     needed = {name for one in _reads(rule) for name in one.needs.channels}
-    for case in cases.CASES[rule.id].get("breaks", ()):
+    for case in _breaking(rule):
         through = {see(text).channel for text in case["seen"]} & set(RECORDED_BY)
         taken = {name for channel in through for name in RECORDED_BY[channel]}
-        assert not through or taken & needed, case
+        assert not through or taken & needed or rule.id in BY_COMPARISON, case
+
+
+def _breaking(rule: Rule) -> list[dict[str, Any]]:
+    told = cases.CASES[rule.id]
+    return [*told.get("breaks", ()), *told.get("also_breaks", ())]
+
+
+def _blind(rule: Rule, channel: str) -> Rule:
+    """A rule that does not ask whether a channel was on: what the coverage law forbids."""
+    kept = tuple(name for name in rule.needs.channels if name != channel)
+    return replace(rule, needs=replace(rule.needs, channels=kept))
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_the_law_above_would_fail_if_rules_did_not_ask_for_a_channel(bench: Any, channel: str) -> None:
+    """The law broken on purpose, once a channel: without the question a rule passes though the channel was off."""
+    off = replace(make_coverage(), channels={**make_coverage().channels, channel: GONE})
+    asking = [(rule, case) for rule, case in PASSING if channel in rule.needs.channels]
+    assert asking
+    for rule, case in asking:
+        assert cases._judged(bench, rule.id, case, off).outcome is not Outcome.PASS, rule.id
+        broken = Catalogue({one.id: _blind(one, channel) for one in _reads(rule)})
+        seen = cases._judged(bench, rule.id, case, off, broken)
+        assert seen.outcome is Outcome.PASS, rule.id
+
+
+@pytest.mark.parametrize(("rule", "case"), [pytest.param(*one, id=one[0].id) for one in PASSING])
+def test_no_rule_passes_where_its_screen_was_never_reached(bench: Any, rule: Rule, case: dict[str, Any]) -> None:
+    for needed in rule.needs.seen:
+        reached = [atom.leaf for atom in leaves(needed.when) if isinstance(atom.leaf, Atom)]
+        never = [text for text in case["seen"] if not any(fits(atom, see(text)) for atom in reached)]
+        verdict = cases._judged(bench, rule.id, {**case, "seen": never})
+        assert verdict.outcome is not Outcome.PASS, needed.what.en
+    if rule.needs.menu:
+        shut = make_coverage(menu_share=dict.fromkeys(ROLES, 0.0))
+        verdict = cases._judged(bench, rule.id, case, shut)
+        assert verdict.outcome is not Outcome.PASS or verdict.observations  # a sign of compliance, never an absence
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in DECIDING])
@@ -123,7 +162,7 @@ def test_an_aggregate_passes_with_all_its_members_and_is_untested_with_one(rule:
 
 def _cap(rule: Rule) -> Outcome:
     """What the strength of the clause and the sources of the numbers allow, read from the entry itself."""
-    drafts = any(one.source in (ThresholdSource.UNVERIFIED, ThresholdSource.DRAFT) for one in rule.thresholds)
+    drafts = any(one.source in NOT_FIRM and one.bears_on is None for one in rule.thresholds)
     caps = [STRENGTH_CAP[rule.strength], *([Outcome.SUSPECT] if drafts or rule.source_cap else [])]
     return max(caps, key=lambda outcome: SEVERITY[outcome])
 

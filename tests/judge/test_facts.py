@@ -21,3 +21,11 @@ def test_necessity_is_unknown_only_if_the_campaign_reads_silence_so(bench: Any) 
     assert facts_of(bench.run(), Campaign())["necessity_unknown"]
     assert not facts_of(bench.run(), none)["necessity_unknown"]
     assert not facts_of(bench.run(bench.app(necessary_media=("照片",))), Campaign())["necessity_unknown"]
+
+
+def test_what_nobody_said_of_the_sponsor_is_unknown_and_not_a_no(bench: Any) -> None:
+    def told(said: bool | None) -> tuple[bool, bool]:
+        facts = facts_of(bench.run(bench.app(administrative_functions=said)), Campaign())
+        return facts["no_administrative_functions"], facts["administrative_functions_unknown"]
+
+    assert (told(None), told(True), told(False)) == ((False, True), (False, False), (True, False))

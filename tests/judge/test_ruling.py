@@ -17,9 +17,18 @@ def _bench(bench: Any, *texts: str) -> Bench:
 
 
 def test_one_channel_alone_is_suspect_and_says_so(bench: Any, catalogue: Catalogue) -> None:
-    ruling = rule_on(catalogue.rules["PI-34"], _bench(bench, "personal_data_sent:phone@traffic plaintext=true"), {})
+    ruling = rule_on(catalogue.rules["PI-34"], _bench(bench, "personal_data_sent:id_card@traffic plaintext=true"), {})
     assert ruling.outcome is Outcome.SUSPECT
     assert ONE_CHANNEL in ruling.grounds.remarks
+
+
+def test_a_suspicion_says_why_it_is_no_more(bench: Any, catalogue: Catalogue) -> None:
+    rule = catalogue.rules["PI-34"]
+    loose = rule_on(rule, _bench(bench, "personal_data_sent:phone@traffic! plaintext=true"), {})
+    grave = rule_on(rule, _bench(bench, "personal_data_sent:id_card@traffic! plaintext=true"), {})
+    assert (loose.outcome, grave.outcome) == (Outcome.SUSPECT, Outcome.VIOLATION)
+    assert rule.ceiling in loose.grounds.remarks
+    assert rule.ceiling not in grave.grounds.remarks
 
 
 def test_what_a_person_must_decide_is_not_tested_here(bench: Any, catalogue: Catalogue) -> None:

@@ -1,6 +1,7 @@
 """How many rules stand there, and how many decide: counted, not claimed."""
 
-from harness.judge.explain import list_lines, named_rule, rule_json, select_rules
+from harness.judge.chosen_rules import named_rule, select_rules
+from harness.judge.explain import list_lines, rule_json
 from harness.judge.rule import Catalogue, State
 from harness.judge.tally import Decides, decides, tally_lines
 

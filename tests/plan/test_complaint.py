@@ -6,7 +6,7 @@ from typing import Annotated
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from harness.model.faults import BadInput
 from harness.plan.complaint import Written, nearest, place, printable, read_as
@@ -21,6 +21,9 @@ class Inner(Written):
 class Outer(Written):
     parts: list[Inner] = Field(default_factory=list)
     maybe: Inner | None = None
+    named: Annotated[str, Field(max_length=3)] = ""
+    at: Annotated[AwareDatetime | None, Field(strict=False)] = None
+    many: list[int] = Field(default_factory=lambda: [1], min_length=1)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +32,10 @@ class Outer(Written):
         ("parts: [{size: 1}, {sise: 2}]", "parts[1].sise: " + UNKNOWN),
         ("maybe: {sise: 2}", "maybe.sise: " + UNKNOWN),
         ("parts: [{size: big}]", "parts[0].size: a whole number is expected, text found; write a whole number"),
-        ("parts: [{size: 0}]", "parts[0].size: not allowed: Input should be greater than or equal to 1; change it"),
+        ("parts: [{size: 0}]", "parts[0].size: at least 1 is expected; change it"),
+        ("named: abcd", "named: at most 3 characters are expected; change it"),
+        ("at: 2026-11-20 10:00", "at: not a time with its zone; write it as 2026-03-02T10:00:00+08:00"),
+        ("many: []", "many: at least 1 entries are expected; change it"),
         ("parts: [3]", "parts[0]: a mapping is expected, a number found; write a mapping"),
         ("parts:", "parts: a list is expected, nothing found; write a list"),
     ],

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from harness.judge.campaign import load_campaign
+from harness.inspection.campaign_file import load_campaign
 from harness.model.faults import BadInput
 from harness.plan.permission_file import permission_in
 

@@ -48,3 +48,7 @@ def test_data_is_named_in_the_language_of_the_report_and_hides_the_stack() -> No
     data = {"receiver": "third", "in_url": True, "contrast": 1.6234, "stack": ["x"], "odd": {"a": 1}}
     rows = {row.name: row.value for row in data_rows(data, load_words("zh"))}
     assert rows == {"接收方": "第三方", "出现在网址中": "是", "对比度": "1.623", "odd": "a: 1"}
+
+
+def test_what_could_not_be_measured_is_left_out() -> None:
+    assert [row.name for row in data_rows({"contrast": None, "font_dp": 8}, load_words("zh"))] == ["字号（dp）"]

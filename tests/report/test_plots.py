@@ -1,6 +1,7 @@
 """The chapter of plots: only where there is data, self-contained, and in the report's language."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pandas as pd
@@ -14,7 +15,7 @@ from harness.report.plots import plots
 from harness.report.words import load_words
 from tests.analysis.stability.laboratory import CLEAN, key, made, tables
 from tests.analysis.tables.made_runs import BEGAN
-from tests.report.inspection_factory import a_run, an_inspection
+from tests.report.inspection_factory import a_device, a_run, an_app, an_inspection
 
 TRAIL = tuple(TrailRow(at, at, 1.0 * at, 10.0 * at, 5.0 * at, at > 3, sent=at in (3, 5)) for at in range(6))
 
@@ -51,6 +52,19 @@ def test_everything_that_has_data_is_drawn_and_nothing_else() -> None:
     assert drawn[-3][0] == "subject · phone-1"
     assert plots(an_inspection([a_run()]), load_words("zh")) == ()
     assert plots(an_inspection([a_run()], tables=tables(made([CLEAN]))), load_words("zh")) == ()
+
+
+def test_apps_and_devices_stand_in_plots_by_their_names_unless_two_share_one() -> None:
+    subject, phones = (
+        an_app("subject", "林城督办"),
+        [a_device(f"phone-{n}", f"手机{n}（浏览器，模拟）") for n in (1, 2)],
+    )
+    runs = [a_run(app=subject, device=phone) for phone in phones]
+    told = an_inspection(runs, tables=tables(run(1), run(2)))
+    assert "林城督办 · 手机1" in [what for what, plot in sources(told, Paper("zh")) if plot is not None]
+    alike = [a_run(app=subject, device=replace(phone, name="手机")) for phone in phones]
+    both = an_inspection(alike, tables=tables(run(1), run(2)))
+    assert "林城督办 · phone-1" in [what for what, plot in sources(both, Paper("zh")) if plot is not None]
 
 
 def test_the_chapter_is_self_contained() -> None:

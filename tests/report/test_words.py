@@ -92,8 +92,12 @@ def _data_keys() -> set[str]:
         for node in ast.walk(tree)
         if (isinstance(node, ast.keyword) and node.arg == "data")
         or (isinstance(node, ast.Assign) and any(isinstance(to, ast.Name) and to.id == "data" for to in node.targets))
+        or (isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id == "data")
     ]
-    dicts = [inner for value in written if value for inner in ast.walk(value) if isinstance(inner, ast.Dict)]
+    made = [  # a function that is called for the data: it returns them
+        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "data"
+    ]
+    dicts = [inner for value in (*written, *made) if value for inner in ast.walk(value) if isinstance(inner, ast.Dict)]
     return {
         key.value for one in dicts for key in one.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)
     }
@@ -103,6 +107,12 @@ def test_every_key_that_a_detector_writes_has_a_name() -> None:
     keys = _data_keys() - HIDDEN
     assert len(keys) > 60
     assert sorted(key for key in keys if f"data.{key}" not in ZH.texts) == []
+
+
+def test_what_a_refused_question_came_to_is_told_in_the_language_of_the_report() -> None:
+    assert load_words("zh").reason("not free after 5 refusals") == "拒绝 5 次后仍不能继续使用"
+    assert load_words("zh").reason("free after 2 refusals") == "拒绝 2 次后可继续使用"
+    assert load_words("en").reason("free after 2 refusals") == "free after 2 refusals"
 
 
 def test_a_role_without_account_is_told_in_the_language_of_the_report() -> None:

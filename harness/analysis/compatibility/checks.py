@@ -8,6 +8,7 @@ import pandas as pd
 from harness.analysis.stability.measured import measured
 from harness.analysis.stability.repeated import Place, confirmed, place_of
 from harness.analysis.stability.subject import Subject
+from harness.analysis.statistics.binomial import lower_bound
 from harness.model.observation import Kind, Observation
 
 VARIANTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -24,6 +25,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "CMP-10": ("uninstall",),
     }
 )
+CORE_PATH, CORE = "core_path", ("CMP-4", "core_script")
 FAILED, COVERING = "failed", ("passed", "failed", "not_applicable")
 
 
@@ -35,6 +37,7 @@ def compatibility(subject: Subject) -> Iterator[Observation]:
         mine = rows[(rows["item"] == item) & rows["outcome"].isin(COVERING)]
         if not mine.empty:
             yield _item(item, variants, mine, again)
+    yield from _core_path(subject)
 
 
 def _item(item: str, variants: tuple[str, ...], mine: pd.DataFrame, again: frozenset[str]) -> Observation:
@@ -49,6 +52,26 @@ def _item(item: str, variants: tuple[str, ...], mine: pd.DataFrame, again: froze
         "missing": [variant for variant in variants if variant not in covered],
     }
     return measured(Kind.COMPATIBILITY, item, "checks", data, failed if len(failed) else mine)
+
+
+def _core_path(subject: Subject) -> Iterator[Observation]:
+    """On how many devices the core path failed (A16-ADP-2); a share is told of real phones alone."""
+    rows = subject.everywhere["checks"]
+    tried = rows[(rows["item"] == CORE[0]) & (rows["variant"] == CORE[1]) & rows["outcome"].isin(("passed", FAILED))]
+    if tried.empty:
+        return
+    runs = subject.everywhere["runs"]
+    real = set(runs[~runs["simulated"].astype(bool)]["device"]) & set(tried["device"])
+    failed = tried[tried["outcome"] == FAILED]
+    bad = real & set(failed["device"])
+    data = {
+        "runs": int(tried["device"].nunique()),
+        "failed": int(failed["device"].nunique()),
+        "real": len(real),
+        "share": len(bad) / len(real) if real else 0.0,
+        "lower": lower_bound(len(bad), len(real)) if real else 0.0,
+    }
+    yield measured(Kind.COMPATIBILITY, CORE_PATH, "checks", data, failed if len(failed) else tried)
 
 
 def _failures(rows: pd.DataFrame) -> list[tuple[str, Place]]:

@@ -21,7 +21,7 @@ NAMES = {
     Outcome.SUSPECT: Saying("suspect", "疑似"),
     Outcome.ADVICE: Saying("advice", "建议"),
     Outcome.NOT_TESTED: Saying("not tested", "未测"),
-    Outcome.PASS: Saying("pass", "符合"),
+    Outcome.PASS: Saying("pass", "通过"),
     Outcome.NOT_APPLICABLE: Saying("n/a", "不适用"),
 }
 CAPTION = Saying(

@@ -14,7 +14,7 @@ from harness.canary.corpus.case import Fields, Request
 from harness.canary.corpus.framing import jwt, mqtt_connect, mqtt_publish
 from harness.canary.corpus.text_container import flat
 from harness.canary.corpus.wire import Wire
-from harness.canary.corpus.wrapping import COMPRESSIONS, SPELLINGS, headed
+from harness.canary.corpus.wrapping import COMPRESSIONS, SPELLINGS, headed, headed_message
 
 Headers = list[tuple[str, str]]
 Carrier = Callable[[random.Random, Fields], Request]
@@ -135,6 +135,10 @@ def behind_a_head(draw: random.Random, leak: Fields) -> Request:
     return post(draw, headed(draw, some_text(draw, leak)))
 
 
+def message_behind_a_head(draw: random.Random, leak: Fields) -> Request:
+    return post(draw, headed_message(draw, BINARY["protobuf"](draw, chatter.among(draw, leak))))
+
+
 def as_property_list(draw: random.Random, leak: Fields) -> Request:
     """By the library that also reads it: iOS kits have no other way to write one either."""
     fields = {name: value for name, value in chatter.among(draw, leak).items() if value is not None}
@@ -203,6 +207,7 @@ CARRIERS: dict[str, Carrier] = {
     **{name: compressed(name) for name in COMPRESSIONS},
     **{name: respelt(name) for name in SPELLINGS},
     "headed": behind_a_head,
+    "headed_message": message_behind_a_head,
     "plist": as_property_list,
     "entities": in_entities,
     "jwt": in_jwt,

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import random
+import zlib
 
 from harness.canary.corpus.case import Fields
 from harness.canary.corpus.wire import Wire
@@ -14,12 +15,19 @@ _PROPERTIES = b"\x10\x01\x01\x26\0\2os\0\7android"
 
 
 def jwt(draw: random.Random, fields: Fields) -> Wire:
-    """Signed by HS256 with a key nobody knows; the claims can be read by anyone."""
+    """Signed by HS256 with a key nobody knows; the claims can be read by anyone, seldom after unpacking."""
     claims = {"iss": "lincheng", "iat": 1_795_312_800 + draw.randrange(10_000), **fields}
-    parts = [_url64(json.dumps(part, ensure_ascii=False).encode()) for part in ({"alg": "HS256", "typ": "JWT"}, claims)]
+    header, content = {"alg": "HS256", "typ": "JWT"}, json.dumps(claims, ensure_ascii=False).encode()
+    packed = draw.random() < 0.2
+    if packed:
+        packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+        header, content = {**header, "zip": "DEF"}, packer.compress(content) + packer.flush()
+    parts = [_url64(json.dumps(header).encode()), _url64(content)]
     signed = b".".join(parts)
     mac = hmac.digest(draw.randbytes(32), signed, hashlib.sha256)
-    return Wire(signed + b"." + _url64(mac), "application/jwt", ("jwt", "json"))
+    return Wire(
+        signed + b"." + _url64(mac), "application/jwt", ("jwt", "json", "deflate") if packed else ("jwt", "json")
+    )
 
 
 def _url64(content: bytes) -> bytes:

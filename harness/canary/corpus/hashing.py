@@ -36,12 +36,15 @@ def normal_forms(what: str, value: str) -> tuple[str, ...]:
         "idfa": (value, value.lower(), bare.lower()),
         "android_id": (value, value.upper()),
         "mac": (value, value.upper(), bare, bare.upper()),
+        "name": (value, value.replace("·", "•"), value.replace("·", "")),
     }
     return forms.get(what, (value,))
 
 
 def hashed(draw: random.Random, what: str, value: str, algorithm: str) -> str:
-    return spelt(draw, digest(algorithm, draw.choice(normal_forms(what, value)).encode()))
+    """Seldom behind a mark that names the algorithm, or before one of its version."""
+    text = spelt(draw, digest(algorithm, draw.choice(normal_forms(what, value)).encode()))
+    return draw.choice((text,) * 8 + (f"{algorithm}:{text}", f"${algorithm}${text}", f"{text}|1"))
 
 
 def keyed(draw: random.Random, what: str, value: str) -> str:

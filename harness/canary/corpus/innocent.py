@@ -13,6 +13,7 @@ from harness.canary.corpus.carrying import CARRIERS, EASY, get, post
 from harness.canary.corpus.case import Case, Fields, Request, Tier, Truth
 from harness.canary.corpus.hashing import ALGORITHMS, hashed
 from harness.canary.corpus.identity import KEYS, SINGLE, with_secret
+from harness.canary.corpus.look_alikes import alike_texts, other_apps
 from harness.canary.corpus.wire import Wire
 from harness.canary.corpus.wrapping import SPELLINGS
 from harness.canary.draw import digits, hex_digits
@@ -219,6 +220,8 @@ INNOCENTS: dict[str, Innocent] = {
     "tiles": tiles,
     "metres": metres,
     "strangers": strangers,
+    "alike_texts": alike_texts,
+    "other_apps": other_apps,
     "digests_of_strangers": digests_of_strangers,
     "respelt_strangers": respelt_strangers,
     "noise": noise,

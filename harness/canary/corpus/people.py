@@ -60,7 +60,7 @@ class Person:
 
 @lru_cache(maxsize=16)
 def person(seed: int) -> Person:
-    """Even seeds: this house's canary; odd ones: an ordinary person, every second one of a name of two characters.
+    """Even seeds: this house's canary; odd ones: an ordinary person, of a name of two characters or of two names.
 
     The last photograph has no tags in it.
     """
@@ -88,7 +88,7 @@ def ordinary(draw: random.Random, persona: Persona) -> Persona:
     """The same route and photographs under a common name, a number of any network, public package names."""
     return replace(
         persona,
-        name=common_name(draw)[: 2 if persona.seed % 4 == 3 else 3],
+        name=dotted_name(draw) if persona.seed % 8 == 5 else common_name(draw)[: 2 if persona.seed % 4 == 3 else 3],
         phone=mobile(draw),
         id_card=citizen(draw),
         mac=":".join(hex_digits(draw, 2) for _ in range(6)).upper(),
@@ -119,6 +119,14 @@ def _names(draw: random.Random, count: int) -> list[str]:
     while len(names) < count:
         names[common_name(draw)] = None
     return list(names)
+
+
+UYGHUR_NAMES = ("阿依古丽", "买买提", "木拉提", "古丽娜尔", "艾尔肯", "迪丽达")
+
+
+def dotted_name(draw: random.Random) -> str:
+    """A Uyghur's: their own name and their father's."""
+    return "·".join(draw.sample(UYGHUR_NAMES, 2))
 
 
 def common_name(draw: random.Random) -> str:

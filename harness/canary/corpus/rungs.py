@@ -154,6 +154,7 @@ def _trails() -> Iterator[Maker]:
     for datum in DATUMS:
         yield from (_trail(trails.in_one_body, rung, datum) for rung in trails.BODIES)
         yield from (_trail(trails.over_requests, rung, datum) for rung in trails.BATCHES)
+        yield from (_trail(trails.among_positions, rung, datum) for rung in ("json", "text"))
 
 
 def _trail(write: Callable[..., Case], rung: str, datum: str) -> Maker:

@@ -79,6 +79,11 @@ def _as_bytes(codec: str) -> Speller:
     return write
 
 
+def _dotted(draw: random.Random, value: str) -> str:
+    """The dot within a Uyghur's or a Kazakh's name, as keyboards have it; some forms leave it out."""
+    return value.replace("·", draw.choice(("•", "・", ".", "．", "‧", " ", "")))
+
+
 SPELLINGS = (
     Spelling("plus86", Tier.COMPOSED, ("phone",), _plus86),
     Spelling("plus86_dashed", Tier.COMPOSED, ("phone",), _plus86_dashed),
@@ -99,6 +104,7 @@ SPELLINGS = (
     Spelling("chinese_digits", Tier.COMPOSED, ("phone", "id_card"), _in_numerals),
     Spelling("gbk_bytes", Tier.COMPOSED, ("name",), _as_bytes("gb18030")),
     Spelling("utf16_bytes", Tier.COMPOSED, ("name",), _as_bytes("utf-16-le")),
+    Spelling("dotted", Tier.COMPOSED, ("name",), _dotted),
     Spelling("masked", Tier.SEARCH, ("phone", "id_card"), _masked),
 )
 

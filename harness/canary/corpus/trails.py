@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from harness.canary.corpus import chatter, text_container
-from harness.canary.corpus.binary_container import BINARY
+from harness.canary.corpus.binary_container import BINARY, varint
 from harness.canary.corpus.carrying import get, post, socket
 from harness.canary.corpus.case import Case, Fields, Request, Tier, Truth
 from harness.canary.corpus.geodesy import DATUMS, Place, shifted, web_mercator
@@ -126,6 +126,17 @@ def as_differences(draw: random.Random, fixes: Sequence[Fix]) -> Wire:
     return text_container.json_text(draw, chatter.among(draw, fields))
 
 
+def as_columns(_: random.Random, fixes: Sequence[Fix]) -> Wire:
+    """Two packed fields of protobuf, `sint32` by their differences, as map kits write a line."""
+    columns = []
+    for axis in (0, 1):
+        numbers = [round(fix.place[axis] * 1e6) for fix in fixes]
+        steps = [numbers[0], *(two - one for one, two in pairwise(numbers))]
+        columns.append(b"".join(varint(2 * step if step >= 0 else -2 * step - 1) for step in steps))
+    fields = (bytes([8 * number + 10]) + varint(len(column)) + column for number, column in enumerate(columns))
+    return Wire(b"".join(fields), "application/octet-stream", ("protobuf",), text=False)
+
+
 def as_mercator(draw: random.Random, fixes: Sequence[Fix]) -> Wire:
     metres = [web_mercator(fix.place) for fix in fixes]
     return text_container.json_text(draw, {"path": [[round(x, 2), round(y, 2)] for y, x in metres]})
@@ -149,6 +160,7 @@ BODIES: dict[str, tuple[Tier, Callable[[random.Random, Sequence[Fix]], Wire]]] =
     "e6": (Tier.COMPOSED, as_scaled),
     "mercator": (Tier.COMPOSED, as_mercator),
     "differences": (Tier.COMPOSED, as_differences),
+    "columns": (Tier.COMPOSED, as_columns),
     "binary": (Tier.COMPOSED, as_binary),
     "gzip": (Tier.PLAIN, as_gzip),
 }
@@ -176,6 +188,19 @@ def over_requests(draw: random.Random, persona: Persona, rung: str, datum: str) 
     groups = [fixes[start : start + size] for start in range(0, len(fixes), size)]
     requests = tuple(replace(_report(draw, group, rung, url), t=group[-1].t) for group in groups)
     return _case(rung, datum, tier, requests)
+
+
+def among_positions(draw: random.Random, persona: Persona, rung: str, datum: str) -> Case:
+    """A whole trail, and single positions that the same address hears of at other times: those are no trail."""
+    tier, write = BODIES[rung]
+    fixes = stretch(draw, persona, datum)
+    made = replace(post(draw, write(draw, fixes)), t=fixes[-1].t)
+    places = draw.sample(persona.route_wgs84, 2)
+    singles = [Fix(fixes[-1].t + timedelta(minutes=n + 1), DATUMS[datum](place)) for n, place in enumerate(places)]
+    requests = (made, *(replace(_report(draw, [fix], "json", made.url), t=fix.t) for fix in singles))
+    trail = replace(_case(rung, datum, tier, (made,)).truths[0], rung="trail-among_positions", request=0)
+    where = [Truth("location", "route_wgs84", datum, "beside_a_trail", Tier.COMPOSED, request=n) for n in (1, 2)]
+    return Case(f"trail among positions {rung} {datum}", requests, (trail, *where), frozenset({"location"}))
 
 
 def one_fix(draw: random.Random, persona: Persona, rung: str, datum: str) -> Case:

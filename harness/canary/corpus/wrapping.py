@@ -28,6 +28,13 @@ def headed(draw: random.Random, wire: Wire) -> Wire:
     return Wire(draw.choice(heads) + packed.content, packed.media, packed.steps, text=False)
 
 
+def headed_message(draw: random.Random, message: Wire) -> Wire:
+    """A message of protobuf behind the same kinds of heads: a version and a kind, its length."""
+    length = len(message.content).to_bytes(4)
+    head = draw.choice((b"\x01\x00", b"\x02\x00" + length, b"\x00\x01\x00\x07" + length))
+    return Wire(head + message.content, "application/octet-stream", message.steps, text=False)
+
+
 def _binary(wire: Wire, step: str, content: bytes) -> Wire:
     return Wire(content, "application/octet-stream", (step, *wire.steps), text=False)
 

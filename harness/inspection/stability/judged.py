@@ -6,9 +6,9 @@ from pathlib import Path
 from harness.analysis.stability.measures import measures
 from harness.analysis.stability.subject import Tables, subjects
 from harness.assess import Assessment, assess
+from harness.inspection.campaign_file import campaign_of
 from harness.inspection.kept_rows import keep_rows, rows_of_assessment
 from harness.inspection.over_runs import claims_of, tables_of, with_verdicts_over_runs
-from harness.inspection.wanted import campaign_of
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.observation import Observation
 from harness.model.verdict import Verdict

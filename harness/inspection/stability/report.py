@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness.inspection.calibration_citation import citation
+from harness.inspection.campaign_file import campaign_of
 from harness.inspection.documents import inspection_of, write
 from harness.inspection.stability.judged import Judged
-from harness.inspection.wanted import campaign_of
 from harness.judge.catalogue_file import load_catalogue
 from harness.model.saying import Language
 

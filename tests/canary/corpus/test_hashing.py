@@ -20,6 +20,7 @@ def test_the_digests_meet_published_vectors() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_a_hash_is_of_one_of_the_normal_forms(seed: int) -> None:
     text = hashing.hashed(random.Random(seed), "mac", "02:ab:cd:ef:01:23", "sha1")
+    text = text.removeprefix("sha1:").removeprefix("$sha1$").removesuffix("|1")
     raw = base64.b64decode(text) if len(text) == 28 else bytes.fromhex(text)
     assert raw in {hashlib.sha1(form.encode()).digest() for form in hashing.normal_forms("mac", "02:ab:cd:ef:01:23")}
 

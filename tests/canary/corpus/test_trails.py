@@ -51,3 +51,9 @@ def test_over_requests_the_times_rise_and_one_host_hears_it(rung: str) -> None:
 @pytest.mark.parametrize("rung", list(trails.BODIES))
 def test_one_body_is_one_request(rung: str) -> None:
     assert len(trails.in_one_body(random.Random(3), PERSONA, rung, "bd09").requests) == 1
+
+
+def test_single_positions_beside_a_trail_are_none_of_it() -> None:
+    case = trails.among_positions(random.Random(3), PERSONA, "json", "gcj02")
+    assert len({one.url for one in case.requests}) == 1
+    assert [(truth.what, truth.request) for truth in case.truths] == [("trail", 0), ("location", 1), ("location", 2)]

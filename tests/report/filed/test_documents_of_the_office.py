@@ -3,10 +3,12 @@
 import io
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
 from harness.model.faults import BadInput, EvidenceBroken, MissingComponent
@@ -49,8 +51,17 @@ def test_the_word_document_is_filled_in_whole(inspection: Inspection, language: 
     opened = Document(io.BytesIO(document))
     assert "林城督办" in "\n".join(one.text for one in opened.paragraphs)
     assert text.count("wp:inline") > 3
+    # a finding's head and the line under it: neither may stand alone at the foot of a page
+    pairs = [(one, two) for one, two in pairwise(opened.paragraphs) if _style(one) == "Heading3"]
+    below = [two for one, two in pairs if one.text[:1].isdigit()]
+    assert below
+    assert all(one.paragraph_format.keep_with_next for one in below)
     empty = [table for table in opened.tables if not any(cell.text for row in table.rows for cell in row.cells)]
     assert empty == []
+
+
+def _style(paragraph: Paragraph) -> str:
+    return paragraph.style.style_id if paragraph.style else ""
 
 
 @pytest.mark.parametrize("text", PAYLOADS)

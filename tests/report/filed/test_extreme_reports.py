@@ -21,9 +21,12 @@ CHAPTER_1 = "报告要素"
 ARTICLES = (*"2568", *map(str, range(10, 14)), *(f"14({item})" for item in range(1, 6)), *map(str, range(15, 27)))
 HOSTILE = {
     "unbroken": "长" * 1000,
-    "unseen": "\u202e审批\u2066\u2067系统\u200f" + "".join(map(chr, range(32))) + "\x7f\x85\ufffe",
-    "templates": '{{ 7*7 }}{% for x in y %} #import "x" $ x $ *_` <label> @ref #eval("1")',
-    "formula": "=cmd|' /C calc'!A0<script>alert(1)</script>&amp;]]>",
+    # a formula (which must stand first), markup, what templates would run, and signs that nobody sees, all in one name
+    "meant": "=cmd|' /C calc'!A0<script>alert(1)</script>&amp;]]>"
+    + '{{ 7*7 }}{% for x in y %} #import "x" $ x $ *_` <label> @ref #eval("1")'
+    + "\u202e审批\u2066\u2067系统\u200f"
+    + "".join(map(chr, range(32)))
+    + "\x7f\x85\ufffe",
 }
 
 
@@ -36,10 +39,10 @@ def many(findings: int, devices: int) -> Inspection:
     return an_inspection(runs, rules)
 
 
-def stopped_at_a_marking(apps: int = 1) -> Inspection:
+def stopped_at_a_marking(apps: int = 1, count: int = 120) -> Inspection:
     """Nothing was tested, for one reason that all rules share."""
     why = Saying("a secrecy marking stopped the run", "发现密级标志，运行即行中止")
-    rules = [a_rule(f"A14-{one}", "14(2)", f"规则第 {one} 条") for one in range(120)]
+    rules = [a_rule(f"A14-{one}", "14(2)", f"规则第 {one} 条") for one in range(count)]
     told = [a_verdict(rule.rule, Outcome.NOT_TESTED, why=why, coverage_gaps=("run",)) for rule in rules]
     runs = [
         a_run(
@@ -82,12 +85,12 @@ def wordy() -> Inspection:
 
 
 EXTREME: dict[str, Callable[[], Inspection]] = {
-    "many": lambda: many(30, 40),
+    "many": lambda: many(30, 12),
     "empty": lambda: an_inspection([a_run([])]),
     "no run": lambda: an_inspection([]),
     "aborted": stopped_at_a_marking,
     "wordy": wordy,
-    "many apps": lambda: stopped_at_a_marking(8),
+    "many apps": lambda: stopped_at_a_marking(8, 40),
 }
 
 

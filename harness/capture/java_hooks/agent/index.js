@@ -63,6 +63,7 @@ rpc.exports = {
     watchModules();
     const runtime = Java.available;
     const process = runtime ? await onJava(installJava) : "";
+    if (runtime) await inPlace();
     setInterval(() => ledger.flush(), FLUSH_MS);
     return { java: runtime, process, pid: Process.id, hooks: hooks.map(report) };
   },
@@ -84,6 +85,12 @@ rpc.exports = {
 
   clock,
 };
+
+// On HotSpot the bridge puts an implementation in place in the script's next tick only: whoever is answered before that
+// takes a hook to stand that does not.
+function inPlace() {
+  return new Promise((resolve) => Script.nextTick(resolve));
+}
 
 function installJava() {
   const loaders = new Loaders(installMissing);

@@ -9,9 +9,10 @@ from urllib.parse import quote_from_bytes
 
 # Contents whose bytes stand in the text one per character (latin-1), whatever they look like.
 _BINARY_TYPES = re.compile(
-    r"octet-stream|multipart/|^(?:image|video|audio|font)/|protobuf|x-proto|grpc|msgpack|cbor|zip|binary|compress|thrift|"
+    r"octet-stream|^(?:image|video|audio|font)/|protobuf|x-proto|grpc|msgpack|cbor|zip|binary|compress|thrift|"
     r"pdf|avro|mqtt"
 )
+_PART_TYPES = re.compile(r"\ncontent-type: *([^\r\n]*)")
 _PACKED = ("\x1f\x8b", "\x28\xb5\x2f\xfd", "\x78\x01", "\x78\x5e", "\x78\x9c", "\x78\xda", "PK\x03\x04")
 # Characters that no text has, and that bytes read one by one are full of.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -29,7 +30,15 @@ def as_bytes(text: str, media: str) -> bytes:
     except UnicodeEncodeError:
         return _wide(text)
     binary = _BINARY_TYPES.search(media) or text.startswith(_PACKED) or _CONTROL.search(text) or _multibyte(raw, text)
+    if not binary and media.startswith("multipart/"):
+        binary = not _is_form_of_texts(text.lower())
     return raw if binary else text.encode()
+
+
+def _is_form_of_texts(text: str) -> bool:
+    """Whether every file among the parts of a form says of what type it is, and no part of a binary one."""
+    types = _PART_TYPES.findall(text)
+    return "form-data" in text and text.count("filename=") <= len(types) and not any(map(_BINARY_TYPES.search, types))
 
 
 def _wide(text: str) -> bytes:

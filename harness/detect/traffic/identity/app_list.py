@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from harness.detect.traffic.identity import key_context
+from harness.detect.traffic.identity.app_evidence import AppEvidence
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
+from harness.detect.traffic.identity.list_shape import packages_in
 from harness.detect.traffic.sighting import Leaving
 
 FEWEST = 3
@@ -18,13 +20,15 @@ _INDEX = re.compile(r"\[\d+\]")
 _SAY_WHO_ASKS = ("header.user-agent", "header.referer", "header.origin", "header.x-requested-with")
 
 
-def listed(haystack: Haystack, packages: Iterable[Hit]) -> list[Hit]:
-    """At most one hit for a message: where it holds enough planted packages.
+def listed(haystack: Haystack, packages: Iterable[Hit], evidence: AppEvidence) -> list[Hit]:
+    """At most one hit for a message: where it holds enough planted packages, and not as many of others beside them.
 
     `data` has the number of different planted packages in the message.
     """
-    counted = [hit for hit in packages if not haystack.path(hit.start).lower().startswith(_SAY_WHO_ASKS)]
+    counted = [hit for hit in packages if evidence.counts(hit.canary) and not _says_who_asks(haystack, hit)]
     distinct = {hit.canary for hit in counted}
+    if len(distinct) < FEWEST_TOGETHER or evidence.is_another_phones(len(distinct), packages_in(haystack)):
+        return []
     if len(distinct) >= FEWEST:
         return [_summary(haystack, counted, len(distinct), 1.0)]
     places: dict[str, list[Hit]] = {}
@@ -37,6 +41,10 @@ def listed(haystack: Haystack, packages: Iterable[Hit]) -> list[Hit]:
         if len({hit.canary for hit in together}) >= FEWEST_TOGETHER and not _in_a_sentence(haystack, together):
             return [_summary(haystack, together, len(distinct), 0.7)]
     return []
+
+
+def _says_who_asks(haystack: Haystack, hit: Hit) -> bool:
+    return haystack.path(hit.start).lower().startswith(_SAY_WHO_ASKS)
 
 
 def _in_a_sentence(haystack: Haystack, packages: Sequence[Hit]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from harness.detect.traffic.identity.clipboard_piece import LONGEST_TEXT, SHARE_WEIGHT, pieces_of, weight
+from harness.detect.traffic.identity.clipboard_variant import is_variant
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
 from harness.detect.traffic.identity.planted_value import SEPARATORS, Planted, core_of
@@ -42,12 +43,14 @@ class ClipboardTarget:
             yield from self._located(haystack, core, whole=False)
 
     def _located(self, haystack: Haystack, core: str, *, whole: bool) -> Iterator[Hit]:
-        pattern = _GAP.join(re.escape(char) for char in core)
-        for number, match in enumerate(re.finditer(pattern, haystack.text, re.IGNORECASE)):
+        pattern = re.compile(_GAP.join(re.escape(char) for char in core), re.IGNORECASE)
+        for number, match in enumerate(pattern.finditer(haystack.text)):
             if number >= _MOST_PLACES:
                 return
             start, end = match.span()
             if haystack.same_layer(start, end) and (not self._plain or _fills_value(haystack, start, end)):
+                if not whole and is_variant(haystack.text, start, end, self._value.text, pattern):
+                    continue
                 form = _form(haystack.text[start:end], self._value.text) if whole else "piece"
                 yield Hit(self._value.what, self._value.canary, start, end, form, 1.0 if whole else 0.9)
 

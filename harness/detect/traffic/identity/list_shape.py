@@ -31,6 +31,11 @@ def _may_list(flat: bytes, start: int, end: int) -> bool:
     return flat.count(_MARK, start, end) >= FEWEST_PACKAGES - 1
 
 
+def packages_in(haystack: Haystack) -> set[str]:
+    """What looks like a package's name, in lower case."""
+    return {match.group().decode() for match in islice(_PACKAGE.finditer(haystack.flat), _MOST)}
+
+
 def find_package_lists(haystack: Haystack) -> Iterator[Hit]:
     """One hit for each place that holds at least FEWEST_PACKAGES different packages under a name that says so."""
     if not _may_list(haystack.flat, 0, len(haystack.flat)):

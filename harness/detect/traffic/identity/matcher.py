@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from harness.detect.traffic.crowd import Crowd
+from harness.detect.traffic.identity.app_evidence import AppEvidence
 from harness.detect.traffic.identity.app_list import listed
 from harness.detect.traffic.identity.chinese_digits import ChineseDigitsTarget, is_written_so
 from harness.detect.traffic.identity.clipboard_target import ClipboardTarget
@@ -42,6 +43,7 @@ class IdentityMatcher:
                 *map(PackageTarget, packages_of(persona)),
             ]
         )
+        self._apps = AppEvidence(packages_of(persona))
         self._spoken = CoreSearch([ChineseDigitsTarget(value) for value in numbers if is_written_so(value)])
         digests = list(digest_spellings(persona))
         self._digests = DigestSearch(digests)
@@ -73,9 +75,12 @@ class IdentityMatcher:
         ]
         if not seeded and not shapes:
             return ()
-        free = outside(shapes, seeded)
+        told = self._told(haystack, seeded)
+        # Planted packages that make no list of the person's may stand in somebody else's.
+        lists = any(hit.what is Leaving.APP_LIST for hit in told)
+        free = outside(shapes, seeded if lists else told)
         free += find_address_books(haystack, free)
-        return tuple(sightings(message.index, haystack, [*_told(haystack, seeded), *free]))
+        return tuple(sightings(message.index, haystack, [*told, *free]))
 
     def _seeded(self, haystack: Haystack) -> list[Hit]:
         hits = [*self._cores.find(haystack), *self._digests.find(haystack), *self._masked.find(haystack)]
@@ -83,9 +88,8 @@ class IdentityMatcher:
             hits += self._spoken.find(haystack)
         return longest(hits) if len(hits) > 1 else hits
 
-
-def _told(haystack: Haystack, seeded: Sequence[Hit]) -> list[Hit]:
-    """The planted hits, with those of packages put together to a list."""
-    packages = [hit for hit in seeded if hit.what is Leaving.APP_LIST]
-    others = [hit for hit in seeded if hit.what is not Leaving.APP_LIST]
-    return [*others, *listed(haystack, packages)] if packages else others
+    def _told(self, haystack: Haystack, seeded: Sequence[Hit]) -> list[Hit]:
+        """The planted hits, with those of packages put together to a list."""
+        packages = [hit for hit in seeded if hit.what is Leaving.APP_LIST]
+        others = [hit for hit in seeded if hit.what is not Leaving.APP_LIST]
+        return [*others, *listed(haystack, packages, self._apps)] if packages else others

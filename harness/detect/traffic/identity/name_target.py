@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from harness.detect.traffic.identity import key_context
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
+from harness.detect.traffic.identity.normal_form import NAME_DOTS
 from harness.detect.traffic.identity.planted_value import Planted
 
 # Two characters stand together by chance in ordinary text; so does a short Latin word.
 _SHORT_HAN, _SHORT_LATIN = 2, 5
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _GAP = r"[ \n]?"
-# What stands between the parts of a Uyghur, Kazakh or Tibetan name; GB/T 2260's · is typed in every way.
-_DOTS = "·•・‧∙⋅"
+_DOTS = "".join(sorted(NAME_DOTS))
 _FILE_NAME = re.compile(r"\.filename\Z")
 _LABEL_CHARS = 12
 # What stands between the columns of a text: data warehouses and log collectors write these.

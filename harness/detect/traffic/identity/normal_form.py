@@ -8,6 +8,7 @@
 | imei | without the check digit |
 | oaid, idfa, android_id, mac | without separators; mac also with - and with : |
 | name, clipboard | in UTF-8 and in GB 18030, white space as it is, single, none |
+| name, contacts' names | with each mark that is typed for the dot between the parts of a name, or none |
 """
 
 import base64
@@ -28,6 +29,10 @@ _GROUPS = {
     Leaving.ANDROID_ID: (4,) * 4,
 }
 _HEXADECIMAL = re.compile(r"(?:[0-9a-f]{12}|[0-9a-f]{16})")
+# What stands between the parts of a Uyghur, Kazakh or Tibetan name; GB/T 2260's · is typed in every way.
+NAME_DOTS = frozenset("·•・‧∙⋅")
+DOTS_TYPED = ("·", "•", "・", ".", " ", "")
+_DOT = re.compile(f"[{''.join(sorted(NAME_DOTS))}]")
 _WORDS = (Leaving.NAME, Leaving.CLIPBOARD)
 
 
@@ -79,6 +84,9 @@ def _texts(value: Planted, thorough: bool) -> Iterator[tuple[str, str]]:
         for text in writings:
             yield "spaced", " ".join(text.split())
             yield "nosep", "".join(text.split())
+            if value.what is not Leaving.CLIPBOARD and not NAME_DOTS.isdisjoint(text):
+                parts = _DOT.split(text)
+                yield from (("dotted", mark.join(parts)) for mark in DOTS_TYPED)
     elif value.what in (Leaving.PHONE, Leaving.CONTACTS):
         yield from (("cc", text) for text in phone_with_country_code(value.core))
     elif value.what is not Leaving.APP_LIST:

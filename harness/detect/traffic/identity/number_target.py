@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from harness.detect.traffic.identity import key_context
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
 from harness.detect.traffic.identity.normal_form import integers_of
@@ -13,6 +14,7 @@ _GAP = b"[" + re.escape(SEPARATORS.encode()) + b"]{0,3}"
 _ALNUM = bytes(code for code in range(256) if chr(code).isalnum() and code < 128)
 _MARKS = {b"-": "dashed", b" ": "spaced", b".": "dotted", b":": "colon"}
 _COUNTRY_CODE = re.compile(rb"(?<![0-9a-z])\(?(?:\+|00)?86\)?[ -]{0,2}$")
+_TRUNK = re.compile(rb"(?<![0-9a-z])0$")
 _HEX_LETTERS = frozenset(b"abcdef")
 _LONGEST_WORD = 24
 # Forms that have no separators and no case of the value's.
@@ -36,7 +38,7 @@ class NumberTarget:
     def _located(self, haystack: Haystack, core: str) -> Iterator[Hit]:
         for match in self._pattern(core).finditer(haystack.flat):
             start, end = match.span()
-            coded = self._country_code(haystack.flat, start)
+            coded = self._country_code(haystack, start)
             if self._stands_alone(haystack, coded, end) and _within_borders(haystack, start, end):
                 yield self._hit(haystack, core, start, end, coded)
 
@@ -46,10 +48,13 @@ class NumberTarget:
             self._patterns[core] = re.compile(_GAP.join(re.escape(char.encode()) for char in core))
         return self._patterns[core]
 
-    def _country_code(self, flat: bytes, start: int) -> int:
-        """Where the number begins with its country code, or `start`."""
-        if self._value.what not in _PHONES or flat[start - 1] not in b"6) -":
+    def _country_code(self, haystack: Haystack, start: int) -> int:
+        """Where the number begins with its country code, or with the zero of a call to another town; else `start`."""
+        flat = haystack.flat
+        if self._value.what not in _PHONES or flat[start - 1] not in b"60) -":
             return start
+        if _TRUNK.search(flat, max(0, start - 2), start) and key_context.PHONE.search(haystack.key(start)):
+            return start - 1
         match = _COUNTRY_CODE.search(flat, max(0, start - 9), start)
         return match.start() if match else start
 

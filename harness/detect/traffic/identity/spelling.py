@@ -3,7 +3,7 @@
 | form | meaning | example |
 | --- | --- | --- |
 | `plain` | as it was planted (case apart where it has only one) | `13812345678` |
-| `cc` | with the country code +86, 86, 0086 or +86- | `+8613812345678` |
+| `cc` | with the country code +86, 86, 0086 or +86-, or a trunk zero under a phone's name | `+8613812345678` |
 | `dashed` `spaced` `dotted` `colon` | groups with that mark between them | `138-1234-5678` |
 | `separated` | groups with other or mixed marks | `(138)1234-5678` |
 | `nosep` | the separators that it was planted with are gone | `02a1b2c3d4e5` |

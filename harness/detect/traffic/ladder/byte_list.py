@@ -19,9 +19,11 @@ SHORTEST_BYTES, SHORTEST_CODES = 6, 2
 SHORTEST_TEXT_BYTES = 6
 LONGEST_LIST = 16 << 20
 # Of a MAC, an Android ID, an OAID or an MD5, a SHA-1, a SHA-256, a SHA-512.
-_RAW_SIZES = frozenset((6, 8, 16, 20, 32, 64))
+RAW_SIZES = frozenset((6, 8, 16, 20, 32, 64))
 _LONGEST_NUMBER = 5
-_FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
+_HAN = range(0x3400, 0xA000)
+# What stands among Chinese characters in a text: ASCII, the marks of Chinese and their wide forms.
+_BESIDE_HAN = (range(0x20, 0x7F), range(0x2010, 0x2027), range(0x3000, 0x3020), range(0xFF01, 0xFF5F))
 _DECIMAL = re.compile(r"\[?\s*+-?\d{1,3}(?:[,;\s]\s?+-?\d{1,3}){5,}+\s*+\]?")
 _HEX = re.compile(r"(?:0[xX])?[0-9A-Fa-f]{2}(?:[ :,-] ?+(?:0[xX])?[0-9A-Fa-f]{2}){5,}+")
 # Six bytes written so are a MAC as it stands, not the bytes of one.
@@ -112,15 +114,21 @@ def _of_numbers(numbers: Sequence[str]) -> bytes:
 
 
 def _of_codes(numbers: Sequence[str]) -> str:
-    """Characters by their numbers, all of them Chinese."""
+    """Characters by their numbers, all of them Chinese, or two at least among such as stand beside them."""
     try:
         values = list(map(int, numbers))
     except ValueError:
         return ""
-    return "".join(map(chr, values)) if all(_FIRST_HAN <= value <= _LAST_HAN for value in values) else ""
+    others = [value for value in values if value not in _HAN]
+    told = len(values) - len(others) >= SHORTEST_CODES and all(map(_stands_beside_han, others))
+    return "".join(map(chr, values)) if told else ""
+
+
+def _stands_beside_han(value: int) -> bool:
+    return any(value in signs for signs in _BESIDE_HAN)
 
 
 def _means_something(content: bytes) -> bool:
-    if len(content) in _RAW_SIZES and len(set(content)) > 2:
+    if len(content) in RAW_SIZES and len(set(content)) > 2:
         return True
     return len(content) >= SHORTEST_TEXT_BYTES and (sensible(content) or plain_text(content) is not None)

@@ -63,7 +63,12 @@ def read_binary(content: bytes, hint: str, budget: Budget) -> Opened | None:
     opened = opened_binary_tree(content, hint)
     if opened is None and (found := unmarked_stream(content, budget.stream_bytes)):
         opened = Opened((found[1],), [], blobs=[Blob(found[0])])
-    return opened or opened_headed(content, budget) or opened_packed(content) or opened_headed_message(content)
+    return (
+        opened
+        or opened_headed(content, budget)
+        or opened_packed(content, alone="octet-stream" in hint)
+        or opened_headed_message(content)
+    )
 
 
 def read_strings(content: bytes) -> Opened | None:

@@ -17,7 +17,7 @@ _DOUBLE_TOPS = frozenset((0x3F, 0x40, 0xBF, 0xC0))
 _FLOAT_TOPS = frozenset((*range(0x3D, 0x48), *range(0xBD, 0xC8)))
 # Degrees of latitude and longitude in China, scaled by 1e6 or 1e7; of the latter it takes two pairs.
 _LAT, _LNG = (3, 54), (73, 136)
-_SCALES = ((1_000_000, 2), (10_000_000, 4))
+FEWEST_FINE = 4
 _DOUBLES = (
     (re.compile(rb"\x40(?=[\x08-\x4b\x52-\x61])"), 0, ">d"),
     (re.compile(rb"[\x08-\x4b\x52-\x61]\x40"), 6, "<d"),
@@ -28,14 +28,15 @@ _FLAGS = 0xE000_0000
 _HAS_SRID, _HAS_HEIGHT = 0x2000_0000, 0x8000_0000
 
 
-def opened_packed(content: bytes) -> Opened | None:
-    """The numbers, by name `[n]`; None for bytes that are none."""
+def opened_packed(content: bytes, *, alone: bool = False) -> Opened | None:
+    """The numbers, by name `[n]`; None for bytes that are none. `alone` tells that they are all that was sent: then one
+    pair scaled by 1e7 is believed, of which chance makes one in fifteen."""
     if not FEWEST_BYTES <= len(content) <= MOST_BYTES:
         return None
     points = list(_wkb(content))
     if points:
         return Opened(("wkb",), points, lambda: [f"[{at}]" for at in range(len(points))])
-    values = _packed(content)
+    values = _packed(content, 2 if alone else FEWEST_FINE)
     return Opened(("packed",), values, lambda: [f"[{at}]" for at in range(len(values))]) if values else None
 
 
@@ -66,7 +67,7 @@ def _doubles(content: bytes, pattern: re.Pattern[bytes], lead: int, order: str) 
                 yield at, value
 
 
-def _packed(content: bytes) -> list[str]:
+def _packed(content: bytes, fewest_fine: int) -> list[str]:
     if len(content) % 8 == 0 and len(content) >= 16:
         for order, top in (("<", 7), (">", 0)):
             if _DOUBLE_TOPS.issuperset(content[top::8]):
@@ -77,7 +78,9 @@ def _packed(content: bytes) -> list[str]:
         if len(content) >= 16 and _FLOAT_TOPS.issuperset(content[top::4]):
             return [f"{one:.6f}" for (one,) in struct.iter_unpack(f"{order}f", content)]
         numbers = [one for (one,) in struct.iter_unpack(f"{order}i", content)]
-        if len(numbers) % 2 == 0 and any(_are_places(numbers, *scale) for scale in _SCALES):
+        if len(numbers) % 2 == 0 and any(
+            _are_places(numbers, *scale) for scale in ((1_000_000, 2), (10_000_000, fewest_fine))
+        ):
             return list(map(str, numbers))
     return []
 

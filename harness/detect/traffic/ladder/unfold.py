@@ -13,6 +13,7 @@ from functools import lru_cache
 from harness.detect.traffic.ladder.alike import Alike, joined
 from harness.detect.traffic.ladder.base_encodings import whole_base64
 from harness.detect.traffic.ladder.budget import Budget
+from harness.detect.traffic.ladder.byte_list import RAW_SIZES
 from harness.detect.traffic.ladder.bytes_reading import (
     WEBSOCKET,
     read_binary,
@@ -125,6 +126,9 @@ class _Climb:
         media = media_of(content)
         opened = None if media else self._read_bytes(sealed, content)
         if opened is not None:
+            if len(content) in RAW_SIZES and self.budget.take_layer(1):
+                # An identifier's or a digest's bytes may pass for text, or for a message.
+                self.layers.append(Layer(sealed.place, sealed.steps, content=content))
             self.lay(sealed.place, sealed.steps + opened.steps, opened)
         else:
             self._keep(sealed, content, media)

@@ -15,6 +15,7 @@ COLUMN_CHARACTERS = 24_000
 _FEW = 3
 _COLUMN = re.compile(r"[\d\n,;. -]++", re.ASCII)
 _DIGIT = re.compile(r"\d", re.ASCII)
+_NUMBERED_NAME = re.compile(r"\n[A-Za-z_-]+\d\n", re.ASCII)
 _NUMBER_STEP = re.compile(r"\[\d+\](?=\.[^.\[\]]*\Z)", re.ASCII)
 _STEP = re.compile(r"\[\d+|[^.\[\]]+", re.ASCII)
 
@@ -45,7 +46,7 @@ def belong(one: str, other: str, between: str) -> bool:
 
     Not if they are parts of different elements of a list (`points[3].lat`, `points[4].lng`) or of two lists side by
     side (`lats[3]`, `lngs[4]`), nor with another number between them in the same value or list. In a path a step with
-    a name may stand between: `/lat/30.25/lng/120.19`.
+    a name may stand between: `/lat/30.25/lng/120.19`, `/p2/120.19/p1/30.25`.
     """
     if one == other:
         return not _DIGIT.search(between)
@@ -58,7 +59,11 @@ def belong(one: str, other: str, between: str) -> bool:
         return len(numbers) < len((steps, others)) or numbers[0] == numbers[1]
     last = len(steps) == len(others) == at + 1
     apart = abs(int(steps[at][1:]) - int(others[at][1:]))
-    return last and (apart == 1 or (apart == 2 and one.startswith("url[") and not _DIGIT.search(between)))
+    return last and (apart == 1 or (apart == 2 and one.startswith("url[") and _is_a_name(between)))
+
+
+def _is_a_name(between: str) -> bool:
+    return not _DIGIT.search(between) or _NUMBERED_NAME.fullmatch(between) is not None
 
 
 def are_entries(one: str, other: str) -> bool:

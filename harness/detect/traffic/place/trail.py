@@ -12,7 +12,12 @@ from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.message import Message
 from harness.detect.traffic.place.datums import Position, metres_between
 from harness.detect.traffic.place.planted_places import JITTER_M
-from harness.detect.traffic.place.walk_order import chance_of_order, chance_of_regularity, points_in_order
+from harness.detect.traffic.place.walk_order import (
+    chance_of_order,
+    chance_of_regularity,
+    chance_of_so_many,
+    points_in_order,
+)
 from harness.detect.traffic.sighting import Leaving, Sighting
 from harness.model.persona import Persona
 
@@ -20,12 +25,18 @@ FEWEST_POINTS = 3
 # One body with three planted points is no chance by itself: their order, either way round, only has to be told.
 # A sixth is three or four in order, or four with one pair exchanged.
 CHANCE_IN_A_BODY, CHANCE_FOR_FEW, FEW_POINTS = 0.05, 1 / 6, 4
-# Points that were sent one by one may be single positions: the order has to say that they are a walk.
-CHANCE_OVER_MESSAGES = 0.005
+# Points that were sent one by one may be single positions: the order of the messages has to say that they are a walk.
+# Of all that was tried in one capture, hardly a twentieth of a false one may be expected. Who sends to several hosts
+# is told by how it writes alone: it needs more.
+CHANCE_OVER_MESSAGES, FALSE_IN_A_CAPTURE = 0.005, 0.05
+CHANCE_OVER_HOSTS, FEWEST_OVER_HOSTS = 0.0005, 5
+# Who walked the route more often than this within a capture is told by the first ones.
+MOST_WALKS = 16
 # So many times the error of the fixes a walk must be long: jitter about one place is no walk.
 ERRORS_LONG = 8.0
 _POINT = re.compile(r"route_wgs84\[(\d+)\]")
 _ID_STEP = re.compile(r"[^/]*\d[^/]*")
+_INDEX = re.compile(r"\[\d+\]")
 Stream = tuple[str, str, str]
 
 
@@ -50,7 +61,8 @@ class _Trail:
 class TrailGatherer:
     """Adds messages in any order; tells the trails at the end, one sighting for each message that carries a part.
 
-    A stream is what went to one host and path (steps with digits left out) in one datum.
+    A stream is what went to one host and path (steps with digits left out) in one datum; then, of what is left, what
+    was written in the same way to several.
     """
 
     def __init__(self, persona: Persona) -> None:
@@ -69,41 +81,69 @@ class TrailGatherer:
             self._streams[message.host, path, datum].append(batch)
 
     def gathered(self) -> Iterator[Sighting]:
-        for (_, _, datum), batches in sorted(self._streams.items()):
-            batches.sort(key=lambda batch: (batch.t_s, batch.index))
-            for batch, trail in self._trails(batches):
+        told: set[tuple[str, int]] = set()
+        for datum, batch, trail in self._told():
+            if (datum, batch.index) not in told:
+                told.add((datum, batch.index))
                 yield _sighting(batch, trail, datum)
 
-    def _trails(self, batches: list[_Batch]) -> Iterator[tuple[_Batch, _Trail]]:
-        over = self._over_messages(batches)
-        carriers = {batch.index for batch in over.batches} if over else set()
-        for batch in batches:
-            if over and batch.index in carriers:
-                yield batch, over
-                continue
-            alone = self._in_a_body(batch)
-            if alone:
-                yield batch, alone
+    def _told(self) -> Iterator[tuple[str, _Batch, _Trail]]:
+        """The longest walks first: over the messages of a stream, over hosts, then in one body."""
+        streams = {stream: sorted(batches, key=_when) for stream, batches in sorted(self._streams.items())}
+        tried = sum(len(batches) >= FEWEST_POINTS for batches in streams.values())
+        limit = min(CHANCE_OVER_MESSAGES, FALSE_IN_A_CAPTURE / max(1, tried))
+        left: dict[Stream, list[_Batch]] = defaultdict(list)
+        for (*_, datum), batches in streams.items():
+            for trail in self._walks(batches, limit):
+                yield from ((datum, batch, trail) for batch in trail.batches)
+            for batch in batches:
+                left[datum, batch.first.form, _INDEX.sub("", batch.first.where)].append(batch)
+        for (datum, *_), batches in left.items():
+            batches.sort(key=_when)
+            if len(batches) >= FEWEST_OVER_HOSTS:
+                for trail in self._walks(batches, min(limit, CHANCE_OVER_HOSTS)):
+                    yield from ((datum, batch, trail) for batch in trail.batches)
+            for batch in batches:
+                alone = self._in_a_body(batch)
+                if alone:
+                    yield datum, batch, alone
 
-    def _over_messages(self, batches: list[_Batch]) -> _Trail | None:
-        """All batches of a stream as one walk, each turned round if this sender puts the newest first."""
+    def _walks(self, batches: list[_Batch], limit: float) -> Iterator[_Trail]:
+        """The walks over several messages, the clearest first; leaves in `batches` what belongs to none."""
+        for _ in range(MOST_WALKS):
+            over = self._over_messages(batches, limit) or self._one_behind_another(batches)
+            if over is None:
+                return
+            carriers = {batch.index for batch in over.batches}
+            batches[:] = [batch for batch in batches if batch.index not in carriers]
+            yield over
+
+    def _over_messages(self, batches: Sequence[_Batch], limit: float) -> _Trail | None:
+        """The batches of a stream as one walk, each turned round if this sender puts the newest first.
+
+        Only one point of each counts, the first that was not sent before: the points of one body are in order by
+        themselves, and say nothing about what another message is.
+        """
         turns = [two - one for batch in batches for one, two in pairwise(batch.points)]
         turn = -1 if sum(step < 0 for step in turns) > len(turns) / 2 else 1
         times: dict[int, float] = {}
+        leads: dict[int, float] = {}
         for batch in batches:
-            for point in batch.points[::turn]:
-                times.setdefault(point, batch.t_s)
-        walk = list(times)
+            new = [point for point in batch.points[::turn] if point not in times]
+            times |= dict.fromkeys(new, batch.t_s)
+            leads |= dict.fromkeys(new[:1], batch.t_s)
+        walk = list(leads)
         ordered = points_in_order(walk)
-        if len(batches) < 2 or len(ordered) < FEWEST_POINTS or not self._long(ordered, batches):
+        if len(ordered) < FEWEST_POINTS or not self._long(ordered, batches):
             return None
-        chance = chance_of_order(walk)
+        chance = min(chance_of_order(walk), chance_of_so_many(len(ordered), len(walk)))
         if len(ordered) == len(walk):
-            chance *= chance_of_regularity(walk, [times[point] for point in walk], len(self._route))
-        if chance > CHANCE_OVER_MESSAGES:
+            chance *= chance_of_regularity(walk, [leads[point] for point in walk], len(self._route))
+        if chance > limit:
             return None
-        carriers = tuple(batch for batch in batches if self._carries(batch, ordered, times))
-        return _Trail(carriers, len(ordered), chance)
+        carriers = tuple(batch for batch in batches if self._carries(batch, ordered, leads))
+        sent = dict.fromkeys(point for batch in carriers for point in batch.points[::turn])
+        return _Trail(carriers, len(points_in_order(list(sent))), chance)
 
     def _carries(self, batch: _Batch, ordered: Sequence[int], times: Mapping[int, float]) -> bool:
         """Whether a batch is part of the walk: on it, or no further beside where it was then than jitter explains."""
@@ -111,6 +151,15 @@ class TrailGatherer:
             return True
         then = min(ordered, key=lambda point: abs(times[point] - batch.t_s))
         return any(self._metres(then, point) <= 2 * JITTER_M for point in batch.points)
+
+    def _one_behind_another(self, batches: Sequence[_Batch]) -> _Trail | None:
+        """Bodies that are walks each, and of which every one begins where the one before ended, or later."""
+        walks = [(batch, alone) for batch in batches if (alone := self._in_a_body(batch))]
+        spans = [(min(batch.points), max(batch.points)) for batch, _ in walks]
+        if len(walks) < 2 or any(one[1] > two[0] for one, two in pairwise(spans)):
+            return None
+        chance = max(alone.chance for _, alone in walks)
+        return _Trail(tuple(batch for batch, _ in walks), sum(alone.points for _, alone in walks), chance)
 
     def _in_a_body(self, batch: _Batch) -> _Trail | None:
         walk = min(batch.points, batch.points[::-1], key=chance_of_order)
@@ -126,6 +175,10 @@ class TrailGatherer:
 
     def _metres(self, one: int, other: int) -> float:
         return metres_between(self._route[one], self._route[other])
+
+
+def _when(batch: _Batch) -> tuple[float, int]:
+    return batch.t_s, batch.index
 
 
 def _batch(message: Message, sightings: list[Sighting]) -> _Batch:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from math import comb, erf, factorial, sqrt
+from math import comb, erf, exp, factorial, lgamma, sqrt
 
 EXACT_UP_TO = 40
 
@@ -36,6 +36,13 @@ def chance_of_order(points: Sequence[int]) -> float:
     mean = comb(count, 2) / 2
     deviation = sqrt(count * (count - 1) * (2 * count + 5) / 72)
     return (1 + erf((wrong + 0.5 - mean) / deviation / sqrt(2))) / 2
+
+
+def chance_of_so_many(ordered: int, count: int) -> float:
+    """At most how likely `ordered` of `count` points in random order rise somewhere among the others: the expected
+    number of such choices. Tells a walk among other points, or two walks in one another."""
+    log = lgamma(count + 1) - lgamma(count - ordered + 1) - 2 * lgamma(ordered + 1)
+    return exp(min(0.0, log))
 
 
 def chance_of_regularity(points: Sequence[int], times_s: Sequence[float], route_points: int) -> float:

@@ -75,3 +75,12 @@ def test_a_multipart_body_from_its_parameters() -> None:
     assert head + JPEG + b"\r\n--" + BOUNDARY.encode() in body
     assert b'name="n"\r\n\r\n' + "测".encode() + b"\r\n" in body
     assert base64.b64encode(JPEG) not in body
+
+
+def test_a_form_of_texts_with_a_lone_sign_beyond_ascii_is_text() -> None:
+    text = (
+        '--x\r\nContent-Disposition: form-data; name="pos"\r\nContent-Type: text/plain\r\n\r\n22°30.26\'N\r\n--x--\r\n'
+    )
+    assert as_bytes(text, "multipart/form-data; boundary=x") == text.encode()
+    file = text.replace('"pos"', '"f"; filename="a"').replace("text/plain", "image/x-raw")
+    assert as_bytes(file, "multipart/form-data; boundary=x") == file.encode("latin-1")

@@ -121,3 +121,10 @@ def test_a_digest_behind_the_mark_of_its_field(mark: str) -> None:
     assert seeded(text) == {("phone", "md5")}
     assert not seeded(text.replace(f",{mark}", f",77{mark}"))
     assert not seeded(text.replace(",o", "0"))
+
+
+def test_the_digest_of_a_dotted_name_with_any_dot_or_none() -> None:
+    matcher = matcher_of(name="阿依古丽·买买提")
+    for mark in ("·", "•", "", "."):
+        digest = hashlib.sha256(f"阿依古丽{mark}买买提".encode()).hexdigest()
+        assert seeded(digest, matcher=matcher) == {("name", "sha256")}

@@ -132,3 +132,9 @@ def test_an_identifier_as_the_number_that_its_bytes_are() -> None:
     assert seeded(str(android_id)) == seeded(str(android_id - (1 << 64))) == {("android_id", "integer")}
     assert seeded(str(int(PERSONA.mac.replace(":", ""), 16))) == {("mac", "integer")}
     assert not seeded(str(android_id + 1))
+
+
+def test_the_zero_of_a_call_to_another_town_counts_under_a_phones_name_only() -> None:
+    assert seeded("0" + PHONE, "mobile") == {("phone", "cc")}
+    assert not seeded("0" + PHONE, "orderNo")
+    assert not seeded("10" + PHONE, "mobile")

@@ -70,6 +70,15 @@ def test_chinese_characters_by_their_numbers() -> None:
     assert (blob.content.decode(), blob.steps) == ("李华", (CODES_STEP,))
 
 
+def test_a_chinese_text_by_the_numbers_of_its_characters() -> None:
+    text = "取件码 8-3-1234，请取"
+    blob = bytes_of_node(list(map(ord, text)))
+    assert blob is not None
+    assert blob.content.decode() == text
+    assert bytes_of_node([20013, 300, 25991]) is None
+    assert bytes_of_node([20013, 64, 65]) is None
+
+
 def test_they_stand_under_the_name_of_their_array() -> None:
     listed = {"a": 1, "buffer": {"type": "Buffer", "data": list(PHONE)}, "z": {str(n): c for n, c in enumerate(PHONE)}}
     found = sights(unfold(request(json.dumps(listed).encode(), "application/json")))

@@ -76,3 +76,11 @@ def test_one_double_alone_or_two_far_apart_say_nothing() -> None:
 
 def test_noise_holds_few_of_them() -> None:
     assert len(scattered_places(random.Random(1).randbytes(100_000))) < 60
+
+
+def test_one_fine_pair_is_believed_only_where_it_is_all_that_was_sent() -> None:
+    content = struct.pack(">ii", 302_743_210, 1_201_551_234)
+    assert opened_packed(content) is None
+    opened = opened_packed(content, alone=True)
+    assert opened is not None
+    assert opened.values == ["302743210", "1201551234"]

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import zlib
 
 import pytest
 
@@ -10,9 +11,11 @@ from harness.detect.traffic.ladder.jwt import opened_jwt
 from harness.detect.traffic.ladder.nmea import opened_nmea
 from harness.detect.traffic.ladder.opened import Opened, nameless
 from harness.detect.traffic.ladder.text_reading import containers, read_text
+from harness.detect.traffic.ladder.unfold import unfold
 from harness.detect.traffic.ladder.url import opened_url
 from harness.detect.traffic.ladder.vcard import opened_vcard
 from harness.detect.traffic.ladder.xml_tree import opened_xml
+from tests.detect.traffic.ladder.requests import request, values
 
 
 def named(opened: Opened | None) -> list[tuple[str, str]]:
@@ -126,3 +129,13 @@ def test_plain_values_are_no_containers(text: str) -> None:
 def test_candidates_are_few() -> None:
     assert containers(["13812345678", '{"a":1}', "x", "a%20b"], '13812345678\n{"a":1}\nx\na%20b') == [1, 3]
     assert nameless() == ("",)
+
+
+def test_claims_that_the_header_calls_packed_are_unpacked() -> None:
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = squeeze.compress(b'{"phone": "13812345678", "os": "android"}') + squeeze.flush()
+    header, claims = (
+        base64.urlsafe_b64encode(part).decode().rstrip("=") for part in (b'{"alg": "none", "zip": "DEF"}', packed)
+    )
+    body = json.dumps({"token": f"{header}.{claims}."}).encode()
+    assert "13812345678" in values(unfold(request(body, "application/json")))

@@ -183,3 +183,9 @@ def test_known_layers_count_against_the_budget_too() -> None:
     asked = message(0, b"", path="/v1/users", headers=())
     assert unfold(asked).layers
     assert unfold(asked, Budget(values_left=1)) == Unfolded((), "values")
+
+
+def test_bytes_of_an_identifier_that_pass_for_text_of_gbk_are_kept_as_they_are() -> None:
+    raw = bytes.fromhex("6fcacb899d654329")
+    message = b"\x0a\x05" + b"2.3.1" + b"\x2a\x08" + raw + b"\x32\x0c" + b"735892ec1044"
+    assert raw in [layer.content for layer in unfold(request(message, "application/octet-stream")).layers]

@@ -4,7 +4,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from harness.canary.route import moved
@@ -160,6 +160,8 @@ def test_any_place_in_china_is_found_in_any_spelling(
     route = [moved(start, 7.0 * step, draw.uniform(-1, 1)) for step in range(12)]
     form, write = SPELLINGS[spelling]
     sent = in_datum(draw.choice(route), datum)
+    # A number that is whole in hundredths is written as short as one that was cut there, and then nothing is claimed.
+    assume(any(abs(100 * part - round(100 * part)) > 1e-4 for part in sent))
     sightings = planted(seen(PlaceMatcher(persona_on(route)), write(*sent)))
     forms = {sighting.form.partition("+")[2] for sighting in sightings}
     assert forms == {form}

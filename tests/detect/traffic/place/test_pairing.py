@@ -57,6 +57,12 @@ def test_parts_of_different_elements_do_not_belong_together(one: str, other: str
     assert belong(one, other, "\n") is expected
 
 
+def test_a_numbered_name_may_stand_between_two_steps_of_a_path() -> None:
+    assert belong("url[3]", "url[5]", "\np1\n")
+    assert not belong("url[3]", "url[5]", "\n17\n")
+    assert not belong("body.c[0]", "body.c[2]", "\np1\n")
+
+
 def test_a_number_between_two_steps_of_a_path_keeps_them_apart() -> None:
     assert belong("url[3]", "url[5]", "\nlng\n")
     assert not belong("url[3]", "url[5]", "\n17\n")

@@ -120,6 +120,39 @@ def test_random_points_are_almost_never_a_trail() -> None:
     assert false <= 4
 
 
+def test_single_positions_beside_a_trail_in_one_body_are_no_part_of_it() -> None:
+    singles = [(message_of(at, at * 60.0), body([point])) for at, point in enumerate((2, 41, 17, 55))]
+    whole = (message_of(9, 90.0), body(list(range(20, 40))))
+    assert [trail.flow for trail in trails(PERSONA, [*singles, whole])] == [9]
+
+
+def test_two_walks_in_one_another_are_told() -> None:
+    first = [(message_of(at, at * 10.0), body([2 * at])) for at in range(20)]
+    second = [(message_of(20 + at, at * 10.0 + 5.0), body([30 + at])) for at in range(20)]
+    assert len(trails(PERSONA, [*first, *second])) == 40
+
+
+def test_bodies_one_behind_another_are_one_trail_of_which_the_period_is_told() -> None:
+    sent = [(message_of(at, at * 50.0), body(list(range(at * 20, at * 20 + 20)))) for at in range(2)]
+    assert [(trail.data["batches"], trail.data["period_s"]) for trail in trails(PERSONA, sent)] == [(2, 50.0)] * 2
+
+
+def test_a_walk_that_went_to_several_hosts_is_told() -> None:
+    sent = [(message_of(at, at * 5.0, host=f"h{at % 3}.test", path=f"/{at % 3}/x"), body([at])) for at in range(12)]
+    assert len(trails(PERSONA, sent)) == 12
+
+
+def test_the_more_streams_there_are_the_more_a_walk_has_to_show() -> None:
+    three = [(message_of(at, at * 5.0), body([10 + at])) for at in range(3)]
+    draw = random.Random(6)
+    others = [
+        (message_of(9 + at, at * 5.0, host=f"h{at // 3}.test"), body([point], "wgs84"))
+        for at, point in enumerate(point for _ in range(200) for point in draw.sample(range(60), 3))
+    ]
+    assert len(trails(PERSONA, three)) == 3
+    assert len({trail.flow for trail in trails(PERSONA, [*three, *others])}) <= 3
+
+
 def test_photographs_and_strangers_make_no_trail() -> None:
     places = [moved(ROUTE[0], 1000.0 + 10 * at, 1000.0) for at in range(4)]
     sent = [(message_of(at, at), [("lat", str(lat)), ("lng", str(lng))]) for at, (lat, lng) in enumerate(places)]

@@ -1,5 +1,6 @@
 """The order of a walk against counting by hand and by brute force."""
 
+import random
 from itertools import permutations
 
 import pytest
@@ -46,3 +47,11 @@ def test_evenly_spaced_points_are_less_likely_than_scattered_ones() -> None:
 
 def test_points_close_together_are_unlikely() -> None:
     assert walk_order.chance_of_regularity([10, 11, 13], [0.0, 1.0, 9.0], 60) < 0.05
+
+
+def test_so_many_in_order_are_expected_no_more_often_than_said() -> None:
+    draw = random.Random(8)
+    for count, ordered in ((6, 5), (10, 7), (15, 9)):
+        tries = [len(walk_order.points_in_order(draw.sample(range(99), count))) >= ordered for _ in range(800)]
+        assert sum(tries) / 800 <= walk_order.chance_of_so_many(ordered, count) * 1.2
+    assert walk_order.chance_of_so_many(50_000, 100_000) == 0.0 < walk_order.chance_of_so_many(12, 24) < 0.01
