@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from harness.detect.traffic.crowd import Bordered, Crowd
 from harness.detect.traffic.identity.haystack import CLASS_LETTERS, HEX_LETTERS, SEPARATOR_BYTES
 
+_LOWER = bytes(range(256)).lower()
+
 
 class Runs(NamedTuple):
     """Where letters of one class stand together, and how many: longest runs only, in the order of the text."""
@@ -43,10 +45,10 @@ class Runs(NamedTuple):
 
 
 class Letters:
-    """`flat`, `hexes`, `classes` as in Haystack, of the whole crowd; `squeezed`, and `lower` before that is made of it,
-    with borders between messages."""
+    """`flat`, `hexes`, `classes` as in Haystack, of the whole crowd; `utf8` its texts as they are, and `squeezed` as
+    Haystack has it, with borders between messages."""
 
-    __slots__ = ("ascii", "classes", "crowd", "digit_runs", "flat", "hex_runs", "hexes", "lower", "squeezed")
+    __slots__ = ("ascii", "classes", "crowd", "digit_runs", "flat", "hex_runs", "hexes", "squeezed", "utf8")
 
     def __init__(self, crowd: Crowd) -> None:
         self.crowd = crowd
@@ -56,9 +58,8 @@ class Letters:
         self.classes = self.flat.translate(CLASS_LETTERS)
         self.digit_runs = _runs(self.classes, b"0"[0])
         self.hex_runs = _runs(self.hexes, b"h"[0])
-        lower = [text.lower() for text in crowd.utf8]
-        self.lower = Bordered(lower)
-        self.squeezed = Bordered([text.translate(None, SEPARATOR_BYTES) for text in lower])
+        self.utf8 = crowd.bordered
+        self.squeezed = Bordered([text.translate(_LOWER, SEPARATOR_BYTES) for text in crowd.utf8])
 
     def message_at(self, offset: int) -> int:
         return self.crowd.message_at(offset)

@@ -13,16 +13,17 @@ from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
 from harness.detect.traffic.identity.letters import Letters
 from harness.detect.traffic.identity.number_rules import MOBILE, has_type_code, is_id_card, passes_luhn
+from harness.detect.traffic.ladder.letter_class import AnyOf
 from harness.detect.traffic.sighting import Leaving
 
 # So many candidates of a kind are looked at in one message: a list of a thousand numbers is told by its first ones.
 _MOST = 200
 _ELEVEN = b" " + b"0" * 11
 # By classes of characters, as Haystack has them. What consists of few classes is found by leaps.
-_ALONE_ELEVEN = tuple(before + b"0" * 11 + after for before in (b" ", b".") for after in (b" ", b"."))
+_ALONE_ELEVEN = re.compile(b"0" * 11 + rb"(?=[ .])(?<=[ .]" + b"0" * 11 + b")")
 _LONG = re.compile(b" " + b"0" * 15 + rb"(?:(?![0ax])|00[0x](?![0ax]))")
-# The middle of a hardware address: what begins with a mark is found fastest.
-_MAC_SHAPE = re.compile(b"-hh-hh-hh-hh-")
+# The middle of a hardware address.
+_MAC_SHAPE = AnyOf(b"-hh-hh-hh-hh-")
 _PHONE_DIGITS, _IMEI_DIGITS, _ID_DIGITS = 11, 15, 18
 _NOT_AFTER = rb"(?![0-9a-z_]|[.-][0-9])"
 _PHONE = re.compile(MOBILE[:1] + rb"(?<![0-9a-z_]1)(?<![0-9][.-]1)" + MOBILE[1:] + rb"[0-9]{8}" + _NOT_AFTER)
@@ -83,14 +84,14 @@ def find_shapes(haystack: Haystack, today: date) -> Iterator[Hit]:
     """Hits without a canary. `today` is the day of the message: nobody was born after it."""
     classes = haystack.classes
     if _ELEVEN in classes:
-        if any(shape in classes for shape in _ALONE_ELEVEN):
+        if _ALONE_ELEVEN.search(classes):
             yield from _phones(haystack, _PHONE)
         yield from _phones(haystack, _CODED_PHONE)
     yield from _long_numbers(haystack, today)
     if b"000 0000 0000" in classes or (b".0000." in classes and b"000.0000.0000" in classes):
         yield from _phones(haystack, _CODED_PHONE)
         yield from _phones(haystack, _GROUPED_PHONE)
-    if _MAC_SHAPE.search(haystack.hexes):
+    if _MAC_SHAPE.stands_in(haystack.hexes):
         yield from _macs(haystack)
 
 

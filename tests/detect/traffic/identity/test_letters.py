@@ -52,4 +52,4 @@ def test_rows_of_any_length_are_told(texts: list[str], count: int) -> None:
 def test_what_is_squeezed_keeps_the_borders_of_messages() -> None:
     letters = _letters("199-00 0", "督 A")
     assert letters.squeezed.content == b"199000\xff" + "督a".encode()
-    assert letters.lower.content == b"199-00 0\xff" + "督 a".encode()
+    assert letters.utf8.content == b"199-00 0\xff" + "督 A".encode()
