@@ -51,7 +51,7 @@ ACTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 # What is handed in each day or week is demanded without a word of must: 每天闭店前上传一段视频.
-_HANDED = re.compile(r"上传|报送|上报|打卡|签到|转发|拍摄|录制|拍视频")
+_HANDED = re.compile(r"上传|报送|上报|打卡|签到|转发|拍摄|录制|拍视频|拍.{0,3}张|发到群")
 _MISSED = re.compile(r"[未没]按?[时期]")
 _OTHER_GUESTS = re.compile(r"会议|论坛|座谈|活动现场|嘉宾|代表团|考生|旅客|医保|社保|身份证|证件|退票")
 

@@ -37,6 +37,8 @@ _NOT_WORK = re.compile(
 
 _ZERO = re.compile(r"未.{0,4}\|?0(次|天|人|条|篇)")  # a counter that stands at zero
 
+_TITLE = re.compile(r"《[^》]*》?")  # what is to be forwarded or learnt, not a quoted rule
+
 
 def task_rows(view: ScreenView, act: str) -> Iterator[Sequence[Piece]]:
     """The rows that set this act as a task or tell how far the user is with it."""
@@ -51,7 +53,7 @@ def task_rows(view: ScreenView, act: str) -> Iterator[Sequence[Piece]]:
             not heads
             and not _NOT_WORK.search(text)
             and not _ZERO.search(text)
-            and not is_lifted(text)
+            and not is_lifted(_TITLE.sub("", text))
             and not of_public(text)
         ):
             yield row

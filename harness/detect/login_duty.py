@@ -30,7 +30,7 @@ SENTENCE_CHARACTERS, LEAST_SENTENCE, LEAST_LISTED = 60, 9, 2
 _TIMES_COLUMN = re.compile(r"((人均|累计|本[周月年]|要求|应|月均|周均)登录(天数|次数)?|登录(天数|次数))")
 _WATCHED = re.compile(r"从未登录|最近登录|未登录")
 _GAINED = re.compile(r"(今日|每日|每天|首次|连续).{0,2}登录.{0,10}(\+|得|奖励?|加)\d")
-_NEVER = re.compile(r"(从未|长期不|\d+天(内)?未)登录(人员|用户)?\|?\d+|天内未登录\|")
+_NEVER = re.compile(r"连续未登录\|\d|(从未|长期不|\d+天(内)?未)登录(人员|用户)?\|?\d+|天内未登录\|")
 _OTHERWISE = re.compile(r"锁定|休眠|注销|密码|安全|自动退出|失效|过期|删除|验证|异地|首次|学号|查分|缴费")
 _STREAK = (
     "连续登录",

@@ -139,15 +139,21 @@ def _placed_rows(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         of_unit = placed and (placed["home"] or any(_A_UNIT.search(placed[one] or "") for one in ("whose", "after")))
         # 单位排名 on one's own page is the place within the unit; 您在全科室排名 is one's own anywhere.
         mine = re.match("您|你|我在|本人", text) is not None
-        mine = mine or (bool(_BARE_UNIT.match(text)) and re.search("我的|个人|您", view.text) is not None)
+        mine = mine or (bool(_BARE_UNIT.match(text)) and _is_ones_own(view))
         of_unit = of_unit and not mine
         who = "units" if of_unit else "persons"
         yield sighting(Kind.RANKING, view, row, masker, confidence=0.7, subject=who)
 
 
+def _is_ones_own(view: ScreenView) -> bool:
+    """Whether the page is about one person."""
+    return re.search("我的|个人|您", view.text) is not None
+
+
 def own_place(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
     row = "".join(other.text for other in view.row(piece))
     ranked_unit = re.search(r"((本|我|所在)单位|本校|部门|支部|科室)(积分)?排名", row)
+    ranked_unit = ranked_unit or (None if _is_ones_own(view) else _BARE_UNIT.match(row))
     who = "units" if ranked_unit or (piece.is_control and "单位" in row) else "persons"
     tile = _OWN_PLACE.fullmatch(piece.text) and len(view.row(piece)) > 1 and _figure_at(view, piece)
     if tile and not view.is_reading:
