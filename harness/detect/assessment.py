@@ -6,7 +6,7 @@ A public like counter, a rating of a service and an inspection of firms are none
 import re
 from collections.abc import Iterable, Sequence
 
-from harness.detect.demand import is_lifted, of_public
+from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.function_label import LITTLE_REST, SURE, labelled, rest_of
 from harness.detect.lexicon import Lexicon, load_lexicon
 from harness.detect.people_rows import PeopleRow, people_rows
@@ -21,12 +21,17 @@ _SCORE = re.compile(
     r"[+\-加扣计得]\d+(\.\d+)?分|\+\d+(\.\d+)?$|\d+(\.\d+)?(积分|分)$|得分|\d(\.\d)?分/(次|条|篇)|每(次|篇|条)\d+分|(计入|纳入)(考核|考评|得分)"
 )
 _REPRIMAND = re.compile(
-    r"予以通报批评|(提级督办|约谈).{0,6}(责任|负责)人|扣除?.{0,8}考核分|(提交|报送|上报).{0,4}整改(报告|情况|方案)|限(期|\d+日内)整改|计入.{0,12}考核得分|(靠后|末位|后三名?|排名.{0,4}后).{0,8}(将被|予以|须|由).{0,6}(约谈|问责|通报|说明)"
+    r"予以通报批评|(提级督办|约谈).{0,6}(责任|负责)人|扣除?.{0,8}考核分|(提交|报送|上报).{0,4}整改(报告|情况|方案)|限(期|\d+日内)整改|计入.{0,12}考核得分"
+    r"|(作出?)?(书面说明|表态发言)|(实行|开展|推行).{0,10}(考评|考核|督查).{0,14}(纳入|计入)|(靠后|末位|后三名?|排名.{0,4}后).{0,8}(将被|予以|须"
+    r"|由).{0,6}(约谈|问责|通报|说明)"
 )
+_OF_TOLD = re.compile(r"巡视组|巡察组|审计|专班指出|中央层面|记者|典型案例")  # news of what others were told
 _METRIC = re.compile(r"点赞|转发|分享|投票|评论|发表观点|学习时长")
 _SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
 _METRIC_RULE = re.compile(
-    r"(点赞|转发|投票|得票|评论|阅读|分享|助力|集赞|答题|学习时长)(人数|得分|量|数|情况|结果|次数)?.{0,18}((计|纳|列|记)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)|(折算|换算)(为|成)?.{0,8}(考核|考评|绩效|成绩|分)|与?.{0,6}(考核|考评|绩效).{0,4}挂钩|作为.{0,8}依据|权重|占.{0,6}(考核|考评|绩效|评优|评先|成绩).{0,6}\d)"
+    r"(点赞|转发|投票|得票|评论|阅读|分享|助力|集赞|答题|学习时长)(人数|得分|量|数|情况|结果|次数)?.{0,18}((计|纳|列|记)入.{0,10}(考核|考评|得分|成绩|评先|绩效|评优)"
+    r"|(折算|换算)(为|成)?.{0,8}(考核|考评|绩效|成绩|分)|与?.{0,6}(考核|考评|绩效).{0,4}挂钩|作为.{0,8}依据|权重|占.{0,6}(考核|考评|绩效|评优|评先"
+    r"|成绩).{0,6}\d)"
 )
 # The same the other way round, and what an act of liking or sharing earns.
 _METRIC_OF = re.compile(
@@ -37,6 +42,12 @@ _METRIC_OF = re.compile(
 _METRIC_DECIDES = re.compile(
     r"((转发|点赞|投票|得票|评论|阅读|分享|答题|粉丝|播放|关注|转评赞|点击)(总)?(数量|人数|数|量|率|得分|情况|结果|值|排名)|助力值|集赞|学习时长|网络投票)"
     r".{0,18}(计分|计入|纳入|评为|评定|季度之星|流动红旗|评优|评先|评选|先进|优秀等次|考核|考评|绩效|确定(名次|等次)|为依据|指标|占\d+%|扣)"
+)
+# What likes, votes and plays are worth: 每 20 个赞加 1 积分, 获赞 230(折合 23 分), 票数 1,023(占总成绩 40%).
+_WORTH = re.compile(
+    r"(赞|点赞|获赞|票数|得票|投票|转发|评论|播放|阅读)(总)?(数|量)?.{0,10}(计|加|得|折合|换算|兑换|占).{0,6}\d+(\.\d+)?(积?分|%)|集满\d+个赞|满\d+个(赞"
+    r"|转发)|(阅读|播放|转发|点赞)(量)?过[百千万\d]+.{0,3}加"
+    r"|(应赞|实赞)\d|未(点赞|投票)(名单|人员)|(点赞|投票|评论)(任务)?\|\d+/\d+|点赞\d+条.{0,4}评论\d+条"
 )
 _OF_CHEATS = re.compile(r"虚假|骗取|刷票|依法|关于|是否|征求|如何|解读|公众投票")
 _GRADES = re.compile(r"好|较好|一般|优秀?|称职|基本称职|不称职|合格|基本合格|不合格|良好?|中|差|较差")
@@ -50,15 +61,25 @@ _LIGHT = re.compile(r"(红|黄|绿|蓝)灯\|\d+|\|(红|黄|绿)灯$")
 _POINTED = re.compile(r"[+\-]?\d+(\.\d+)?分")
 LEAST_GRADES, LEAST_LIGHTS, LEAST_POINTED = 3, 2, 2
 _TABLE_OF = re.compile(r"指标|目标|权重|分值|标准分|等次|得分|扣分")
-_METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读)(量|数|次数)?")
+_METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读|播放|获赞|浏览)(总)?(量|数|次数)?")
 _SCORE_OF = re.compile(r"(指标|项目|内容).{0,12}得分")
-_SCORE_COLUMN = re.compile(r"(绩效|考核|最终|综合|评)?(得分|绩效分|积分|加分|考核分|分值|总分)")
+_SCORE_COLUMN = re.compile(r"排名|名次|位次|(绩效|考核|最终|综合|评)?(得分|绩效分|积分|加分|考核分|分值|总分)")
 _HEAD_CELLS = re.compile(r"(考核)?(指标|项目|内容|事项)|权重|(标准)?分值?|得分|扣分|加分|减分|总分|基础分|自评分|等次")
 _TAKEN = re.compile(r"[-−扣]\d+(\.\d+)?分")
+_VOTES = re.compile(
+    r"(为|给|替)?(我|本)?(单位|县|市|镇|作品|案例).{0,10}投票|投票.{0,10}(每人|每天|每日)|赞评转|点赞.{0,4}(转发|评论)"
+)
 _EXPLAINED = re.compile(r"《|不得|严禁|禁止|不作为|不纳入|不计入")
 _FIGURE = re.compile(r"-?\d+(\.\d+)?(分|%|个百分点)?|[A-D优良中差]|优秀|良好|合格|不合格|称职")
 ROW_CHARACTERS, RULE_CHARACTERS = 40, 90
 LEAST_METRIC_ROWS = 2
+_ASSESSED = re.compile(r"考核|考评|绩效|督查|督导|督办|履职|打分|评分表")
+_SCORED = re.compile(
+    r"(得分|总评|总分|结论|等次|扣分(项|原因|明细)?|加分项)[:|]|(^|\|)\d+(\.\d+)?/\d+$|得分\d|\|\d+(\.\d+)?\(|(红|黄|绿)(灯|牌)"
+    r"|[（(][^)）]{0,8}扣\d+分"
+)
+_ANSWERS = re.compile(r"(责任|被督导|督查|督办|考核|牵头)(单位|对象|人)\|?.{2,}|督办单|催办函")
+_TAKEN_EACH = re.compile(r"每.{1,14}扣\d|.{2,14}扣\d+(\.\d+)?分|加\d+(\.\d+)?分")
 LEAST_HEAD_CELLS, LEAST_TAKEN = 2, 2
 
 
@@ -69,6 +90,7 @@ def detect_assessment(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
         *_modules(view, masker),
         *_rated(view, masker),
         *_tables(view, masker),
+        *_scored(view, masker),
         *_reprimands(view, masker),
         *_metrics(view, masker),
     )
@@ -132,6 +154,19 @@ def _tables(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.ASSESSMENT, view, [heads[0], *taken], masker, confidence=0.7)
 
 
+def _scored(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Rows under a heading of assessment: a score, a grade, what was taken off, who answers for a matter."""
+    lexicon = load_lexicon("assessment")
+    for row in () if view.is_reading else view.rows:
+        text = "|".join(piece.text for piece in row)
+        title = view.title_over(row[0])
+        assessed = _ASSESSED.search(title) or lexicon.spot(title)
+        if not assessed or lexicon.is_benign_title(f"{title}|{text}") or _OF_SERVICE.search(title) or is_lifted(text):
+            continue
+        if len(text) <= ROW_CHARACTERS and (_SCORED.search(text) or _ANSWERS.search(text) or _TAKEN_EACH.search(text)):
+            yield sighting(Kind.ASSESSMENT, view, row, masker, confidence=0.65)
+
+
 def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Staff given a grade, units inspected, lights set, and what each failing takes off."""
     if view.is_reading:
@@ -161,6 +196,8 @@ def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
     for piece in view.pieces:
+        if _OF_TOLD.search(piece.text):
+            continue
         if _REPRIMAND.search(piece.text) and not is_article(view.tree, view.pieces):
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.6)
 
@@ -169,6 +206,8 @@ def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.wrapped(2):
         decides = _METRIC_DECIDES.search(piece.text) and not _OF_CHEATS.search(piece.text)
         decides = decides and not is_lifted(piece.text) and not of_public(piece.text)
+        decides = decides or (_WORTH.search(view.near(piece)) and not _OF_CHEATS.search(piece.text))
+        decides = decides or (_VOTES.search(piece.text) and demand_in(piece.text).parts >= LEAST_METRIC_ROWS)
         told = decides or _METRIC_RULE.search(piece.text) or _METRIC_OF.search(view.near(piece))
         if told and not _EXPLAINED.search(piece.text) and len(piece.text) <= RULE_CHARACTERS:
             yield sighting(

@@ -6,6 +6,8 @@ screens: no whole line is taken for a cut one; of those cut lengthwise all are f
 four (an edge that falls between two characters, or leaves most of the last one, shows nothing).
 """
 
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,16 +25,20 @@ QUIET_ROWS, QUIET_COLUMNS = 0.12, 0.35  # of the line's height: so much ground f
 SHORT_STROKE = 0.34  # of the line's height: a longer run is an upright stroke, with which a character may well end
 LEAST_STROKES = 2
 PART_OF_CHARACTER = (0.05, 0.72)  # of a character's room: what is left of the last one
+WALL, ROOM, ALIKE_LEVELS = 0.98, 0.35, 24  # rows of its height that a side takes; ground before a line, in its heights
 EVEN_PITCH = 0.01  # ink between characters, of the line's height, where the pitch is found
 _NO_FULL_WIDTH = frozenset("。,，、.;；:：!！?？)）》”\"'…」』】]》")
 
 
-def is_cut_through(pixels: Pixels, box: Box, text: str, px_per_dp: float) -> bool:
-    """`text` as read in `box` (dp): whether its upper or lower part, or a part of its last character, is missing."""
+Part = Literal["", "upper", "lower", "end"]
+
+
+def missing_part(pixels: Pixels, box: Box, text: str, px_per_dp: float) -> Part:
+    """Which part of `text`, as read in `box` (dp), an edge took away; "" where it is whole or nothing can be told."""
     left, top, right, bottom = in_px(box, px_per_dp, pixels)
     height = bottom - top
     if height < LEAST_HEIGHT_PX or right - left < 2 * height or len(text) < LEAST_CHARACTERS:
-        return False
+        return ""
     around = height // 2, round(1.2 * height)
     begin = max(0, top - around[0]), max(0, left - around[1])
     part = pixels[begin[0] : bottom + around[0], begin[1] : right + around[1]].astype(np.int16)
@@ -41,12 +47,14 @@ def is_cut_through(pixels: Pixels, box: Box, text: str, px_per_dp: float) -> boo
     own = slice(top - begin[0], bottom - begin[0]), slice(left - begin[1], right - begin[1])
     full = float(np.percentile(away[own], 97))
     if full < LEAST_LEVELS:
-        return False
+        return ""
     ink: Ink = away / full
-    return _cut_lengthwise(ink, own, len(text)) or _cut_across(ink[own[0]], own[1], text)
+    part_of_height = _cut_lengthwise(ink, own, len(text))
+    at_end = _cut_across(ink[own[0]], own[1], text) or _cut_by_wall(ink, own, part)
+    return part_of_height or ("end" if at_end else "")
 
 
-def _cut_lengthwise(ink: Ink, own: tuple[slice, slice], characters: int) -> bool:
+def _cut_lengthwise(ink: Ink, own: tuple[slice, slice], characters: int) -> Part:
     """Strokes of most characters stop in one row, and the line is lower than its characters are wide."""
     columns = ink[:, own[1]]
     drawn = (columns > SOME).any(axis=1)
@@ -55,11 +63,14 @@ def _cut_lengthwise(ink: Ink, own: tuple[slice, slice], characters: int) -> bool
     top = _end(drawn[::-1], len(drawn) - own[0].start + quiet, len(drawn) - own[0].stop, quiet)
     inked = np.flatnonzero((columns[own[0]] > SOME).any(axis=0))
     if bottom is None or top is None or len(inked) == 0:
-        return False
+        return ""
     each = (inked[-1] - inked[0] + 1) / characters
     if bottom - (len(drawn) - 1 - top) + 1 >= LOW * each:
-        return False
-    return any(_stopping(rows, at) >= STOPPING * characters for rows, at in ((columns, bottom), (columns[::-1], top)))
+        return ""
+    below, above = _stopping(columns, bottom), _stopping(columns[::-1], top)
+    if max(below, above) < STOPPING * characters:
+        return ""
+    return "lower" if below >= above else "upper"
 
 
 def _end(drawn: NDArray[np.bool_], after: int, least: int, quiet: int) -> int | None:
@@ -95,6 +106,28 @@ def _cut_across(row: Ink, own: slice, text: str) -> bool:
         return False
     left = _left_of_last(row, drawn, end, len(text))
     return left is not None and PART_OF_CHARACTER[0] < left < PART_OF_CHARACTER[1]
+
+
+def _cut_by_wall(ink: Ink, own: tuple[slice, slice], part: NDArray[np.int16]) -> bool:
+    """The line runs into the side of the button or cell that holds it, and at its other side there is room.
+
+    What stands on the page and covers the line's end has another colour than the page beyond the line's beginning.
+    """
+    height = own[0].stop - own[0].start
+    high = ink[max(0, own[0].start - height // 4) : own[0].stop + height // 4]
+    wall = (high > SOME).mean(axis=0) >= WALL
+    right = np.flatnonzero(wall[own[1].start + 2 * height :])
+    left = np.flatnonzero(wall[: own[1].start + height // 2])
+    if len(right) == 0 or len(left) == 0:
+        return False
+    ends, begins = int(right[0]) + own[1].start + 2 * height, int(left[-1])
+    drawn = np.flatnonzero((ink[own[0], begins + 1 : ends] > SOME).any(axis=0))
+    if not 4 <= ends < part.shape[1] - 1 or begins < 1 or len(drawn) == 0 or drawn[0] < ROOM * height:
+        return False
+    middle = (own[0].start + own[0].stop) // 2
+    alike = np.abs(part[middle, ends + 1] - part[middle, begins - 1]).max() <= ALIKE_LEVELS  # beyond blended columns
+    through = (ink[own[0], ends - 2] >= FULL) & (ink[own[0], ends - 3] >= FULL)
+    return bool(alike) and any(run <= SHORT_STROKE * height for run in _runs(through))
 
 
 def _left_of_last(row: Ink, drawn: NDArray[np.bool_], end: int, characters: int) -> float | None:

@@ -12,7 +12,7 @@ from itertools import combinations
 import cv2
 import numpy as np
 
-from harness.detect.cut_edge import is_cut_through
+from harness.detect.cut_edge import missing_part
 from harness.detect.drawn_colour import in_px
 from harness.detect.mingled_line import is_mingled
 from harness.detect.ocr import TextLine
@@ -28,7 +28,7 @@ LEAST_SEEN, LEAST_LOST = 2, 1
 ALIKE = 0.75
 OVERLAP_SHARE = 0.35  # of the lower text's height and of the shorter text's width
 INK_LEVELS, LEAST_INK = 60, 0.03
-LOWEST_LINE_DP = 14.0  # no line of 12 dp is lower
+LOWEST_LINE_DP = 16.0  # few lines are lower
 SURELY_READ = 0.985
 _DOTS = ("…", "...", "..", "···", "⋯")
 _PLAIN = ("text", "button", "link")
@@ -125,7 +125,7 @@ def _is_half(node: UiNode, pixels: Pixels, px_per_dp: float) -> bool:
     """A line in a box too low for it, whose strokes end at the box's edge."""
     low = node.box.height_dp < LOWEST_LINE_DP and node.in_viewport and not node.covered and not node.clip
     told = node.kind in _PLAIN and han_count(node.text) >= LEAST_HAN
-    return low and told and is_cut_through(pixels, node.box, normalise(node.text), px_per_dp)
+    return low and told and missing_part(pixels, node.box, normalise(node.text), px_per_dp) != ""
 
 
 def _read_apart(first: UiNode, second: UiNode, lines: Sequence[TextLine]) -> list[tuple[UiNode, Box]]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from harness.detect.demand import demand_in
+from harness.detect.act import demanded
+from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.function_label import Labelled, labelled
 from harness.detect.lexicon import load_lexicon
 from harness.detect.screen_view import ScreenView
@@ -32,6 +33,15 @@ _SHOULD_AND_DID = (
 )
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
+_SHEET = re.compile(
+    r"((统计|排查|摸排|情况|登记|汇总|进度|自查|普查|采集|核查|填报|月|周|旬|日)表|台账|[月周旬日]报|零报告|(信息|数据)(采集|更新|核对|报送)|底册核对|工作日志|(驻村|民情|网格"
+    r"|走访)日(志|记)|(周|日)排查|月调度|补贴?统计|清查|核查|摸底)(\(.{1,8}\))?$|^表[一二三四五六七八九十\d]"
+)
+_DUE = re.compile(
+    r"截止|\d(日|号)?(前|止)|止$|超期|逾期|待(填|报|传)|未(填|写|报|交|回传|开始|上报)|已(采集|填|报|回传)\d*|退回|每[月周旬日天季].{0,6}(前|更新|报送|\d)|下发"
+    r"|须重复|需重复|催"
+)
+SHEET_CHARACTERS, BELOW_DP, ALIGNED_DP = 20, 34.0, 24.0
 _COLLECTED = re.compile(r"(数据|信息)采集|台账|统计表|报数|报表|摸排|日报|周报|月报|旬报")
 _SENDS_UP = re.compile(r"(^|\n)(上报|报送|提交日报|一键催报|去填报|(保存|提交|确认)(并)?上报|提交台账)(\n|$)")
 _SENT_BACK = re.compile(r"(表|台账|数据|材料|报告|信息)\|?(已|被)?退回.{0,3}(重报|重新(填|上)?报|修改后再报)")
@@ -47,6 +57,11 @@ _DEADLINE = re.compile(r"截止|逾期|限期|期限|今日|本周|本月|每日
 def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """FORM_DUTY by form, one each per role; `basis` tells whether its page cites the document that orders it."""
     yield from _asked_for(view, masker)
+    yield from _due(view, masker)
+    for piece in demanded(view, "form"):
+        benign = load_lexicon("form").is_benign_title(f"{view.title_over(piece)}|{piece.text}")
+        if not benign and not _BASIS.search(piece.text):
+            yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.65, subject="report")
     for found in labelled(load_lexicon("form"), view):
         if _IN_OFFICE.search(view.section(found.piece)) and not view.has_fields():
             continue
@@ -58,6 +73,28 @@ def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
         if fields and (per_day := _per_working_day(view)):
             data["per_working_day"] = per_day
         yield sighting(Kind.FORM_DUTY, view, [found.piece], masker, confidence=confidence, subject=subject, data=data)
+
+
+def _due(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A report or table by its name, with when it is due, how far it is or who sent it, beside or right below."""
+    lexicon = load_lexicon("form")
+    for piece in () if view.is_reading else view.pieces:
+        if (
+            view.is_heading(piece)
+            or not _SHEET.search(piece.text)
+            or len(piece.text) > SHEET_CHARACTERS
+            or piece.node.kind == "input"
+        ):
+            continue
+        below = [
+            other.text
+            for other in view.pieces
+            if 0 < other.box.y_dp - piece.box.y_dp <= BELOW_DP and abs(other.box.x_dp - piece.box.x_dp) <= ALIGNED_DP
+        ]
+        near = f"{view.near(piece)}|{below[0] if below else ''}"
+        title = view.title_over(piece)
+        if _DUE.search(near) and not (lexicon.is_benign_title(f"{title}|{near}") or of_public(near) or is_lifted(near)):
+            yield sighting(Kind.FORM_DUTY, view, view.row(piece), masker, confidence=0.65, subject="report")
 
 
 def _asked_for(view: ScreenView, masker: Masks) -> Iterable[Observation]:

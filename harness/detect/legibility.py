@@ -17,7 +17,6 @@ READ_FONT_ERROR = 0.85  # a height read off a picture is this share at worst
 INFERRED_FONT_ERROR = 0.93  # so is one inferred from the height of an element
 LEAST_FIGURES = 6  # of a date or a number; a badge or a mark on a scale has fewer
 EDGE_DP = 1.0
-LOW_SHARE = 0.8
 _NO_TARGET = ("input", "text", "dialog", "nav", "box")
 
 
@@ -39,17 +38,11 @@ def _is_small(piece: Piece, *, measured: bool) -> bool:
     """`measured`: the page told the type's size itself; from an element's height it is only inferred."""
     told = 1.0 if measured else INFERRED_FONT_ERROR
     limit = LEAST_FONT_DP * (READ_FONT_ERROR if piece.seen_by == "ocr" else told)
-    # Only a part of its height is told.
-    cut = not measured and (piece.node.clip == "scroll" or (piece.node.clip == "fixed" and _is_low(piece)))
+    cut = piece.node.clip in ("scroll", "fixed") and not measured  # only a part of its height is told
     told_text = han_count(piece.text) >= 2 or (
         piece.seen_by == "tree" and sum(char.isdecimal() for char in piece.text) >= LEAST_FIGURES
     )
     return 0 < piece.node.font_dp < limit and piece.node.in_viewport and not cut and told_text
-
-
-def _is_low(piece: Piece) -> bool:
-    """Lower than its characters are wide."""
-    return piece.box.height_dp < LOW_SHARE * piece.box.width_dp / max(1, len(piece.text))
 
 
 def _targets(view: ScreenView, masker: Masks) -> Iterable[Observation]:

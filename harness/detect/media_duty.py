@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
+from harness.detect.act import demanded
+from harness.detect.act_row import task_rows
 from harness.detect.demand import demand_in, is_lifted, of_public
 from harness.detect.lexicon import load_lexicon
 from harness.detect.piece import Piece
@@ -16,7 +18,8 @@ from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
 _REQUIRED = re.compile(
-    r"^\*|\*$|必填|必传|现场拍摄|不可选相册|(仅限|只能)拍|待上传|必须|请上传|请拍摄|不能为空|仅支持|实时拍摄|须上传|均须|不少于|至少\d|\d张|\d段|作为.{0,6}凭证|抽查|(录制|拍摄).{0,16}并.{0,6}上传"
+    r"^\*|\*$|必填|必传|现场拍摄|不可选相册|(仅限|只能)拍|待上传|必须|请上传|请拍摄|不能为空|仅支持|实时拍摄|须上传|均须|不少于|至少\d|\d张|\d段|作为.{0,6}凭证|抽查|(录制"
+    r"|拍摄).{0,16}并.{0,6}上传"
 )
 # A field for pictures of work in a form that is handed in asks for them even where no star says so.
 _UPLOADS = re.compile(
@@ -31,9 +34,11 @@ _NAMED = re.compile(
     r"(现场|工作|活动|走访|会议|巡查|检查|整改|到岗|值班|执勤|入户|宣讲|培训|慰问|落实|佐证|证明).{0,2}(照片|合照|合影|图片|影像|视频|录像)"
 )
 _ASKED = re.compile(
-    r"(缺少|未上传|没有|补传|补充上传|补拍).{0,6}(照片|图片|影像|视频)|(须|必须|应|全程|务必|要求).{0,4}(录像|摄像|录制|拍摄|拍照).{0,12}(上传|上报|留存|备查)|(每|须|必须|应).{0,12}(上传|报送|上报).{0,10}(照片|图片|视频|影像|录像)"
+    r"(缺少|未上传|没有|补传|补充上传|补拍).{0,6}(照片|图片|影像|视频)|(须|必须|应|全程|务必|要求).{0,4}(录像|摄像|录制|拍摄|拍照).{0,12}(上传|上报|留存|备查)|(每|须"
+    r"|必须|应).{0,12}(上传|报送|上报).{0,10}(照片|图片|视频|影像|录像)"
     r"|(工作|走访|巡查|活动|会议|现场|值班|值守|学习|宣讲).{0,4}(照片|视频|图片).{0,14}(未上传|没有上传|每.{0,6}上传)|合影.{0,4}(不少于|至少)"
-    r"|(整改|清理|施工)?前.{0,4}后.{0,4}(对比)?(照片|图片)|(须|需|要|应)附.{0,4}(视频|照片|图片)|(照片|视频)\d/\d|(须|必须|应|需)(提交|报送).{0,14}视频|每.{0,4}拍摄.{0,10}视频"
+    r"|(整改|清理|施工)?前.{0,4}后.{0,4}(对比)?(照片|图片)|(须|需|要|应)附.{0,4}(视频|照片|图片)|(照片|视频)\d/\d|(须|必须|应|需)(提交|报送).{0,14}视频"
+    r"|每.{0,4}拍摄.{0,10}视频"
 )
 # A picture with the one who was visited.
 _POSED = re.compile(r"(与|和).{1,8}合影.{0,4}(请上传|必填|必传|\*)|合影(照片)?(请上传|必填|必传)")
@@ -44,7 +49,7 @@ _MUST = re.compile(r"必传|必填|^\*|\*$|待上传|未上传|\d张|(?<!\d)\d/\
 _AT_WORK = re.compile(
     _OF_WORK.pattern
     + r"|帮扶|巡河|巡逻|巡护|护林|台账|宣传|党课|党员|驻村|值守|慰问|晨会|三会一课"
-    + r"|心得|笔记|培训|排查|网格|在岗|反馈|留痕"
+    + r"|心得|笔记|培训|自查|巡检|核查|点位|校车|防火|禁烧|安全员|下沉|水位|值守|汛|排查|网格|在岗|反馈|留痕"
 )
 _PICTURE = re.compile(
     r"水印(模板|样式|内容)|照片|图片|拍照|相机|现场|时间|地点|位置|姓名|人员|打卡|巡|上班|施工|工作|执勤"
@@ -63,6 +68,10 @@ _TAKES_PICTURE = re.compile(r"^(重拍|使用照片|重新拍摄|完成拍摄|�
 _VIDEO = re.compile(r"视频|录像|录制")
 _NEGATED = re.compile(r"不(会|再|加|添加)|无水印(?!.{0,6}(无效|不予|退回))|去水印|取消水印")
 LABEL_CHARACTERS, ASKED_CHARACTERS = 40, 60
+_TAKING = re.compile(
+    r"^(\+|点击|立即|去|请)?(上传|录制|拍摄|拍)(.{0,8})(视频|照片|工作照|录像|成片|现场)(\(.{1,10}\))?\*?$|^(拍照|拍摄|录制)上传$|^(现场|车厢|夜间|巡查|值守|检查|宣讲"
+    r"|水位|签到表|活动|外观|在岗).{0,6}(视频|照片)(\(.{1,16}\))?\*?$|(每个|各)(点位|地点).{0,4}拍照上传"
+)
 HINT_DP, ALIGNED_DP = 56.0, 80.0
 STAMP_DP = 62.0  # two lines of a stamp above and below
 
@@ -81,6 +90,14 @@ def detect_media_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
 
 def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("media")
+    for act in ("photo", "video"):
+        for line in task_rows(view, act):
+            if not lexicon.is_benign_title(f"{view.title_over(line[0])}|{_around(view, line[0])}"):
+                yield sighting(Kind.MEDIA_DUTY, view, line, masker, confidence=0.65)
+    yield from _taken(view, masker)
+    for piece in (*demanded(view, "photo"), *demanded(view, "video")):
+        if not lexicon.is_benign_title(f"{view.title_over(piece)}|{_around(view, piece)}"):
+            yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=0.65)
     for piece in view.pieces:
         if view.reads(piece):
             continue
@@ -105,6 +122,25 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             asks = (_UPLOADS.search(view.text) and _OF_WORK.search(piece.text)) or _TAKES.search(piece.text)
             confidence = 0.9 if required else 0.85 if starred else 0.6 if asks else 0.4
             yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=confidence)
+
+
+def _taken(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Controls and fields that take a picture or video, on a page of work: 点击录制视频 under 秸秆禁烧."""
+    lexicon = load_lexicon("media")
+    at_work = _AT_WORK.search(view.title) or any(
+        _asks(piece) and (_AT_WORK.search(piece.text) or _HANDED.search(piece.text)) for piece in view.pieces
+    )
+    if view.is_reading or not at_work:
+        return
+    for piece in view.pieces:
+        benign = lexicon.is_benign_title(f"{view.title_over(piece)}|{_around(view, piece)}")
+        if _TAKING.search(piece.text) and len(piece.text) <= LABEL_CHARACTERS // 2 and not benign:
+            yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=0.6)
+
+
+def _asks(piece: Piece) -> bool:
+    """A text that demands a picture or video."""
+    return bool(_MATERIAL.search(piece.text)) and demand_in(piece.text).parts >= 1 and not is_lifted(piece.text)
 
 
 def _demands_material(view: ScreenView, piece: Piece, row: str) -> bool:

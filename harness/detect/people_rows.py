@@ -13,10 +13,11 @@ from harness.model.table_yaml import load_table
 
 Who = Literal["persons", "units"]
 MAX_ROW_CHARACTERS = 80
+NICK, COMPOUND = 2, 4  # characters of 老杨 and of 欧阳建国; no other name has four
 _MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3, "冠军": 1, "亚军": 2, "季军": 3}
 _ORDINAL = re.compile(r"^(?:第|NO\.?|TOP)?(\d{1,3})(?:名|位|\.|、|\))?(?=\s|[\u4e00-\u9fff]|$)", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
-_FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(分钟|小时|积分|分|%|次|天|条|人|件|min|h)?")
+_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(分钟|小时|积分|分|%|次|天|条|人|件|min|h)?")
 _MASKED = re.compile(
     r"(用户|会员)?1\d{2}\*{2,}\d{2,4}|^用户\d{3,6}$|^我$"
 )  # a number of a phone, and the user in a list of others
@@ -69,7 +70,7 @@ def _people_row(row: Sequence[Piece]) -> PeopleRow | None:
         return None
     name, who, end = named
     tail = _CLOCK.sub(" ", rest[end:])
-    figures = tuple((float(value), unit) for value, unit in _FIGURE.findall(tail))
+    figures = tuple((float(value.replace(",", "")), unit) for value, unit in _FIGURE.findall(tail))
     return PeopleRow(tuple(row), ordinal, name, who, figures, text)
 
 
@@ -109,6 +110,10 @@ def _veiled(word: str) -> str:
 
 def is_person(word: str) -> bool:
     words = _people()
+    if len(word) == COMPOUND and word[:2] not in words["compound_surnames"]:
+        return False
+    if len(word) == NICK and word[0] in "老小阿" and word[1] in words["surnames"]:
+        return word not in words["not_persons"]
     return (
         2 <= len(word) <= 4 and word[0] in words["surnames"] and word not in words["not_persons"] and not is_unit(word)
     )

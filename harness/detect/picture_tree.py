@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from harness.detect.control_look import Drawing, kind_of, lies_in
-from harness.detect.cut_edge import is_cut_through
+from harness.detect.cut_edge import missing_part
 from harness.detect.dialog_place import dialog_place
 from harness.detect.drawn_colour import colours_of, commonest, grounds_of, in_px
 from harness.detect.ocr import TextLine
@@ -87,13 +87,13 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
 
 def _clip(line: TextLine, drawing: Drawing) -> Clip:
     """What cuts the line by its strokes; one that reaches the screen's side and has no ink there ends there, whole."""
-    if not _at_bar(line, drawing) and is_cut_through(drawing.pixels, line.box, line.text, drawing.scale):
+    if _is_cut(line, drawing):
         return "fixed"
     box, width = line.box, drawing.pixels.shape[1]
     left, top, right, bottom = in_px(box, drawing.scale, drawing.pixels)
     near = max(1, round(EDGE_DP * drawing.scale))  # as far as two characters of small type stand apart
     sides = [
-        (box.x_dp <= EDGE_DP, slice(0, near)),
+        (box.x_dp <= EDGE_DP, slice(0, 1)),
         (box.x_dp + box.width_dp >= width / drawing.scale - EDGE_DP, slice(width - near, width)),
     ]
     touching = [columns for touches, columns in sides if touches]
@@ -107,10 +107,14 @@ def _clip(line: TextLine, drawing: Drawing) -> Clip:
     return "" if any(inked) else "none"
 
 
-def _at_bar(line: TextLine, drawing: Drawing) -> bool:
-    """At the screen's upper or lower end a bar lies over what scrolls below it."""
+def _is_cut(line: TextLine, drawing: Drawing) -> bool:
+    """At the screen's upper and lower end a bar lies over what scrolls there, and hides a half of it."""
+    missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale)
     bottom, height = line.box.y_dp + line.box.height_dp, drawing.pixels.shape[0] / drawing.scale
-    return line.box.y_dp < TOP_BARS_DP or bottom > height - BOTTOM_BARS_DP
+    scrolls = (missing == "upper" and line.box.y_dp < TOP_BARS_DP) or (
+        missing == "lower" and bottom > height - BOTTOM_BARS_DP
+    )
+    return missing != "" and not scrolls
 
 
 def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:

@@ -16,7 +16,7 @@ from harness.detect.pictured import pictured
 from harness.detect.piece import tree_pieces
 from harness.detect.screen_detectors import detect_on_one
 from harness.detect.screen_view import ScreenView
-from harness.detect.screen_views import darkness, ocr_pieces, one_colour_share
+from harness.detect.screen_views import darkness, ocr_pieces, one_colour_share, shows_a_thing
 from harness.detect.sighting import Masks
 from harness.detect.strips import Pixels
 from harness.detect.untold import untold_places
@@ -83,7 +83,7 @@ def view_of(
         png="screen.png",
         tree=tree,
         pieces=pieces,
-        one_colour=None if pieces else one_colour_share(pixels),
+        one_colour=None if pieces or shows_a_thing(pixels) else one_colour_share(pixels),
         dark=darkness(pixels),
     )
 

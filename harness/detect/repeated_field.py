@@ -14,12 +14,16 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _PLAIN = re.compile(r"备注|说明|签名|签字|密码|确认|验证码|搜索|意见|内容|其他|日期|时间|附件|照片|描述")
-_LONGER = re.compile(r"(手机|电话|身份证|证件|银行卡)号码$")
+_LONGER = re.compile(r"(车牌|手机|电话|身份证|证件|银行卡)号码$")
 _NAMES = {
     **dict.fromkeys(("手机", "手机号", "移动电话", "本人手机号"), "手机号"),
     **dict.fromkeys(("联系电话", "联系方式", "电话", "电话号"), "联系电话"),
     **dict.fromkeys(("身份证", "身份证号", "公民身份号码", "身份号码", "公民身份证号"), "身份证号"),
     **dict.fromkeys(("家庭住址", "住址", "家庭地址", "居住地址"), "住址"),
+    **dict.fromkeys(("单位名称", "单位全称", "企业名称", "企业全称"), "单位名称"),
+    **dict.fromkeys(("联系人手机", "联系人电话", "联系人手机号"), "联系电话"),
+    **dict.fromkeys(("出生日期", "出生年月"), "出生"),
+    **dict.fromkeys(("总投资", "总投资额"), "总投资"),
     **dict.fromkeys(("工作单位", "所在单位"), "工作单位"),
 }
 # Two headings of two persons ask each of them: 申请人, 代理人, 成员一.

@@ -26,7 +26,9 @@ from harness.detect.login_duty import detect_login_duty
 from harness.detect.media_duty import detect_media_duty
 from harness.detect.negative_state import detect_negative_state
 from harness.detect.online_time import detect_online_time
+from harness.detect.operator_name import detect_operator_name
 from harness.detect.permission_prompt import detect_permission_prompt
+from harness.detect.points import detect_points
 from harness.detect.policy_page import detect_policy_page
 from harness.detect.posting import detect_posting
 from harness.detect.privacy_choice import detect_privacy_choice
@@ -55,9 +57,11 @@ ScreenDetector = Callable[[Sequence[ScreenView], App, Masks], Iterable[Observati
 
 SCREEN_DETECTORS: tuple[ScreenDetector, ...] = (
     detect_sponsor,
+    detect_operator_name,
     detect_filing_number,
     detect_check_in,
     detect_ranking,
+    detect_points,
     detect_online_time,
     detect_usage_rate,
     detect_login_duty,

@@ -64,7 +64,8 @@ class ScreenView:
         found = [normalise(self.tree.title)]
         large = max(HEADING_FONT_DP, LARGER * self._usual_font_dp)
         for piece in self.pieces:
-            top = piece.node.font_dp >= large or piece.box.y_dp < HEADING_TOP_DP
+            topmost = piece.box.y_dp < HEADING_TOP_DP and piece.box.y_dp < self._first_end_dp
+            top = piece.node.font_dp >= large or topmost
             plain = (
                 not piece.laid_over
                 and not piece.node.in_nav
@@ -76,6 +77,11 @@ class ScreenView:
             if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:
                 found.append(piece.text)
         return tuple(text for text in found if text)
+
+    @cached_property
+    def _first_end_dp(self) -> float:
+        """Where the topmost text ends: a title bar is one line, and what lies below it is the page."""
+        return min((piece.box.y_dp + piece.box.height_dp for piece in self.pieces), default=0.0)
 
     @cached_property
     def _usual_font_dp(self) -> float:

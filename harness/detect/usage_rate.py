@@ -18,7 +18,8 @@ _RANKED = re.compile(r"排名|排行|名次")
 _TARGET = re.compile(r"(达到|不低于|不得低于|须达|目标|力争)\d+(\.\d+)?%|目标值")
 _ACTION = re.compile(r"^(一键|批量)?(催办|提醒|通报|导出|约谈)")
 _OF_USERS = re.compile(
-    r"[日周月]活\d+(\.\d+)?%|(干部|党员|用户|职工)?(激活|注册|安装)情况|(日活|月活|周活|活跃|注册|在线)用户(占比|比例|率)|公众号关注率|(安装|激活|活跃|注册|登录|日活|月活|周活|开通|上线|下载|关注)(覆盖)?率|未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)"
+    r"[日周月]活\d+(\.\d+)?%|(干部|党员|用户|职工)?(激活|注册|安装)情况|(日活|月活|周活|活跃|注册|在线)用户(占比|比例|率)|公众号关注率|(安装|激活|活跃|注册|登录|日活|月活"
+    r"|周活|开通|上线|下载|关注)(覆盖)?率|未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)"
 )
 # Those who should have it and those who have; a rate that says of whose people it is.
 _SHOULD = re.compile(r"应(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d+(?!天|次|\d)")
@@ -43,8 +44,8 @@ _BOTH_COUNTED = re.compile(
 )
 _STILL_NOT = re.compile(r"(尚|仍|还)?未(安装|注册|激活|登录|关注|开通)(人数|人员)?\|?\d+(人|户|名)")
 _RATE_CONSEQUENCE = re.compile(
-    r"(使用|安装|注册|活跃|登录|激活)率.{0,8}(不高|偏低|较低|低于|不足|未达|靠后|达不到)"
-    r".{0,14}(通报|约谈|问责|点名|乡镇|单位|支部|村)"
+    r"(使用|安装|注册|活跃|登录|激活)率.{0,8}(不高|偏低|较低|低于|不足|未达|靠后|达不到|计入|纳入|未过半)"
+    r".{0,14}(通报|约谈|问责|点名|乡镇|单位|支部|村|考核)"
     r"|(安装|注册|激活|登录|活跃)率(达(到)?)?100%的(支部|单位|村|社区|部门)"
 )
 _SPREAD_HEAD = re.compile(r"(推广|安装|注册|激活|下载)(进度|情况|统计|任务)|各.{1,4}(安装|注册|激活|下载|使用)情况")
@@ -53,6 +54,19 @@ _PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
 _FIGURE = re.compile(r"\d+(\.\d+)?(%|人|户|名|个)")
 TILE_DP, ALIGNED_DP = 60.0, 24.0
 ROW_CHARACTERS, LEAST_NAMED = 40, 2
+_ACTIVE = re.compile(r"已(激活|安装|登录|注册|开通|上线|关注)")
+_INACTIVE = re.compile(r"(未|从未|尚未)(激活|安装|登录|注册|开通|上线|关注)")
+_COUNT = re.compile(r"\|[\d,]+(人|户|名)?$|[\d,]+(人|户)$")
+_RATE_OF = re.compile(
+    r"(干部|党员|村级|镇级|职工|教师|用户|单位|科室|部门|本[村镇校])(用户|单位)?(平均|每日|本[周月])?\|?.{0,3}([日周月]活|活跃率|激活率|登录率|安装率|注册率|使用率|参与率"
+    r"|关注率|上线率)\|?\d+(\.\d+)?%"
+    r"|(平台|APP|应用)(激活率|日?活跃率|登录率|安装率|注册率|使用率)|(本[周月日]|全[市县镇区校])(平台)?(使用率|登录率|活跃率|注册率)\|?\d|班注册率\|\d"
+)
+_LISTED = re.compile(
+    r"(未|从未|长期不|天(内)?未)(安装|激活|登录|使用|用|上线|注册|关注)(的)?(人员|用户|单位|家长)?(名单)?\|.{0,2}\d+(人|户|名|个|$)"
+)
+_OF_HAVING = re.compile(r"应装|实装|未装|(应|实|未)(注册|激活|关注|登录)")
+_URGES = re.compile(r"(一键|短信)?(提醒|催办?|通报)(未)?(激活|安装|登录|注册|上线|关注)(人员|单位|用户)?")
 _TO_USER = re.compile(r"您|你|请")
 _OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理方式)")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注|参与)")
@@ -69,6 +83,7 @@ def detect_usage_rate(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
         ):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
     yield from _of_whose(view, masker)
+    yield from _counts(view, masker)
     yield from _own_users(view, masker)
     words = _rate_words(view)
     if not words or view.is_reading:
@@ -80,6 +95,23 @@ def detect_usage_rate(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
     pieces = [words[0], *(piece for row in split for piece in row.pieces)]
     sure = 0.9 if split else max(_shown_alone(view, word) for word in words)
     yield sighting(Kind.USAGE_RATE, view, pieces, masker, confidence=sure, data=_use(view))
+
+
+def _counts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Rates and counts of the app's users in rows of their own: 干部用户 | 日活 61.2%, 未安装人员名单 | 31 人."""
+    if view.is_reading:
+        return
+    lexicon = load_lexicon("usage_rate")
+    both = _ACTIVE.search(view.text) and _INACTIVE.search(view.text)
+    for row in view.rows:
+        text = "|".join(piece.text for piece in row)
+        benign = lexicon.is_benign_title(f"{view.title_over(row[0])}|{text}") or _OTHER_USE.search(view.section(row[0]))
+        if benign or len(text) > ROW_CHARACTERS or _TO_USER.search(text):
+            continue
+        heads = sum(bool(_OF_HAVING.fullmatch(piece.text)) for piece in row) >= LEAST_NAMED
+        paired = heads or (both and (_ACTIVE.search(text) or _INACTIVE.search(text)) and _COUNT.search(text))
+        if paired or _RATE_OF.search(text) or _LISTED.search(text) or _URGES.fullmatch(text):
+            yield sighting(Kind.USAGE_RATE, view, row, masker, confidence=0.6, data=_use(view))
 
 
 def _own_users(view: ScreenView, masker: Masks) -> Iterable[Observation]:

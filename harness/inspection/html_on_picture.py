@@ -51,10 +51,11 @@ def _breaks_off(node: UiNode, word: HtmlWord, tree: UiTree) -> bool:
 
 
 def _runs_under(node: UiNode, tree: UiTree) -> bool:
-    """Whether a picture or a dialog that lies over the page begins where a text breaks off."""
+    """Whether a picture or a dialog that lies over the page begins beside a text's beginning and hides its end."""
     right, middle = node.box.x_dp + node.box.width_dp, node.box.centre[1]
     return any(
-        abs(other.box.x_dp - right) <= EDGE_DP and other.box.y_dp <= middle <= other.box.y_dp + other.box.height_dp
+        node.box.x_dp < other.box.x_dp <= right + EDGE_DP
+        and other.box.y_dp <= middle <= other.box.y_dp + other.box.height_dp
         for other in tree.nodes
         if other.kind in ("image", "dialog")
     )

@@ -8,6 +8,7 @@ from harness.judge.chosen_rules import named_rule, select_rules
 from harness.judge.explain import explain_lines, list_lines, rule_json
 from harness.judge.tally import tally_lines
 from harness.model.saying import Language
+from harness.report.words import load_words
 
 
 def rules_text(
@@ -25,5 +26,8 @@ def rules_text(
     chosen = (one,) if one else select_rules(catalogue, article, state, family)
     if as_json:
         return json.dumps([rule_json(rule) for rule in chosen], ensure_ascii=False, indent=1)
-    lines = explain_lines(one, language) if one else [*list_lines(chosen, language), *tally_lines(chosen, language)]
+    named = load_words(language).name
+    lines = (
+        explain_lines(one, language, named) if one else [*list_lines(chosen, language), *tally_lines(chosen, language)]
+    )
     return "\n".join(lines)

@@ -1,6 +1,6 @@
 """Explain: the lines of `harness rules` and `harness rules explain ID`, in both languages. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -9,12 +9,15 @@ from harness.judge.caps import BY_SOURCE, STRENGTH_CAP
 from harness.judge.evidence import AWAITED, EVIDENCE
 from harness.judge.explain_condition import condition_lines
 from harness.judge.facts import FACTS
-from harness.judge.rule import Rule, Strength, Threshold, ThresholdSource
+from harness.judge.rule import EVERY_ROLE, Rule, Strength, Threshold, ThresholdSource
 from harness.judge.tally import STATE_NAMES as STATES
 from harness.judge.tally import decides
 from harness.model.saying import Language, Saying
 from harness.model.verdict import Outcome, worst
 
+Called = Callable[[str, str], str]  # the family of a name (scenario, role ...) and the name, to what a reader calls it
+FAMILIES = {"channels": "capture_channel", "scenarios": "scenario", "roles": "role", "probes": "probe"}
+EVERY = Saying("every role with an account", "应用文件所列的各角色")
 STRENGTHS: Mapping[Strength, Saying] = MappingProxyType(
     {
         Strength.SHALL: Saying("shall", "应"),
@@ -45,6 +48,10 @@ OUTCOMES: Mapping[Outcome, Saying] = MappingProxyType(
 )
 
 
+def _as_written(_family: str, member: str) -> str:
+    return member
+
+
 def list_lines(rules: Iterable[Rule], language: Language) -> list[str]:
     """One line a rule: id, Article, strength, state, title, and what it still waits for."""
     return [
@@ -59,8 +66,8 @@ def _waiting(rule: Rule, language: Language) -> str:
     return f"  [{'尚缺' if language == 'zh' else 'awaits'}: {awaited}]" if awaited else ""
 
 
-def explain_lines(rule: Rule, language: Language) -> list[str]:
-    """All that the catalogue says of one rule."""
+def explain_lines(rule: Rule, language: Language, called: Called = _as_written) -> list[str]:
+    """All that the catalogue says of one rule. `called` names a channel, scenario, role or probe for a reader."""
     zh = language == "zh"
     strength, worst = STRENGTHS[rule.strength].say(language), OUTCOMES[_worst(rule)].say(language)
     clause = f"{'条款' if zh else 'clause'}: {article_name(rule.article, language)}"
@@ -70,7 +77,7 @@ def explain_lines(rule: Rule, language: Language) -> list[str]:
     lines.append(f"{'强度' if zh else 'strength'}: {strength}{'；最重判定' if zh else '; at worst '}{worst}")
     lines.append(f"{'状态' if zh else 'state'}: {STATES[rule.state].say(language)}")
     lines += _evidence(rule, language)
-    lines += _needs(rule, language)
+    lines += _needs(rule, language, called)
     if rule.criterion:
         lines.append(f"{'判据' if zh else 'criterion'}: {rule.criterion.say(language)}")
     for name, condition in _asked(rule):
@@ -170,12 +177,13 @@ def _evidence(rule: Rule, language: Language) -> Iterator[str]:
             yield f"  {choice.value} ({choice.says.say(language)}) -> {OUTCOMES[choice.gives].say(language)}"
 
 
-def _needs(rule: Rule, language: Language) -> Iterator[str]:
+def _needs(rule: Rule, language: Language, called: Called) -> Iterator[str]:
     zh, needs = language == "zh", rule.needs
     names = {"channels": "通道", "scenarios": "场景", "roles": "角色", "probes": "试探"}
     for name, label in names.items():
         if wanted := getattr(needs, name):
-            yield f"{'所需' + label if zh else 'needs ' + name}: {', '.join(wanted)}"
+            told = [EVERY.say(language) if one == EVERY_ROLE else called(FAMILIES[name], one) for one in wanted]
+            yield f"所需{label}: {'、'.join(told)}" if zh else f"needs {name}: {', '.join(told)}"
     if needs.menu:
         yield "所需菜单覆盖率：见检测方案" if zh else "needs the menu share of the campaign"
     if needs.working_days:

@@ -11,6 +11,7 @@ KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
     {
         Kind.SPONSOR_SHOWN: Saying("the sponsor's name", "主办（使用）单位标示"),
         Kind.FILING_NUMBER_SHOWN: Saying("the filing number of government apps", "政务应用备案编号"),
+        Kind.OPERATOR_SHOWN: Saying("the name of a developer or operator", "开发、运营或技术支持单位名称"),
         Kind.OTHER_NUMBER_SHOWN: Saying("a number of another registry", "其他备案或登记编号"),
         Kind.CONSENT_DIALOG: Saying("a consent dialog", "同意弹窗"),
         Kind.PRIVACY_POLICY: Saying("a privacy policy", "隐私政策"),

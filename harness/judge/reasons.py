@@ -17,6 +17,7 @@ from harness.model.verdict import Outcome
 MOST_NAMED = 6  # kinds named in one sentence before "and N more"
 _TOLD_PHASES = (Phase.BEFORE_CONSENT, Phase.REFUSED, Phase.BACKGROUND)
 _SAY_THEMSELVES = (Kind.LOCATION_SENT, Kind.TRAIL_SENT, Kind.PHOTO_SENT, Kind.FINGERPRINT_SENT)
+_SAY_WHEN = (Kind.REFUSAL_BLOCKS, Kind.REFUSAL_LOOP, Kind.ASKED_AGAIN)  # their names tell that it was after a refusal
 SIMULATED = Saying("on a simulated device, not a real one", "在模拟设备上取得，并非真机")
 
 
@@ -92,7 +93,8 @@ def _seen(observations: Sequence[Observation]) -> list[Saying]:
 def _one_kind(kind: Kind, observations: Sequence[Observation]) -> Saying:
     told = [one.subject for one in observations if kind not in _SAY_THEMSELVES and one.subject in SUBJECT_NAMES]
     subjects = _named(SUBJECT_NAMES[subject] for subject in told)
-    phases = _named(PHASE_NAMES[one.phase] for one in observations if one.phase in _TOLD_PHASES and one.phase)
+    when_told = [one.phase for one in observations if one.phase in _TOLD_PHASES and kind not in _SAY_WHEN]
+    phases = _named(PHASE_NAMES[phase] for phase in when_told if phase)
     channels = _named(CHANNEL_NAMES[one.channel] for one in observations)
     name = KIND_NAMES[kind]
     of = _join(subjects, Saying("/", "/"))

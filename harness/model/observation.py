@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
     # screens
     SPONSOR_SHOWN = "sponsor_shown"  # subject: sponsor; data prominent: bool, font_dp, contrast, taps, logged_out
+    OPERATOR_SHOWN = "operator_shown"  # who built or runs the app, by name; not the sponsor
     FILING_NUMBER_SHOWN = "filing_number_shown"  # subject: the number; data prominent, matches: bool, font_dp, contrast
     OTHER_NUMBER_SHOWN = "other_number_shown"  # subject: icp|police|algorithm|copyright
     CONSENT_DIALOG = "consent_dialog"  # data refuse_offered: bool, preticked: bool

@@ -148,3 +148,10 @@ def test_what_a_picture_shows_so_that_it_can_hardly_be_read_is_told_and_wrapped_
     assert "cut_text" in kinds(low)
     assert not kinds(replace(over, score=0.98), replace(low, score=0.98)) & {"overlapping_text", "cut_text"}
     assert not kinds(*wrapped) & {"overlapping_text", "cut_text"}
+
+
+def test_a_page_that_loads_is_not_white() -> None:
+    loading = screen(level=250)
+    height, width = loading.shape[:2]
+    loading[height // 2 : height // 2 + width // 12, width // 2 : width // 2 + width // 12] = (30, 120, 230)
+    assert recognise(view_of(loading, Lines()), 1.0, MASKER) == ()

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from harness.detect.ocr import TextLine
-from harness.detect.screen_views import one_colour_share, screen_views
+from harness.detect.piece import tree_pieces
+from harness.detect.screen_views import ocr_pieces, one_colour_share, screen_views
 from harness.detect.strips import Pixels
 from harness.model.event import Event, EventKind, Phase, Source
 from harness.model.screen import Box, UiTree
@@ -113,6 +114,11 @@ def test_a_screen_seen_before_is_not_read_again_and_the_limit_holds() -> None:
     recording = FakeRecording(trees, events(BEGIN, *screens), drawn(Box(40, 600, 120, 24)))
     screen_views(recording, reader, ocr_screens=3)
     assert len(reader.asked) == 3
+
+
+def test_a_text_shortened_with_dots_is_told_by_the_tree() -> None:
+    (told,) = tree_pieces(page(node("关于公布行政许可事项清单的公告")))
+    assert ocr_pieces([TextLine("关于公布行政许可...", Box(14, 75, 200, 22), 1.0)], [told]) == ()
 
 
 def test_only_what_the_tree_did_not_tell_is_added() -> None:

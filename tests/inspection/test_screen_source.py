@@ -111,6 +111,13 @@ def test_a_word_whose_end_no_picture_shows_is_cut(shown: str, width_dp: float, c
     assert node.clip == clip
 
 
+def test_a_word_whose_end_a_poster_hides_is_not_cut() -> None:
+    line = UiNode("text", "特种设备使用登记", Box(20, 200, 60, 18))
+    poster = UiNode("image", "", Box(81, 120, 220, 300))
+    words = html_words("<p>特种设备使用登记证书变更</p>")
+    assert [node.clip for node in laid_on(UiTree("", "", 375, 740, (line, poster)), words).nodes] == ["", ""]
+
+
 def test_a_word_that_goes_on_in_the_next_line_is_not_cut() -> None:
     words = html_words("<p>特种设备使用登记证书变更</p>")
     lines = (

@@ -262,6 +262,18 @@ def test_clauses_are_quoted_as_the_measures_word_them(catalogue: Catalogue, arti
             assert part in text, rule.id
 
 
+def test_a_quote_keeps_the_words_that_limit_its_clause(catalogue: Catalogue) -> None:
+    """原则上, 非必要情况下 and 除…外 decide how far a clause goes: a quote may not leave them out."""
+    limits = {
+        "性能稳定性、交互便捷性等进行验收": "原则上应",
+        "上传工作照片、视频和轨迹等": "非必要情况下",
+        "政务应用程序设置打卡签到": "除安保、应急等特殊场景规定外",
+    }
+    for rule in catalogue.rules.values():
+        for words, limit in limits.items():
+            assert words not in rule.clause.quote or limit in rule.clause.quote, rule.id
+
+
 def test_the_version_follows_the_files(tmp_path: Path) -> None:
     first = _load(tmp_path, ENTRY).version
     assert _load(tmp_path, ENTRY).version == first

@@ -31,6 +31,9 @@ def test_the_language_is_chosen_for_every_line_of_a_rule(catalogue: Catalogue) -
     assert "阈值: reply = 15 个工作日 [待核实；仅用于判定“疑似”]" in zh
     assert "threshold: reply = 15 working days [unverified; decides suspect alone]" in en
     assert "at worst violation" in en
+    needs = explain_lines(catalogue.rules["A14-4c"], "zh", lambda family, member: f"{family}/{member}")
+    assert "所需场景: scenario/core_tasks、scenario/menu_walk、scenario/refusal_probes" in needs
+    assert "所需角色: 应用文件所列的各角色" in needs
     assert "止于疑似的原因: " in "\n".join(explain_lines(catalogue.rules["A14-1b"], "zh"))
 
 

@@ -20,6 +20,12 @@ def test_it_says_what_was_seen_where_and_when(bench: Any) -> None:
     assert why.zh == "发现同意之前调用敏感接口·位置（接口钩子）、同意之前发送位置（流量）。"
 
 
+def test_a_refusal_is_said_once(bench: Any) -> None:
+    why = sentence(Outcome.SUSPECT, Grounds((bench.see("refusal_blocks:consent@scenario/refused"),)), simulated=False)
+    assert why.zh.startswith("发现拒绝后")
+    assert why.zh.count("拒绝") == 1
+
+
 def test_subjects_that_are_not_class_names_are_never_printed(bench: Any) -> None:
     why = sentence(Outcome.SUSPECT, Grounds((bench.see("third_party:13800005678@traffic"),)), simulated=False)
     assert "13800005678" not in why.en + why.zh

@@ -19,15 +19,16 @@ BORDER = b"\xff"
 class Crowd:
     """`layers` are those of each message, `texts` their texts as one for each message, `text` all of these, with
     SEPARATOR before, between and after them: what stands at a border there does so in the message alone too. `utf8`
-    are the texts in UTF-8."""
+    are the texts in UTF-8, `bordered` these as one."""
 
-    __slots__ = ("_begins", "layers", "text", "texts", "utf8")
+    __slots__ = ("_begins", "bordered", "layers", "text", "texts", "utf8")
 
     def __init__(self, layers: Sequence[Sequence[Layer]]) -> None:
         self.layers = layers
         self.texts = [SEPARATOR.join([layer.text for layer in of if layer.text]) for of in layers]
         self.text = SEPARATOR + SEPARATOR.join(self.texts) + SEPARATOR
         self.utf8 = [text.encode(errors="replace") for text in self.texts]
+        self.bordered = Bordered(self.utf8)
         self._begins = list(accumulate([len(text) + len(SEPARATOR) for text in self.texts], initial=len(SEPARATOR)))
 
     def message_at(self, offset: int) -> int:

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from harness.detect.traffic.crowd import Bordered, Crowd
 from harness.detect.traffic.identity.haystack import CLASS_LETTERS, HEX_LETTERS, SEPARATOR_BYTES
 
+_LOWER = bytes(range(256)).lower()
+
 
 class Runs(NamedTuple):
     """Where letters of one class stand together, and how many: longest runs only, in the order of the text."""
@@ -34,6 +36,14 @@ class Runs(NamedTuple):
         near = (last - first == count - 1) & (self.starts[last] - self.starts[first] == step * (count - 1))
         return self.where(first[near])
 
+    def grouped(self) -> "Runs":
+        """Those of three letters or more behind which, with one letter between, stand four and then four or more."""
+        starts, sizes = self.starts, self.sizes
+        fit = (sizes[:-2] >= 3) & (sizes[1:-1] == 4) & (sizes[2:] >= 4)
+        first = np.flatnonzero(fit)
+        near = (starts[first + 1] - starts[first] - sizes[first] == 1) & (starts[first + 2] - starts[first + 1] == 5)
+        return self.where(first[near])
+
     def where(self, kept: NDArray[np.bool_] | NDArray[np.intp]) -> "Runs":
         return Runs(self.starts[kept], self.sizes[kept])
 
@@ -43,10 +53,10 @@ class Runs(NamedTuple):
 
 
 class Letters:
-    """`flat`, `hexes`, `classes` as in Haystack, of the whole crowd; `squeezed`, and `lower` before that is made of it,
-    with borders between messages."""
+    """`flat`, `hexes`, `classes` as in Haystack, of the whole crowd; `utf8` its texts as they are, and `squeezed` as
+    Haystack has it, with borders between messages."""
 
-    __slots__ = ("ascii", "classes", "crowd", "digit_runs", "flat", "hex_runs", "hexes", "lower", "squeezed")
+    __slots__ = ("ascii", "classes", "crowd", "digit_runs", "flat", "hex_runs", "hexes", "squeezed", "utf8")
 
     def __init__(self, crowd: Crowd) -> None:
         self.crowd = crowd
@@ -54,11 +64,10 @@ class Letters:
         self.flat = crowd.text.encode("ascii", "replace").lower()
         self.hexes = self.flat.translate(HEX_LETTERS)
         self.classes = self.flat.translate(CLASS_LETTERS)
-        self.digit_runs = _runs(self.classes, b"0"[0])
-        self.hex_runs = _runs(self.hexes, b"h"[0])
-        lower = [text.lower() for text in crowd.utf8]
-        self.lower = Bordered(lower)
-        self.squeezed = Bordered([text.translate(None, SEPARATOR_BYTES) for text in lower])
+        self.digit_runs = runs_of(self.classes, b"0"[0])
+        self.hex_runs = runs_of(self.hexes, b"h"[0])
+        self.utf8 = crowd.bordered
+        self.squeezed = Bordered([text.translate(_LOWER, SEPARATOR_BYTES) for text in crowd.utf8])
 
     def message_at(self, offset: int) -> int:
         return self.crowd.message_at(offset)
@@ -71,7 +80,7 @@ class Letters:
         return runs
 
 
-def _runs(letters: bytes, letter: int) -> Runs:
+def runs_of(letters: bytes, letter: int) -> Runs:
     """The borders of a text are no letter of any class, so every run begins and ends inside."""
     same = np.frombuffer(letters, np.uint8) == letter
     edges = np.flatnonzero(same[1:] != same[:-1]) + 1

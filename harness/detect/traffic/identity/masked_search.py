@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
@@ -18,7 +18,7 @@ _STRUCK_HAN = re.compile(r"[*●○•某]{1,4}")
 _RUNS = {"•": "••", "●": "●●"}
 _HAN_MARKS = "*●○•某"
 _STRIKES = BytesAhoCorasick(
-    [mark.encode() for mark in (*_HAN_MARKS, "##", "xxx")],
+    [mark.encode() for mark in (*_HAN_MARKS, "##", *map("".join, product("xX", repeat=3)))],
     matchkind=MatchKind.LeftmostFirst,
     implementation=Implementation.DFA,
 )
@@ -44,7 +44,7 @@ class MaskedSearch:
 
     def among(self, letters: Letters) -> set[int]:
         """The messages of a crowd in which something is struck out."""
-        return letters.lower.messages_at(at for _, at, _ in _STRIKES.find_matches_as_indexes(letters.lower.content))
+        return letters.utf8.messages_at(at for _, at, _ in _STRIKES.find_matches_as_indexes(letters.utf8.content))
 
     def find(self, haystack: Haystack) -> Iterator[Hit]:
         flat = haystack.flat

@@ -27,6 +27,8 @@ _MIXED = re.compile(rb"(?=.{0,40}[0-9])(?=.{0,40}[a-z])(?=.{0,40}[A-Z])(?![a-z/_
 _MIXED_SHORT = re.compile(rb"(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])")
 _DIGIT = re.compile(rb"[0-9]")
 _DIGESTS_HEX = frozenset((32, 40, 56, 64, 96, 128))
+# Most digests end at this table, and there are many: it saves the calls.
+_READABLE_FIRSTS = TREE_FIRSTS | STREAM_FIRSTS
 REVERSED = "base64_reversed"
 _HEX = re.compile(rb"[0-9A-Fa-f]++")
 _LETTERS = re.compile(r"(?:[A-Za-z0-9+/_-]++={0,2}|={1,2}[A-Za-z0-9+/_-]++)")
@@ -58,15 +60,12 @@ def unbased(token: bytes) -> tuple[bytes, str] | None:
         return content, step
     # Words have no digits; base64 of bytes that are worth a trial has some.
     telling = len(token) >= LONGEST_WORD or _DIGIT.search(token)
-    if telling and _is_readable(content):
+    if telling and content[0] in _READABLE_FIRSTS and _is_readable(content):
         return content, step
     if step != "hex" and len(token) >= SHORTEST_HEX and _MIXED_SHORT.match(token) and (turned := _turned_round(token)):
         return turned, REVERSED
-    return (content, step) if opaque or (telling and _is_no_digest(token, step) and is_packed(content)) else None
-
-
-def _is_no_digest(token: bytes, step: str) -> bool:
-    return step != "hex" or len(token) not in _DIGESTS_HEX
+    digest = step == "hex" and len(token) in _DIGESTS_HEX
+    return (content, step) if opaque or (telling and not digest and is_packed(content)) else None
 
 
 def _turned_round(token: bytes) -> bytes:
@@ -88,7 +87,7 @@ def _of_base32(token: bytes) -> bytes:
 
 
 def _is_readable(content: bytes) -> bool:
-    """Most digests end here, and there are many: the tables of first bytes save the calls."""
+    """Whether bytes that are no text are a tree or a stream all the same, each known by its first byte."""
     first = content[0]
     return (first in TREE_FIRSTS and is_binary_tree(content)) or (
         first in STREAM_FIRSTS and unmarked_stream(content, TRIAL_BYTES) is not None

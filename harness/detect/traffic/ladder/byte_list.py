@@ -10,7 +10,7 @@ from string import hexdigits
 from typing import Any
 
 from harness.detect.traffic.ladder.charset import plain_text
-from harness.detect.traffic.ladder.letter_class import class_table
+from harness.detect.traffic.ladder.letter_class import AnyOf, class_table
 from harness.detect.traffic.ladder.marks import sensible
 from harness.detect.traffic.ladder.opened import Blob, Opened
 
@@ -36,6 +36,7 @@ _GAPS = frozenset(" :,;-\t")
 _CLASSES = class_table({"h": hexdigits, "x": "xX", "-": " :,-"})
 # The first pairs of a list that is a value, bare or with 0x before each, a space behind each gap or none.
 _FIRST_PAIRS = re.compile(rb"\n(?:hh--?hh--?hh-|hxhh--?hxhh-)")
+_FIRST_PAIR = AnyOf(b"\nhh-", b"\nhxhh-")
 # Where numbers stood in decimals, only what parted them is left.
 _PARTED = bytes(ord(",") if chr(one) in ",; \t\r" else one for one in range(256))
 _OF_NUMBERS = b"-[0123456789"
@@ -54,7 +55,8 @@ def may_list_bytes(letters: bytes) -> bool:
             return True
     elif b"-" not in letters and b":" not in letters:
         return False
-    return _FIRST_PAIRS.search(bordered.translate(_CLASSES)) is not None
+    classes = bordered.translate(_CLASSES)
+    return _FIRST_PAIR.stands_in(classes) and _FIRST_PAIRS.search(classes) is not None
 
 
 def may_be_byte_list(value: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from string import digits
 
-from harness.detect.traffic.ladder.letter_class import class_table
+from harness.detect.traffic.ladder.letter_class import AnyOf, class_table
 from harness.detect.traffic.ladder.opened import Opened
 
 STEP = "number"
@@ -16,17 +16,20 @@ _WHOLE_DIGITS = 24
 _DIGITS = frozenset(digits)
 # Letters by class: a digit, an "e", a sign; the point, the comma and the border of values as they are.
 _CLASSES = class_table({"0": digits, "e": "eE", "-": "+-"}, kept=".,\n")
-_SIGNED_POWER = re.compile(rb"e-00?(?:\n|\Z)")
-_POWER_AFTER_MARK = (re.compile(rb"\.0*+e0"), re.compile(rb"\n-0++e0"))
+_SIGNED = AnyOf(b"e-0\n", b"e-00\n", b"\n-0")
+_SIGNED_POWER = re.compile(rb"e-00?\n|\n-0++e0")
+_POWER_AFTER_POINT = re.compile(rb"\.0*+e0")
 _COMMA_BETWEEN = re.compile(rb"0,0")
 
 
 def may_spell_numbers(letters: bytes) -> bool:
     """Whether the values that these letters make up may hold such a number with a mark in it, a sign or a point."""
-    classes = (b"\n" + letters).translate(_CLASSES)
+    classes = (b"\n" + letters + b"\n").translate(_CLASSES)
     if b"," in letters and _COMMA_BETWEEN.search(classes):
         return True
-    return bool(_SIGNED_POWER.search(classes)) or any(power.search(classes) for power in _POWER_AFTER_MARK)
+    if _SIGNED.stands_in(classes) and _SIGNED_POWER.search(classes):
+        return True
+    return _POWER_AFTER_POINT.search(classes) is not None
 
 
 def may_be_number(value: str) -> bool:

@@ -49,18 +49,19 @@ _BROKEN = (
     *(OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, OverflowError, AttributeError),
     *(RuntimeError, AssertionError, MemoryError, struct.error, zlib.error, Image.DecompressionBombError),
 )
+_AVERAGED = frozenset({"RGB", "L"})
 _END = b"\xff\xd9"
 _ANIMATION = 0x02  # of the flags of VP8X
 
 
 def decoded_grey(content: bytes, kind: str, shrinking: int = 1) -> Pixels | None:
-    """Grey values; the sides of a JPEG and a JPEG 2000 are divided by `shrinking` (1, 2, 4, 8) while decoding, as that
-    saves most work.
+    """Grey values; the sides are divided by `shrinking` (1, 2, 4, 8): of a JPEG and a JPEG 2000 while decoding, which
+    saves most work, of others before anything is made of their colours, which saves the rest. WebP stays as large.
 
     A JPEG that was cut off is decoded as far as it goes. None also for kinds that are not in DECODED_KINDS.
     """
     if kind == "image/heic":
-        return _quietly(lambda: _heif(content))
+        return _quietly(lambda: _heif(content, shrinking))
     if kind == "image/jpeg":
         content = grey_passes(content, shrinking)
     if kind == "image/webp" and not _is_animated(content) and (drawn := _still_webp(content)) is not None:
@@ -100,6 +101,10 @@ def _grey(picture: ImageFile, shrinking: int) -> Pixels:
     elif isinstance(picture, Jpeg2KImageFile):
         # The attribute that stands for the decoder's own shrinking hides a method of the class of all images.
         setattr(picture, "reduce", shrinking.bit_length() - 1)  # noqa: B010
+    elif shrinking > 1 and not picture.mode.startswith("I;16"):
+        # Of colours alone a mean is what it looks like: palettes and what shines through are turned grey first.
+        averaged = picture if picture.mode in _AVERAGED else picture.convert("L")
+        return np.asarray(averaged.reduce(shrinking).convert("L"))
     if picture.mode.startswith("I;16"):
         return np.asarray(np.asarray(picture) >> 8, np.uint8)
     whole: Image.Image = picture if picture.mode == "L" else picture.convert("L")
@@ -120,11 +125,14 @@ def _still_webp(content: bytes) -> Pixels | None:
     return None if pixels is None else np.asarray(pixels, np.uint8)
 
 
-def _heif(content: bytes) -> Pixels:
+def _heif(content: bytes, shrinking: int) -> Pixels:
     picture = pillow_heif.open_heif(content, convert_hdr_to_8bit=True)
     if picture.size[0] * picture.size[1] > _LARGEST_PIXELS:
         raise ValueError("larger than its header said")
     pixels = np.asarray(picture)
     if pixels.ndim == 2:
         return pixels
-    return np.asarray(cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2GRAY), np.uint8)
+    colours = np.ascontiguousarray(pixels[:, :, :3])
+    height, width = (-(-side // shrinking) for side in colours.shape[:2])
+    small = cv2.resize(colours, (width, height), interpolation=cv2.INTER_AREA) if shrinking > 1 else colours
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)

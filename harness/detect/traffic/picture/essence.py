@@ -2,6 +2,7 @@
 
 import hashlib
 import struct
+from collections.abc import Sequence
 
 from harness.detect.traffic.picture.image_header import jpeg_segments
 
@@ -69,11 +70,19 @@ def drawing_only(content: bytes, kind: str) -> bytes:
     if kind == "image/jpeg":
         segments = jpeg_segments(content)
         kept = [(start, end) for marker, start, end in segments if marker == _ADOBE or marker not in _TALK]
-        return content[:2] + b"".join(content[start:end] for start, end in kept)
+        return _pieced(content, 2, kept)
     if kind == "image/png":
         drawn = [(start, end) for name, start, end in _png_chunks(content) if name in (*_DRAWN, b"IEND")]
-        return content[:8] + b"".join(content[start:end] for start, end in drawn)
+        return _pieced(content, 8, drawn)
     return content
+
+
+def _pieced(content: bytes, head: int, spans: Sequence[tuple[int, int]]) -> bytes:
+    """The head and these pieces of what follows it; a large picture of which all is kept is not copied."""
+    if sum(end - start for start, end in spans) == len(content) - head:
+        return content
+    view = memoryview(content)
+    return b"".join([view[:head], *(view[start:end] for start, end in spans)])
 
 
 def grey_passes(content: bytes, shrinking: int = 1) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import orjson
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from harness.detect.traffic.ladder.compression import decompressed
 from harness.detect.traffic.ladder.multipart import boundary_of, parts_of
@@ -21,7 +22,9 @@ _WORDS = (
     *("chunk", "part", "slice", "piece", "block", "segment", "fragment", "shard", "offset", "position", "seq"),
     *("index", "idx", "start", "begin", "pos", "num"),
 )
-_BYTE_WORDS = tuple(word.encode() for word in _WORDS)
+_ANY_WORD = BytesAhoCorasick(
+    [word.encode() for word in _WORDS], matchkind=MatchKind.LeftmostFirst, implementation=Implementation.DFA
+)
 _NAMED = "|".join(_WORDS)
 _IN_PATH = re.compile(f"[?&](?:[\\w-]*(?:{_NAMED})[\\w-]*|no|n|i)=|/uploads/[^/?]+/\\d+$")
 _NAME = b" name="
@@ -132,8 +135,7 @@ def _telling_text(body: bytes) -> bool:
     if _LONG_RUN not in body.translate(_RUNS):
         return False
     ends = (body[:_WINDOW].lower(), body[-_WINDOW:].lower() if len(body) > _WINDOW else b"")
-    named = any(word in end for end in ends for word in _BYTE_WORDS)
-    return named and any(_IN_TEXT.search(end) for end in ends)
+    return any(_ANY_WORD.find_matches_as_indexes(end) and _IN_TEXT.search(end) for end in ends)
 
 
 def _plain_body(message: Message) -> tuple[bytes, tuple[str, ...]]:

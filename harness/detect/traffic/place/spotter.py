@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
-from harness.detect.traffic.crowd import Bordered, Crowd
+from harness.detect.traffic.crowd import Crowd
 from harness.detect.traffic.place import reading
 from harness.detect.traffic.place.differences import followed
 from harness.detect.traffic.place.fix import Angle, Fix, fixes_of
@@ -61,20 +61,24 @@ class Spotter:
 
     def among(self, crowd: Crowd) -> set[int]:
         """The messages of a crowd in which something begins like a planted place."""
-        texts = Bordered(crowd.utf8)
+        texts = crowd.bordered
         return texts.messages_at(at for _, at, _ in self._quick.find_matches_as_indexes(texts.content))
 
     def hits(self, text: str) -> list[Hit]:
         """What begins like a planted place: (literal, start, end). Nothing here, nothing to find."""
         if len(text) <= PIECE:
-            return self._search.find_matches_as_indexes(text)
+            # Where a character is a byte, both searches give the same offsets.
+            return self._quick.find_matches_as_indexes(text.encode()) if text.isascii() else self._of_characters(text)
         found: list[Hit] = []
         for first in range(0, len(text), PIECE):
             if len(found) >= HITS_AT_MOST:
                 break
-            piece = self._search.find_matches_as_indexes(text[first : first + PIECE + OVERLAP])
+            piece = self._of_characters(text[first : first + PIECE + OVERLAP])
             found += [(literal, first + start, first + end) for literal, start, end in piece if start < PIECE]
         return found[:HITS_AT_MOST]
+
+    def _of_characters(self, text: str) -> list[Hit]:
+        return self._search.find_matches_as_indexes(text)
 
     def places(self, text: str, hits: list[Hit] | None = None) -> list[Place]:
         """Every planted place in a text, in the order of the text; `hits` are its own, where they are known."""

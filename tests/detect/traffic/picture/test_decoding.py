@@ -57,6 +57,21 @@ def test_a_jpeg_shrinks_while_it_is_decoded(factor: int) -> None:
     assert found.shape == (240 // factor, 320 // factor)
 
 
+def test_what_is_drawn_whole_is_shrunk_to_the_means_of_its_grey_values() -> None:
+    through = io.BytesIO()
+    Image.fromarray(np.dstack([PIXELS[:, :, ::-1], np.full(PIXELS.shape[:2], 9, np.uint8)])).save(through, "PNG")
+    files = {kind: FILES[kind] for kind in ("png", "heic", "bmp", "gif", "tiff", "tiff_lzw")} | {
+        "rgba": through.getvalue()
+    }
+    for kind, content in files.items():
+        whole = decoded_grey(content, image_kind(content))
+        small = decoded_grey(content, image_kind(content), 4)
+        assert whole is not None and small is not None, kind
+        means = whole.reshape(60, 4, 80, 4).mean(axis=(1, 3))
+        assert small.shape == means.shape, kind
+        assert float(np.abs(small - means).max()) < 2, kind
+
+
 def test_sixteen_bits() -> None:
     deep = np.asarray(PIXELS[:, :, 0].astype(np.uint16) * 256)
     content = album.encoded(deep, "png")  # type: ignore[arg-type]

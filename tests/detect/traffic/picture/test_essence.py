@@ -50,6 +50,7 @@ def test_only_what_draws_is_left() -> None:
         image.save(out, "png", dpi=(300, 300))
     assert b"pHYs" not in drawing_only(out.getvalue(), "image/png")
     assert (album.pixels_of(drawing_only(out.getvalue(), "image/png")) == album.pixels_of(FILES["png"])).all()
+    assert drawing_only(FILES["png"], "image/png") is FILES["png"], "nothing was to be taken out, nothing is copied"
 
 
 def test_another_picture_has_another_essence() -> None:
