@@ -36,6 +36,14 @@ class Runs(NamedTuple):
         near = (last - first == count - 1) & (self.starts[last] - self.starts[first] == step * (count - 1))
         return self.where(first[near])
 
+    def grouped(self) -> "Runs":
+        """Those of three letters or more behind which, with one letter between, stand four and then four or more."""
+        starts, sizes = self.starts, self.sizes
+        fit = (sizes[:-2] >= 3) & (sizes[1:-1] == 4) & (sizes[2:] >= 4)
+        first = np.flatnonzero(fit)
+        near = (starts[first + 1] - starts[first] - sizes[first] == 1) & (starts[first + 2] - starts[first + 1] == 5)
+        return self.where(first[near])
+
     def where(self, kept: NDArray[np.bool_] | NDArray[np.intp]) -> "Runs":
         return Runs(self.starts[kept], self.sizes[kept])
 
@@ -56,8 +64,8 @@ class Letters:
         self.flat = crowd.text.encode("ascii", "replace").lower()
         self.hexes = self.flat.translate(HEX_LETTERS)
         self.classes = self.flat.translate(CLASS_LETTERS)
-        self.digit_runs = _runs(self.classes, b"0"[0])
-        self.hex_runs = _runs(self.hexes, b"h"[0])
+        self.digit_runs = runs_of(self.classes, b"0"[0])
+        self.hex_runs = runs_of(self.hexes, b"h"[0])
         self.utf8 = crowd.bordered
         self.squeezed = Bordered([text.translate(_LOWER, SEPARATOR_BYTES) for text in crowd.utf8])
 
@@ -72,7 +80,7 @@ class Letters:
         return runs
 
 
-def _runs(letters: bytes, letter: int) -> Runs:
+def runs_of(letters: bytes, letter: int) -> Runs:
     """The borders of a text are no letter of any class, so every run begins and ends inside."""
     same = np.frombuffer(letters, np.uint8) == letter
     edges = np.flatnonzero(same[1:] != same[:-1]) + 1

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from harness.detect.traffic.identity import key_context
 from harness.detect.traffic.identity.haystack import Haystack
 from harness.detect.traffic.identity.hit import Hit
-from harness.detect.traffic.identity.letters import Letters
+from harness.detect.traffic.identity.letters import Letters, runs_of
 from harness.detect.traffic.identity.number_rules import MOBILE, has_type_code, is_id_card, passes_luhn
 from harness.detect.traffic.ladder.letter_class import AnyOf
 from harness.detect.traffic.sighting import Leaving
@@ -20,7 +20,6 @@ from harness.detect.traffic.sighting import Leaving
 _MOST = 200
 _ELEVEN = b" " + b"0" * 11
 # By classes of characters, as Haystack has them. What consists of few classes is found by leaps.
-_ALONE_ELEVEN = re.compile(b"0" * 11 + rb"(?=[ .])(?<=[ .]" + b"0" * 11 + b")")
 _LONG = re.compile(b" " + b"0" * 15 + rb"(?:(?![0ax])|00[0x](?![0ax]))")
 # The middle of a hardware address.
 _MAC_SHAPE = AnyOf(b"-hh-hh-hh-hh-")
@@ -82,21 +81,24 @@ def _macs_of(letters: Letters) -> Iterator[int]:
 
 def find_shapes(haystack: Haystack, today: date) -> Iterator[Hit]:
     """Hits without a canary. `today` is the day of the message: nobody was born after it."""
-    classes = haystack.classes
+    classes, flat = haystack.classes, haystack.flat
+    digits = runs_of(classes, b"0"[0])
     if _ELEVEN in classes:
-        if _ALONE_ELEVEN.search(classes):
-            yield from _phones(haystack, _PHONE)
-        yield from _phones(haystack, _CODED_PHONE)
-    yield from _long_numbers(haystack, today)
-    if b"000 0000 0000" in classes or (b".0000." in classes and b"000.0000.0000" in classes):
-        yield from _phones(haystack, _CODED_PHONE)
-        yield from _phones(haystack, _GROUPED_PHONE)
+        alone = digits.sized(_PHONE_DIGITS).starts.tolist()
+        yield from _phones(haystack, (found for at in alone if (found := _PHONE.match(flat, at))))
+        yield from _phones(haystack, _CODED_PHONE.finditer(flat))
+    if len(digits.sized(_IMEI_DIGITS, _ID_DIGITS - 1, _ID_DIGITS).starts):
+        yield from _long_numbers(haystack, today)
+    grouped = digits.grouped().starts.tolist()
+    if grouped and (b"000 0000 0000" in classes or b"000.0000.0000" in classes):
+        yield from _phones(haystack, _CODED_PHONE.finditer(flat))
+        yield from _phones(haystack, (found for at in grouped if (found := _GROUPED_PHONE.match(flat, at))))
     if _MAC_SHAPE.stands_in(haystack.hexes):
         yield from _macs(haystack)
 
 
-def _phones(haystack: Haystack, pattern: re.Pattern[bytes]) -> Iterator[Hit]:
-    for match in islice(pattern.finditer(haystack.flat), _MOST):
+def _phones(haystack: Haystack, found: Iterator[re.Match[bytes]]) -> Iterator[Hit]:
+    for match in islice(found, _MOST):
         confidence = _phone_confidence(haystack, match.start())
         if confidence:
             yield Hit(Leaving.PHONE, "", *match.span(), "shape", confidence)

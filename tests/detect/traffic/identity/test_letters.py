@@ -49,6 +49,13 @@ def test_rows_of_any_length_are_told(texts: list[str], count: int) -> None:
     assert [start for start, _ in letters.hex_runs.spaced(2, count, step=3).spans()] == rows
 
 
+@given(st.lists(st.text("12-\n ", max_size=40), min_size=1, max_size=3))
+def test_groups_of_three_and_four_digits_are_told(texts: list[str]) -> None:
+    letters = _letters(*texts)
+    grouped = re.finditer(rb"(?<![0-9])(?=[0-9]{3,}[^0-9][0-9]{4}[^0-9][0-9]{4})", letters.flat)
+    assert [start for start, _ in letters.digit_runs.grouped().spans()] == [one.start() for one in grouped]
+
+
 def test_what_is_squeezed_keeps_the_borders_of_messages() -> None:
     letters = _letters("199-00 0", "督 A")
     assert letters.squeezed.content == b"199000\xff" + "督a".encode()
