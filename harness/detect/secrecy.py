@@ -20,7 +20,8 @@ def _on(views: Sequence[ScreenView], masker: Masks) -> Iterable[Observation]:
             if are_choices([other.text for other in view.row(piece)]):
                 continue
             levelled = any(is_level_label(other.text) for other in view.row(piece))
-            split = "".join(other.text for other in view.row(piece))
+            apart = not any(marking_in(other.text) for other in view.row(piece))
+            split = "".join(other.text for other in view.row(piece)) if apart else ""
             found = marking_in(piece.text) or marking_in(split) or (level_beside(piece.text) if levelled else None)
             if found is not None:
                 yield sighting(Kind.SECRECY_MARKING, view, [piece], masker, confidence=found.confidence)

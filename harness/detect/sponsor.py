@@ -26,6 +26,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 # A label that says no 单位 is one only before the name of a public body.
+_BRACKETED = re.compile(r"^[\[【〔(]([^\]】〕)]{2,8})[\]】〕)]:?")  # a label in brackets before its name
 _SURE_LABEL = re.compile(r"单位|主体$|:$")
 _BODY = re.compile(
     r"(政府|局|委|厅|办|办公室|部|署|院|委员会|中心|协会|公司|学校|大学|医院|检察院|街道|镇|乡|联合会|总工会|集团)(\(.{2,12}\))?$"
@@ -84,12 +85,12 @@ def _stated(view: ScreenView) -> Iterable[tuple[Piece, float]]:
         owned = _OWNED.search(piece.text)
         if owned and _PUBLIC_BODY.search(owned.group("name") or owned.group("first")):
             yield piece, 0.7
-        label = _STATED.match(piece.text)
+        label = _STATED.match(_BRACKETED.sub(r"\1:", piece.text))
         if label is None or _OF_EVENT.search(piece.text) or len(piece.text) > STATED_CHARACTERS:
             continue
         if _EVENT_LINE.search(view.section(piece)):
             continue
-        name = piece.text[label.end() :]
+        name = _BRACKETED.sub(r"\1:", piece.text)[label.end() :]
         if _FIELD_OF.match(name):
             continue
         beside = "".join(other.text for other in view.row(piece) if other.box.x_dp > piece.box.x_dp)

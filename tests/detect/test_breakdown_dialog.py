@@ -17,6 +17,8 @@ def subjects(*rows: Cell | Sequence[Cell]) -> list[str]:
     [
         ("很抱歉，“林城办事”已停止运行。", "确定", "crash"),
         ("林城办事 屡次停止运行", "关闭应用", "crash"),
+        ("应用“林城办事”异常停止", "关闭应用", "crash"),
+        ("很抱歉，林城政务服务已停止运行", "关闭", "crash"),
         ("“林城办事”无响应。是否将其关闭？", "等待", "anr"),
         ("Lincheng isn't responding", "Wait", "anr"),
     ],

@@ -51,3 +51,8 @@ def test_a_marking_out_of_view_stops_nothing() -> None:
 def test_a_screen_tells_its_marking() -> None:
     (one,) = detect_secrecy_marking([view("机密★10年", "工作方案")], app(), MASKER)
     assert (one.kind, one.confidence) == (Kind.SECRECY_MARKING, 0.95)
+
+
+def test_a_marking_stands_where_it_is_written_not_beside() -> None:
+    (one,) = detect_secrecy_marking([view(["会议纪要", "机密★20年"])], app(), MASKER)
+    assert one.evidence[0].excerpt == "机密★20年"

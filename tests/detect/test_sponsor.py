@@ -75,6 +75,7 @@ def test_a_notice_of_rights_names_no_sponsor() -> None:
     nobody = app(sponsor="", sponsor_short_names=())
     assert not list(detect_sponsor([view("版权所有云台传媒集团")], nobody, MASKER))
     assert list(detect_sponsor([view("云台市公安局主办")], nobody, MASKER))
+    assert list(detect_sponsor([view("【主办单位】云台市数据局")], nobody, MASKER))
 
 
 def test_who_holds_an_event_is_no_sponsor() -> None:

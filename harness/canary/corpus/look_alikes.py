@@ -43,9 +43,9 @@ def _another(draw: random.Random, sign: str) -> str:
 
 
 def other_apps(draw: random.Random, persona: Persona) -> Request:
-    """Another phone's list: the system's apps and strangers, among them one or two that the person has too."""
+    """Another phone's list: the system's apps and strangers, among them one or two, never half, of the person's."""
     strangers = [f"com.{hex_digits(draw, 5)}.{hex_digits(draw, 4)}" for _ in range(draw.randrange(8, 20))]
-    shared = draw.sample(persona.app_list, draw.choice((0, 1, 1, 2)))
+    shared = draw.sample(persona.app_list, min(draw.choice((0, 1, 1, 2)), (len(persona.app_list) - 1) // 2))
     apps = [*draw.sample(SYSTEM_APPS, 10), *strangers, *shared]
     draw.shuffle(apps)
     return CARRIERS[draw.choice(EASY)](draw, {key(draw, "app_list"): draw.choice((apps, ",".join(apps)))})

@@ -81,6 +81,12 @@ def cropped(draw: random.Random, file: bytes) -> bytes:
     return encoded(image[top : top + height, left : left + width], "jpg", draw.randrange(70, 93))
 
 
+def squeezed(draw: random.Random, file: bytes) -> bytes:
+    """To a square, as lists of pictures have them, whatever its shape was."""
+    side = draw.choice((540, 640, 720))
+    return encoded(cv2.resize(pixels(file), (side, side), interpolation=cv2.INTER_AREA), "jpg", 75)
+
+
 def rotated(draw: random.Random, file: bytes) -> bytes:
     turn = draw.choice((cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_180, cv2.ROTATE_90_COUNTERCLOCKWISE))
     return encoded(cv2.rotate(pixels(file), turn), "jpg", 85)
@@ -158,6 +164,7 @@ CHANGES: dict[str, tuple[Tier, str, Change]] = {
     "cropped": (Tier.SEARCH, "jpg", cropped),
     "rotated": (Tier.SEARCH, "jpg", rotated),
     "watermarked": (Tier.SEARCH, "jpg", watermarked),
+    "cropped, squeezed": (Tier.SEARCH, "jpg", chained(cropped, squeezed)),
     "cropped, resized": (Tier.SEARCH, "jpg", chained(cropped, resized)),
     "rotated, quality40": (Tier.SEARCH, "jpg", chained(rotated, quality40)),
     "watermarked, thumbnail": (Tier.SEARCH, "jpg", chained(watermarked, thumbnail)),

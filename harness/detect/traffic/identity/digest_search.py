@@ -29,6 +29,11 @@ _BASE64_BESIDE = re.compile(rb"[0-9a-z+/_-]")
 _CONFIDENCE = {"md5-16": 0.95}
 
 
+def _is_marked_hex(flat: bytes, begin: int) -> bool:
+    """Whether the 0x of C stands before it, alone."""
+    return flat[begin - 2 : begin] == b"0x" and not flat[begin - 3 : begin - 2].isalnum()
+
+
 class DigestSearch:
     """Built once per persona from its digest spellings; two of one text count for the first canary only."""
 
@@ -100,7 +105,7 @@ class DigestSearch:
         """A digest is a whole run of hexadecimal digits with no other letter beside it."""
         flat = haystack.flat
         for begin, end in haystack.hex_runs():
-            if end - begin in self._lengths and not flat[begin - 1 : begin].isalnum():
+            if end - begin in self._lengths and (not flat[begin - 1 : begin].isalnum() or _is_marked_hex(flat, begin)):
                 start, spelling = begin, self._hexadecimal.get(flat[begin:end])
             elif end - begin in self._sizes:
                 start, spelling = self._behind_mark(flat, begin, end)

@@ -22,8 +22,8 @@ _CELL_ENDS = _CELL_BORDERS + "\r\n"
 _NUMBER_DIGITS = 6
 _NUMBER = re.compile(rf"\d{{{_NUMBER_DIGITS}}}", re.ASCII)
 _TITLE = re.compile("先生|女士|小姐|同志|老师|同学")
-_FIELD_BEGINS = re.compile(r"\w[=:] ?[\"']?$")
-_FIELD_ENDS = re.compile(r"[\"']?[ \t]*(?:[\r\n&;|}]|\Z)")
+_FIELD_BEGINS = re.compile(r"\w[\"']?[=:] ?[\"']?$")
+_FIELD_ENDS = re.compile(r"[\"']?[ \t]*(?:[\r\n&;|}]|\Z)|[\"'][ \t]*,")
 SHORT_CONFIDENCE = 0.9
 
 
@@ -93,7 +93,7 @@ class NameTarget:
 
 def _is_field(text: str, start: int, end: int) -> bool:
     """Whether it is all that a `key=value` of a plain text holds, whatever the key."""
-    return bool(_FIELD_BEGINS.search(text, max(0, start - 4), start) and _FIELD_ENDS.match(text, end))
+    return bool(_FIELD_BEGINS.search(text, max(0, start - 5), start) and _FIELD_ENDS.match(text, end))
 
 
 def _is_cell(text: str, start: int, end: int) -> bool:

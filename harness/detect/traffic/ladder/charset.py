@@ -29,6 +29,7 @@ _TAGS_TAKEN = 2
 
 def utf8_of(content: bytes) -> str | None:
     """The text that plain UTF-8 is; None for other bytes and for such with controls that no text has."""
+    content = content.removeprefix(codecs.BOM_UTF8)
     if _is_binary(content) or content.startswith(_MARKS):
         return None
     try:
@@ -76,6 +77,9 @@ def readable_runs(content: bytes) -> list[str]:
         if SHORTEST_RUN <= said < len(run) <= said + _TAGS_TAKEN:
             run = run[:said]
         runs.append(run.decode("utf-8", "replace"))
+        # A length of 32 to 126 is a letter too, and stands before what it counts.
+        if SHORTEST_RUN <= run[0] < len(run) <= run[0] + 1 + _TAGS_TAKEN:
+            runs.append(run[1 : 1 + run[0]].decode("utf-8", "replace"))
     wide = [run.decode("utf-16-le") for run in _WIDE_RUN.findall(content)]
     return (runs + wide)[:RUNS_LIMIT]
 

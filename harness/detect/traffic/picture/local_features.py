@@ -21,6 +21,8 @@ _RATIO = 0.8  # to the second best
 _NEAR_PX = 4.0
 _TRIALS = 600
 _SCALES = (0.08, 12.0)
+# Two more axes explain more by chance: only where a turn and a scale leave many of the corners unexplained.
+_MOST_OF_THEM, _MORE, _LEAST_SQUEEZED, _SQUEEZED_AT_MOST = 0.6, 1.3, 14, 2.0
 # Of the reach of the original's corners, along each axis: those of one tag or one sign are in other pictures too.
 _LEAST_REACH = 0.2
 
@@ -69,7 +71,13 @@ def placed(original: Corners, sent: Corners) -> Placement | None:
 def _fitted(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[Placement, NDArray[np.float32]] | None:
     near = _NEAR_PX * max(1.0, float(np.ptp(end, axis=0).max()) / SIDE_PX)
     found, mask = cv2.estimateAffinePartial2D(start, end, ransacReprojThreshold=near, maxIters=_TRIALS)
-    if found is None or int(mask.sum()) < LEAST_MATCHES:
+    agreeing = int(mask.sum()) if found is not None else 0
+    if agreeing < _MOST_OF_THEM * len(start):
+        # Squeezed to another shape, as squares for a list are made: more of them must say so.
+        squeezed, chosen_so = cv2.estimateAffine2D(start, end, ransacReprojThreshold=near, maxIters=_TRIALS)
+        if squeezed is not None and _is_squeeze(squeezed) and chosen_so.sum() >= max(_MORE * agreeing, _LEAST_SQUEEZED):
+            found, mask, agreeing = squeezed, chosen_so, int(chosen_so.sum())
+    if found is None or agreeing < LEAST_MATCHES:
         return None
     matrix = np.vstack([found, (0.0, 0.0, 1.0)]).astype(np.float64)
     scale = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
@@ -78,6 +86,12 @@ def _fitted(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[Place
     if not _SCALES[0] <= scale <= _SCALES[1] or spread < 8:
         return None
     return Placement(matrix, len(chosen)), chosen
+
+
+def _is_squeeze(matrix: NDArray[np.float64]) -> bool:
+    """Whether one axis was made shorter than the other by a half at most."""
+    wide, narrow = (float(size) for size in np.linalg.svd(matrix[:, :2], compute_uv=False))
+    return narrow > 0 and wide / narrow <= _SQUEEZED_AT_MOST
 
 
 @cache

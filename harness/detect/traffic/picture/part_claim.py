@@ -31,7 +31,7 @@ _IDENTIFIERS = (
     *("guid", "filemd5", "filehash", "filesha1", "filesha256", "filekey", "taskid", "transferid", "blobid"),
 )
 # May be the file's or only this part's: it counts unless it is the part's own digest.
-_LOOSE_IDENTIFIERS = ("md5", "hash", "sha1", "sha256", "key", "id")
+_LOOSE_IDENTIFIERS = ("md5", "hash", "sha1", "sha256", "key", "object", "objectkey", "objectname", "id")
 _FILE_NAMES = ("filename", "relativepath", "originalname", "originalfilename", "name")
 # Fields that nothing but an upload in parts has: a PATCH of tus, an append of OSS and COS. Their path names the file.
 _PLAIN_CLAIMS = (("uploadoffset",), ("append", "position"))

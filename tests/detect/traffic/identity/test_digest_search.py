@@ -128,3 +128,9 @@ def test_the_digest_of_a_dotted_name_with_any_dot_or_none() -> None:
     for mark in ("·", "•", "", "."):
         digest = hashlib.sha256(f"阿依古丽{mark}买买提".encode()).hexdigest()
         assert seeded(digest, matcher=matcher) == {("name", "sha256")}
+
+
+def test_a_digest_behind_the_mark_of_hexadecimal_numbers() -> None:
+    digest = hashlib.sha256(PERSONA.phone.encode()).hexdigest()
+    assert seeded("0x" + digest) == {("phone", "sha256")}
+    assert not seeded("word0x" + digest)

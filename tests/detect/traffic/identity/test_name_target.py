@@ -104,6 +104,8 @@ def test_contacts_are_named_by_their_place_in_the_persona_file() -> None:
         "user: 张伟\r\ncity: x",
         "a=1|who=张伟|b=2",
         'who="张伟"; a=1',
+        "{'a': 1, 'who': '张伟', 'b': 2}",
+        "{'a': 1, 'who': '张伟'}",
         "姓名：张伟",
     ],
 )

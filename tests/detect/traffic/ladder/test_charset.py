@@ -83,3 +83,8 @@ def test_chinese_of_rare_characters_makes_sense_in_every_charset(text: str, code
 def test_noise_seldom_passes_for_text() -> None:
     passed = sum(sensible(random.Random(seed).randbytes(16)) for seed in range(20_000))
     assert passed < 60
+
+
+def test_a_length_that_is_a_letter_is_no_part_of_what_it_counts() -> None:
+    spelt = "Y" * 88
+    assert spelt in readable_runs(b"\x0b\x00\x01\x00\x00\x00X" + spelt.encode() + b"\x08\x00\x02")

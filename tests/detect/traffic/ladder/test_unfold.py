@@ -189,3 +189,8 @@ def test_bytes_of_an_identifier_that_pass_for_text_of_gbk_are_kept_as_they_are()
     raw = bytes.fromhex("6fcacb899d654329")
     message = b"\x0a\x05" + b"2.3.1" + b"\x2a\x08" + raw + b"\x32\x0c" + b"735892ec1044"
     assert raw in [layer.content for layer in unfold(request(message, "application/octet-stream")).layers]
+
+
+def test_json_behind_the_mark_of_utf_8_is_json_whatever_else_it_might_be() -> None:
+    content = b'\xef\xbb\xbf{"sid":"4ca8b7328b0a880defb22cd8958209b4","net":"4g","ts":1763800180433,"v":"5.14.1"'
+    assert ("body.p", ("json",), "15899474119") in sights(unfold(request(content + b',"p":"15899474119"}')))

@@ -1,5 +1,6 @@
 """Corners place a picture inside another one."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -15,6 +16,13 @@ def test_a_crop_is_placed_to_a_pixel_or_two() -> None:
     assert found is not None
     assert found.matrix[:2, 2] == pytest.approx((-150, -100), abs=2.5)
     assert np.linalg.det(found.matrix[:2, :2]) == pytest.approx(1, abs=0.02)
+
+
+def test_a_crop_that_was_squeezed_to_a_square_is_placed() -> None:
+    height, width = (side * 4 // 5 for side in GREY.shape)
+    found = placed(corners_of(GREY), corners_of(cv2.resize(GREY[:height, :width], (480, 480))))
+    assert found is not None
+    assert np.diag(found.matrix)[:2] == pytest.approx((480 / width, 480 / height), rel=0.04)
 
 
 def test_another_picture_or_an_even_one_has_no_place() -> None:

@@ -32,6 +32,7 @@ def test_names(name: str, plain: str) -> None:
         ({"seq": "2", "total": "5", "taskId": "t"}, PartClaim(("t",), 2, by_offset=False, count=5)),
         ({"Upload-Offset": "4096", "Tus-Resumable": "1.0.0"}, PartClaim((), 4096, by_offset=True)),
         ({"append": "", "position": "65536"}, PartClaim((), 65536, by_offset=True)),
+        ({"object": "a1b2.jpg", "position": "65536"}, PartClaim(("a1b2.jpg",), 65536, by_offset=True)),
         ({"position": "65536"}, None),
         ({"offset": "4096"}, None),
         ({"seq": "2"}, None),
