@@ -9,57 +9,57 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness import __version__
-from harness.detect.api_call import detect_api_call
-from harness.detect.app_parties import parties_of
-from harness.detect.asked_again import detect_asked_again
-from harness.detect.background_work import detect_background_work
-from harness.detect.complaint_course import detect_complaint_course
-from harness.detect.complaint_sent import detect_complaint_sent
-from harness.detect.connection import detect_proxy_bypassed
+from harness.detect.course.asked_again import detect_asked_again
+from harness.detect.course.complaint_course import detect_complaint_course
+from harness.detect.course.probe_result import detect_probe_result
+from harness.detect.course.refusal_loop import detect_refusal_loop
+from harness.detect.course.refused_sign_in import detect_refused_sign_in
+from harness.detect.course.task_effort import detect_task_effort
+from harness.detect.course.task_result import detect_launched, detect_task_result
 from harness.detect.coverage import coverage_of
-from harness.detect.decrypted_share import detect_decrypted_share, less_what_stayed_closed
-from harness.detect.diversion import detect_commission
-from harness.detect.early_collection import collected_before_answer
-from harness.detect.fingerprint import detect_fingerprint_sent
-from harness.detect.heartbeat import detect_online_time_traffic
-from harness.detect.hosted_recording import HostedRecording, less_unsure_starts, of_the_program
-from harness.detect.hosted_traffic import detect_hosted_traffic, less_what_a_host_hides
-from harness.detect.installed_package import detect_package_seen
-from harness.detect.leak import detect_location_sent, detect_personal_data_sent
-from harness.detect.link_health import detect_link_health
-from harness.detect.location_registration import detect_location_registered
-from harness.detect.logged_data import detect_data_logged
-from harness.detect.mask import Masker
+from harness.detect.drawn.ocr import TextReader
+from harness.detect.eyes.screen_detectors import detect_on_screens
+from harness.detect.masking.mask import Masker
 from harness.detect.network.network_detectors import detect_on_network
-from harness.detect.ocr import TextReader
-from harness.detect.opaque_share import detect_opaque, less_what_was_opaque
-from harness.detect.perhaps_early import detect_perhaps_early
-from harness.detect.permission_held import detect_permission_held
-from harness.detect.permission_use import detect_permission_used
-from harness.detect.photo import detect_photo_sent
-from harness.detect.policy_text import PolicyText, with_listing
-from harness.detect.position_fix import detect_position_fix
-from harness.detect.probe_result import detect_probe_result
-from harness.detect.process_end import detect_process_ended
-from harness.detect.purpose_told import detect_purpose_told
-from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
-from harness.detect.refusal_loop import detect_refusal_loop
-from harness.detect.refused_sign_in import detect_refused_sign_in
-from harness.detect.screen_detectors import detect_on_screens
-from harness.detect.screen_views import screen_views
-from harness.detect.server_function import detect_server_function
-from harness.detect.stored_value import detect_stored_value
-from harness.detect.task_effort import detect_task_effort
-from harness.detect.task_result import detect_launched, detect_task_result
-from harness.detect.telemetry_tie import detect_telemetry_tie
-from harness.detect.text_growth import detect_page_zoom
-from harness.detect.three_witnesses import detect_three_witnesses
-from harness.detect.tls_session import detect_tls_session
+from harness.detect.phone.api_call import detect_api_call
+from harness.detect.phone.background_work import detect_background_work
+from harness.detect.phone.early_collection import collected_before_answer
+from harness.detect.phone.installed_package import detect_package_seen
+from harness.detect.phone.location_registration import detect_location_registered
+from harness.detect.phone.logged_data import detect_data_logged
+from harness.detect.phone.perhaps_early import detect_perhaps_early
+from harness.detect.phone.permission_held import detect_permission_held
+from harness.detect.phone.permission_use import detect_permission_used
+from harness.detect.phone.position_fix import detect_position_fix
+from harness.detect.phone.process_end import detect_process_ended
+from harness.detect.phone.three_witnesses import detect_three_witnesses
+from harness.detect.screen.screen_views import screen_views
+from harness.detect.sent.app_parties import parties_of
+from harness.detect.sent.complaint_sent import detect_complaint_sent
+from harness.detect.sent.connection import detect_proxy_bypassed
+from harness.detect.sent.decrypted_share import detect_decrypted_share, less_what_stayed_closed
+from harness.detect.sent.fingerprint import detect_fingerprint_sent
+from harness.detect.sent.heartbeat import detect_online_time_traffic
+from harness.detect.sent.hosted_recording import HostedRecording, less_unsure_starts, of_the_program
+from harness.detect.sent.hosted_traffic import detect_hosted_traffic, less_what_a_host_hides
+from harness.detect.sent.leak import detect_location_sent, detect_personal_data_sent
+from harness.detect.sent.link_health import detect_link_health
+from harness.detect.sent.opaque_share import detect_opaque, less_what_was_opaque
+from harness.detect.sent.photo import detect_photo_sent
+from harness.detect.sent.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
+from harness.detect.sent.server_function import detect_server_function
+from harness.detect.sent.stored_value import detect_stored_value
+from harness.detect.sent.telemetry_tie import detect_telemetry_tie
+from harness.detect.sent.tls_session import detect_tls_session
+from harness.detect.sent.traffic_view import TrafficView
+from harness.detect.sent.trail import detect_trail_sent
+from harness.detect.sent.weak_digest import detect_weak_digest
+from harness.detect.told.policy_text import PolicyText, with_listing
+from harness.detect.told.purpose_told import detect_purpose_told
+from harness.detect.trade.diversion import detect_commission
 from harness.detect.traffic.capture.server_connection import server_sides
 from harness.detect.traffic.identity.spelling import spellings
-from harness.detect.traffic_view import TrafficView
-from harness.detect.trail import detect_trail_sent
-from harness.detect.weak_digest import detect_weak_digest
+from harness.detect.usable.text_growth import detect_page_zoom
 from harness.judge.campaign import Campaign
 from harness.judge.decide import judge
 from harness.judge.rule import Catalogue

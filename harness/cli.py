@@ -11,7 +11,7 @@ from typing import Annotated, Literal, cast
 import typer
 
 from harness import __version__
-from harness.inspection.compare_verb import compare
+from harness.inspection.comparison.verb import compare
 from harness.inspection.network_verb import ipv6, network
 from harness.inspection.resume_verb import resume
 from harness.inspection.stability.verb import stability
@@ -143,7 +143,7 @@ def calibrate(
     as_json: Annotated[bool, typer.Option("--json", help="print the record instead of the table")] = False,
 ) -> None:
     """Play known leaks and hard negatives through the traffic engine; 1 when a figure is below its limit."""
-    from harness.inspection.calibrate import calibrate as play_corpus
+    from harness.inspection.calibration.calibrate import calibrate as play_corpus
 
     raise typer.Exit(play_corpus(seed, cases, out, as_json))
 
@@ -161,7 +161,7 @@ def inspect(
     lang: Lang = "zh",
 ) -> None:
     """Say which planted things left the phone in a capture that somebody else made, and in which form."""
-    from harness.inspection.inspect_capture import Asked, inspect_capture
+    from harness.inspection.capture.inspect_capture import Asked, inspect_capture
 
     named = tuple(filter(None, (name.strip() for name in domains.split(","))))
     asked = Asked(capture, persona, as_json, named, tuple(lists or ()), keys, workers, lang)
@@ -178,7 +178,7 @@ def look(
     lang: Lang = "zh",
 ) -> None:
     """Say what a screenshot shows: dialogs, check-in, rankings, numbers, markings ..., each with its place."""
-    from harness.inspection.look_at_screen import kinds_lines, look_to
+    from harness.inspection.screenshot.look_at_screen import kinds_lines, look_to
 
     if kinds or image is None:
         typer.echo("\n".join(kinds_lines(lang)))
@@ -224,8 +224,8 @@ def devices(
     lang: Lang = "zh",
 ) -> None:
     """List profiles and what is attached. `accept SERIAL` proves a device, `return SERIAL` lets it serve again."""
-    from harness.inspection.attached_devices import accept_device, device_lines, verb_and_serial
-    from harness.inspection.return_device import return_device
+    from harness.inspection.attached.attached_devices import accept_device, device_lines, verb_and_serial
+    from harness.inspection.attached.return_device import return_device
     from harness.inspection.wanted import known_devices
 
     if words:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from harness.detect.connection import bypasses
+from harness.detect.sent.connection import bypasses
 from harness.detect.traffic.capture.mitmproxy_flows import breaks_off
 from harness.model.coverage import NOT_ON_THIS_PLATFORM, Covered
 from harness.model.event import Event, EventKind, Phase

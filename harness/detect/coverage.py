@@ -6,9 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from harness.detect.channel_coverage import channels_of
+from harness.detect.course.refusal_loop import PROBE as LOOP
 from harness.detect.explored_coverage import explored_scenarios
-from harness.detect.mask import Masker
-from harness.detect.refusal_loop import PROBE as LOOP
+from harness.detect.masking.mask import Masker
 from harness.model.coverage import Coverage, Covered
 from harness.model.event import Event, EventKind
 from harness.model.run import Run, RunStatus

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.model.event import Event, EventKind
 from harness.model.observation import Evidence
 from harness.recording import layout

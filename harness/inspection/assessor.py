@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from harness.assess import Assessment, assess
-from harness.detect.ocr import OcrReader, load_engine
-from harness.detect.strip_memory import STRIPS, StripMemory
+from harness.detect.drawn.ocr import OcrReader, load_engine
+from harness.detect.drawn.strip_memory import STRIPS, StripMemory
 from harness.judge.campaign import Campaign
 from harness.judge.rule import Catalogue
 

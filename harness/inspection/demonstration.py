@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from harness.demo.ground_truth import GroundTruth, Miss, compare, load_truth, truth_files
 from harness.demo.server import DemoServer
 from harness.devices.tools import find_tool
-from harness.inspection.calibration_citation import NAME, beside
+from harness.inspection.calibration.citation import NAME, beside
 from harness.inspection.runs import Made, make_runs
 from harness.inspection.wanted import SCENARIOS, Wanted
 from harness.model.faults import EXIT_FAILED, EXIT_OK, BadInput
@@ -79,7 +79,7 @@ def demonstrate(
 def _make_ready(place: Path, record: Path) -> None:
     """Calibrate where that was never done, and load what writes documents: seconds in which the phones are at work."""
     import harness.inspection.documents  # noqa: F401
-    from harness.inspection.calibrate import write_record
+    from harness.inspection.calibration.calibrate import write_record
 
     if beside(place) is None:
         write_record(CALIBRATION_SEED, CALIBRATION_CASES, record)

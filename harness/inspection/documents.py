@@ -11,7 +11,7 @@ from pathlib import Path
 from harness.assess import Assessment
 from harness.farm.supervisor import Finished
 from harness.inspection.assessor import Assessor
-from harness.inspection.calibration_citation import citation
+from harness.inspection.calibration.citation import citation
 from harness.inspection.campaign_file import campaign_of
 from harness.inspection.formats import ALWAYS, refuse_unknown, write_forms
 from harness.inspection.given_folders import refuse_no_recording

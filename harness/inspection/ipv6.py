@@ -7,9 +7,9 @@ from pathlib import Path
 
 from harness.analysis.ipv6_support import Ipv6Support, NetworkRun, Usability, supports
 from harness.analysis.statistics.binomial import wilson_interval
-from harness.detect.mask import Masker
+from harness.detect.course.task_result import detect_task_result
+from harness.detect.masking.mask import Masker
 from harness.detect.network.network_detectors import detect_on_network
-from harness.detect.task_result import detect_task_result
 from harness.inspection.given_folders import refuse_no_folder
 from harness.recording.reader import Recording
 

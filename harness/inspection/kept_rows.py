@@ -10,8 +10,8 @@ from harness.analysis.store.write import add_run
 from harness.analysis.tables.extract import Concluded, RunRows, rows_of
 from harness.analysis.trend.night_series import NIGHT_TABLES
 from harness.assess import Assessment
-from harness.detect.hosted_recording import of_the_program
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
+from harness.detect.sent.hosted_recording import of_the_program
 from harness.recording.reader import Recording
 
 STORE = "store"

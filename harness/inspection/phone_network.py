@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from harness.devices.android.adb import Handset
-from harness.inspection.adb_here import own_adb_server
+from harness.inspection.attached.adb_here import own_adb_server
 from harness.model.faults import EXIT_FAILED, EXIT_OK, BadInput
 from harness.model.saying import Language, Saying
 from harness.networks.gateway_files import Gateway, gateway_files

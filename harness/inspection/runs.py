@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from harness.devices.android.handset_source import is_attached
 from harness.farm.display import display_for
 from harness.farm.supervisor import Finished, Limits, Supervisor
-from harness.inspection.adb_here import own_adb_server
+from harness.inspection.attached.adb_here import own_adb_server
 from harness.inspection.campaign_file import campaign_of
 from harness.inspection.disk_fault import disk_fault
 from harness.inspection.wanted import PROFILES, Wanted, jobs_of

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from harness.farm.supervisor import Job, pytest_argv
-from harness.inspection.calibration_citation import citation
+from harness.inspection.calibration.citation import citation
 from harness.model.device_profile import DeviceProfile
 from harness.model.faults import BadInput
 from harness.model.laboratory import Laboratory

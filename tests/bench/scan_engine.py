@@ -8,8 +8,8 @@ from harness.detect.traffic.capture.entry import Capture, Malformed
 from harness.detect.traffic.capture.kind import capture_of
 from harness.detect.traffic.engine import Engine
 from harness.detect.traffic.message import Message
-from harness.inspection.collector import rare_collections
-from harness.inspection.look import Entry, batches
+from harness.inspection.capture.batch import Entry, batches
+from harness.inspection.capture.collector import rare_collections
 from tests.bench.stopwatch import per_round
 
 

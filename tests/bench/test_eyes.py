@@ -4,10 +4,10 @@ from functools import partial
 
 import pytest
 
-from harness.detect.ocr import OcrReader, load_engine, open_picture
-from harness.detect.recognise import recognise, view_of
-from harness.inspection.html_on_picture import laid_on
-from harness.inspection.html_words import html_words
+from harness.detect.drawn.ocr import OcrReader, load_engine, open_picture
+from harness.detect.eyes.recognise import recognise, view_of
+from harness.inspection.screenshot.html_on_picture import laid_on
+from harness.inspection.screenshot.html_words import html_words
 from tests.detect.screen_factory import MASKER
 from tests.detect.screens.corpus import cases
 from tests.detect.screens.render import pictures_of

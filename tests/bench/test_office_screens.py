@@ -2,12 +2,12 @@
 
 import pytest
 
-from harness.detect.ocr import OcrReader, load_engine, open_picture
-from harness.detect.picture_tree import guessed_px_per_dp
-from harness.detect.recognise import recognise, view_of
-from harness.detect.strips import Pixels
-from harness.inspection.html_on_picture import laid_on
-from harness.inspection.screen_source import ScreenSource, screen_source
+from harness.detect.drawn.ocr import OcrReader, load_engine, open_picture
+from harness.detect.drawn.picture_tree import guessed_px_per_dp
+from harness.detect.drawn.strips import Pixels
+from harness.detect.eyes.recognise import recognise, view_of
+from harness.inspection.screenshot.html_on_picture import laid_on
+from harness.inspection.screenshot.screen_source import ScreenSource, screen_source
 from tests.detect.screen_factory import MASKER
 from tests.detect.screens.offices.drawn import Drawn, drawn
 from tests.detect.screens.tried import Tried

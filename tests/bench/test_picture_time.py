@@ -15,7 +15,7 @@ from harness.canary.corpus.case import Capture, Case
 from harness.canary.corpus.people import person
 from harness.canary.draw import draw_of
 from harness.detect.traffic.engine import Engine
-from harness.inspection.calibration_play import first_parties, messages_of
+from harness.inspection.calibration.play import first_parties, messages_of
 
 MOST_MS = 60
 SEEDS = 4

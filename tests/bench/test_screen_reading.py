@@ -9,11 +9,11 @@ from itertools import cycle, islice
 
 from PIL import Image
 
-from harness.detect.doubtful_text import doubtful_places
-from harness.detect.ocr import OcrReader, load_engine, open_picture
-from harness.detect.screen_views import screen_views
-from harness.detect.strips import Pixels
-from harness.inspection.screen_source import screen_source
+from harness.detect.drawn.doubtful_text import doubtful_places
+from harness.detect.drawn.ocr import OcrReader, load_engine, open_picture
+from harness.detect.drawn.strips import Pixels
+from harness.detect.screen.screen_views import screen_views
+from harness.inspection.screenshot.screen_source import screen_source
 from harness.model.event import Event, EventKind, Phase, Source
 from harness.model.screen import UiTree
 from tests.detect.screens.corpus import cases

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from harness.assess import observe
 from harness.detect.coverage import coverage_of
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.judge.campaign import Campaign
 from harness.judge.condition import MIN_CONFIDENCE
 from harness.judge.evaluate import View

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.model.event import Event, EventKind, Source
 from harness.model.observation import Observation
 from harness.recording.reader import Recording

@@ -11,7 +11,7 @@ from mitmproxy.http import Headers, HTTPFlow
 from mitmproxy.io import FlowWriter
 from mitmproxy.test import tflow, tutils
 
-from harness.detect.traffic_view import TrafficView
+from harness.detect.sent.traffic_view import TrafficView
 from harness.model.app import Account, App
 from harness.model.device_profile import DeviceProfile
 from harness.model.event import Event, EventKind, Phase, Source

@@ -7,8 +7,8 @@ from typing import Any
 
 from PIL import Image
 
-from harness.detect.piece import tree_pieces
-from harness.detect.screen_view import ScreenView
+from harness.detect.screen.piece import tree_pieces
+from harness.detect.screen.screen_view import ScreenView
 from harness.model.app import App
 from harness.model.event import Phase
 from harness.model.observation import Observation

@@ -11,7 +11,7 @@ from cryptography.x509.oid import NameOID
 from mitmproxy.certs import Cert
 from mitmproxy.http import HTTPFlow
 
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.detect.traffic.capture.server_connection import ServerSide, server_sides
 from harness.model.observation import Observation
 from harness.recording.reader import Recording

@@ -1,6 +1,6 @@
 """What the eyes take for a duty on 422 screens of offices, of which 148 only look so, by words and places alone."""
 
-from harness.detect.recognise import recognise
+from harness.detect.eyes.recognise import recognise
 from tests.detect.screen_factory import MASKER, view
 from tests.detect.screens.offices.sheet import sheets
 from tests.detect.screens.tried import Tried

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from harness.detect.event_evidence import EXCERPT_CHARS, at_event, last_screens
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.model.event import EventKind, Source
 from tests.detect.recording_factory import PERSONA, Stage, stage
 

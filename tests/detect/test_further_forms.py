@@ -2,10 +2,10 @@
 
 import pytest
 
-from harness.detect.picture_tree import guess_error, guessed_px_per_dp
-from harness.detect.recognise import recognise
-from harness.detect.screen_detectors import detect_on_screens
-from harness.detect.screen_view import ScreenView
+from harness.detect.drawn.picture_tree import guess_error, guessed_px_per_dp
+from harness.detect.eyes.recognise import recognise
+from harness.detect.eyes.screen_detectors import detect_on_screens
+from harness.detect.screen.screen_view import ScreenView
 from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, Cell, app, button, entry, heading, judged, link, node, view
 

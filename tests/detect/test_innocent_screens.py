@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.detect.piece import tree_pieces
-from harness.detect.screen_detectors import detect_on_screens
-from harness.detect.screen_view import ScreenView
+from harness.detect.eyes.screen_detectors import detect_on_screens
+from harness.detect.screen.piece import tree_pieces
+from harness.detect.screen.screen_view import ScreenView
 from harness.model.observation import Kind
 from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, app, button, entry, heading, judged, link, node, view

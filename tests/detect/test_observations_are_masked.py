@@ -8,19 +8,19 @@ from urllib.parse import quote
 
 import pytest
 
-from harness.detect.api_call import detect_api_call
-from harness.detect.connection import detect_proxy_bypassed
-from harness.detect.fingerprint import detect_fingerprint_sent
-from harness.detect.heartbeat import detect_online_time_traffic
-from harness.detect.leak import detect_location_sent, detect_personal_data_sent
-from harness.detect.opaque_share import detect_opaque
-from harness.detect.photo import detect_photo_sent
-from harness.detect.probe_result import detect_probe_result
-from harness.detect.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
-from harness.detect.server_function import detect_server_function
-from harness.detect.task_result import detect_launched, detect_task_result
-from harness.detect.traffic_view import TrafficView
-from harness.detect.trail import detect_trail_sent
+from harness.detect.course.probe_result import detect_probe_result
+from harness.detect.course.task_result import detect_launched, detect_task_result
+from harness.detect.phone.api_call import detect_api_call
+from harness.detect.sent.connection import detect_proxy_bypassed
+from harness.detect.sent.fingerprint import detect_fingerprint_sent
+from harness.detect.sent.heartbeat import detect_online_time_traffic
+from harness.detect.sent.leak import detect_location_sent, detect_personal_data_sent
+from harness.detect.sent.opaque_share import detect_opaque
+from harness.detect.sent.photo import detect_photo_sent
+from harness.detect.sent.receiver import detect_ipv4_literal, detect_plaintext, detect_third_party
+from harness.detect.sent.server_function import detect_server_function
+from harness.detect.sent.traffic_view import TrafficView
+from harness.detect.sent.trail import detect_trail_sent
 from harness.model.event import EventKind, Source
 from harness.model.observation import Observation
 from harness.recording.json_form import to_json

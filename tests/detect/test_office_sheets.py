@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from harness.detect.label import LABEL_KINDS
-from harness.detect.recognise import recognise
+from harness.detect.eyes.label import LABEL_KINDS
+from harness.detect.eyes.recognise import recognise
 from tests.detect.screen_factory import MASKER, Cell, button, entry, heading, link, view
 from tests.detect.screens.offices.mosaic import mosaic, pieces
 from tests.detect.screens.offices.sheet import Element, sheets

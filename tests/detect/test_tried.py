@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.detect.label import LABEL_KINDS
+from harness.detect.eyes.label import LABEL_KINDS
 from tests.detect.screens.corpus import Case, cases
 from tests.detect.screens.page_kit import LOOKS
 from tests.detect.screens.tried import Tried

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from harness.detect.label import names_of
-from harness.detect.screen_detectors import detect_on_screens
-from harness.detect.screen_view import ScreenView
+from harness.detect.eyes.label import names_of
+from harness.detect.eyes.screen_detectors import detect_on_screens
+from harness.detect.screen.screen_view import ScreenView
 from harness.model.screen import UiNode
 from tests.detect.screen_factory import JUDGED, MASKER, app, button, entry, heading, node, view
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.detect.screen_detectors import detect_on_screens
+from harness.detect.eyes.screen_detectors import detect_on_screens
 from harness.model.event import Phase
 from harness.model.table_yaml import load_table
 from tests.detect.screen_factory import MASKER, app, judged

@@ -7,8 +7,8 @@ cell into a dialog.
 from dataclasses import replace
 from typing import Literal
 
-from harness.detect.piece import tree_pieces
-from harness.detect.screen_view import ScreenView
+from harness.detect.screen.piece import tree_pieces
+from harness.detect.screen.screen_view import ScreenView
 from harness.model.event import Phase
 from harness.model.screen import Box, UiNode, UiTree
 from tests.detect.screen_factory import HEIGHT, WIDTH, button, entry, heading, link, node, view

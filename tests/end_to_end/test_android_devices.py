@@ -18,7 +18,7 @@ from harness.devices.android.facts import facts_of
 from harness.devices.android.proxy_setting import set_proxy
 from harness.devices.process_tree import ProcessTree
 from harness.devices.tools import find_tool
-from harness.inspection.attached_devices import accept_device, device_lines
+from harness.inspection.attached.attached_devices import accept_device, device_lines
 from harness.model.faults import DeviceLost
 from harness.plan.device_file import find_device
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from harness.devices.android.handset_source import AttachedHandset
-from harness.inspection.attached_devices import device_lines
-from harness.inspection.return_device import return_device
+from harness.inspection.attached.attached_devices import device_lines
+from harness.inspection.attached.return_device import return_device
 from harness.model.event import EventKind
 from harness.model.faults import MissingComponent
 from harness.model.run import RunStatus

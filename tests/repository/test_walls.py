@@ -96,15 +96,15 @@ def test_no_import_points_down_the_table() -> None:
 @pytest.mark.parametrize(
     ("file", "source"),
     [
-        ("harness/judge/rule.py", "from harness.detect.mask import mask"),
+        ("harness/judge/rule.py", "from harness.detect.masking.mask import mask"),
         ("harness/judge/rule.py", "def late():\n    import harness.recording.reader"),
         ("harness/judge/rule.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from harness import run"),
         ("harness/judge/rule.py", "from ..report import html"),
         ("harness/judge/rule.py", "from .. import report"),
-        ("harness/judge/rule.py", "import importlib\nimportlib.import_module('harness.detect.mask')"),
+        ("harness/judge/rule.py", "import importlib\nimportlib.import_module('harness.detect.masking.mask')"),
         ("harness/model/app.py", "from harness.plan.app_file import read"),
         ("harness/drive/walk.py", "from harness.capture.proxy import Proxy"),
-        ("harness/run.py", "from harness.detect.mask import mask"),
+        ("harness/run.py", "from harness.detect.masking.mask import mask"),
         ("harness/assess.py", "from harness.capture.proxy import Proxy"),
         ("harness/report/html.py", "from harness.cli import main"),
         ("harness/pytest_plugin.py", "import harness.cli"),

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from harness.detect.event_evidence import at_event
 from harness.detect.inventory.stand import FIRST_PAGE, Stand, channel, role, scenario
-from harness.detect.lexicon import load_lexicon
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
+from harness.detect.words.lexicon import load_lexicon
 from harness.model.event import Event, EventKind
 from harness.model.inventory import Category, Item
 from harness.model.observation import Kind, Observation

@@ -15,8 +15,8 @@ from harness.detect.inventory.receiver_items import (
     too_many_interfaces,
 )
 from harness.detect.inventory.stand import Stand, channel, role, scenario
-from harness.detect.mask import Masker
-from harness.detect.screen_views import screen_views
+from harness.detect.masking.mask import Masker
+from harness.detect.screen.screen_views import screen_views
 from harness.model.coverage import Coverage
 from harness.model.event import EventKind
 from harness.model.inventory import Category, Inventory, Item

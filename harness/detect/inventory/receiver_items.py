@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from harness.detect.app_parties import parties_of
 from harness.detect.event_evidence import at_event
 from harness.detect.inventory.stand import Stand, channel, scenario
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
+from harness.detect.sent.app_parties import parties_of
 from harness.detect.traffic.receiver.parties import Party
 from harness.model.event import Event, EventKind
 from harness.model.inventory import Category, Item

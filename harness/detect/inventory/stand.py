@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from harness.detect.screen_view import ScreenView
+from harness.detect.screen.screen_view import ScreenView
 from harness.model.event import Event, EventKind
 from harness.model.observation import Channel, Evidence, Observation
 from harness.model.web_address import web_address

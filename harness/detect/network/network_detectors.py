@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.detect.network.broken_ipv6 import detect_broken_ipv6
 from harness.detect.network.fallback import detect_fallback
 from harness.detect.network.family_difference import detect_family_difference

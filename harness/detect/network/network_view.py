@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from harness.detect.app_parties import parties_of
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.detect.network.family_count import FamilyCount, count
 from harness.detect.network.packet_file import Packet, packets_of
+from harness.detect.sent.app_parties import parties_of
 from harness.detect.traffic.receiver.parties import Parties
 from harness.model.event import Event, EventKind
 from harness.model.faults import EvidenceBroken

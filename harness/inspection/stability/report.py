@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from harness.inspection.calibration_citation import citation
+from harness.inspection.calibration.citation import citation
 from harness.inspection.campaign_file import campaign_of
 from harness.inspection.documents import inspection_of, write
 from harness.inspection.stability.judged import Judged

@@ -10,7 +10,7 @@ from harness.detect.inventory.function_items import (
     tried,
 )
 from harness.detect.inventory.stand import Stand
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.model.event import EventKind, Phase, Source
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from tests.detect.recording_factory import PERSONA, stage

@@ -10,7 +10,7 @@ from harness.detect.inventory.receiver_items import (
     own_servers,
     too_many_interfaces,
 )
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.model.event import EventKind, Source
 from harness.model.inventory import Category
 from tests.detect.recording_factory import HOST, PERSONA, Stage, stage

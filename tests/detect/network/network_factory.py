@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from harness.detect.mask import Masker
+from harness.detect.masking.mask import Masker
 from harness.detect.network.network_view import NetworkView
 from harness.model.event import EventKind, Source
 from tests.detect.network.packet_factory import connection, write

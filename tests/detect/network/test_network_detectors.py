@@ -177,7 +177,7 @@ def test_words_in_observations_are_masked(tmp_path: Path) -> None:
 
 
 def test_all_detectors_are_asked(tmp_path: Path) -> None:
-    from harness.detect.mask import Masker
+    from harness.detect.masking.mask import Masker
     from harness.recording.reader import Recording
 
     view(tmp_path, packets=USUAL, probes=pairs(OWN))

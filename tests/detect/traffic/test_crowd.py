@@ -15,7 +15,7 @@ from harness.detect.traffic.crowd import Bordered, Crowd
 from harness.detect.traffic.engine import Engine
 from harness.detect.traffic.layer import Layer
 from harness.detect.traffic.place.matcher import PlaceMatcher
-from harness.inspection.calibration_play import first_parties, messages_of
+from harness.inspection.calibration.play import first_parties, messages_of
 from tests.detect.traffic.identity.sending import MATCHER, MESSAGE, PERSONA, layer
 
 WORDS = (

@@ -1,0 +1,1 @@
+"""What came of what a run tried: tasks, probes, refusals, complaints."""

@@ -1,0 +1,129 @@
+"""A screen's elements told by its picture alone: lines of text, what their look makes of them, pictures, a dialog."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from harness.detect.drawn.control_look import Drawing, kind_of, lies_in
+from harness.detect.drawn.cut_edge import missing_part
+from harness.detect.drawn.dialog_place import dialog_place
+from harness.detect.drawn.drawn_colour import colours_of, commonest, grounds_of, in_px
+from harness.detect.drawn.ocr import TextLine
+from harness.detect.drawn.paragraph import Paragraph, paragraphs
+from harness.detect.drawn.picture_place import pictures_of
+from harness.detect.drawn.strips import Pixels
+from harness.model.screen import Box, Clip, UiNode, UiTree
+
+PHONE_WIDTH_DP = 380.0
+LEAST_WIDTH_DP = 320.0
+TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.62, 600  # 16:10 is a tablet's, 5:3 a phone's
+WIDEST_PHONE_DP, WIDEST_TABLET_DP = 432.0, 1032.0
+STATUS_BAR_DP = 30.0
+TAB_BAR_DP = 76.0
+TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
+EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
+EDGE_LEVELS = 70
+_STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)|[■▮▌|·•])+", re.IGNORECASE)
+
+
+def guessed_px_per_dp(width_px: int, height_px: int) -> float:
+    """Px a dp of a screenshot, from the shorter side: 1080 and 1170 px are 3, 720 and 750 px are 2.
+
+    No phone is narrower than 320 dp or as wide as 480: 480, 540 and 630 px are 1.5. What is squarer than any phone is a
+    tablet.
+    """
+    shorter, longer = sorted((width_px, height_px))
+    if shorter >= LEAST_TABLET_PX and longer < TABLET_ASPECT * shorter:
+        return max(1.0, round(4 * shorter / TABLET_WIDTH_DP) / 4)
+    whole = float(max(1, round(shorter / PHONE_WIDTH_DP)))
+    if whole == 1 and shorter > WIDEST_PHONE_DP:
+        return 1.5
+    return whole - 0.5 if whole > 1 and shorter < whole * LEAST_WIDTH_DP else whole
+
+
+def guess_error(width_px: int, height_px: int) -> float:
+    """How many times larger than guessed a measure in dp may be: what is small by the guess need not be small."""
+    shorter, longer = sorted((width_px, height_px))
+    tablet = shorter >= LEAST_TABLET_PX and longer < TABLET_ASPECT * shorter
+    least = max(1.0, shorter / (WIDEST_TABLET_DP if tablet else WIDEST_PHONE_DP))
+    return max(1.0, guessed_px_per_dp(width_px, height_px) / least)
+
+
+def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) -> UiTree:
+    """The lines as nodes in reading order; those of the phone's own status bar are left out."""
+    height_px, width_px = pixels.shape[:2]
+    width, height = width_px / px_per_dp, height_px / px_per_dp
+    own = tuple(line for line in lines if not is_of_the_phone(line.text, line.box))
+    dialog, tabs = dialog_place(pixels, px_per_dp), _tab_bar(own, height)
+    drawing = Drawing(pixels, px_per_dp, own, dialog, tabs, grounds_of(pixels))
+    nodes = [*pictures_of(pixels, px_per_dp), *(_node(one, drawing) for one in paragraphs(own))]
+    if dialog is not None:
+        nodes.insert(0, UiNode("dialog", "", dialog, in_dialog=True))
+    return UiTree("", "", width, height, tuple(nodes))
+
+
+def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
+    line = paragraph.line
+    colours = colours_of(drawing.pixels, line.box, drawing.scale)
+    in_dialog = drawing.dialog is not None and lies_in(line.box, drawing.dialog)
+    one_line = len(paragraph.lines) == 1
+    kind = "link" if line in drawing.tabs else kind_of(line, drawing, in_dialog=in_dialog) if one_line else "text"
+    return UiNode(
+        kind=kind,
+        text=line.text,
+        box=line.box,
+        clickable=kind in ("button", "link"),
+        font_dp=paragraph.type_dp,
+        colour=colours[0] if colours else None,
+        background=colours[1] if colours else None,
+        field="text" if kind == "input" else "",
+        in_nav=line in drawing.tabs,
+        in_dialog=in_dialog,
+        covered=drawing.dialog is not None and not in_dialog,
+        clip=_clip(line, drawing),
+    )
+
+
+def _clip(line: TextLine, drawing: Drawing) -> Clip:
+    """What cuts the line by its strokes; one that reaches the screen's side and has no ink there ends there, whole."""
+    if _is_cut(line, drawing):
+        return "fixed"
+    box, width = line.box, drawing.pixels.shape[1]
+    left, top, right, bottom = in_px(box, drawing.scale, drawing.pixels)
+    near = max(1, round(EDGE_DP * drawing.scale))  # as far as two characters of small type stand apart
+    sides = [
+        (box.x_dp <= EDGE_DP, slice(0, 1)),
+        (box.x_dp + box.width_dp >= width / drawing.scale - EDGE_DP, slice(width - near, width)),
+    ]
+    touching = [columns for touches, columns in sides if touches]
+    if not touching or bottom <= top or right <= left:
+        return ""
+    ground = np.array(commonest(drawing.pixels[top:bottom, left:right].reshape(-1, 3)), np.int16)
+    inked = [
+        np.abs(drawing.pixels[top:bottom, columns].astype(np.int16) - ground).max() > EDGE_LEVELS
+        for columns in touching
+    ]
+    return "" if any(inked) else "none"
+
+
+def _is_cut(line: TextLine, drawing: Drawing) -> bool:
+    """At the screen's upper and lower end a bar lies over what scrolls there, and hides a half of it."""
+    missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale)
+    bottom, height = line.box.y_dp + line.box.height_dp, drawing.pixels.shape[0] / drawing.scale
+    scrolls = (missing == "upper" and line.box.y_dp < TOP_BARS_DP) or (
+        missing == "lower" and bottom > height - BOTTOM_BARS_DP
+    )
+    return missing != "" and not scrolls
+
+
+def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:
+    """Three short texts or more in one row at the very bottom."""
+    low = [line for line in lines if line.box.centre[1] > height - TAB_BAR_DP and len(line.text) <= 5]
+    row = [line for line in low if abs(line.box.centre[1] - low[0].box.centre[1]) < 12]
+    return tuple(row) if len(row) >= 3 else ()
+
+
+def is_of_the_phone(text: str, box: Box) -> bool:
+    """Whether a text at the very top is the phone's clock, net or battery."""
+    return box.y_dp < STATUS_BAR_DP and bool(_STATUS.fullmatch(text))

@@ -1,0 +1,143 @@
+"""Functions that record where a user goes (轨迹): start and stop of a patrol, playback, upload; parcels are none."""
+
+import re
+from collections.abc import Iterable
+
+from harness.detect.duty.act import demanded
+from harness.detect.screen.function_label import LITTLE_REST, Labelled, labelled, rest_of
+from harness.detect.screen.people_rows import people_rows
+from harness.detect.screen.piece import Piece
+from harness.detect.screen.screen_view import ScreenView
+from harness.detect.screen.sighting import EachRole, Masks, sighting
+from harness.detect.words.demand import is_lifted
+from harness.detect.words.lexicon import load_lexicon
+from harness.model.app import App
+from harness.model.observation import Kind, Observation
+
+# What is done to the one who walks, in a sentence or as a count of points: 系统自动上传行动轨迹, 36 轨迹点.
+_RECORDS = re.compile(
+    r"(上传|上报|记录|采集|回传|生成).{0,6}(行动|工作|巡查|巡护|巡河|走访|您的|你的|运动)?.{0,2}轨迹|(人员|网格员|护林员|巡查员|河长).{0,6}(实时)?位置.{0,4}(上报|回传"
+    r"|更新)|轨迹.{0,6}(上传|上报|未达标|不达标|不完整|不合格|中断)"
+    r"|(巡\w|走访|巡查|工作|巡护).{0,2}轨迹.{0,6}(不得?(少于|低于)|至少)|正在.{0,2}记录.{0,6}(路线|路径|位置)"
+    r"|(位置|定位|轨迹|足迹)(上报|记录|采集|上传)中|轨迹.{0,4}(自动)?(采集|异常|缺失|中断)|记录.{0,4}(巡\w|走访|巡护|工作|行走)?(路线|路径)|(人员|网格员|护林员|巡查员"
+    r"|队员|河长).{0,2}(实时)?(位置|定位)(?!信息|权限)|(定位|位置)上报\|?(间隔|频率|每)|轨迹(合格率|长度|不足)|(持续|实时|自动|每\d+(秒|分钟)).{0,6}(记录|采集|上传"
+    r"|上报).{0,6}位置|查看.{0,4}实时位置|轨迹查询$|(自动|每.{0,4}\d+(秒|分钟)).{0,6}(上报|上传|回传|刷新).{0,6}(位置|指挥)|位置每\d+(秒|分钟)"
+    r"|中断.{0,2}轨迹|自动(记录|上报|采集).{0,4}(行程|轨迹|位置|路线)|保持定位开启.{0,20}轨迹|(巡护|巡查|巡河|巡逻|巡山)(里程|用时|时长|轨迹)\|?\d"
+    r"|\d(\.\d+)?(km|公里|千米|h|小时|m|个)?\|?(巡护|巡查|巡河"
+    r"|巡逻)(里程|用时|轨迹)"
+)
+_REPLAY = re.compile(r"(查看)?(历史|我的|工作|今日)?轨迹(回放|记录|查询)?[>›]?")
+_COUNTED = re.compile(r"(今日|累计|本次|本月)?(里程|步数)")
+_LENGTH = re.compile(r"\d+(\.\d+)?(km|公里|千米|米)|\d+步", re.IGNORECASE)
+_ROUTE = re.compile(r"(巡\w|走访|巡护|巡河|巡逻)(路线|任务|记录)")
+_ENDS = re.compile(r"(暂停|结束|停止|继续)(巡\w|走访|记录)?")
+_WHERE = re.compile(r"(人员|队员|网格员|干部|护林员)(位置|定位|轨迹|分布)")
+_REPORTED = re.compile(r"(定位|位置|轨迹)上(报|传)")
+_INTERVAL = re.compile(r"(间隔|频率|周期)\|?.{0,3}\d+(秒|分钟|分)")
+LEAST_WALKS = 2
+TOLD_CHARACTERS = 60
+TILE_DP, TILE_CHARACTERS, ROW_CHARACTERS = 60.0, 8, 30
+_OF_TRAIL = re.compile(r"轨迹|里程|用时|时长|位置|定位|路线")
+# A trail, a route or a length that somebody at work has walked, with its figure, state or playback.
+_KEPT = re.compile(
+    r"(作业|行驶|行车|巡\w|工作|历史|今日|本[班次日周月]|护林|走访|行动)?(轨迹|(巡\w|走访|巡护)(路线|里程))(完整率|上传)?\|.{0,4}(\d|查看|待|未|正常|已|异常)"
+    r"|(实时)?(位置|定位|行程)\|.{0,4}(共享中|上传|上报|回传)|偏离.{0,2}路线|轨迹.{0,4}\d+条|\|巡\w中\d|\d+个停留点"
+)
+_WALKED = re.compile(
+    r"(累计|今日|本[班次日周月]|已走|实巡|已巡)(里程|路程)?\|?\d+(\.\d+)?(km|公里|千米)|(应|实|已)巡\|?\d+(\.\d+)?(km|公里)",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"(开始|结束|暂停|继续|停止)(巡\w|走访|巡护|作业|记录|上传)(并上传轨迹)?|播放轨迹|查看.{0,6}(行走|行动|巡\w)?(路线|轨迹)"
+)
+_AT_WALK = re.compile(r"巡(?!回|展|演)|轨迹|走访|护林|护河")
+LEAST_COLUMNS, LEAST_PERSONS = 3, 2
+
+
+@EachRole
+def detect_trail_function(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
+    """TRAIL_FUNCTION, one per role."""
+    for one in labelled(load_lexicon("trail"), view):
+        yield sighting(Kind.TRAIL_FUNCTION, view, [one.piece], masker, confidence=_confidence(view, one))
+    yield from _walked(view, masker)
+    yield from _kept(view, masker)
+    for piece in demanded(view, "trail"):
+        if not load_lexicon("trail").is_benign_title(f"{view.title_over(piece)}|{piece.text}"):
+            yield sighting(Kind.TRAIL_FUNCTION, view, [piece], masker, confidence=0.65)
+    for piece in view.pieces:
+        if _is_told(view, piece) or _is_among_others(view, piece):
+            yield sighting(Kind.TRAIL_FUNCTION, view, [piece], masker, confidence=0.7)
+
+
+def _kept(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Rows that show a trail or its length, and the controls that start and end one."""
+    lexicon = load_lexicon("trail")
+    for row in () if view.is_reading else view.rows:
+        text, section = "|".join(piece.text for piece in row), view.section(row[0])
+        if (
+            len(text) > ROW_CHARACTERS
+            or lexicon.is_benign_title(f"{view.title_over(row[0])}|{text}")
+            or is_lifted(text)
+        ):
+            continue
+        started = any(piece.is_control and _STARTS.fullmatch(piece.text) for piece in row)
+        if _KEPT.search(text) or ((_WALKED.search(text) or started) and _AT_WALK.search(f"{view.title}|{section}")):
+            yield sighting(Kind.TRAIL_FUNCTION, view, row, masker, confidence=0.65)
+
+
+def _walked(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Trails by day with their length, a route under way, and persons with where they were last."""
+    lexicon = load_lexicon("trail")
+    for head in (one for one in view.pieces if view.is_heading(one)):
+        if view.is_reading or lexicon.is_benign_title(view.title_over(head)):
+            continue
+        under = [row for row in view.rows if row[0] is not head and view.section(row[0]) == view.section(head)]
+        lengths = [row for row in under if any(_LENGTH.fullmatch(piece.text) for piece in row)]
+        walks = len(lengths) >= LEAST_WALKS and "轨迹" in head.text
+        under_way = _ROUTE.search(head.text) and any(
+            piece.is_control and _ENDS.fullmatch(piece.text) for row in under for piece in row
+        )
+        persons = [row for row in people_rows(view) if row.who == "persons" and row.pieces in under]
+        located = _WHERE.search(head.text) and len(persons) >= LEAST_PERSONS
+        interval = _REPORTED.search(head.text) and any(_INTERVAL.search(view.near(row[0])) for row in under)
+        if walks or under_way or located or interval:
+            pieces = [head, *(piece for row in under for piece in row)]
+            yield sighting(Kind.TRAIL_FUNCTION, view, pieces, masker, confidence=0.7)
+
+
+def _confidence(view: ScreenView, one: Labelled) -> float:
+    """A column of a table of persons says of each where he went."""
+    column = len(view.row(one.piece)) >= LEAST_COLUMNS and len(people_rows(view)) >= LEAST_PERSONS
+    if column:
+        return max(one.confidence, 0.7)
+    return max(one.confidence, 0.6) if _heads_persons(view, one) else one.confidence
+
+
+def _heads_persons(view: ScreenView, one: Labelled) -> bool:
+    """A heading that names nothing but trails, over persons: 人员轨迹 with who went from when to when."""
+    under = view.section(one.piece)
+    named = any(row.who == "persons" and row.pieces[0].text in under for row in people_rows(view))
+    return view.is_heading(one.piece) and rest_of(one.piece.text, one.hits) <= LITTLE_REST and named
+
+
+def _is_told(view: ScreenView, piece: Piece) -> bool:
+    lexicon = load_lexicon("trail")
+    if is_lifted(piece.text):
+        return False
+    tile = len(piece.text) <= TILE_CHARACTERS and _OF_TRAIL.search(piece.text)
+    around = _above_and_below(view, piece) if tile else piece.text
+    benign = lexicon.is_benign_title(around) or lexicon.is_benign_title(view.title_over(piece))
+    return len(piece.text) <= TOLD_CHARACTERS and not view.reads(piece) and not benign and bool(_RECORDS.search(around))
+
+
+def _above_and_below(view: ScreenView, piece: Piece) -> str:
+    """The figure over its name, as tiles show it."""
+    column = [other for other in view.pieces if abs(other.box.centre[0] - piece.box.centre[0]) < 50]
+    close = [other for other in column if 0 <= piece.box.centre[1] - other.box.centre[1] <= TILE_DP]
+    return "|".join(other.text for other in sorted(close, key=lambda one: one.box.y_dp))
+
+
+def _is_among_others(view: ScreenView, piece: Piece) -> bool:
+    """轨迹回放 on a page that also counts kilometres or steps; a walk for health keeps no trail."""
+    counts = any(_COUNTED.fullmatch(other.text) for other in view.pieces)
+    return bool(_REPLAY.fullmatch(piece.text)) and counts and not view.reads(piece)

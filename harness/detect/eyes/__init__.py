@@ -1,0 +1,1 @@
+"""The eyes as a whole: all detectors of screens, and their labels."""

@@ -1,0 +1,1 @@
+"""How nothing planted is ever shown, in whatever spelling."""

@@ -1,0 +1,1 @@
+"""What the phone itself booked: calls, permissions, processes, packages, logs."""

@@ -1,0 +1,176 @@
+"""ScreenView: one SCREEN event with all that detectors ask of it: text, places, where the run stood."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from harness.detect.screen.piece import Piece, joined, rows_of
+from harness.detect.screen.reading_text import Part, is_reading_page, part_of
+from harness.detect.words.wording import normalise
+from harness.model.event import Phase
+from harness.model.screen import UiTree
+
+HEADING_FONT_DP = 17.0
+LARGER, LEAST_FOR_USUAL = 1.05, 5  # a heading is larger than the usual type of five texts and more
+HEADING_TOP_DP = 64.0
+HEADING_CHARACTERS = 24
+_FIGURE = re.compile(r"[¥¥]?[\d.,:/%+-]+(元|分|次|天|小时|分钟|人|名|位|%)?")
+LEAST_ENTRIES = 3  # in one row
+LINE_GAP = 0.9  # of the text's height: closer lines may be one wrapped line
+
+
+@dataclass(frozen=True)
+class ScreenView:
+    """`png` is relative to the recording; `taps` count from the first screen, or from home once logged in.
+
+    `ocr_text` is all that OCR read off the picture, None where it was not asked.
+    `one_colour` is the share of the picture's commonest colour, known only where the tree has no text, and `dark`
+    whether that colour is near black.
+    """
+
+    seq: int
+    t: datetime
+    phase: Phase
+    scenario: str
+    role: str
+    session: int
+    screen: str
+    png: str
+    tree: UiTree
+    pieces: tuple[Piece, ...] = ()
+    logged_in: bool = False
+    taps: int = 0
+    one_colour: float | None = None
+    dark: bool = False
+    ocr_text: str | None = None
+    why: str = ""
+    after_submit: bool = field(default=False)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Piece, ...], ...]:
+        return rows_of(self.pieces)
+
+    @cached_property
+    def row_by_piece(self) -> dict[int, tuple[Piece, ...]]:
+        return {id(piece): row for row in self.rows for piece in row}
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The document's title and what stands large or at the very top, as long as it is short."""
+        found = [normalise(self.tree.title)]
+        large = max(HEADING_FONT_DP, LARGER * self._usual_font_dp)
+        for piece in self.pieces:
+            topmost = piece.box.y_dp < HEADING_TOP_DP and piece.box.y_dp < self._first_end_dp
+            top = piece.node.font_dp >= large or topmost
+            plain = (
+                not piece.laid_over
+                and not piece.node.in_nav
+                and piece.node.kind not in ("button", "input")
+                and not piece.clickable
+            )
+            # Where all type is large, a sentence is no heading; a figure is one nowhere.
+            whole = not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
+            if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:
+                found.append(piece.text)
+        return tuple(text for text in found if text)
+
+    @cached_property
+    def _first_end_dp(self) -> float:
+        """Where the topmost text ends: a title bar is one line, and what lies below it is the page."""
+        return min((piece.box.y_dp + piece.box.height_dp for piece in self.pieces), default=0.0)
+
+    @cached_property
+    def _usual_font_dp(self) -> float:
+        """The type that most of the screen is set in, 0 where there is too little of it; large type is all large."""
+        fonts = [piece.node.font_dp for piece in self.pieces if piece.node.kind == "text" and not piece.node.in_nav]
+        return median(fonts) if len(fonts) >= LEAST_FOR_USUAL else 0.0
+
+    @cached_property
+    def title(self) -> str:
+        """The headings as one string, for benign titles."""
+        return "|".join(self.headings)
+
+    @cached_property
+    def _sections(self) -> dict[int, tuple[str, str]]:
+        """Of each piece: the page's title with the heading that it stands under, and the text under that heading."""
+        heads = [at for at, piece in enumerate(self.pieces) if piece.text in self.headings]
+        top = "|".join(dict.fromkeys([normalise(self.tree.title), *(self.pieces[at].text for at in heads[:1])]))
+        found: dict[int, tuple[str, str]] = {}
+        for start, end in pairwise([0, *heads, len(self.pieces)]):
+            here = self.pieces[start:end]
+            title = f"{top}|{here[0].text}" if here and here[0].text in self.headings else top
+            text = "\n".join(piece.text for piece in here)
+            found |= {id(piece): (title.strip("|"), text) for piece in here}
+        return found
+
+    def title_over(self, piece: Piece) -> str:
+        """The page's title and the heading over a piece: what stands under other headings says nothing of it."""
+        return self._sections.get(id(piece), (self.title, ""))[0]
+
+    def section(self, piece: Piece) -> str:
+        """The text that shares its heading, one piece a line; the whole page where there is no heading."""
+        return self._sections.get(id(piece), ("", self.text))[1]
+
+    @cached_property
+    def is_reading(self) -> bool:
+        return is_reading_page(self.tree, self.pieces, self.headings)
+
+    @cached_property
+    def text(self) -> str:
+        """All pieces, one a line."""
+        return "\n".join(piece.text for piece in self.pieces)
+
+    def reads(self, piece: Piece) -> bool:
+        """Part of an article; what a dialog over it says is not."""
+        return self.is_reading and not piece.node.in_dialog
+
+    def seen_by_eye(self, text: str) -> bool | None:
+        """Whether OCR read the same (normalised) text off the picture; None where it was not asked."""
+        return None if self.ocr_text is None else text in self.ocr_text
+
+    def row(self, piece: Piece) -> tuple[Piece, ...]:
+        """The pieces that stand beside it, itself included."""
+        return self.row_by_piece.get(id(piece), (piece,))
+
+    def near(self, piece: Piece) -> str:
+        """The text of its row as one string; an entry of a menu is told nothing by the entries beside it."""
+        row = self.row(piece)
+        menu = len(row) >= LEAST_ENTRIES and all(other.is_control for other in row)
+        return piece.text if menu else "|".join(other.text for other in row)
+
+    def part(self, piece: Piece) -> Part:
+        return part_of(piece, self.row(piece))
+
+    def is_heading(self, piece: Piece) -> bool:
+        return piece.text in self.headings
+
+    def has_fields(self) -> bool:
+        """Something to fill in."""
+        return any(piece.node.kind == "input" for piece in self.pieces)
+
+    def has_form(self) -> bool:
+        """Something to fill in, or a button that submits."""
+        submit = ("提交", "保存", "确定", "完成", "上报")
+        return any(piece.node.kind == "input" for piece in self.pieces) or any(
+            piece.node.kind == "button" and piece.text.startswith(submit) for piece in self.pieces
+        )
+
+    def wrapped(self, most: int = 3) -> Sequence[Piece]:
+        """Each piece, and each run of up to `most` neighbours that may be one text which a line break split."""
+        found = list(self.pieces)
+        for start in range(len(self.pieces)):
+            for end in range(start + 2, min(start + most, len(self.pieces)) + 1):
+                run = self.pieces[start:end]
+                if all(_close(first, second) for first, second in pairwise(run)):
+                    found.append(joined(run))
+        return found
+
+
+def _close(first: Piece, second: Piece) -> bool:
+    gap = second.box.y_dp - (first.box.y_dp + first.box.height_dp)
+    same_row = abs(first.box.centre[1] - second.box.centre[1]) < 0.6 * max(first.box.height_dp, 1.0)
+    return same_row or -first.box.height_dp <= gap <= LINE_GAP * max(first.box.height_dp, 12.0)

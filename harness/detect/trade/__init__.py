@@ -1,0 +1,1 @@
+"""Advertising and selling (Article 14)."""

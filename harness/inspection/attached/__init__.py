@@ -1,0 +1,1 @@
+"""`harness devices`: the phones that are attached here, accepted, returned."""

@@ -1,0 +1,1 @@
+"""`harness compare`: two versions of an app held side by side."""

@@ -1,0 +1,1 @@
+"""`harness look`: one screenshot with or without its page source, in whatever form that comes."""

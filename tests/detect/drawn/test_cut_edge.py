@@ -1,0 +1,71 @@
+"""Strokes that a straight edge stops, and lines that end as lines do."""
+
+import numpy as np
+
+from harness.detect.drawn.cut_edge import Part, missing_part
+from harness.detect.drawn.strips import Pixels
+from harness.model.screen import Box
+
+PITCH, LINES = 24, 8
+TEXT = "关于开展安全检查工作"
+
+
+def _page(characters: int = len(TEXT)) -> Pixels:
+    """Characters of strokes as of 王 between two uprights, each with soft ends."""
+    page = np.full((160, 420, 3), 255, np.uint8)
+    for number in range(characters):
+        left = 40 + number * PITCH + 2
+        for row in (42, 50, 60):
+            page[row : row + 2, left : left + 20] = 20
+        for column in (left + 3, left + 9):
+            page[42:58, column : column + 3] = 20
+        page[42:62, left - 1 : left] = page[42:62, left + 20 : left + 21] = 200  # half covered
+    return page
+
+
+def _cut(page: Pixels, *, height: int = 24, text: str = TEXT) -> Part:
+    return missing_part(page, Box(38, 40, PITCH * len(text), height), text, 1.0)
+
+
+def test_a_whole_line_is_not_cut() -> None:
+    assert not _cut(_page())
+
+
+def test_the_lower_half_of_a_line_is_missing() -> None:
+    page = _page()
+    page[52:] = 255
+    assert _cut(page, height=14) == "lower"
+
+
+def test_the_upper_half_of_a_line_is_missing() -> None:
+    page = _page()
+    page[:54] = 255
+    assert missing_part(page, Box(38, 52, PITCH * len(TEXT), 12), TEXT, 1.0) == "upper"
+
+
+def test_half_of_the_last_character_is_missing() -> None:
+    page = _page()
+    page[:, 40 + 9 * PITCH + 12 :] = 255
+    assert _cut(page) == "end"
+
+
+def test_a_mark_that_takes_half_its_room_is_whole() -> None:
+    page = _page()
+    page[:, 40 + 9 * PITCH + 12 :] = 255
+    assert not _cut(page, text=TEXT[:-1] + "？")
+
+
+def test_what_is_faint_or_empty_says_nothing() -> None:
+    page = _page()
+    page[52:] = 255
+    faint = (255 - (255 - page.astype(np.int16)) // 6).astype(np.uint8)
+    assert not _cut(faint, height=14)
+    assert not _cut(np.full((160, 420, 3), 255, np.uint8))
+
+
+def test_a_line_that_runs_into_the_side_of_its_button() -> None:
+    page = _page()
+    page[:, :28] = page[:, 40 + 9 * PITCH + 12 :] = (200, 30, 30)
+    assert _cut(page, text=TEXT[:-1] + "？") == "end"
+    page[:, :28] = 255  # something of another colour lies over its end
+    assert not _cut(page, text=TEXT[:-1] + "？")

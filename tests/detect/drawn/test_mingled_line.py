@@ -1,0 +1,43 @@
+"""Lines over each other have no gaps between their characters."""
+
+import numpy as np
+import pytest
+
+from harness.detect.drawn.mingled_line import MINGLED, with_mingled
+from harness.detect.drawn.ocr import TextLine
+from harness.detect.drawn.strips import Pixels
+from harness.model.screen import Box
+
+TEXT = "今日办事大厅取号等候"
+
+
+def _lines(*offsets: int, rule: bool = False) -> Pixels:
+    """One line of characters for each offset, drawn over each other: two uprights joined by a stroke."""
+    page = np.full((100, 420, 3), 255, np.uint8)
+    for offset in offsets:
+        for number in range(len(TEXT)):
+            left = 40 + offset + number * 24 + 2
+            page[44 + offset % 5 : 47 + offset % 5, left : left + 17] = 20
+            for column in (left, left + 14):
+                page[40:62, column : column + 3] = 20
+    if rule:
+        page[61:63, 40:280] = 20
+    return page
+
+
+def _score(page: Pixels, read: float) -> float:
+    line = TextLine(TEXT, Box(38, 38, 248, 28), read)
+    return with_mingled([line], page, 1.0)[0].score
+
+
+def test_a_line_over_another_can_hardly_be_read() -> None:
+    broken = _lines(0, 13)
+    broken[:, 40:44] = 255
+    for left in range(112, 280, 90):  # even there a gap is left here and there
+        broken[:, left : left + 2] = 255
+    assert _score(broken, 0.93) == MINGLED
+
+
+@pytest.mark.parametrize(("page", "read"), [(_lines(0), 0.93), (_lines(0, rule=True), 0.93), (_lines(0, 13), 0.999)])
+def test_one_line_a_link_and_what_is_read_surely_are_left(page: Pixels, read: float) -> None:
+    assert _score(page, read) == read

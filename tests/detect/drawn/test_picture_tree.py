@@ -1,0 +1,77 @@
+"""A screen told by its picture alone: what is the phone's own, what the tab bar, what the dialog covers."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.detect.drawn.ocr import TextLine
+from harness.detect.drawn.picture_tree import guess_error, guessed_px_per_dp, is_of_the_phone, picture_tree
+from harness.detect.drawn.strips import Pixels
+from harness.model.screen import Box
+
+
+def plain() -> Pixels:
+    return np.full((780, 360, 3), 250, np.uint8)
+
+
+def line(text: str, x: float, y: float, width: float = 60) -> TextLine:
+    return TextLine(text, Box(x, y, width, 18), 0.95)
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [
+        ((1080, 2340), 3.0),
+        ((1170, 2532), 3.0),
+        ((720, 1560), 2.0),
+        ((750, 1334), 2.0),
+        ((480, 1040), 1.5),
+        ((540, 1170), 1.5),
+        ((630, 1365), 1.5),
+        ((2340, 1080), 3.0),  # held on its side
+        ((1600, 2176), 2.0),  # a tablet
+        ((360, 780), 1.0),
+    ],
+)
+def test_the_size_of_a_screenshot_tells_its_scale(size: tuple[int, int], scale: float) -> None:
+    assert guessed_px_per_dp(*size) == scale
+
+
+@given(st.integers(100, 4000), st.integers(100, 4000))
+def test_a_guess_is_never_below_one_and_knows_how_wrong_it_may_be(width: int, height: int) -> None:
+    assert guessed_px_per_dp(width, height) >= 1.0
+    assert guess_error(width, height) >= 1.0
+
+
+def test_the_phones_own_bar_is_left_out() -> None:
+    lines = [line("9:41", 20, 6), line("5G", 300, 6), line("首页公告", 20, 90)]
+    assert [node.text for node in picture_tree(plain(), lines, 1.0).nodes] == ["首页公告"]
+    assert not is_of_the_phone("9:41", Box(20, 300, 40, 18))  # a time on the page
+    assert not is_of_the_phone("打卡", Box(20, 6, 40, 18))
+
+
+def test_three_short_texts_at_the_very_bottom_are_the_tab_bar() -> None:
+    tabs = [line("首页", 40, 745, 30), line("办事", 165, 745, 30), line("我的", 290, 745, 30)]
+    nodes = picture_tree(plain(), [line("通知公告", 20, 100), *tabs], 1.0).nodes
+    assert [(node.text, node.in_nav, node.clickable) for node in nodes] == [
+        ("通知公告", False, False),
+        *((tab.text, True, True) for tab in tabs),
+    ]
+
+
+def test_a_dialog_covers_what_lies_behind_it() -> None:
+    pixels = np.full((780, 360, 3), 120, np.uint8)
+    pixels[300:480, 40:320] = 255
+    nodes = picture_tree(pixels, [line("今日要闻", 20, 100), line("温馨提示", 140, 315, 80)], 1.0).nodes
+    marks = {node.text: (node.in_dialog, node.covered) for node in nodes if node.text}
+    assert marks == {"今日要闻": (False, True), "温馨提示": (True, False)}
+    assert nodes[0].kind == "dialog"
+
+
+def test_a_line_that_only_reaches_the_side_is_whole_and_one_with_ink_there_may_go_on() -> None:
+    pixels = plain()
+    whole, cut = line("林城市政务服务平台", 180, 200, 180), line("关于开展基层减负专项整治", 150, 300, 210)
+    pixels[302:316, 350:360] = 0
+    clips = {node.text: node.clip for node in picture_tree(pixels, [whole, cut], 1.0).nodes}
+    assert clips == {whole.text: "none", cut.text: ""}

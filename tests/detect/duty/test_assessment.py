@@ -1,0 +1,61 @@
+import pytest
+
+from harness.detect.duty.assessment import detect_assessment
+from harness.detect.screen.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, view
+
+
+def found(page: ScreenView) -> list[tuple[str, str]]:
+    return judged(list(detect_assessment([page], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("督查考核"), ["张建国", "扣分 3"], ["李晓梅", "扣分 2"]),
+        view(["本月考核", "85分"]),
+        view(link("督查督办")),
+        view(link("绩效考核")),
+        view([link("学习园地"), link("考核通报"), link("数据看板")]),
+    ],
+)
+def test_assessment_modules(page: ScreenView) -> None:
+    assert ("assessment", "") in found(page)
+
+
+@pytest.mark.parametrize(
+    "row", [["点赞", "+1分"], ["转发得分", "5分"], ["分享文章", "加2分"], ["学习时长2小时", "计4分"]]
+)
+def test_likes_and_shares_that_feed_a_score(row: list[str]) -> None:
+    assert found(view(heading("我的得分"), row)) == [("metric_assessment", "")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(["点赞 128", "转发 12"]),
+        view(heading("服务评价"), "满意度评分", button("5分")),
+        view(link("考核合格证查询")),
+        view(heading("执法公示"), ["青石镇", "检查 12次"], ["白云镇", "检查 9次"]),
+        view("点赞量不作为考评依据，不计入得分"),
+    ],
+)
+def test_counters_ratings_and_inspections_are_none(page: ScreenView) -> None:
+    assert found(page) == []
+
+
+def test_tables_of_scores_under_a_heading_of_assessment() -> None:
+    table = view(heading("绩效考评"), ["指标", "权重", "得分"], ["学习", "30%", "26"])
+    assert ("assessment", "") in found(table)
+    assert ("assessment", "") not in found(view(heading("违章"), ["违章扣分", "6分"]))
+
+
+def test_rows_of_likes_in_a_table_of_scores() -> None:
+    rows = (["指标", "数量", "得分"], ["点赞数", "120", "12"], ["转发量", "36", "18"])
+    assert ("metric_assessment", "") in found(view(heading("得分构成"), *rows))
+    assert ("metric_assessment", "") not in found(view(heading("新闻"), ["阅读", "1203"], ["点赞", "56"]))
+
+
+def test_votes_as_a_share_of_a_mark() -> None:
+    assert ("metric_assessment", "") in found(view("网上投票得票数占评优成绩的30%。"))
+    assert ("metric_assessment", "") not in found(view("请为您喜爱的家庭投票,得票数实时更新。"))

@@ -1,0 +1,48 @@
+import pytest
+
+from harness.detect.duty.check_in import detect_check_in
+from harness.detect.screen.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, entry, heading, judged, link, node, view
+
+GUILTY = {
+    "gate": view(heading("每日打卡"), "请先完成今日打卡", button("获取位置"), button("提交打卡")),
+    "tab": view("首页", link("打卡", in_nav=True)),
+    "calendar": view(heading("签到日历"), "已连续签到5天", button("立即签到")),
+    "status": view("今日未打卡"),
+    "unit's own word": view(link("网格打卡")),
+    "spaced and wide": view(button("立 即 签 到")),
+    "traditional": view(button("立即簽到")),
+    "form page": view(heading("上班打卡"), entry("备注"), button("提交")),
+}
+
+
+@pytest.mark.parametrize("name", GUILTY)
+def test_a_check_in_function_is_seen(name: str) -> None:
+    assert judged(list(detect_check_in([GUILTY[name]], app(), MASKER))) == [("check_in", "")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(link("会议签到")),
+        view(link("考勤查询")),
+        view("打卡"),
+        view(link("关于加强打卡管理的通知")),
+        view(node("本馆开展打卡活动，欢迎市民参加，完成全部打卡点可获得纪念品一份。")),
+    ],
+)
+def test_a_mention_is_no_function(page: ScreenView) -> None:
+    assert judged(list(detect_check_in([page], app(), MASKER))) == []
+
+
+def test_the_place_is_given_in_dp_and_as_event() -> None:
+    (found,) = detect_check_in([view("欢迎", button("提交打卡"))], app(), MASKER)
+    assert [(one.file, one.locator) for one in found.evidence] == [
+        ("screens/0123456789abcdef.png", "box=0,120,356,20"),
+        ("events.jsonl", "seq=7"),
+    ]
+
+
+def test_each_role_has_its_own_observation() -> None:
+    views = [view(button("提交打卡"), role="grassroots"), view(button("提交打卡"), role="superior", seq=9)]
+    assert sorted(one.role for one in detect_check_in(views, app(), MASKER)) == ["grassroots", "superior"]

@@ -1,0 +1,73 @@
+import pytest
+
+from harness.detect.duty.duty_text import detect_duty_text
+from harness.detect.screen.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, heading, judged, view
+
+ARTICLE = "为进一步优化营商环境，我市近日公布了最新的政策措施，自发布之日起施行，请各单位结合实际认真贯彻执行到位。" * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("每人每天必须打卡，未打卡的予以通报。", "check_in"),
+        ("在线时长每日不低于2小时，纳入考核。", "online_time"),
+        ("积分排名末位的单位予以约谈。", "ranking"),
+        ("每月不少于4次走访，必须上传现场照片。", "photo"),
+        ("全员必须每日登录。", "login"),
+        ("请先完成今日打卡", "check_in"),
+        ("日报应当于18点前填报，逾期扣分。", "form"),
+    ],
+)
+def test_rule_text_of_duty(text: str, subject: str) -> None:
+    assert ("duty_text", subject) in judged(list(detect_duty_text([view(text)], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("不得强制要求打卡签到，不得通报安装率。"),
+        view("《办法》规定不得设置打卡签到等强制性功能，违者通报。"),
+        view("参会人员必须提前签到。"),
+        view("定位自愿开启，无需每日打卡。"),
+        view("企业应当按月办理纳税申报。"),
+        view(heading("关于加强值班值守的通知"), ARTICLE, "各单位每日必须签到，逾期通报。"),
+    ],
+)
+def test_other_duties_and_bans_of_duties_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_duty_text([page], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "by_sponsor"),
+    [
+        (view("每人每天必须打卡，未打卡的予以通报。"), True),
+        (view("请先完成今日打卡"), False),
+        (view("消防值守人员必须每小时打卡，逾期通报。"), False),
+        (view(heading("关于加强值班值守的通知"), ARTICLE, "各单位须在本平台每日签到，逾期通报。"), True),
+    ],
+)
+def test_a_clear_duty_of_the_app_itself_is_its_sponsors(page: ScreenView, by_sponsor: bool) -> None:
+    found = [one for one in detect_duty_text([page], app(), MASKER) if one.subject == "check_in"]
+    assert [one.data["by_sponsor"] for one in found] == [by_sponsor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "必修学时不得低于50学时,否则年度考核不得评为优秀。",
+        "全体干部每人每天学习不少于30分钟,未完成的予以通报。",
+        "全员参与投票,每人每天至少投3票,结果与绩效挂钩。",
+        "走访工作必须逐户留痕,没有照片视为未走访。",
+        "逾期未办结的,扣除责任单位考核分并约谈主要负责人。",
+    ],
+)
+def test_duties_to_learn_vote_and_leave_traces(text: str) -> None:
+    assert judged(list(detect_duty_text([view(text)], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "text", ["使用情况通报", "全市通报排名", "转发数未达标", "新建小区必须安装充电桩。", "住户应当安装燃气泄漏报警器。"]
+)
+def test_names_states_and_things_on_a_wall_are_none(text: str) -> None:
+    assert judged(list(detect_duty_text([view(text)], app(), MASKER))) == []

@@ -1,0 +1,79 @@
+import pytest
+
+from harness.detect.duty.form_duty import detect_form_duty
+from harness.detect.screen.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, entry, heading, judged, link, view
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(link("工作日报")),
+        view(link("待填报")),
+        view(heading("信息填报"), "截止 2026-11-30 18:00", entry("户数"), button("上报")),
+        view(["入户摸排表", button("催报")]),
+    ],
+)
+def test_forms_demanded(page: ScreenView) -> None:
+    assert [kind for kind, _ in judged(list(detect_form_duty([page], app(), MASKER)))][:1] == ["form_duty"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(link("我要申报")),
+        view(link("人民日报")),
+        view(heading("投诉建议"), button("上报")),
+        view("报表"),
+        view(button("填报")),
+    ],
+)
+def test_forms_of_the_public_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_form_duty([page], app(), MASKER))) == []
+
+
+def test_fields_and_required_fields_are_counted() -> None:
+    page = view(heading("走访填报"), "每周填报", entry("户主", field="text required"), entry("备注", field="text"))
+    (one,) = [one for one in detect_form_duty([page], app(), MASKER) if one.confidence >= 0.5]
+    assert (one.data["fields"], one.data["required_fields"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "per_day"),
+    [
+        ("每周须走访不少于5户,逾期未报计入考核。", 1.0),
+        ("每日填报一次", 1.0),
+        ("每个工作日上报3条", 3.0),
+        ("每月报送1次", 0.05),
+        ("每周走访1户", 0.2),
+        ("每日9:00前打卡", None),
+    ],
+)
+def test_how_often_a_form_is_asked_for(rule: str, per_day: float | None) -> None:
+    page = view(heading("走访填报"), rule, "本周", entry("户主", field="text required"), button("提交"))
+    (one,) = [one for one in detect_form_duty([page], app(), MASKER) if one.confidence >= 0.5 and one.subject == "填报"]
+    assert one.data.get("per_working_day") == per_day
+
+
+@pytest.mark.parametrize(("text", "basis"), [("依据：林政办〔2026〕12号", True), ("本周填报", False)])
+def test_whether_a_form_cites_what_orders_it(text: str, basis: bool) -> None:
+    page = view(heading("走访填报"), text, "本周", entry("户主", field="text"))
+    (one,) = [one for one in detect_form_duty([page], app(), MASKER) if one.confidence >= 0.5 and one.subject == "填报"]
+    assert one.data["basis"] is basis
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("请各村每日17时前报送防汛零报告。"),
+        view("您有3张统计表今日到期"),
+        view(["待填报", "已报送", "退回重报"]),
+    ],
+)
+def test_reports_asked_for_by_a_time_and_tabs_of_them(page: ScreenView) -> None:
+    assert any(kind == "form_duty" for kind, _ in judged(list(detect_form_duty([page], app(), MASKER))))
+
+
+@pytest.mark.parametrize("text", ["企业应于每年6月30日前公示年度报告。", "您有3张发票待领取"])
+def test_duties_of_firms_and_invoices_are_none(text: str) -> None:
+    assert judged(list(detect_form_duty([view(text)], app(), MASKER))) == []

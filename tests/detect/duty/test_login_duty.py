@@ -1,0 +1,24 @@
+import pytest
+
+from harness.detect.duty.login_duty import detect_login_duty
+from harness.detect.screen.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, judged, view
+
+
+@pytest.mark.parametrize(
+    "page", [view("已连续登录5天"), view(["登录天数", "12天"]), view(["每日登录", "+2分"]), view(button("未登录提醒"))]
+)
+def test_streaks_points_and_reminders(page: ScreenView) -> None:
+    assert judged(list(detect_login_duty([page], app(), MASKER))) == [("login_duty", "")]
+
+
+@pytest.mark.parametrize(
+    "page", [view("登录超时，请重新登录"), view(button("登录")), view(button("安全退出")), view("密码过期，请重新登录")]
+)
+def test_session_expiry_is_none(page: ScreenView) -> None:
+    assert judged(list(detect_login_duty([page], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize("text", ["全体干部每天必须登录平台不少于一次", "您已超过5天未登录，请及时登录平台处理事务"])
+def test_a_sentence_that_demands_it(text: str) -> None:
+    assert judged(list(detect_login_duty([view(text)], app(), MASKER))) == [("login_duty", "")]

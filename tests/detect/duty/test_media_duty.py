@@ -1,0 +1,62 @@
+import pytest
+
+from harness.detect.duty.media_duty import detect_media_duty
+from harness.detect.screen.screen_view import ScreenView
+from tests.detect.screen_factory import MASKER, app, button, entry, heading, judged, view
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("现场照片（必填）", button("选择照片")),
+        view(["*", "走访照片"]),
+        view("*上传照片"),
+        view("请上传工作照片"),
+        view(entry("现场照片", field="file required")),
+    ],
+)
+def test_pictures_demanded(page: ScreenView) -> None:
+    assert judged(list(detect_media_duty([page], app(), MASKER))) == [("media_duty", "")]
+
+
+@pytest.mark.parametrize("text", ["照片将自动添加时间地点水印", "现场拍照（带水印）", "水印相机拍照"])
+def test_a_watermark_that_the_screen_speaks_of(text: str) -> None:
+    assert ("watermark", "screen") in judged(list(detect_media_duty([view(text)], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("上传照片（选填）"),
+        view(entry("照片（选填）", field="file")),
+        view(heading("投诉建议"), entry("现场照片", field="file")),
+        view("上传照片", "（选填）"),
+        view("上传身份证照片（必填）"),
+        view(heading("投诉建议"), "请上传照片"),
+        view("照片不会添加水印"),
+        view("屏幕水印"),
+    ],
+)
+def test_optional_and_official_pictures_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_media_duty([page], app(), MASKER))) == []
+
+
+def test_a_stamp_of_moment_and_place_on_a_photograph_is_a_watermark() -> None:
+    stamped = view("2026-03-12 09:31:22", "云台市解放路12号", "网格员:周启明", button("重拍"))
+    assert ("watermark", "screen") in judged(list(detect_media_duty([stamped], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("2026-03-12 09:31", "云台市解放路12号"),  # a booking: no picture is taken
+        view("开放时间2026-03-12 08:00", "地址:滨江路1号", button("拍照")),
+    ],
+)
+def test_bookings_and_opening_hours_are_none(page: ScreenView) -> None:
+    assert judged(list(detect_media_duty([page], app(), MASKER))) == []
+
+
+def test_a_picture_with_the_one_who_was_visited() -> None:
+    asked = view(heading("入户帮扶"), ["与帮扶户合影", "请上传"], entry("帮扶内容"))
+    assert ("media_duty", "") in judged(list(detect_media_duty([asked], app(), MASKER)))

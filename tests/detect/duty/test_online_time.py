@@ -1,0 +1,43 @@
+import pytest
+
+from harness.detect.duty.online_time import detect_online_time
+from harness.detect.screen.screen_view import ScreenView
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER, app, heading, judged, node, view
+
+
+def found(page: ScreenView) -> list[tuple[str, str]]:
+    return judged(list(detect_online_time([page], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(["今日在线时长", "35分钟"]),
+        view("累计学习时长 12小时"),
+        view(["学习时长", "01:25:30"]),
+        view(node("12.5小时", box=Box(10, 100, 100, 30)), node("在线时长", box=Box(10, 134, 100, 20))),
+    ],
+)
+def test_time_shown_to_the_user(page: ScreenView) -> None:
+    assert found(page) == [("online_time", "shown")]
+
+
+def test_time_returned_per_person_to_a_superior() -> None:
+    page = view(heading("在线时长统计"), ["张建国", "35分钟"], ["李晓梅", "20分钟"], role="superior")
+    (one,) = detect_online_time([page], app(), MASKER)
+    assert (one.subject, one.role, one.confidence) == ("returned", "superior", 0.9)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(["平均办理时长", "1.5小时"]),
+        view(["服务时长", "12小时"], title="志愿服务"),
+        view(["视频时长", "3分钟"]),
+        view("在线时间 8:30-17:30"),
+        view(heading("会议安排"), ["会议时长", "2小时"]),
+    ],
+)
+def test_other_spans_of_time_are_none(page: ScreenView) -> None:
+    assert found(page) == []

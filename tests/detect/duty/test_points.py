@@ -1,0 +1,26 @@
+from harness.detect.duty.points import detect_points
+from tests.detect.screen_factory import MASKER, Cell, app, heading, judged, view
+
+EARNED: tuple[list[Cell], ...] = (
+    ["我的积分", "120"],
+    ["阅读文章 +2分/篇", "2/6"],
+    ["首次登录", "+1"],
+    ["今日答题", "得 8 分"],
+    ["今日可得", "12 分"],
+)
+
+
+def found(*rows: Cell | list[Cell]) -> list[tuple[str, str]]:
+    return judged(list(detect_points([view(*rows)], app(), MASKER)))
+
+
+def test_what_one_has_and_what_acts_earn_are_points() -> None:
+    assert found(heading("积分明细"), ["登录积分", "+2分"]) == [("points", "")]
+    for row in EARNED:
+        assert found(heading("任务中心"), row) == [("points", "")], row
+
+
+def test_counts_matches_and_settlement_are_none() -> None:
+    assert found(heading("积分落户查询"), ["当前积分", "98"]) == []
+    assert found(heading("文章"), ["评论", "356"]) == []
+    assert found(heading("体育赛事"), "篮球联赛积分榜", ["队伍", "积分"], ["城关队", "11"]) == []

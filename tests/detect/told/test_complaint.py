@@ -1,0 +1,85 @@
+import pytest
+
+from harness.detect.screen.screen_view import ScreenView
+from harness.detect.told.complaint import detect_complaint
+from harness.model.observation import Kind
+from tests.detect.screen_factory import MASKER, app, button, entry, heading, judged, link, node, view
+
+
+def kinds(*views: ScreenView) -> set[str]:
+    return {kind for kind, _ in judged(list(detect_complaint(views, app(), MASKER)))}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(link("投诉建议")),
+        view("首页", link("反馈", in_nav=True)),
+        view(heading("意见反馈"), entry("请输入"), button("提交")),
+        view(node("", "link", clickable=True), button("我要投诉")),
+    ],
+)
+def test_an_entry(page: ScreenView) -> None:
+    assert kinds(page) == {"complaint_entry"}
+
+
+def test_the_nearest_logged_out_entry_is_told() -> None:
+    views = [view(link("投诉建议"), logged_in=True, taps=0), view(link("投诉建议"), taps=1, seq=9)]
+    (one,) = detect_complaint(views, app(), MASKER)
+    assert dict(one.data) == {"taps": 1, "logged_out": True}
+
+
+@pytest.mark.parametrize(
+    "page", [view(link("关于受理投诉举报的公告")), view("如有建议请致电本单位办公室"), view(link("通知公告"))]
+)
+def test_headlines_and_plain_text_are_no_entry(page: ScreenView) -> None:
+    assert kinds(page) == set()
+
+
+def test_a_receipt_with_its_number() -> None:
+    page = view(heading("投诉建议"), "提交成功", "受理编号：TS20261122-0001", after_submit=True)
+    (one,) = [one for one in detect_complaint([page], app(), MASKER) if one.kind is Kind.COMPLAINT_RECEIPT]
+    assert (one.data["number"], one.confidence) == ("TS20261122-0001", 0.95)
+
+
+def test_a_receipt_whose_number_stands_in_its_own_cell() -> None:
+    assert "complaint_receipt" in kinds(view("您的投诉已受理", ["受理编号", "20261122000123"]))
+
+
+@pytest.mark.parametrize(
+    "page", [view("您的投诉已提交"), view(heading("投诉"), "备案编号：政务应用备2026-000123号", "提交成功")]
+)
+def test_no_number_no_receipt(page: ScreenView) -> None:
+    assert "complaint_receipt" not in kinds(page)
+
+
+def test_tracking_and_rating() -> None:
+    page = view(heading("我的反馈"), ["受理编号：TS202611220001", "处理中"], [button("满意"), button("不满意")])
+    assert {"complaint_tracking", "complaint_rating"} <= kinds(page)
+
+
+def test_progress_of_other_cases_is_no_tracking() -> None:
+    assert "complaint_tracking" not in kinds(view(heading("我的办件"), ["居住证", "处理中"], "如有意见请反馈"))
+
+
+def test_a_telephone_number_is_a_poorer_way() -> None:
+    (phone,) = detect_complaint([view(link("12345热线"))], app(), MASKER)
+    assert phone.data["way"] == "phone"
+    (entry_,) = detect_complaint([view(link("12345热线"), link("投诉建议"))], app(), MASKER)
+    assert "way" not in entry_.data
+
+
+def test_a_closed_ticket_is_told() -> None:
+    page = view(heading("办理进度"), "受理编号：TS202611220001", "内容：建议", ["已办结", "11-22"])
+    (one,) = [one for one in detect_complaint([page], app(), MASKER) if one.kind is Kind.COMPLAINT_TRACKING]
+    assert one.data["closed"] is True
+
+
+def test_an_entry_in_the_last_line_of_a_page() -> None:
+    assert Kind.COMPLAINT_ENTRY in kinds(view("投诉举报|联系我们"))
+    assert Kind.COMPLAINT_ENTRY not in kinds(view("一季度全市受理消费投诉1203件"))
+
+
+def test_a_letter_box_is_the_entry_only_where_there_is_no_other() -> None:
+    found = list(detect_complaint([view(link("领导信箱"), link("投诉与建议"))], app(), MASKER))
+    assert [one.evidence[0].excerpt for one in found if one.kind is Kind.COMPLAINT_ENTRY] == ["投诉与建议"]

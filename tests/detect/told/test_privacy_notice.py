@@ -1,0 +1,93 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from harness.detect.screen.screen_view import ScreenView
+from harness.detect.told.privacy_notice import detect_consent_dialog, detect_privacy_policy
+from harness.model.event import Event, EventKind, Phase, Source
+from harness.model.observation import Channel, Evidence, Observation
+from tests.detect.screen_factory import MASKER, app, button, link, node, view
+
+ABOUT = node("请阅读《隐私政策》", in_dialog=True)
+AGREE, REFUSE = button("同意并继续", in_dialog=True), button("不同意", in_dialog=True)
+
+
+def before(*rows: Any, **more: Any) -> ScreenView:
+    return view(*rows, phase=Phase.BEFORE_CONSENT, **more)
+
+
+def consent(**data: Any) -> Event:
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    return Event(5, moment, 0.0, Source.SCENARIO, EventKind.CONSENT, Phase.BEFORE_CONSENT, "launch", data)
+
+
+def dialogs(views: list[ScreenView], events: list[Event]) -> list[Observation]:
+    return list(detect_consent_dialog(views, events, MASKER))
+
+
+def test_the_policy_with_the_fewest_taps() -> None:
+    views = [view(link("隐私政策"), taps=3), view(link("《隐私政策》"), taps=1)]
+    (one,) = detect_privacy_policy(views, app(), MASKER)
+    assert one.data["taps"] == 1
+
+
+def test_agreement_read_out_of_signing_in_is_told_unless_a_box_asks_for_it() -> None:
+    said = node("登录即代表您已阅读并同意《隐私政策》")
+    (implied,) = detect_privacy_policy([view(said, button("登录"))], app(), MASKER)
+    asked = [view(node("登录即代表您已阅读并同意《隐私政策》"), node("", kind="checkbox"), button("登录"))]
+    (boxed,) = detect_privacy_policy(asked, app(), MASKER)
+    assert (implied.data["implied"], boxed.data["implied"]) == (True, False)
+
+
+def test_an_article_about_privacy_is_no_policy() -> None:
+    assert list(detect_privacy_policy([view("我市加强隐私政策宣传工作")], app(), MASKER)) == []
+
+
+def test_a_dialog_with_a_way_to_refuse() -> None:
+    (one,) = dialogs([before(ABOUT, [REFUSE, AGREE])], [])
+    assert (one.data["refuse_offered"], one.data["preticked"]) == (True, False)
+
+
+def test_a_dialog_without_one() -> None:
+    (one,) = dialogs([before(ABOUT, AGREE)], [])
+    assert one.data["refuse_offered"] is False
+
+
+@pytest.mark.parametrize(("checked", "taps", "preticked"), [(True, 0, True), (False, 0, False), (True, 1, False)])
+def test_a_box_ticked_beforehand(checked: bool, taps: int, preticked: bool) -> None:
+    box = node("我已阅读并同意隐私政策", "checkbox", checked=checked, in_dialog=True)
+    (one,) = dialogs([before(box, [REFUSE, AGREE], taps=taps)], [])
+    assert one.data["preticked"] is preticked
+
+
+def test_a_dialog_that_only_the_driver_told_of() -> None:
+    (one,) = dialogs([], [consent(choice="accepted", dialog=True, refuse_offered=True, preticked=False)])
+    assert (one.channel, one.data["refuse_offered"], one.evidence[0].locator) == (Channel.SCENARIO, True, "seq=5")
+
+
+def test_no_dialog_no_observation() -> None:
+    assert dialogs([before("首页", link("隐私政策"))], [consent(choice="unanswered", dialog=False)]) == []
+
+
+def test_what_the_screen_shows_and_what_the_driver_met_are_two_channels() -> None:
+    box = node("我已阅读并同意隐私政策", "checkbox", checked=True, in_dialog=True)
+    met = consent(choice="accepted", dialog=True, refuse_offered=True, preticked=True)
+    seen = dialogs([before(box, [REFUSE, AGREE])], [met])
+    assert [(one.channel, one.data["preticked"]) for one in seen] == [(Channel.UI, True), (Channel.SCENARIO, True)]
+
+
+def test_the_driver_met_a_ticked_box_once_is_enough() -> None:
+    events = [consent(dialog=True, preticked=False), consent(dialog=True, preticked=True), consent(dialog=False)]
+    (one,) = dialogs([], events)
+    assert one.data == {"refuse_offered": False, "preticked": True}
+    assert len(one.evidence) == 2
+
+
+def test_collection_before_the_answer_stands_beside_the_dialog() -> None:
+    early = [Evidence("events.jsonl", "seq=3", "geolocation.getCurrentPosition")]
+    met = consent(choice="refused", dialog=True)
+    late = list(detect_consent_dialog([before(ABOUT, [REFUSE, AGREE])], [met], MASKER, early))
+    assert [one.data["after_collection"] for one in late] == [True, True]
+    assert all(one.evidence[-1] == early[0] for one in late)
+    assert all("after_collection" not in one.data for one in dialogs([before(ABOUT, [REFUSE, AGREE])], [met]))

@@ -1,0 +1,83 @@
+import pytest
+
+from harness.detect.screen.screen_view import ScreenView
+from harness.detect.told.sponsor import detect_sponsor
+from harness.model.observation import Observation
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER, PALE, app, heading, node, view
+
+LABEL = "主办单位：林城市人民政府办公室"
+
+
+def found(*views: ScreenView) -> list[Observation]:
+    return list(detect_sponsor(views, app(), MASKER))
+
+
+def test_a_plain_label_on_the_first_screen_is_prominent() -> None:
+    (one,) = found(view(LABEL))
+    assert (one.subject, one.data["prominent"], one.data["taps"], one.data["logged_out"]) == (
+        "林城市人民政府办公室",
+        True,
+        0,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(node(LABEL, font_dp=8.0)),
+        view(node(LABEL, colour=PALE)),
+        view(node(LABEL, in_viewport=False)),
+        view(node(LABEL, covered=True)),
+        view(LABEL, taps=3),
+    ],
+)
+def test_small_pale_hidden_or_far_labels_are_not_prominent(page: ScreenView) -> None:
+    (one,) = found(page)
+    assert one.data["prominent"] is False
+
+
+def test_the_most_prominent_place_counts() -> None:
+    (one,) = found(view(node(LABEL, font_dp=8.0)), view(LABEL, seq=9, taps=1))
+    assert (one.data["prominent"], one.data["taps"]) == (True, 1)
+
+
+def test_ocr_confirms_the_label() -> None:
+    (one,) = found(view(LABEL, ocr_text="主办单位:林城市人民政府办公室"))
+    assert one.data["seen_by_eye"] is True
+
+
+def test_a_short_name_a_label_in_its_own_cell_and_a_wrapped_name() -> None:
+    wrapped = (
+        node("主办单位：林城市人民", box=Box(0, 100, 200, 16)),
+        node("政府办公室", box=Box(0, 116, 100, 16)),
+    )
+    for page in (view("主办：林城市政府办"), view(["主办单位", "林城市人民政府办公室"]), view(*wrapped)):
+        assert len(found(page)) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("技术支持：林城市人民政府办公室"),
+        view(["运营单位", "林城市人民政府办公室"]),
+        view("林城市人民政府办公室关于印发2026年工作要点的通知"),
+        view("主办单位：林城市大数据管理局"),
+        view(heading("欢迎")),
+    ],
+)
+def test_operators_headlines_and_others_are_not_the_sponsor(page: ScreenView) -> None:
+    assert found(page) == []
+
+
+def test_a_notice_of_rights_names_no_sponsor() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    assert not list(detect_sponsor([view("版权所有云台传媒集团")], nobody, MASKER))
+    assert list(detect_sponsor([view("云台市公安局主办")], nobody, MASKER))
+    assert list(detect_sponsor([view("【主办单位】云台市数据局")], nobody, MASKER))
+
+
+def test_who_holds_an_event_is_no_sponsor() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    assert not list(detect_sponsor([view("主办单位:市作家协会;时间:周六上午")], nobody, MASKER))

@@ -1,0 +1,36 @@
+"""Advertisements: marked ones, and what only speaks of advertising."""
+
+import pytest
+
+from harness.detect.screen.screen_view import ScreenView
+from harness.detect.trade.advertisement import detect_advertisement
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER, app, judged, link, node, view
+
+PICTURE = node("", "image", box=Box(0, 80, 360, 120), clickable=True)
+
+
+def found(page: ScreenView) -> list[tuple[str, str]]:
+    return judged(list(detect_advertisement([page], app(), MASKER)))
+
+
+@pytest.mark.parametrize("page", [view(PICTURE, "广告"), view([link("低息贷款 秒到账"), "广告"])])
+def test_a_marked_advertisement(page: ScreenView) -> None:
+    assert found(page) == [("advertisement", "")]
+
+
+@pytest.mark.parametrize("page", [view(PICTURE, "公益广告"), view("广告监管"), view("广告")])
+def test_public_posters_and_the_bare_word_are_none(page: ScreenView) -> None:
+    assert found(page) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"), [("立即抢购广告", True), ("了解详情广告", True), ("查看户外广告", False), ("立即申请广告", False)]
+)
+def test_the_mark_read_in_one_with_the_call_beside_it(text: str, seen: bool) -> None:
+    assert (("advertisement", "") in found(view(text))) is seen
+
+
+def test_two_words_of_a_lender_within_one_sentence() -> None:
+    assert found(view("新用户首贷30天免息 最高可借20万")) == [("advertisement", "")]
+    assert found(view("创业担保贷款最高可贷20万 财政贴息免息")) == []

@@ -1,0 +1,41 @@
+"""Crash and not-responding dialogs; articles about crashes are none."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from harness.detect.usable.breakdown_dialog import detect_breakdown_dialog
+from tests.detect.screen_factory import MASKER, Cell, app, button, heading, node, view
+
+
+def subjects(*rows: Cell | Sequence[Cell]) -> list[str]:
+    return [one.subject for one in detect_breakdown_dialog([view(*rows)], app(), MASKER)]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "subject"),
+    [
+        ("很抱歉，“林城办事”已停止运行。", "确定", "crash"),
+        ("林城办事 屡次停止运行", "关闭应用", "crash"),
+        ("应用“林城办事”异常停止", "关闭应用", "crash"),
+        ("很抱歉，林城政务服务已停止运行", "关闭", "crash"),
+        ("“林城办事”无响应。是否将其关闭？", "等待", "anr"),
+        ("Lincheng isn't responding", "Wait", "anr"),
+    ],
+)
+def test_the_systems_words_with_an_answer(text: str, answer: str, subject: str) -> None:
+    assert subjects(node(text, in_dialog=True), button(answer, in_dialog=True)) == [subject]
+
+
+def test_an_article_about_crashes_is_none() -> None:
+    assert subjects(heading("关于系统停止运行的公告"), "系统将于三月一日停止运行，请提前办理。") == []
+
+
+def test_answers_right_under_the_message_need_not_look_like_controls() -> None:
+    assert subjects("云台通办已崩溃", ["发送反馈", "关闭"]) == ["crash"]
+    assert subjects("网页无响应:您可以等待页面恢复响应", ["退出", "等待"]) == ["anr"]
+    assert subjects("服务器无响应", ["等待"]) == []
+
+
+def test_both_answers_read_as_one() -> None:
+    assert subjects("应用“丰县掌上办”未响应", "等待确定") == ["anr"]

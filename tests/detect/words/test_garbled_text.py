@@ -1,0 +1,81 @@
+"""Text that no one wrote so, and rare scripts, names and signs that people do write."""
+
+import pytest
+
+from harness.detect.words.garbled_text import is_garbled
+from harness.detect.words.wording import normalise, spaced
+
+
+def garbled(text: str) -> bool:
+    return is_garbled(normalise(text), spaced(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "欢迎您，{{userName}}",
+        "{{ item.title }}",
+        "${user.name}，您好",
+        "#{name} 同志",
+        "尊敬的{0}，您的{1}已受理",
+        "%s 您好，您有 %d 条消息",
+        "@string/app_name",
+        "i18n.home.title",
+        "home.menu.service_label",
+        "办理进度：undefined",
+        "共 NaN 条",
+        "余额：null元",
+        "您有 undefined 条未读消息",
+        "（null）",
+        "姓名:[null]",
+        "Invalid Date",
+        "[object Object]",
+        '{"code":500,"msg":"error"}',
+        "java.lang.NullPointerException",
+        '<p style="color:red">通知内容</p>',
+        "办理须知&lt;br&gt;",
+        "ä¸\xadåŽäººæ°",
+        "ÖÐ»ªÈËÃñ",
+        "涓崕浜烘皯鍏卞拰鍥",
+        "通知??????",
+        "12\ufffd5元",
+    ],
+)
+def test_what_no_reader_was_to_see(text: str) -> None:
+    assert garbled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Café 咖啡文化节",
+        "什么是 NaN？编程科普",
+        "使用 A&B 公司设备",
+        "魑魅魍魉 龘靐齉齾",
+        "请输入 {姓名}",
+        "温度 25℃ ±2",
+        "www.gov.example.cn",
+        "你准备好了吗？？？",
+        "「通知」【重要】",
+        "藏文：བོད་ཡིག",
+        "维吾尔文：ئۇيغۇرچە",
+        "蒙古文 ᠮᠣᠩᠭᠣᠯ",
+        "彝文 ꆈꌠꉙ",
+        "已选 □ 是 □ 否",
+        "https://example.cn/a%20b",
+        "编号 NULL-2026",
+        "Ørsted 风电项目",
+        "公式 a<b & c>d",
+        "完成率 85%，同比增长",
+        "home.example.com",
+    ],
+)
+def test_rare_scripts_and_signs_are_none(text: str) -> None:
+    assert not garbled(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"), [("浣豺ソ锛山妈疼娇攀", True), ("垮炫鏈嶅炫涓绩鍔忽龔鐫囧岖", True), ("浣熊锅炉", False)]
+)
+def test_misread_bytes_as_a_picture_shows_them(text: str, is_so: bool) -> None:
+    assert garbled(text) is is_so
