@@ -7,6 +7,7 @@ from typing import Any
 from harness.assess import Assessment, assess
 from harness.detect.drawn.ocr import OcrReader, load_engine
 from harness.detect.drawn.strip_memory import STRIPS, StripMemory
+from harness.inspection.one_thread import one_thread
 from harness.judge.campaign import Campaign
 from harness.judge.rule import Catalogue
 
@@ -24,4 +25,5 @@ class Assessor:
     def assess(self, folder: Path) -> Assessment:
         """Detect and judge. What was read by OCR is kept in the recording's derived files and not read again."""
         reader = OcrReader(self._engine, StripMemory(folder / "derived" / "ocr" / STRIPS))
-        return assess(folder, self.catalogue, self.campaign, reader)
+        with one_thread():
+            return assess(folder, self.catalogue, self.campaign, reader)

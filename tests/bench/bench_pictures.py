@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-import cv2
 import numpy as np
 
 from harness.canary.photo import jpeg
@@ -21,6 +20,7 @@ from harness.detect.traffic.picture.media_kind import image_kind
 from harness.detect.traffic.picture.original import Original, originals_of
 from harness.detect.traffic.picture.pixels import opened
 from harness.detect.traffic.picture.recognition import Recognition, Sent, recognised_bytes
+from harness.inspection.one_thread import one_thread
 from harness.model.persona import PlantedPhoto
 from harness.model.photo_tag import PhotoTag, tag_ids
 from tests.detect.traffic.picture import album
@@ -154,8 +154,8 @@ def sizes() -> None:
 
 
 if __name__ == "__main__":
-    cv2.setNumThreads(1)
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 6
-    sizes()
-    recall(count)
-    false_matches(count)
+    with one_thread():
+        sizes()
+        recall(count)
+        false_matches(count)

@@ -15,7 +15,7 @@ from typing import Any
 
 from harness.inspection.capture.batch import Entry, Looked, Looker
 from harness.inspection.capture.collector import rare_collections
-from harness.inspection.capture.one_thread import one_thread
+from harness.inspection.one_thread import one_thread
 from harness.model.faults import RunFault
 from harness.model.saying import Saying
 
