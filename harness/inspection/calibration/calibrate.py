@@ -15,6 +15,7 @@ from harness.inspection.calibration.play import Look, first_parties, play
 from harness.inspection.calibration.record import record_of
 from harness.inspection.calibration.score import Score, score_of
 from harness.inspection.calibration.table import lines
+from harness.inspection.one_thread import one_thread
 from harness.model.faults import EXIT_FAILED, EXIT_OK
 from harness.model.persona import Persona
 
@@ -32,7 +33,8 @@ def calibrate(seed: int, cases: int, out: Path, as_json: bool) -> int:
 
 def write_record(seed: int, cases: int, out: Path) -> tuple[Score, dict[str, Any]]:
     """Plays about `cases` cases and writes the record to `out`."""
-    score = score_of(play(captures(seed, cases), look_of))
+    with one_thread():
+        score = score_of(play(captures(seed, cases), look_of))
     record = record_of(score, seed, datetime.now(UTC), score.shortfalls())
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
