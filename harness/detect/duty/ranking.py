@@ -15,24 +15,14 @@ from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
+_SAID = Phrases("ranking")
+
 LIKELY_ORDER = 0.8
 SEVERAL_ROWS, SEVERAL_NAMES = 3, 2
-_POINTS_WORD = re.compile(
-    r"积分|报送|报数|得分|考核|活跃|使用率|完成率|打卡|签到|登录|上报|填报|在线|学习|通报|扣分|\d分$"
-)
-_OF_UNITS = re.compile(
-    r"单位|部门|乡镇|街道|支部|科室|学校|县区|区县|红黑榜|红榜|黑榜|红旗榜|晾晒|赛马|比拼|PK|代表队|比学赶超|派出所|网格|各村|村\(社区\)|各校|战绩|办件量|[支中]队|擂台|比武",
-    re.IGNORECASE,
-)
-# A label that ends so heads a list in order, whatever is counted; 奖牌榜, 热搜 and the like are benign words.
-_BOARD = re.compile(r".{1,8}(榜|榜单|排行|排名|晾晒台|(?<!阅读)之星)(\(.{1,6}\))?|.{0,6}TOP\d+.{0,8}", re.IGNORECASE)
-_PLACE_COLUMN = re.compile(r"名次|位次|排名|排位")
-_WHO_COLUMN = re.compile(
-    r"(所在)?(单位|部门|乡镇|镇街|街道|科室|支部|党支部|村\(?居?\)?|社区|姓名|人员|网格员|干部)(名称)?"
-)
 _USE_RATE = re.compile(r"活跃度|(参学|安装|注册|激活|活跃|登录|使用)率")
 
 
@@ -69,7 +59,9 @@ def _rated_units(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _heads_order(row: Sequence[Piece]) -> bool:
     """The head of a table that gives a unit or person its place: 位次, 单位, 总分; 院校 stands for those who apply."""
     cells = [piece.text for piece in row]
-    return any(_PLACE_COLUMN.fullmatch(cell) for cell in cells) and any(_WHO_COLUMN.fullmatch(cell) for cell in cells)
+    return any(_SAID.place_column.fullmatch(cell) for cell in cells) and any(
+        _SAID.who_column.fullmatch(cell) for cell in cells
+    )
 
 
 def _head(words: Sequence[Piece], rows: Sequence[PeopleRow]) -> Piece:
@@ -89,7 +81,7 @@ def _order_words(view: ScreenView) -> list[Piece]:
             continue
         near, title = view.near(piece), view.title_over(piece)
         benign = lexicon.is_benign_title(title) or lexicon.is_benign_title(near)
-        board = _BOARD.fullmatch(piece.text) and not benign and not SPORT.search(view.section(piece))
+        board = _SAID.board.fullmatch(piece.text) and not benign and not SPORT.search(view.section(piece))
         if (
             board
             or _heads_order(view.row(piece))
@@ -101,8 +93,10 @@ def _order_words(view: ScreenView) -> list[Piece]:
 
 def _list_confidence(rows: Sequence[PeopleRow], who: Who, view: ScreenView) -> float:
     ordered = [row for row in rows if row.ordinal is not None]
-    counts_use = bool(_POINTS_WORD.search(view.title) or any(_POINTS_WORD.search(piece.text) for piece in view.pieces))
-    named = any(_OF_UNITS.search(piece.text) for piece in view.pieces) and not SPORT.search(
+    counts_use = bool(
+        _SAID.points_word.search(view.title) or any(_SAID.points_word.search(piece.text) for piece in view.pieces)
+    )
+    named = any(_SAID.of_units.search(piece.text) for piece in view.pieces) and not SPORT.search(
         view.section(rows[0].pieces[0])
     )
     if who == "units" and not counts_use and not named:

@@ -10,10 +10,12 @@ from harness.detect.screen.field_label import field_labels
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_PLAIN = re.compile(r"备注|说明|签名|签字|密码|确认|验证码|搜索|意见|内容|其他|日期|时间|附件|照片|描述")
+_SAID = Phrases("repeated_field")
+
 _LONGER = re.compile(r"(车牌|手机|电话|身份证|证件|银行卡)号码$")
 _NAMES = {
     **dict.fromkeys(("手机", "手机号", "移动电话", "本人手机号"), "手机号"),
@@ -26,10 +28,6 @@ _NAMES = {
     **dict.fromkeys(("总投资", "总投资额"), "总投资"),
     **dict.fromkeys(("工作单位", "所在单位"), "工作单位"),
 }
-# Two headings of two persons ask each of them: 申请人, 代理人, 成员一.
-_ROLE = re.compile(
-    r"申请人|代理人|委托人|受托人|经办人|法定代表|成员|家属|配偶|父亲|母亲|子女|监护人|[甲乙男女]方|[收寄发]件|[一二三四五六七八九十\d]$"
-)
 LEAST_REPEATED = 1
 
 
@@ -39,7 +37,7 @@ def detect_repeated_field(view: ScreenView, _app: App, masker: Masks) -> Iterabl
     asked: dict[tuple[str, str], list[int]] = {}
     labels = field_labels(view)
     for number, (label, _) in enumerate(labels):
-        if not _PLAIN.search(label) and len(label) >= 2:
+        if not _SAID.plain.search(label) and len(label) >= 2:
             asked.setdefault((_same(label), _role(view, labels[number][1])), []).append(number)
     repeated = {label: places for label, places in asked.items() if len(places) > 1}
     if len(repeated) >= LEAST_REPEATED and len(labels) >= 3:
@@ -59,4 +57,4 @@ def _role(view: ScreenView, piece: Piece) -> str:
     """The heading of a person that a field stands under, "" where it names none."""
     above = [one for one in view.pieces if view.is_heading(one) and one.box.y_dp <= piece.box.y_dp]
     nearest = max(above, key=lambda one: one.box.y_dp, default=None)
-    return nearest.text if nearest is not None and _ROLE.search(nearest.text) else ""
+    return nearest.text if nearest is not None and _SAID.role.search(nearest.text) else ""

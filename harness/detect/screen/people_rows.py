@@ -9,15 +9,16 @@ from typing import Any, Literal
 
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
+from harness.detect.words.phrases import Phrases
 from harness.model.table_yaml import load_table
+
+_SAID = Phrases("people_rows")
 
 Who = Literal["persons", "units"]
 MAX_ROW_CHARACTERS = 80
 NICK, COMPOUND = 2, 4  # characters of 老杨 and of 欧阳建国; no other name has four
 _MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3, "冠军": 1, "亚军": 2, "季军": 3}
-_ORDINAL = re.compile(r"^(?:第|NO\.?|TOP)?(\d{1,3})(?:名|位|\.|、|\))?(?=\s|[\u4e00-\u9fff]|$)", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
-_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(分钟|小时|积分|分|%|次|天|条|人|件|min|h)?")
 _MASKED = re.compile(
     r"(用户|会员)?1\d{2}\*{2,}\d{2,4}|^用户\d{3,6}$|^我$"
 )  # a number of a phone, and the user in a list of others
@@ -70,7 +71,7 @@ def _people_row(row: Sequence[Piece]) -> PeopleRow | None:
         return None
     name, who, end = named
     tail = _CLOCK.sub(" ", rest[end:])
-    figures = tuple((float(value.replace(",", "")), unit) for value, unit in _FIGURE.findall(tail))
+    figures = tuple((float(value.replace(",", "")), unit) for value, unit in _SAID.figure.findall(tail))
     return PeopleRow(tuple(row), ordinal, name, who, figures, text)
 
 
@@ -80,7 +81,7 @@ def _ordinal(text: str) -> tuple[int | None, str]:
             return number, text[len(medal) :].strip()
     if placed := _CHINESE_ORDINAL.match(text):
         return _CHINESE[placed[1]], text[placed.end() :]
-    match = _ORDINAL.match(text)
+    match = _SAID.ordinal.match(text)
     return (int(match.group(1)), text[match.end() :].strip()) if match else (None, text)
 
 

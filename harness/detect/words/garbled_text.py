@@ -2,13 +2,11 @@
 
 import re
 
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count, han_only
 
-# UTF-8 read as Latin-1 or GBK, replacement characters, uninitialised memory, values that no one filled in.
-_GARBLED = re.compile(
-    r"[\ufffd\ufffe]|□{2,}|锟斤拷|烫烫烫|屯屯屯|[ÃÂâåæçèéäï][\u0080-\u00bf\u2018-\u203a€™œŸžšŽŠ¡-¿]"
-    r"|([åæçèéäï].?){3,}|^(undefined|null|NaN|\[objectObject\])$|[:：](undefined|null|NaN)$|锘|鐨|浣犲ソ|\?{6,}|？{6,}|([\u00c0-\u00ff]{2,}.?){4,}"
-)
+_SAID = Phrases("garbled_text")
+
 # Escapes, entities and tags that a reader was never to see.
 _RAW = re.compile(
     r"(\\u[0-9A-Fa-f]{4}){2,}|(%[0-9A-Fa-f]{2}){4,}|&(nbsp|lt|gt|amp|quot|#\d{2,5}|#x[0-9A-Fa-f]{2,6});|</?(p|div|br|span|font|strong|em|a|img|table|td|tr|li|ul|h[1-6])(\s[^<>]{0,80})?/?>"
@@ -18,12 +16,6 @@ _RAW = re.compile(
 _UNFILLED = re.compile(
     r"\{\{[^{}]{1,60}\}\}|[$#]\{[A-Za-z_][^{}]{0,60}\}|(?<![A-Za-z0-9_{])\{\d\}|(^|[\u4e00-\u9fff\s,:])%(\d\$)?[sd@](?![A-Za-z])|@string/\w+"
     r"|^(i18n|lang|locale|common|label|menu|page|message|msg|form|home|title|button|btn)(\.[A-Za-z_]\w*){1,5}(?<!\.cn)(?<!\.com)(?<!\.net)$"
-)
-# A value that is none, where a figure or a name was to stand.
-_NO_VALUE = re.compile(
-    r"([\u4e00-\u9fff]|:) ?(undefined|NaN|null) ?([条个人元分天次年月日件项岁户号级%家名位页期届批轮组,.;。)\]/-]|$)"
-    r"|^(undefined|NaN|null) ?[条个人元分天次年月日件项岁户号级%家名位页期/]"
-    r"|[\[(](null|undefined|NaN)[\])]|\bInvalid Date\b"
 )
 # What a program says to its maker.
 _OF_PROGRAM = re.compile(
@@ -39,7 +31,9 @@ LEAST_PAIRS, PAIR_SHARE = 2, 0.2  # as read off a picture, where other character
 
 def is_garbled(text: str, loose: str) -> bool:
     """Whether a text cannot be meant for its reader; `text` has no white space, `loose` single spaces."""
-    told = _GARBLED.search(text) or any(shape.search(loose) for shape in (_RAW, _UNFILLED, _NO_VALUE, _OF_PROGRAM))
+    told = _SAID.garbled.search(text) or any(
+        shape.search(loose) for shape in (_RAW, _UNFILLED, _SAID.no_value, _OF_PROGRAM)
+    )
     latin = len(_LATIN.findall(text))
     return bool(told) or (latin >= LEAST_LATIN and latin >= LATIN_SHARE * len(text)) or is_misread(text)
 
