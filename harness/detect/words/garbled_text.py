@@ -19,7 +19,8 @@ def is_garbled(text: str, loose: str) -> bool:
     shapes = _SAID.raw, _SAID.unfilled, _SAID.no_value, _SAID.of_program
     told = _SAID.garbled.search(text) or any(shape.search(loose) for shape in shapes)
     latin = len(_LATIN.findall(text))
-    return bool(told) or (latin >= LEAST_LATIN and latin >= LATIN_SHARE * len(text)) or is_misread(text) or _is_rare(text)
+    misread = (latin >= LEAST_LATIN and latin >= LATIN_SHARE * len(text)) or is_misread(text)
+    return bool(told) or misread or _is_rare(text)
 
 
 def is_misread(text: str) -> bool:
