@@ -117,8 +117,8 @@ def detect_on_one(view: ScreenView, app: App, masker: Masks) -> list[Observation
     """What a single screen shows, each thing at every place where it stands; nothing is known of other screens."""
     seen: list[Observation] = []
     for detect in SCREEN_DETECTORS:
-        each = isinstance(detect, EachRole | EachPlace)
-        seen += detect.on_screen(view, app, masker) if each else detect([view], app, masker)
+        each = detect.on_screen if isinstance(detect, EachRole | EachPlace) else None
+        seen += each(view, app, masker) if each else detect([view], app, masker)
     seen += detect_consent_dialog([view], (), masker, ())
     seen += detect_blank_screen([view], (), app, masker)
     return seen

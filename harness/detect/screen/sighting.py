@@ -74,8 +74,8 @@ OnScreens = Callable[[Sequence[ScreenView], App, Masks], Iterable[Observation]]
 class EachPlace:
     """A detector that tells every place of a single screen (`on_screen`), and of a recording what `of_run` chooses."""
 
-    on_screen: OnScreen
     of_run: OnScreens
+    on_screen: OnScreen
 
     def __call__(self, views: Sequence[ScreenView], app: App, masker: Masks) -> Iterable[Observation]:
         return self.of_run(views, app, masker)

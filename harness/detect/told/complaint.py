@@ -5,6 +5,7 @@ Here a miss would accuse, so words are taken wide.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
@@ -25,12 +26,6 @@ _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entr
 ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
 
 
-def _every_place(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
-    for piece, sure in _entries(view):
-        yield _told(view, piece, sure, masker)
-    yield from _aftermath(view, masker)
-
-
 def _nearest(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
     entries = [(view, piece, sure) for view in views for piece, sure in _entries(view)]
     if entries:
@@ -39,8 +34,12 @@ def _nearest(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[
     yield from strongest(one for view in views for one in _aftermath(view, masker))
 
 
-# COMPLAINT_ENTRY (of a run the nearest, logged out before logged in), _RECEIPT, _TRACKING, _RATING.
-detect_complaint = EachPlace(_every_place, _nearest)
+@partial(EachPlace, _nearest)
+def detect_complaint(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
+    """COMPLAINT_ENTRY (of a run the nearest, logged out before logged in), _RECEIPT, _TRACKING, _RATING."""
+    for piece, sure in _entries(view):
+        yield _told(view, piece, sure, masker)
+    yield from _aftermath(view, masker)
 
 
 def _order(entry: tuple[ScreenView, Piece, float]) -> tuple[bool, bool, float, bool, int]:
