@@ -22,6 +22,7 @@ class WrittenCampaign(Written):
     name: Annotated[str, Field(min_length=1, max_length=100)]
     switches: dict[str, str] = Field(default_factory=dict)
     min_working_days: int = Field(default=3, ge=0, le=260)
+    min_rest_days: int = Field(default=1, ge=0, le=52)
     menu_share: float = Field(default=0.9, ge=0.0, le=1.0)
     permission: object = None
 
@@ -35,7 +36,11 @@ def load_campaign(path: Path) -> Campaign:
     """The campaign that `path` describes. Raises BadInput in one line."""
     written = read_as(path, WrittenCampaign)
     return Campaign(
-        written.name, _switches(path, written.switches), written.min_working_days, float(written.menu_share)
+        written.name,
+        _switches(path, written.switches),
+        written.min_working_days,
+        float(written.menu_share),
+        written.min_rest_days,
     )
 
 

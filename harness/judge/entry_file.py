@@ -72,6 +72,7 @@ class NeedsFile(FileModel):
     probes: tuple[str, ...] = ()
     menu: bool = False
     working_days: bool = False
+    rest_day: bool = False
     seen: tuple[SeenFile, ...] = ()
     any_network: bool = False
 
@@ -94,6 +95,7 @@ class NeedsFile(FileModel):
             self.working_days,
             tuple(Seen(seen.what.saying(), build(seen.when)) for seen in self.seen),
             self.any_network,
+            self.rest_day,
         )
 
 

@@ -31,13 +31,17 @@ class _WrittenVisit(BaseModel):
 
 
 class WrittenState(BaseModel):
-    """The state file. `concluded` is the result of the protocol once a recording holds it."""
+    """The state file. `needed` are working days, `rest_days` days of rest beside them.
+
+    `concluded` is the result of the protocol once a recording holds it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     version: Literal[1] = 1
     app: _Text
     device: _Text
     needed: Annotated[int, Field(ge=1, le=60)]
+    rest_days: Annotated[int, Field(ge=0, le=20)] = 0
     visits: Annotated[tuple[_WrittenVisit, ...], Field(max_length=200)] = ()
     concluded: Literal["", "positive", "negative"] = ""
 
@@ -74,6 +78,10 @@ class FileDayBook:
     @property
     def needed(self) -> int:
         return self._state().needed
+
+    @property
+    def rest_days(self) -> int:
+        return self._state().rest_days
 
     def visits(self) -> tuple[Visit, ...]:
         return tuple(Visit(one.day, one.states) for one in self._state().visits)

@@ -48,6 +48,7 @@ class WrittenWithPermission(Written):
     name: object = None
     switches: object = None
     min_working_days: object = None
+    min_rest_days: object = None
     menu_share: object = None
 
 
