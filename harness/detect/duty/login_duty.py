@@ -58,8 +58,8 @@ def detect_login_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
             yield sighting(Kind.LOGIN_DUTY, view, [piece], masker, confidence=0.65)
     for piece in view.pieces:
         task = len(piece.text) <= LABEL_CHARACTERS and _SAID.task.search(view.near(piece))
-        streak = _SAID.streak.fullmatch(piece.text) and _SAID.days.search(view.section(piece))
-        if not view.is_reading and (task or streak) and not _SAID.otherwise.search(view.near(piece)):
+        kept = _SAID.streak.fullmatch(piece.text) and _SAID.days.search(view.section(piece))
+        if not view.is_reading and (task or kept) and not _SAID.otherwise.search(view.near(piece)):
             yield sighting(Kind.LOGIN_DUTY, view, view.row(piece), masker, confidence=0.7)
         if (
             (_SAID.demanded.search(piece.text) or _asks_for_logins(piece.text))

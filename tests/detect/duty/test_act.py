@@ -1,5 +1,5 @@
 from harness.detect.duty.act import acts_in, demanded
-from tests.detect.screen_factory import heading, view
+from tests.detect.screen_factory import view
 
 DEMANDED = {
     "check_in": "外出的同志每两小时打一次卡",
