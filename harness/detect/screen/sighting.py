@@ -67,6 +67,20 @@ class EachRole:
             yield from strongest(one for one in found if self.apart(one) is side)
 
 
+OnScreens = Callable[[Sequence[ScreenView], App, Masks], Iterable[Observation]]
+
+
+@dataclass(frozen=True, slots=True)
+class EachPlace:
+    """A detector that tells every place of a single screen (`on_screen`), and of a recording what `of_run` chooses."""
+
+    of_run: OnScreens
+    on_screen: OnScreen
+
+    def __call__(self, views: Sequence[ScreenView], app: App, masker: Masks) -> Iterable[Observation]:
+        return self.of_run(views, app, masker)
+
+
 def strongest(observations: Iterable[Observation]) -> list[Observation]:
     """The best of each (kind, subject, role) with the places of the others behind its own."""
     groups: dict[tuple[str, str, str], list[Observation]] = {}
