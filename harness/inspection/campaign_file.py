@@ -10,8 +10,9 @@ from pydantic import Field
 from harness import judge
 from harness.judge.campaign import SWITCHES, Campaign
 from harness.model.faults import BadInput
+from harness.model.file_fault import nearest
 from harness.model.saying import Saying
-from harness.plan.complaint import Written, nearest, read_as
+from harness.plan.written_file import Written, read_as
 
 SHIPPED = Path(judge.__file__).parent / "campaigns"
 

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in
 from harness.model.saying import Saying
 from harness.model.visit import Visit
 from harness.plan.whole_file import write_whole
@@ -58,9 +59,8 @@ def read_state(path: Path) -> WrittenState | None:
     try:
         return WrittenState.model_validate_json(raw)
     except ValidationError as fault:
-        first = fault.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise _no_state(path, f"{where}: {first['msg']}".lower(), f"{where}：{first['msg']}") from None
+        said = fault_in("", WrittenState, fault)
+        raise _no_state(path, f"{said.where}: {said.what.en}", f"{said.where}：{said.what.zh}") from None
 
 
 def write_state(path: Path, state: WrittenState) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from harness.plan.complaint import Written, read_as
+from harness.plan.written_file import Written, read_as
 
 PLAN = "plan.yaml"
 WORKING_DAYS = 3  # standards, MP-2

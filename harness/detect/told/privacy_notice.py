@@ -19,6 +19,7 @@ _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
 _BOTH = re.compile(r"(不同意|拒绝|暂不使用|取消)(同意|接受|允许)")  # two buttons side by side, read as one
 POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
 MOST_ANSWERS = 5
+_CONSENTS = re.compile(r"同意|接受|授权")
 _ASKED = re.compile(r"(表示|视为|即|代表|请您?|需要?您?)(您|已|均)?(阅读并)?同意")
 
 
@@ -66,6 +67,8 @@ def _names_policy(view: ScreenView, piece: Piece) -> bool:
 def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[Observation]:
     about = [piece for piece in view.pieces if _SAID.policy.search(piece.text) or _SAID.personal.search(piece.text)]
     answers = [piece for piece in view.pieces if _answers(piece) and _SAID.agree.search(piece.text)]
+    if not any(_SAID.policy.search(piece.text) for piece in about):
+        answers = [piece for piece in answers if _CONSENTS.search(piece.text)]  # 知道了 answers any notice of a profile
     in_dialog = any(piece.node.in_dialog for piece in about)
     if not answers and in_dialog and any(_ASKED.search(piece.text) for piece in view.pieces if piece.node.in_dialog):
         answers = [piece for piece in view.pieces if piece.is_control and _SAID.confirm.fullmatch(piece.text)]

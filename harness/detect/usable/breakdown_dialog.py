@@ -12,18 +12,9 @@ from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("breakdown_dialog")
 
-_TEXTS = {
-    "crash": re.compile(
-        r"(屡次|一再|反复|意外)(停止|终止)(运行|工作)?|(已|自动)?(停止|终止)(运行|工作)|(连续|多次|频繁)(停止|崩溃)|已崩溃|应用崩溃|(运行|使用)中断|出现(了)?(故障|问题)|意外退出|异常(退出|终止|停止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
-        r"|(运行)?异常.{0,3}(即将|需要|将)(退出|关闭)|([“「].+[”」]|应用|程序).{0,12}(出现|发生|遇到)(了)?.{0,2}(错误|故障|异常|崩溃|问题)|进程.{0,2}崩溃|崩溃(了|啦)|闪退|程序崩溃|keeps\s?stopping|has\s?stopped",
-        re.IGNORECASE,
-    ),
-    "anr": re.compile(
-        r"(没有|暂?时?无|暂?未|不)响应|[^，。]{2,}(暂时)?没有反应|isn.?t\s?responding|not\s?responding", re.IGNORECASE
-    ),
-}
+_TEXTS = {"anr": _SAID.anr, "crash": _SAID.crash}  # what does not respond any more may be said to stop, too
 _STOPPED = re.compile(r"已停止$")  # only with an answer that no app of its own gives
-TEXT_CHARACTERS = 48
+TEXT_CHARACTERS = 60
 ANSWER_REACH_DP = 150.0
 
 
