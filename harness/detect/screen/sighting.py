@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from harness.detect.screen.people_rows import veil_names
 from harness.detect.screen.piece import Piece, around
 from harness.detect.screen.screen_view import ScreenView
+from harness.detect.words.people_names import veil_names
 from harness.model.app import App
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.model.screen import Box
