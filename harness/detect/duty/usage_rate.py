@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from harness.detect.screen.people_rows import PeopleRow, is_person, people_rows
+from harness.detect.screen.people_rows import PeopleRow, people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part, is_article
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.installed_thing import of_things
 from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.people_names import is_person
 from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation

@@ -5,11 +5,12 @@ Here a miss would accuse, so words are taken wide.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
-from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.screen.sighting import EachPlace, Masks, sighting, strongest
 from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count
 from harness.model.app import App
@@ -18,55 +19,75 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("complaint")
 
 # What is sent to a maker after a crash, or back to a superior, is no complaint.
-_OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈")
+_OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈|反馈并(关闭|退出)")
 _LEADS_ON = re.compile(r"[>›»❯]")  # a row with an arrow leads on, whatever its kit tells of it
-_PHONE = re.compile(r"(?<![A-Za-z0-9·])12345(热线|平台)?$")
+_PHONE = re.compile(r"(?<![A-Za-z0-9·])12345(热线|平台)?$|(电话|热线):?[\d-]*$")
 _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entry to them where there is one
-ENTRY_CHARACTERS = 14
+ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
 
 
-def detect_complaint(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
-    """COMPLAINT_ENTRY (the nearest, logged out before logged in), _RECEIPT, _TRACKING, _RATING."""
+def _nearest(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
     entries = [(view, piece, sure) for view in views for piece, sure in _entries(view)]
     if entries:
-        view, piece, sure = min(
-            entries, key=lambda one: (bool(_LETTER_BOX.search(one[1].text)), -one[2], one[0].logged_in, one[0].taps)
-        )
-        data: dict[str, object] = {"taps": view.taps, "logged_out": not view.logged_in}
-        data |= {"way": "phone"} if _PHONE.search(piece.text) else {}
-        yield sighting(Kind.COMPLAINT_ENTRY, view, [piece], masker, confidence=sure, data=data)
+        view, piece, sure = min(entries, key=_order)
+        yield _told(view, piece, sure, masker)
     yield from strongest(one for view in views for one in _aftermath(view, masker))
+
+
+@partial(EachPlace, _nearest)
+def detect_complaint(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
+    """COMPLAINT_ENTRY (of a run the nearest, logged out before logged in), _RECEIPT, _TRACKING, _RATING."""
+    for piece, sure in _entries(view):
+        yield _told(view, piece, sure, masker)
+    yield from _aftermath(view, masker)
+
+
+def _order(entry: tuple[ScreenView, Piece, float]) -> tuple[bool, bool, float, bool, int]:
+    view, piece, sure = entry
+    return bool(_LETTER_BOX.search(piece.text)), bool(_PHONE.search(piece.text)), -sure, view.logged_in, view.taps
+
+
+def _told(view: ScreenView, piece: Piece, sure: float, masker: Masks) -> Observation:
+    data: dict[str, object] = {"taps": view.taps, "logged_out": not view.logged_in}
+    data |= {"way": "phone"} if _PHONE.search(piece.text) else {}
+    return sighting(Kind.COMPLAINT_ENTRY, view, [piece], masker, confidence=sure, data=data)
 
 
 def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     for piece in view.pieces:
-        if "反馈" in piece.text and _SAID.task_answer.search(f"{view.title_over(piece)}\n{piece.text}"):
-            continue
-        if (
-            han_count(piece.text) > ENTRY_CHARACTERS
-            or len(piece.text) > 2 * ENTRY_CHARACTERS
-            or _SAID.about_others.search(piece.text)
-            or ("投诉" not in piece.text and _SAID.polled.search(view.section(piece)))
-        ):
-            continue
-        if not _SAID.entry.search(piece.text) or _OTHER_ANSWER.search(piece.text):
-            if _PHONE.search(piece.text):
-                yield piece, 0.6
-            continue
-        plain = _SAID.plain_entry.fullmatch(piece.text) and piece.is_control
-        if plain or (piece.seen_by == "ocr" and _SAID.plain_entry.fullmatch(piece.text) and not view.is_reading):
-            yield piece, 0.9 if plain else 0.6
-        if _SAID.plain_entry.fullmatch(piece.text) and any(
-            _LEADS_ON.fullmatch(other.text) for other in view.row(piece)
-        ):
-            yield piece, 0.8
-        if _SAID.foot_entry.search(piece.text) and not view.reads(piece):
-            yield piece, 0.7
-        if piece.text in ("反馈", "意见") and (piece.node.in_dialog or not piece.is_control):
-            continue  # a report of a crash; a field of a survey
-        tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
-        if tappable or (view.is_heading(piece) and view.has_form()):
-            yield piece, 0.9
+        if len(piece.text) <= 2 * PLAIN_CHARACTERS and han_count(piece.text) <= PLAIN_CHARACTERS:
+            sure = 0.0 if _is_of_others(view, piece) else _confidence(view, piece)
+            if sure > 0:
+                yield piece, sure
+
+
+def _is_of_others(view: ScreenView, piece: Piece) -> bool:
+    """An answer to a superior or a maker, an opinion on a draft, a column of figures."""
+    if "反馈" in piece.text and _SAID.task_answer.search(f"{view.title_over(piece)}\n{piece.text}"):
+        return True
+    polled = "投诉" not in piece.text and _SAID.polled.search(view.section(piece))
+    return bool(polled or _SAID.about_others.search(piece.text) or _OTHER_ANSWER.search(piece.text))
+
+
+def _confidence(view: ScreenView, piece: Piece) -> float:
+    """How surely a text leads to complaining, 0 where it does not: by its words alone, by its place, by its kind."""
+    alone = _SAID.plain_entry.fullmatch(piece.text) and not _is_bare_field(piece)
+    led_on = _LEADS_ON.search(piece.text[-1:]) or any(_LEADS_ON.fullmatch(other.text) for other in view.row(piece))
+    if alone and (piece.is_control or led_on):
+        return 0.9
+    if alone and not view.reads(piece) and (piece.seen_by == "ocr" or _PHONE.search(piece.text)):
+        return 0.7
+    if _SAID.foot_entry.search(piece.text) and not view.reads(piece):
+        return 0.7
+    if not _SAID.entry.search(piece.text) or han_count(piece.text) > ENTRY_CHARACTERS or _is_bare_field(piece):
+        return 0.6 if _PHONE.search(piece.text) and "12345" in piece.text else 0.0
+    tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
+    return 0.9 if tappable or (view.is_heading(piece) and view.has_form()) else 0.0
+
+
+def _is_bare_field(piece: Piece) -> bool:
+    """A report of a crash; a field of a survey; a column of a table."""
+    return piece.text in ("反馈", "意见", "建议", "留言", "评议") and (piece.node.in_dialog or not piece.is_control)
 
 
 def _aftermath(view: ScreenView, masker: Masks) -> Iterable[Observation]:

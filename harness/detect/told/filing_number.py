@@ -21,7 +21,12 @@ _SAID = Phrases("filing_number")
 
 _PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂宁新藏"
 _OTHER = {
-    "icp": re.compile(rf"[{_PROVINCES}]ICP[备证]\d{{5,}}号?(?:-\d+[A-Za-z]?)?", re.IGNORECASE),
+    "icp": re.compile(
+        rf"[{_PROVINCES}]ICP[备证](?:字|案)?(?:第|\[?\(?20\d\d\)?\]?)?\d{{5,}}号?(?:-\d+[A-Za-z]?)?"
+        rf"|(?:电信业务|ICP)(?:经营)?许可证(?:编)?号?:?([AB][12]\.?[B]?[12]?-?20\d{{6,8}}号?)"
+        rf"|[{_PROVINCES}][AB][12](?:\.B[12])?-?20\d{{6,8}}号?(?:-\d+[A-Za-z]?)?",
+        re.IGNORECASE,
+    ),
     "police": _SAID.other_police,
     "algorithm": _SAID.other_algorithm,
     "copyright": _SAID.other_copyright,
@@ -31,7 +36,7 @@ _GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
 _GOV = r"(移动)?(政务(服务)?|党政机关)(移动)?(互联网)?(应用|APP|小程序|快应用|公众[账帐]号)?(程序)?"
 _TOLD_OURS = re.compile(
-    rf"(?:{_GOV}备案(?:编号|号|,?编号)|网信(办)?备案编号|{_GOV}备案(?=:?[A-Z\d\[(〔])|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})",
+    rf"(?:{_GOV}备案(?:编号|号|,?编号)|网信(办|部门)?备案编号|{_GOV}备案(标识|序号|码)?(?=:?[A-Z\d\[(〔]|:)|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
 _OURS = re.compile(rf"({_GOV}|本?(应用|程序|平台|系统)|APP)?备案编号:?|{_GOV}备案(号)?:?", re.IGNORECASE)

@@ -8,6 +8,7 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.wording import signless
 from harness.model.app import App
 from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
@@ -19,6 +20,7 @@ _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
 _BOTH = re.compile(r"(不同意|拒绝|暂不使用|取消)(同意|接受|允许)")  # two buttons side by side, read as one
 POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
 MOST_ANSWERS = 5
+_CONSENTS = re.compile(r"同意|接受|授权")
 _ASKED = re.compile(r"(表示|视为|即|代表|请您?|需要?您?)(您|已|均)?(阅读并)?同意")
 
 
@@ -54,6 +56,7 @@ def _names_policy(view: ScreenView, piece: Piece) -> bool:
     return bool(_SAID.policy.search(piece.text)) and (
         (piece.is_control and len(piece.text) <= POLICY_CHARACTERS)
         or view.is_heading(piece)
+        or _is_row(view, piece)
         or piece.node.in_dialog
         or bool(_AGREED.search(piece.text))
         or bool(
@@ -63,9 +66,17 @@ def _names_policy(view: ScreenView, piece: Piece) -> bool:
     )
 
 
+def _is_row(view: ScreenView, piece: Piece) -> bool:
+    """A row that names a policy and leads on, of a kit that does not tell what can be tapped."""
+    led = any(re.fullmatch("[>›»❯]", other.text) for other in view.row(piece))
+    return bool(_SAID.whole.fullmatch(piece.text)) and led and not view.is_reading
+
+
 def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[Observation]:
     about = [piece for piece in view.pieces if _SAID.policy.search(piece.text) or _SAID.personal.search(piece.text)]
     answers = [piece for piece in view.pieces if _answers(piece) and _SAID.agree.search(piece.text)]
+    if not any(_SAID.policy.search(piece.text) for piece in about):
+        answers = [piece for piece in answers if _CONSENTS.search(piece.text)]  # 知道了 answers any notice of a profile
     in_dialog = any(piece.node.in_dialog for piece in about)
     if not answers and in_dialog and any(_ASKED.search(piece.text) for piece in view.pieces if piece.node.in_dialog):
         answers = [piece for piece in view.pieces if piece.is_control and _SAID.confirm.fullmatch(piece.text)]
@@ -82,7 +93,7 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
 
 def _answers(piece: Piece) -> bool:
     """A control, or the bare words of one: the pages of some kits do not tell what can be tapped."""
-    return piece.is_control or bool(_SAID.bare_answer.fullmatch(piece.text))
+    return piece.is_control or bool(_SAID.bare_answer.fullmatch(signless(piece.text)))
 
 
 def _preticked(view: ScreenView) -> bool:

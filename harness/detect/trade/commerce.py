@@ -1,13 +1,13 @@
 """Selling: prices, memberships, a price with a buy control. Statutory fees have a price and are no sale."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from harness.detect.screen.function_label import SURE
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
-from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
 from harness.model.app import App
@@ -30,13 +30,10 @@ _CHOOSES = re.compile(r"(支付|付款)方式")
 NEAR_PRICE_DP = 240.0
 
 
-def detect_commerce(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
+@EachRole
+def detect_commerce(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """PAYMENT, PRICE and MEMBERSHIP, one each per role."""
-    yield from strongest(one for view in views for one in _on(view, masker))
-
-
-def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    yield from (
+    return (
         *_payments(view, masker),
         *_ways_to_pay(view, masker),
         *_checkout(view, masker),
@@ -61,7 +58,8 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     prices = [piece for piece in view.pieces if _SAID.price.search(piece.text) and len(piece.text) <= 30]
     for piece in view.pieces:
         about = f"{view.title_over(piece)}|{view.near(piece)}"
-        if not piece.is_control or not _SAID.buy.search(piece.text) or lexicon.is_benign_title(_WAYS.sub("", about)):
+        control = piece.is_control or _SAID.bare_buy.fullmatch(piece.text)
+        if not control or not _SAID.buy.search(piece.text) or lexicon.is_benign_title(_WAYS.sub("", about)):
             continue
         own = [
             price
@@ -69,7 +67,9 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             if _apart(price, piece) <= (NEAR_PRICE_DP if len(prices) > 1 else view.tree.height_dp)
         ]
         between = [_WAYS.sub("", other.text) for price in own for other in _between(view, price, piece)]
-        if any(lexicon.is_benign_title(text) for text in between):
+        if any(lexicon.is_benign_title(text) for text in between) or any(
+            _SAID.owed_beside.search(view.near(one)) for one in own
+        ):
             continue
         if own and len(piece.text) <= 16:
             yield sighting(Kind.PAYMENT, view, [own[0], piece], masker, confidence=SURE, data={"price": own[0].text})
@@ -106,17 +106,21 @@ def _checkout(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    lexicon = load_lexicon("commerce")
     for piece in view.pieces:
         priced = _SAID.price.search(piece.text) or _in_parts(view, piece)
         if len(piece.text) <= PRICE_CHARACTERS and priced and not view.reads(piece):
             signed = bool(_SIGN.search(piece.text))
-            about, text = f"{view.title_over(piece)}|{view.near(piece)}", view.section(piece)
             measured = _BY_MEASURE.search(piece.text) and not signed
-            owed = lexicon.is_benign_title(about) or _SAID.owed.search(f"{about}\n{text}")
-            sold = _SAID.sells.search(text) and not _CARD.search(view.near(piece))
-            sure = 0.4 if measured or (owed and not sold) else SURE if signed else 0.7
+            sure = 0.4 if measured or _is_owed(view, piece) else SURE if signed else 0.7
             yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)
+
+
+def _is_owed(view: ScreenView, sum_: Piece) -> bool:
+    """A sum that the state asks or gives, a wage, a figure of the news: the price of nothing."""
+    about, text = f"{view.title_over(sum_)}|{view.near(sum_)}", view.section(sum_)
+    owed = load_lexicon("commerce").is_benign_title(about) or _SAID.owed.search(f"{about}\n{text}")
+    sold = _SAID.sells.search(text) and not _CARD.search(view.near(sum_))
+    return bool((owed or _SAID.owed_beside.search(about)) and not sold)
 
 
 def _in_parts(view: ScreenView, piece: Piece) -> bool:

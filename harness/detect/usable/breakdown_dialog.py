@@ -7,23 +7,15 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.wording import signless
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("breakdown_dialog")
 
-_TEXTS = {
-    "crash": re.compile(
-        r"(屡次|一再|反复|意外)(停止|终止)(运行|工作)?|(已|自动)?(停止|终止)(运行|工作)|(连续|多次|频繁)(停止|崩溃)|已崩溃|应用崩溃|(运行|使用)中断|出现(了)?(故障|问题)|意外退出|异常(退出|终止|停止)|(出现|发生)(了)?(异常|错误|崩溃).{0,8}(退出|关闭|重启)"
-        r"|(运行)?异常.{0,3}(即将|需要|将)(退出|关闭)|([“「].+[”」]|应用|程序).{0,12}(出现|发生|遇到)(了)?.{0,2}(错误|故障|异常|崩溃|问题)|进程.{0,2}崩溃|崩溃(了|啦)|闪退|程序崩溃|keeps\s?stopping|has\s?stopped",
-        re.IGNORECASE,
-    ),
-    "anr": re.compile(
-        r"(没有|暂?时?无|暂?未|不)响应|[^，。]{2,}(暂时)?没有反应|isn.?t\s?responding|not\s?responding", re.IGNORECASE
-    ),
-}
+_TEXTS = {"anr": _SAID.anr, "crash": _SAID.crash}  # what does not respond any more may be said to stop, too
 _STOPPED = re.compile(r"已停止$")  # only with an answer that no app of its own gives
-TEXT_CHARACTERS = 48
+TEXT_CHARACTERS = 60
 ANSWER_REACH_DP = 150.0
 
 
@@ -33,7 +25,7 @@ def detect_breakdown_dialog(views: Sequence[ScreenView], _app: App, masker: Mask
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    answers = [piece for piece in view.pieces if _SAID.answer.search(piece.text) or _SAID.answers.fullmatch(piece.text)]
+    answers = [piece for piece in view.pieces if _answers(piece.text)]
     if not answers:
         return
     for piece in view.wrapped(2):
@@ -55,6 +47,12 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             sure = 0.9 if piece.node.in_dialog else 0.6
             yield sighting(Kind.BREAKDOWN_DIALOG, view, [piece, *answers], masker, confidence=sure, subject=subject)
             return
+
+
+def _answers(text: str) -> bool:
+    """One answer of such a dialog, or both read in one, whatever icon stands before it."""
+    said = signless(text)
+    return bool(_SAID.answer.search(said) or _SAID.answers.fullmatch(said))
 
 
 def _stands_below(answer: Piece, said: Piece) -> bool:

@@ -7,35 +7,20 @@ from harness.detect.words.wording import han_count, han_only
 
 _SAID = Phrases("garbled_text")
 
-# Escapes, entities and tags that a reader was never to see.
-_RAW = re.compile(
-    r"(\\u[0-9A-Fa-f]{4}){2,}|(%[0-9A-Fa-f]{2}){4,}|&(nbsp|lt|gt|amp|quot|#\d{2,5}|#x[0-9A-Fa-f]{2,6});|</?(p|div|br|span|font|strong|em|a|img|table|td|tr|li|ul|h[1-6])(\s[^<>]{0,80})?/?>"
-    r"|\[object Object\]|\b(undefined|NaN|null)\b.{0,3}\b(undefined|NaN|null)\b"
-)
-# Places of a template that were never filled in, and names of texts in place of the texts.
-_UNFILLED = re.compile(
-    r"\{\{[^{}]{1,60}\}\}|[$#]\{[A-Za-z_][^{}]{0,60}\}|(?<![A-Za-z0-9_{])\{\d\}|(^|[\u4e00-\u9fff\s,:])%(\d\$)?[sd@](?![A-Za-z])|@string/\w+"
-    r"|^(i18n|lang|locale|common|label|menu|page|message|msg|form|home|title|button|btn)(\.[A-Za-z_]\w*){1,5}(?<!\.cn)(?<!\.com)(?<!\.net)$"
-)
-# What a program says to its maker.
-_OF_PROGRAM = re.compile(
-    r"^\{ ?\"\w{1,40}\" ?:|\b(java|javax|android|kotlin|com|org)\.[\w.]{1,80}(Exception|Error)\b"
-    r"|^(Uncaught )?(Type|Reference|Syntax|Range)Error\b"
-    r"|\bNullPointerException\b|Traceback \(most"
-)
 _LATIN = re.compile(r"[\u00a1-\u00ff]")  # what GBK read as Latin-1 is made of
 LEAST_LATIN, LATIN_SHARE = 4, 0.5
 LEAST_MISREAD = 4
+LEAST_RARE, RARE_SHARE = 6, 0.5  # a name has one such character, a pun four
 LEAST_PAIRS, PAIR_SHARE = 2, 0.2  # as read off a picture, where other characters are taken for their likes
 
 
 def is_garbled(text: str, loose: str) -> bool:
     """Whether a text cannot be meant for its reader; `text` has no white space, `loose` single spaces."""
-    told = _SAID.garbled.search(text) or any(
-        shape.search(loose) for shape in (_RAW, _UNFILLED, _SAID.no_value, _OF_PROGRAM)
-    )
+    shapes = _SAID.raw, _SAID.unfilled, _SAID.no_value, _SAID.of_program
+    told = _SAID.garbled.search(text) or any(shape.search(loose) for shape in shapes)
     latin = len(_LATIN.findall(text))
-    return bool(told) or (latin >= LEAST_LATIN and latin >= LATIN_SHARE * len(text)) or is_misread(text)
+    misread = (latin >= LEAST_LATIN and latin >= LATIN_SHARE * len(text)) or is_misread(text)
+    return bool(told) or misread or _is_rare(text)
 
 
 def is_misread(text: str) -> bool:
@@ -46,6 +31,13 @@ def is_misread(text: str) -> bool:
     taken_back = han.encode("gb18030", "ignore").decode("utf-8", "ignore")
     pairs = sum(_is_first_pair(char) for char in han) + sum(_is_kana(char) for char in text)
     return han_count(taken_back) * 3 >= 0.6 * 2 * len(han) or (pairs >= LEAST_PAIRS and pairs >= PAIR_SHARE * len(text))
+
+
+def _is_rare(text: str) -> bool:
+    """Most of its Chinese characters are in no common set, simplified or traditional: bytes read at random."""
+    han = han_only(text)
+    rare = sum(not (one.encode("gb2312", "ignore") or one.encode("big5", "ignore")) for one in han)
+    return rare >= LEAST_RARE and rare >= RARE_SHARE * len(han)
 
 
 def _is_first_pair(char: str) -> bool:
