@@ -1,0 +1,80 @@
+"""Rows of a screen that resemble the examples of a kind: seen where no listed phrase says so, and said with less weight.
+
+What resembles is no proof: an observation says `alike`, with the sequences of characters that spoke for it, and never
+counts as a channel of its own (judge.proof).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from harness.detect.likeness.learnt import Likeness, learnt_likeness
+from harness.detect.screen.piece import Piece
+from harness.detect.screen.screen_view import ScreenView
+from harness.detect.screen.sighting import Masks, sighting
+from harness.detect.words.demand import is_lifted
+from harness.detect.words.wording import han_count
+from harness.model.observation import Kind, Observation
+
+LEAST_PROBABILITY = 0.95  # [default] measured on screens held apart: see tests/detect/likeness
+CONFIDENCE = 0.6
+LEAST_HAN, MOST_CHARACTERS = 2, 60
+WRAPPED_LINES = 2
+# Label kinds (eyes.label) as observations: kind and subject.
+MEANT: Mapping[str, tuple[Kind, str]] = MappingProxyType(
+    {
+        "check_in": (Kind.CHECK_IN, ""),
+        "points": (Kind.POINTS, ""),
+        "ranking_persons": (Kind.RANKING, "persons"),
+        "ranking_units": (Kind.RANKING, "units"),
+        "online_time": (Kind.ONLINE_TIME, ""),
+        "metric_assessment": (Kind.METRIC_ASSESSMENT, ""),
+        "assessment": (Kind.ASSESSMENT, ""),
+        "usage_rate": (Kind.USAGE_RATE, ""),
+        "login_duty": (Kind.LOGIN_DUTY, ""),
+        "invitation": (Kind.PROMOTION, "invite"),
+        "install_duty": (Kind.PROMOTION, "download"),
+        "share_duty": (Kind.PROMOTION, "share"),
+        "form_duty": (Kind.FORM_DUTY, ""),
+        "repeated_field": (Kind.REPEATED_FIELD, ""),
+        "photo_duty": (Kind.MEDIA_DUTY, ""),
+        "video_duty": (Kind.MEDIA_DUTY, ""),
+        "watermark": (Kind.WATERMARK, ""),
+        "trail": (Kind.TRAIL_FUNCTION, ""),
+        "duty_text": (Kind.DUTY_TEXT, ""),
+        "negative_state": (Kind.NEGATIVE_STATE, ""),
+        "complaint_entry": (Kind.COMPLAINT_ENTRY, ""),
+        "advertisement": (Kind.ADVERTISEMENT, ""),
+        "membership": (Kind.MEMBERSHIP, ""),
+        "sponsor": (Kind.SPONSOR_SHOWN, ""),
+    }
+)
+# One row is of the one or of the other.
+_RIVALS = (("ranking_persons", "ranking_units"),)
+
+
+def detect_alike(view: ScreenView, masker: Masks) -> Iterator[Observation]:
+    """Every row or short sentence that resembles the examples of a kind surely enough; reading matter never does."""
+    likeness = learnt_likeness()
+    for pieces, text in _rows_and_sentences(view):
+        heading = view.title_over(pieces[0]).replace("|", " / ")
+        for name in _surely(likeness.of(heading, text)):
+            kind, subject = MEANT[name]
+            told = {"alike": True, "label": name, "because": " ".join(likeness.why(heading, text, name))}
+            yield sighting(kind, view, pieces, masker, confidence=CONFIDENCE, subject=subject, data=told)
+
+
+def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
+    if view.is_reading:
+        return
+    whole = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
+    for pieces, text in (*whole, *(((one,), one.text) for one in view.wrapped(WRAPPED_LINES))):
+        if len(text) <= MOST_CHARACTERS and han_count(text) >= LEAST_HAN and not is_lifted(text):
+            yield pieces, text
+
+
+def _surely(probabilities: Mapping[str, float]) -> Iterable[str]:
+    sure = {name: value for name, value in probabilities.items() if value >= LEAST_PROBABILITY and name in MEANT}
+    for pair in _RIVALS:
+        if all(name in sure for name in pair):
+            del sure[min(pair, key=lambda name: sure[name])]
+    return sure
