@@ -29,11 +29,12 @@ _NO_VALUE = re.compile(
 _OF_PROGRAM = re.compile(
     r"^\{ ?\"\w{1,40}\" ?:|\b(java|javax|android|kotlin|com|org)\.[\w.]{1,80}(Exception|Error)\b"
     r"|^(Uncaught )?(Type|Reference|Syntax|Range)Error\b"
-    r"|\bNullPointerException\b|Traceback \(most"
+    r"|\bNullPointerException\b|Traceback \(most|\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
 )
 _LATIN = re.compile(r"[\u00a1-\u00ff]")  # what GBK read as Latin-1 is made of
 LEAST_LATIN, LATIN_SHARE = 4, 0.5
 LEAST_MISREAD = 4
+LEAST_RARE, RARE_SHARE = 4, 0.4
 LEAST_PAIRS, PAIR_SHARE = 2, 0.2  # as read off a picture, where other characters are taken for their likes
 
 
@@ -52,6 +53,19 @@ def is_misread(text: str) -> bool:
     taken_back = han.encode("gb18030", "ignore").decode("utf-8", "ignore")
     pairs = sum(_is_first_pair(char) for char in han) + sum(_is_kana(char) for char in text)
     return han_count(taken_back) * 3 >= 0.6 * 2 * len(han) or (pairs >= LEAST_PAIRS and pairs >= PAIR_SHARE * len(text))
+
+
+def is_of_rare_characters(text: str) -> bool:
+    """Mostly what no Chinese of every day is written with: as a picture's misread bytes are read, one for its like."""
+    han = han_only(text)
+    rare = sum(not _is_common(char) for char in han)
+    return len(han) >= LEAST_MISREAD and rare >= LEAST_RARE and rare >= RARE_SHARE * len(han)
+
+
+def _is_common(char: str) -> bool:
+    """Of the first level of GB 2312, 3,755 characters that make up more than 99.7 % of what is written."""
+    pair = char.encode("gb2312", "ignore")
+    return len(pair) == 2 and 0xB0 <= pair[0] <= 0xD7
 
 
 def _is_first_pair(char: str) -> bool:
