@@ -22,12 +22,15 @@ from harness.detect.eyes.screen_detectors import detect_on_screens
 from harness.detect.masking.mask import Masker
 from harness.detect.network.network_detectors import detect_on_network
 from harness.detect.phone.api_call import detect_api_call
+from harness.detect.phone.apps_asked import detect_apps_asked
 from harness.detect.phone.background_work import detect_background_work
 from harness.detect.phone.early_collection import collected_before_answer
+from harness.detect.phone.identifier_read import detect_identifier_read
 from harness.detect.phone.installed_package import detect_package_seen
 from harness.detect.phone.location_registration import detect_location_registered
 from harness.detect.phone.logged_data import detect_data_logged
 from harness.detect.phone.perhaps_early import detect_perhaps_early
+from harness.detect.phone.periodic_read import detect_periodic_read
 from harness.detect.phone.permission_held import detect_permission_held
 from harness.detect.phone.permission_use import detect_permission_used
 from harness.detect.phone.position_fix import detect_position_fix
@@ -35,6 +38,7 @@ from harness.detect.phone.process_end import detect_process_ended
 from harness.detect.phone.three_witnesses import detect_three_witnesses
 from harness.detect.screen.screen_views import screen_views
 from harness.detect.sent.app_parties import parties_of
+from harness.detect.sent.camera_picture import detect_camera_picture
 from harness.detect.sent.complaint_sent import detect_complaint_sent
 from harness.detect.sent.connection import detect_proxy_bypassed
 from harness.detect.sent.decrypted_share import detect_decrypted_share, less_what_stayed_closed
@@ -180,6 +184,9 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
         detect_process_ended,
         detect_data_logged,
         detect_position_fix,
+        detect_apps_asked,
+        detect_periodic_read,
+        detect_identifier_read,
         detect_refused_sign_in,
         detect_refusal_loop,
         detect_task_effort,
@@ -189,6 +196,7 @@ def observe(recording: Recording, masker: Masker, reader: TextReader | None) -> 
     for served in (detect_tls_session, detect_link_health, detect_stored_value):
         yield from served(recording, sides, masker)
     yield from detect_three_witnesses(recording, traffic)
+    yield from detect_camera_picture(recording, traffic)
     yield from detect_telemetry_tie(recording, traffic, masker)
     yield from detect_on_network(recording, masker)
 

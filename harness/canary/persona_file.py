@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in
 from harness.model.persona import Contact, Persona, PlantedPhoto
 from harness.model.saying import Saying
 
@@ -121,34 +122,22 @@ def _document(path: Path) -> Any:
 
 
 _CHECK = ("check the path", "检查路径")
-_WRONG: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
-    "string_type": (("text is expected", "应为文字"), ("put it in quotes", "加引号")),
-    "list_type": (("a list is expected", "应为列表"), ("write it in [ ]", "写在 [ ] 之内")),
-    "model_type": (("an object is expected", "应为对象"), ("write it in { }", "写在 { } 之内")),
-    "tuple_type": (("a pair is expected", "应为一对数"), ("write it as [lat, lng]", "写成 [纬度, 经度]")),
-    "missing": (("a pair is expected", "应为一对数"), ("write it as [lat, lng]", "写成 [纬度, 经度]")),
-    "too_long": (("a pair is expected", "应为一对数"), ("write it as [lat, lng]", "写成 [纬度, 经度]")),
-    "string_pattern_mismatch": (
-        ("no SHA-256 in hex", "不是十六进制的 SHA-256"),
-        ("write 64 hex digits or leave it out", "写 64 位十六进制数或省略"),
-    ),
-}
-_NO_DEGREES = (("no degrees of latitude or longitude", "不是经纬度"), ("write it as [lat, lng]", "写成 [纬度, 经度]"))
+_DEGREES = (
+    Saying("no pair of latitude and longitude", "不是一对经纬度"),
+    Saying("write it as [lat, lng]", "写成 [纬度, 经度]"),
+)
+_PLACES = ("route_wgs84", "exif_wgs84")
 
 
 def _written(path: Path, document: Any) -> WrittenPersona:
-    if not isinstance(document, dict):
-        raise _bad(path, "", *_WRONG["model_type"])
     try:
         return WrittenPersona.model_validate(document)
     except ValidationError as fault:
-        error = fault.errors(include_url=False, include_input=False)[0]
-    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"])
-    kind = error["type"]
-    if kind in ("float_parsing", "float_type", "finite_number") or kind.endswith("than_equal"):
-        raise _bad(path, steps.removeprefix("."), *_NO_DEGREES)
-    other = ((f"not allowed: {error['msg']}", f"不符合要求：{error['msg']}"), ("change it", "修改该值"))
-    raise _bad(path, steps.removeprefix("."), *_WRONG.get(kind, other))
+        said = fault_in(str(path), WrittenPersona, fault)
+        of_a_place = any(part in _PLACES for part in fault.errors()[0]["loc"]) and len(fault.errors()[0]["loc"]) > 1
+    if of_a_place:
+        raise BadInput(_DEGREES[0], said.where, _DEGREES[1])
+    raise said
 
 
 def _bad(path: Path, field: str, what: tuple[str, str], mend: tuple[str, str]) -> BadInput:

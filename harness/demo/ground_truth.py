@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in, refused
 from harness.model.saying import Saying
 from harness.model.table_yaml import load_table
 from harness.model.verdict import Outcome, Verdict, worst
@@ -60,7 +61,8 @@ class GroundTruth(BaseModel):
         for rule in {name for one in self.look_alikes for name in one.rules} | set(self.innocent):
             if rule not in rules:
                 continue
-            raise ValueError(f"{rule} is both expected and a look-alike")
+            what = Saying(f"{rule} is both expected and a look-alike", f"{rule} 既应判定又属易混淆")
+            raise refused(what, Saying("leave it out of one", "从其中一处去掉"))
         return self
 
     def expected(self) -> dict[str, tuple[Outcome, ...]]:
@@ -69,7 +71,8 @@ class GroundTruth(BaseModel):
         for behaviour in self.behaviours:
             for rule, outcomes in behaviour.rules.items():
                 if (shared := tuple(one for one in found.get(rule, outcomes) if one in outcomes)) == ():
-                    raise ValueError(f"behaviours disagree about {rule}")
+                    what = Saying(f"behaviours disagree about {rule}", f"各行为对 {rule} 的预期不一致")
+                    raise refused(what, Saying("name an outcome that fits all", "写明共同适用的结论"))
                 found[rule] = shared
         return found
 
@@ -112,9 +115,7 @@ def load_truth(path: Path) -> GroundTruth:
     except (OSError, yaml.YAMLError) as error:
         raise BadInput(Saying("cannot be read as YAML", "不能按 YAML 读取"), str(path)) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise BadInput(Saying(first["msg"], f"内容不符合要求（{first['msg']}）"), f"{path}: {field}") from error
+        raise fault_in(str(path), GroundTruth, error) from error
 
 
 def compare(results: Sequence[Verdict], truth: GroundTruth, devices: Sequence[str] = ()) -> tuple[Miss, ...]:

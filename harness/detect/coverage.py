@@ -12,17 +12,18 @@ from harness.detect.masking.mask import Masker
 from harness.model.coverage import Coverage, Covered
 from harness.model.event import Event, EventKind
 from harness.model.run import Run, RunStatus
+from harness.model.visit import is_working_day
 from harness.recording.reader import Recording
 
 PROBES = ("skip_gate", "decline_permission", "leave_out_field")
 LEGAL_DAY = ZoneInfo("Asia/Shanghai")
-_SATURDAY = 5
 LONGEST_REASON_CHARS = 300
 
 
 def coverage_of(recording: Recording, masker: Masker | None = None) -> Coverage:
     """Fold a recording's time line into what was in view, each gap with its reason."""
     events, run = recording.events, recording.run
+    days = _days_used(events) | _days_told(events)
     why = _why_incomplete(recording)
     masker = masker or Masker(recording.persona, run.app.accounts)
     return Coverage(
@@ -33,7 +34,8 @@ def coverage_of(recording: Recording, masker: Masker | None = None) -> Coverage:
         roles=_masked(_roles(run, events), masker),
         probes=_masked(_probes(events), masker),
         menu_share=_menu_share(events),
-        working_days=len(_working_days(events) | _days_told(events)),
+        working_days=sum(map(is_working_day, days)),
+        rest_days=sum(not is_working_day(day) for day in days),
     )
 
 
@@ -124,14 +126,13 @@ def _menu_share(events: Sequence[Event]) -> dict[str, float]:
     return {role: len(entries & opened) / max(1, len(entries)) for role, (entries, opened) in listed.items()}
 
 
-def _working_days(events: Iterable[Event]) -> set[date]:
-    """Days from Monday to Friday on which the app was used. Public holidays are not known here."""
-    days = {event.t.astimezone(LEGAL_DAY).date() for event in events if event.kind is EventKind.SCREEN}
-    return {day for day in days if day.weekday() < _SATURDAY}
+def _days_used(events: Iterable[Event]) -> set[date]:
+    """The days on which the app was used."""
+    return {event.t.astimezone(LEGAL_DAY).date() for event in events if event.kind is EventKind.SCREEN}
 
 
 def _days_told(events: Iterable[Event]) -> set[date]:
-    """The working days of the campaign that a run concludes: each has a recording of its own."""
+    """The days of the campaign that a run concludes: each has a recording of its own."""
     told = (day for event in _of_kind(events, EventKind.PROBE) for day in event.data.get("days") or ())
     return {day for text in told if (day := _day(text)) is not None}
 

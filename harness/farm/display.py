@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from harness.farm.progress import Progress
+from harness.model.file_fault import printable
 from harness.model.saying import Language
-from harness.plan.complaint import printable
 
 HEADINGS: Mapping[Language, tuple[str, ...]] = {
     "zh": ("运行", "场景", "步骤", "通道", "事件", "状态"),

@@ -11,8 +11,9 @@ from pydantic import AwareDatetime, Field
 from harness.judge.rule import Catalogue, Rule
 from harness.model.answer import Answer
 from harness.model.faults import BadInput
+from harness.model.file_fault import nearest, printable
 from harness.model.saying import Language, Saying
-from harness.plan.complaint import Written, nearest, printable, read_as
+from harness.plan.written_file import Written, read_as
 
 
 class _AnswerFile(Written):

@@ -10,8 +10,9 @@ from pydantic import Field
 from harness import judge
 from harness.judge.campaign import SWITCHES, Campaign
 from harness.model.faults import BadInput
+from harness.model.file_fault import nearest
 from harness.model.saying import Saying
-from harness.plan.complaint import Written, nearest, read_as
+from harness.plan.written_file import Written, read_as
 
 SHIPPED = Path(judge.__file__).parent / "campaigns"
 
@@ -22,6 +23,7 @@ class WrittenCampaign(Written):
     name: Annotated[str, Field(min_length=1, max_length=100)]
     switches: dict[str, str] = Field(default_factory=dict)
     min_working_days: int = Field(default=3, ge=0, le=260)
+    min_rest_days: int = Field(default=1, ge=0, le=52)
     menu_share: float = Field(default=0.9, ge=0.0, le=1.0)
     permission: object = None
 
@@ -35,7 +37,11 @@ def load_campaign(path: Path) -> Campaign:
     """The campaign that `path` describes. Raises BadInput in one line."""
     written = read_as(path, WrittenCampaign)
     return Campaign(
-        written.name, _switches(path, written.switches), written.min_working_days, float(written.menu_share)
+        written.name,
+        _switches(path, written.switches),
+        written.min_working_days,
+        float(written.menu_share),
+        written.min_rest_days,
     )
 
 

@@ -1,9 +1,10 @@
 """Go on with a campaign of days: today's visit, from what the days before have left in its folder."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from harness.inspection.documents import conclude
 from harness.inspection.runs import Made, make_runs
@@ -35,6 +36,22 @@ class Today:
     why: Saying
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many working days and days of rest were visited."""
+
+    worked: int
+    rested: int
+
+    @classmethod
+    def of(cls, visited: Collection[date]) -> Self:
+        worked = sum(map(is_working_day, visited))
+        return cls(worked, len(visited) - worked)
+
+    def enough(self, state: WrittenState) -> bool:
+        return self.worked >= state.needed and self.rested >= state.rest_days
+
+
 def resume(folder: Path, language: Language, say: Callable[[str], None]) -> int:
     """Do what the day asks for and return the exit code. Raises BadInput for a folder that holds no campaign."""
     plan = load_days_plan(folder)
@@ -55,17 +72,18 @@ def what_today(state: WrittenState, clock: DayClock) -> Today:
     """Whether a visit is due; a tenant's own clock is put forward where today was visited already."""
     if state.concluded:
         return Today(None, Saying(f"concluded: {state.concluded}", f"已得出结论：{state.concluded}"))
-    day, visited = clock.today(), {one.day for one in state.visits}
-    if len(visited) >= state.needed:
-        return Today(day if day not in visited else max(visited), _visit(len(visited), state.needed))
+    visited = frozenset(one.day for one in state.visits)
+    done, day = Done.of(visited), clock.today()
+    if done.enough(state):
+        last = max(visited) if day in visited else day
+        return Today(last, _visit(last, done, state))
     if day in visited:
         following = clock.advance()
         if following is None:
-            return Today(None, _wait(len(visited), state.needed))
+            return Today(None, _wait(done, state))
         day = following
-    if not is_working_day(day):
-        return Today(None, _wait(len(visited), state.needed))
-    return Today(day, _visit(len(visited) + 1, state.needed))
+    due = done.worked < state.needed if is_working_day(day) else done.rested < state.rest_days
+    return Today(day, _visit(day, Done.of(visited | {day}), state)) if due else Today(None, _wait(done, state))
 
 
 def _scenarios(plan: DaysPlan, state: WrittenState, day: date) -> tuple[str, ...]:
@@ -78,19 +96,34 @@ def scenarios_of(state: WrittenState, day: date, *, scripted: bool = True) -> tu
 
     Where the app file has no core task, the explorer looks first for what the protocols then try.
     """
-    done = {one.day for one in state.visits} | {day}
+    done = Done.of({one.day for one in state.visits} | {day})
     last = (COMPULSION,) if scripted else (FUNCTIONS_FOUND, COMPULSION)
-    return tuple(map(str, (OMISSION, *last))) if len(done) >= state.needed else (str(OMISSION),)
+    return tuple(map(str, (OMISSION, *last))) if done.enough(state) else (str(OMISSION),)
 
 
-def _visit(number: int, needed: int) -> Saying:
-    return Saying(f"working day {number} of {needed}", f"第 {number} 个工作日，共需 {needed} 个")
+def _visit(day: date, done: Done, state: WrittenState) -> Saying:
+    """`done` has the visit itself counted already."""
+    if is_working_day(day):
+        number, needed, en, zh = done.worked, state.needed, "working day", "工作日"
+    else:
+        number, needed, en, zh = done.rested, state.rest_days, "day of rest", "休息日"
+    return Saying(f"{en} {number} of {needed}", f"第 {number} 个{zh}，共需 {needed} 个")
 
 
-def _wait(done: int, needed: int) -> Saying:
+def _wait(done: Done, state: WrittenState) -> Saying:
+    working, resting = done.worked < state.needed, done.rested < state.rest_days
+    if working and resting:
+        following = Saying("working day or day of rest", "工作日或休息日")
+    else:
+        following = Saying("working day", "工作日") if working else Saying("day of rest", "休息日")
+    rest = (
+        (f" and {done.rested} of {state.rest_days} days of rest", f"、{state.rest_days} 个休息日中的 {done.rested} 个")
+        if state.rest_days
+        else ("", "")
+    )
     return Saying(
-        f"{done} of {needed} working days are done; come again on the next working day",
-        f"已完成 {needed} 个工作日中的 {done} 个，请于下一个工作日继续",
+        f"{done.worked} of {state.needed} working days{rest[0]} are done; come again on the next {following.en}",
+        f"已完成 {state.needed} 个工作日中的 {done.worked} 个{rest[1]}，请于下一个{following.zh}继续",
     )
 
 
@@ -99,14 +132,20 @@ def _begun(plan: DaysPlan) -> WrittenState:
     path = plan.folder / STATE
     state = read_state(path)
     if state is None:
-        state = WrittenState(app=load_app(plan.app).key, device=plan.device, needed=plan.working_days)
+        rest_days = 0 if _tenants_clock(plan) else plan.rest_days  # a tenant's clock knows working days alone
+        app = load_app(plan.app).key
+        state = WrittenState(app=app, device=plan.device, needed=plan.working_days, rest_days=rest_days)
         write_state(path, state)
     return state
 
 
 def _clock(plan: DaysPlan) -> DayClock:
-    laboratory = load_laboratory(plan.laboratory)
-    return TenantDays(laboratory.day_clock) if laboratory.day_clock else CalendarDays()
+    url = _tenants_clock(plan)
+    return TenantDays(url) if url else CalendarDays()
+
+
+def _tenants_clock(plan: DaysPlan) -> str:
+    return load_laboratory(plan.laboratory).day_clock
 
 
 def _wanted(plan: DaysPlan, book: FileDayBook, scenarios: tuple[str, ...], language: Language) -> Wanted:

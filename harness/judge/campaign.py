@@ -81,7 +81,7 @@ SWITCHES: Mapping[str, Switch] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """Defaults from standards.md 15.2 [default]: 90 % of each role's menu, three working days."""
+    """Defaults from standards.md 15.2 [default]: 90 % of each role's menu, three working days and a day of rest."""
 
     name: str = "default"
     switches: Mapping[str, str] = field(
@@ -89,6 +89,7 @@ class Campaign:
     )
     min_working_days: int = 3
     menu_share: float = 0.9
+    min_rest_days: int = 1
 
 
 STANDARD_WORKING_DAYS = Campaign().min_working_days

@@ -11,18 +11,17 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from harness.judge.condition_file import FORMS, ConditionFile, Names, build
+from harness.judge.condition_file import ConditionFile, Names, Unbuildable, build
 from harness.judge.entry_file import EntryFile
 from harness.judge.rule import Catalogue, Rule
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in
 from harness.model.saying import Saying
 from harness.model.table_yaml import load_table
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 BLOCKS = "blocks.yaml"
 LARGEST_FILE_BYTES = 2_000_000
-
-_TAGS_ONLY = ("kind", "at_least", "rule", "fact", "switch", "use", "mandatory")
 _CONDITION: TypeAdapter[Any] = TypeAdapter(ConditionFile)
 
 
@@ -56,7 +55,7 @@ def _blocks(path: Path) -> Mapping[str, Any]:
         try:
             blocks[name] = _CONDITION.validate_python(written)
         except ValidationError as fault:
-            raise _invalid(path.name, str(name), fault) from fault
+            raise fault_in(path.name, ConditionFile, fault, str(name)) from fault
     return blocks
 
 
@@ -73,12 +72,12 @@ def _rule(file: str, place: int, entry: Any, blocks: Mapping[str, Any]) -> Rule:
     try:
         parsed = EntryFile.model_validate(entry)
     except ValidationError as fault:
-        raise _invalid(file, name, fault) from fault
+        raise fault_in(file, EntryFile, fault, name) from fault
     names = Names(blocks, {one.name: one.value for one in parsed.thresholds})
     try:
         return parsed.rule(file, lambda written: build(written, names))
-    except ValueError as fault:
-        raise _bad(file, name, "decision", str(fault), str(fault)) from fault
+    except Unbuildable as fault:
+        raise BadInput(fault.what, _where(file, name, "decision"), fault.mend) from fault
 
 
 def _check_members(rules: Mapping[str, Rule]) -> None:
@@ -113,24 +112,6 @@ def _read(path: Path) -> Any:
         mend = Saying("look at indents, colons and quotes there", "检查该处的缩进、冒号与引号")
         where = _where(path.name, "", f"line {line}")
         raise BadInput(Saying("is not YAML", "不是有效的 YAML"), where, mend) from fault
-
-
-def _invalid(file: str, name: str, fault: ValidationError) -> BadInput:
-    first = fault.errors()[0]
-    places = first["loc"]
-    # A form's tag stands in pydantic's path before the field of the same name: say it once.
-    kept = [place for at, place in enumerate(places) if not _is_tag(places, at)]
-    message = first["msg"].removeprefix("Value error, ")
-    field = ".".join(map(str, kept))
-    mend = Saying("compare with an entry that ships with the harness", "对照程序自带的规则条目填写")
-    return BadInput(Saying(message, f"填写有误（{message}）"), _where(file, name, field), mend)
-
-
-def _is_tag(places: tuple[int | str, ...], at: int) -> bool:
-    """Tags follow a list index or the field of a decision; the field inside the form follows the tag."""
-    if places[at] not in FORMS or at + 1 == len(places):
-        return False
-    return places[at + 1] == places[at] or places[at] in _TAGS_ONLY
 
 
 def _bad(file: str, name: str, field: str, en: str, zh: str) -> BadInput:

@@ -15,7 +15,9 @@ from harness.judge.condition import Condition, Match, Scalar
 from harness.judge.facts import FACTS
 from harness.judge.mandatory import mandatory_when
 from harness.model.event import Phase
+from harness.model.file_fault import SAID, nearest, refused
 from harness.model.observation import Channel, Kind
+from harness.model.saying import Saying
 from harness.model.verdict import Outcome
 
 OPERATORS: Mapping[str, made.Operator] = {
@@ -57,7 +59,8 @@ class AtomFile(FileModel):
     def _known_operators(cls, data: dict[str, Demand]) -> dict[str, Demand]:
         for key, demand in data.items():
             if isinstance(demand, dict) and (len(demand) != 1 or not set(demand) <= set(OPERATORS)):
-                raise ValueError(f"{key}: give one of {', '.join(OPERATORS)}")
+                what = Saying("not one demand on this value", "对该值应提出且只提出一项要求")
+                raise refused(what, nearest(next(iter(demand), ""), OPERATORS), f".{key:.60}")
         return data
 
 
@@ -90,7 +93,7 @@ class FactFile(FileModel):
     @classmethod
     def _known(cls, fact: str) -> str:
         if fact not in FACTS:
-            raise ValueError(f"no such fact; known: {', '.join(FACTS)}")
+            raise refused(Saying("no such fact", "没有这项事实"), nearest(fact, FACTS))
         return fact
 
 
@@ -102,7 +105,7 @@ class SwitchFile(FileModel):
     @classmethod
     def _known(cls, switch: str) -> str:
         if switch not in SWITCHES:
-            raise ValueError(f"no such switch; known: {', '.join(SWITCHES)}")
+            raise refused(Saying("no such switch", "没有这个开关"), nearest(switch, SWITCHES))
         return switch
 
 
@@ -137,36 +140,54 @@ ConditionFile = Annotated[
     | Annotated[MandatoryFile, Tag("mandatory")],
     Discriminator(
         _form,
-        custom_error_type="condition_form",
-        custom_error_message=f"a condition starts with one of {', '.join(FORMS)}",
+        custom_error_type=SAID,
+        custom_error_message="{en}",
+        custom_error_context={
+            "en": f"a condition starts with one of {', '.join(FORMS)}",
+            "zh": f"条件须以下列之一开头：{'、'.join(FORMS)}",
+            "inner": "",
+        },
     ),
 ]
 
 
+class Unbuildable(ValueError):
+    """A condition of the right form that stands for nothing; `what` and `mend` are for who wrote it."""
+
+    def __init__(self, what: Saying, mend: Saying) -> None:
+        self.what, self.mend = what, mend
+        super().__init__(what.en)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What names in conditions stand for. Raises ValueError (one line) for a name that is not there."""
+    """What names in conditions stand for. Raises Unbuildable for a name that is not there."""
 
     blocks: Mapping[str, Any]
     thresholds: Mapping[str, Scalar]
 
     def block(self, name: str) -> Any:
         if name not in self.blocks:
-            raise ValueError(f"no block is called {name}")
+            raise Unbuildable(
+                Saying(f"no block is called {name}", f"没有名为 {name} 的条件块"), nearest(name, self.blocks)
+            )
         return self.blocks[name]
 
     def number(self, operand: Scalar) -> Scalar:
         if not isinstance(operand, str) or not operand.startswith("$"):
             return operand
         if operand[1:] not in self.thresholds:
-            raise ValueError(f"no threshold is called {operand[1:]}")
+            name = operand[1:]
+            what = Saying(f"no threshold is called {name}", f"没有名为 {name} 的阈值")
+            raise Unbuildable(what, nearest(name, self.thresholds))
         return self.thresholds[operand[1:]]
 
 
 def build(written: Any, names: Names, depth: int = 0) -> Condition:
-    """The condition that a form stands for. Raises ValueError for unknown names and for blocks that go in circles."""
+    """The condition that a form stands for. Raises Unbuildable for unknown names and for blocks that go in circles."""
     if depth > DEEPEST:
-        raise ValueError("conditions are nested too deeply (a block that uses itself?)")
+        what = Saying("conditions are nested too deeply", "条件嵌套过深")
+        raise Unbuildable(what, Saying("look for a block that uses itself", "检查是否有条件块引用自身"))
 
     def parts(of: list[Any]) -> tuple[Condition, ...]:
         return tuple(build(part, names, depth + 1) for part in of)
@@ -194,7 +215,11 @@ def _leaf(written: Any, names: Names) -> Condition:
             return made.FactIs(written.fact)
         case SwitchFile():
             if written.value not in SWITCHES[written.switch].values:
-                raise ValueError(f"switch {written.switch} has no value {written.value}")
+                what = Saying(
+                    f"switch {written.switch} has no value {written.value}",
+                    f"开关 {written.switch} 没有取值 {written.value}",
+                )
+                raise Unbuildable(what, nearest(written.value, SWITCHES[written.switch].values))
             return made.SwitchIs(written.switch, written.value)
         case AtomFile():
             return _atom(written, names)

@@ -24,6 +24,7 @@ from harness.judge.rule import (
     Threshold,
     ThresholdSource,
 )
+from harness.model.file_fault import nearest, refused
 from harness.model.run import CHANNELS
 from harness.model.saying import Saying
 from harness.model.verdict import Outcome
@@ -72,6 +73,7 @@ class NeedsFile(FileModel):
     probes: tuple[str, ...] = ()
     menu: bool = False
     working_days: bool = False
+    rest_day: bool = False
     seen: tuple[SeenFile, ...] = ()
     any_network: bool = False
 
@@ -81,7 +83,7 @@ class NeedsFile(FileModel):
         known = {"channels": CHANNELS, "roles": ROLES, "probes": PROBES}[info.field_name or ""]
         for name in names:
             if name not in known:
-                raise ValueError(f"{name} is none of {', '.join(known)}")
+                raise refused(Saying("none of the names known here", "不是此处可用的名称"), nearest(name, known))
         return names
 
     def needs(self, build: Build) -> Needs:
@@ -94,6 +96,7 @@ class NeedsFile(FileModel):
             self.working_days,
             tuple(Seen(seen.what.saying(), build(seen.when)) for seen in self.seen),
             self.any_network,
+            self.rest_day,
         )
 
 
@@ -130,7 +133,10 @@ class QuestionFile(FileModel):
         values = [one.value for one in answers]
         for value in values:
             if values.count(value) > 1 or value == UNKNOWN.value:
-                raise ValueError(f"{value} stands there twice (unknown is always there)")
+                what = Saying(f"{value} stands there twice", f"{value} 重复")
+                raise refused(
+                    what, Saying("leave one out (unknown is always there)", "删去其一（unknown 始终可选，无需写）")
+                )
         return answers
 
     def question(self) -> Question:
@@ -146,7 +152,7 @@ class CapFile(FileModel):
     @classmethod
     def _known(cls, fact: str) -> str:
         if fact not in FACTS:
-            raise ValueError(f"no such fact; known: {', '.join(FACTS)}")
+            raise refused(Saying("no such fact", "没有这项事实"), nearest(fact, FACTS))
         return fact
 
 
@@ -187,7 +193,7 @@ class EntryFile(FileModel):
         known = {"evidence": EVIDENCE, "awaits": AWAITED, "switches": SWITCHES}[info.field_name or ""]
         for name in names:
             if name not in known:
-                raise ValueError(f"{name} is none of {', '.join(known)}")
+                raise refused(Saying("none of the names known here", "不是此处可用的名称"), nearest(name, known))
         return names
 
     @model_validator(mode="after")
@@ -195,17 +201,36 @@ class EntryFile(FileModel):
         asked = self.decision
         speaks = asked.violation or asked.suspect or asked.advice
         if self.state is State.AUTOMATIC and not (speaks or asked.passes or self.awaits):
-            raise ValueError("an automatic rule needs a decision (against the app or, to inform, `pass`), or `awaits`")
+            what = Saying("an automatic rule without a decision", "自动判定的规则没有判据")
+            mend = Saying(
+                "write `decision` (against the app or, to inform, `pass`), or `awaits`",
+                "写明 decision（不利情形，或仅供参考的 pass），或写 awaits",
+            )
+            raise refused(what, mend)
         if self.state is State.AUTOMATIC and OF_PEOPLE & set(self.evidence):
-            raise ValueError("evidence that people bring (DOC, HUM) makes a rule assisted or document")
+            what = Saying("an automatic rule with evidence that people bring", "自动判定的规则却需要人员提供的证据")
+            mend = Saying(
+                "make it assisted or document, or leave DOC and HUM out", "改为 assisted 或 document，或去掉 DOC、HUM"
+            )
+            raise refused(what, mend)
         if self.state is not State.AUTOMATIC and (speaks or asked.passes or self.awaits):
-            raise ValueError("only an automatic rule has a decision or `awaits`; the others have a question")
+            what = Saying(
+                "only an automatic rule has a decision or `awaits`", "只有自动判定的规则才有 decision 或 awaits"
+            )
+            raise refused(what, Saying("write a `question`, or make it automatic", "改写 question，或改为 automatic"))
         rests = "" if asked.violation is None else asked.violation.model_dump_json()
         for one in self.thresholds:
             if one.bears_on is not None and f'"${one.name}"' in rests:
-                raise ValueError(f"the violation rests on the threshold {one.name}, which bears_on {one.bears_on}")
+                what = Saying(
+                    f"the violation rests on the threshold {one.name}, which bears_on {one.bears_on}",
+                    f"“不符合”的判据用到阈值 {one.name}，而该阈值的 bears_on 为 {one.bears_on}",
+                )
+                raise refused(what, Saying("take it out of one of them", "从其中一处去掉"))
         if self.question and self.state not in (State.ASSISTED, State.DOCUMENT):
-            raise ValueError("only an assisted or document rule asks a person")
+            what = Saying(
+                "only an assisted or document rule asks a person", "只有 assisted 或 document 的规则才向人员提问"
+            )
+            raise refused(what, Saying("leave `question` out", "去掉 question"))
         return self
 
     def rule(self, file: str, build: Build) -> Rule:

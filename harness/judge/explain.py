@@ -188,6 +188,8 @@ def _needs(rule: Rule, language: Language, called: Called) -> Iterator[str]:
         yield "所需菜单覆盖率：见检测方案" if zh else "needs the menu share of the campaign"
     if needs.working_days:
         yield "所需工作日数：见检测方案" if zh else "needs the working days of the campaign"
+    if needs.rest_day:
+        yield "所需休息日数：见检测方案" if zh else "needs the days of rest of the campaign"
     for seen in needs.seen:
         yield f"{'须触达' if zh else 'must have reached'}: {seen.what.say(language)}"
 

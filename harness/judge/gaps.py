@@ -46,6 +46,7 @@ def gaps_of(rule: Rule, run: Run, coverage: Coverage, campaign: Campaign, view: 
     found += () if is_fair(rule, run) else [Gap(f"network {run.network}", NOT_FAIR, absence_only=True)]
     found += _menu(run, coverage, campaign) if needs.menu else ()
     found += _days(coverage, campaign) if needs.working_days else ()
+    found += _rest_days(coverage, campaign) if needs.rest_day else ()
     return tuple(found)
 
 
@@ -119,3 +120,10 @@ def _days(coverage: Coverage, campaign: Campaign) -> Iterator[Gap]:
     if seen < asked:
         what = Saying(f"{seen} of {asked} working days were covered", f"仅覆盖 {asked} 个工作日中的 {seen} 个")
         yield Gap(f"working_days {seen}/{asked}", what, absence_only=True)
+
+
+def _rest_days(coverage: Coverage, campaign: Campaign) -> Iterator[Gap]:
+    seen, asked = coverage.rest_days, campaign.min_rest_days
+    if seen < asked:
+        what = Saying(f"{seen} of {asked} days of rest were covered", f"仅覆盖 {asked} 个休息日中的 {seen} 个")
+        yield Gap(f"rest_days {seen}/{asked}", what, absence_only=True)

@@ -84,7 +84,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What must be covered for `pass`. `menu` and `working_days` bind only conclusions drawn from absence.
+    """What must be covered for `pass`. `menu`, `working_days` and `rest_day` bind only conclusions drawn from absence.
 
     `any_network` is for rules that are about networks which lack something on purpose.
     """
@@ -97,6 +97,7 @@ class Needs:
     working_days: bool = False
     seen: tuple[Seen, ...] = ()
     any_network: bool = False
+    rest_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,4 @@ class Coverage:
     probes: Mapping[str, Covered]
     menu_share: Mapping[str, float] = field(default_factory=dict)
     working_days: int = 0
+    rest_days: int = 0

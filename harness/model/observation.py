@@ -89,6 +89,7 @@ class Kind(StrEnum):
     LOW_CONTRAST = "low_contrast"  # data ratio, count, large: bool
     TEXT_MEASURED = "text_measured"  # texts whose look is known; data coloured, paragraphs: how many
     TIGHT_LINES = "tight_lines"  # data spacing: line pitch over font size, count
+    TIGHT_PARAGRAPHS = "tight_paragraphs"  # data gap: from paragraph to paragraph over line pitch, count
     PICTURE_PUZZLE = "picture_puzzle"  # a picture that must be solved; data other_way: bool
     MANY_FINGERS = "many_fingers"  # a gesture of three or more fingers is asked
     TIMED_PAGE = "timed_page"  # a page that goes on by itself; data seconds, stoppable: bool
@@ -123,6 +124,7 @@ class Kind(StrEnum):
     TRAIL_SENT = "trail_sent"  # data receiver, datum, points, background: bool
     # subject: planted|other|video; data receiver, altered: bool, watermarked: bool, changes
     PHOTO_SENT = "photo_sent"
+    CAMERA_PICTURE_SENT = "camera_picture_sent"  # soon after the camera was opened; subject: other|video; data receiver
     WEAK_DIGEST = "weak_digest"  # a password left as MD5 or SHA-1; subject: password; data form, receiver
     FINGERPRINT_SENT = "fingerprint_sent"  # data receiver
     # subject: host; data personal, tracker: bool, abroad: yes|no|unknown, and where known organisation, sdk, category
@@ -157,6 +159,12 @@ class Kind(StrEnum):
     API_CALL = (
         "api_call"  # subject: category (location, camera, microphone, clipboard, fingerprint, file_choice, sensors ...)
     )
+    # other apps asked for; subject: whole (their list)|one_by_one; data packages: how many different, of one_by_one
+    APPS_ASKED = "apps_asked"
+    # read at a steady pace between two acts of the user; subject: category; data reads, interval_ms: the median,
+    # variation: standard deviation of the intervals over their mean
+    PERIODIC_READS = "periodic_reads"
+    IDENTIFIER_READS = "identifier_reads"  # subject: device; data per_process: the most in one process, api
     # derived of traffic, hooks and acts together
     TLS_SESSION = "tls_session"  # subject: host; data version: float, suite, weak: bool, national: bool, receiver
     CERTIFICATE = "certificate"  # subject: host; data days_left, rsa_bits, weak_digest: bool, receiver
@@ -176,7 +184,7 @@ class Kind(StrEnum):
     IPV6_BROKEN = "ipv6_broken"  # AAAA, and nothing answers there; subject: host; data party, success6, attempts6
     IPV6_PROBED = "ipv6_probed"  # both families were tried often enough; subject: host; data party
     IPV6_DIFFERS = "ipv6_differs"  # subject: host; data what: [tls|certificate|status|body_sha256 ...], weaker: bool
-    IPV6_QUALITY = "ipv6_quality"  # subject: host; data ratio (first byte, IPv6 against IPv4), pairs
+    IPV6_QUALITY = "ipv6_quality"  # subject: host; data ratio (the worse of connection and first byte), pairs
     IPV6_FALLBACK = "ipv6_fallback"  # subject: host; data delay_ms, fell_back: bool
     # scenario
     MANDATORY = "mandatory"  # subject: duty; data protocol: MP-1.., direct: bool

@@ -8,30 +8,47 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from harness.model.screen import UiNode, UiTree
 
 # GB/T 9704: 密级 and 保密期限 with a star between them, such as 机密★10年; OCR reads the star as * or ☆ or not at all.
 # Without a term it stands by itself: "文明的秘密★特展" is none.
+_TERM = r"(\d{1,2}年|\d{1,2}个月|长期|启用前|启封前|公开前|至20\d\d年.{0,6})"
 _MARKED = re.compile(
-    r"(绝密|机密|秘密)([★☆*※·]{1,2})?(\d{1,2}年|\d{1,2}个月|长期|启用前)"
-    r"|((?<![\u4e00-\u9fff])|(?<=密级)|(?<=等级))(绝密|机密|秘密)级?[★☆]|密级:?(绝密|机密|秘密)级?\("
+    rf"(绝密|机密|秘密)级?([★☆*※·]{{1,2}})?{_TERM}"
+    r"|((?<![\u4e00-\u9fff])|(?<=密级)|(?<=等级)|(?<=级别))(绝密|机密|秘密)级?[★☆]|(密级|密等):?(绝密|机密|秘密)级?\("
 )
+_URGENT = r"(特急|加急|急件|平急|特提|紧急)"
 _ALONE = re.compile(
-    r"[【\[(〔★]?(密级:?)?(绝密|机密|秘密(?=[】\])〕★])|(?<=密级)秘密|(?<=密级:)秘密)(级|件|文件)?[】\])〕★]?"
+    rf"[【\[(〔★]?({_URGENT}[·|、]?)?((密级|密等|定密级别|(保密|涉密|秘密)(等级|级别)):?)?"
+    r"(绝密|机密|秘密(?=[】\])〕★])|(?<=密级)秘密|(?<=密级:)秘密|(?<=[等级][级别])秘密|(?<=[等级][级别]:)秘密)"
+    rf"(级|件|文件)?([·|、]?{_URGENT})?[】\])〕★]?"
+    r"|[【\[(〔](绝密|机密|秘密)级?[】\])〕][^,。!?]{2,28}"
+    r"|国家秘密[·|、:,]?(绝密|机密|秘密)级?|(TOPSECRET|CONFIDENTIAL)"
+)
+# What is only for those inside, and what must not be done with it: the one before the other.
+_FORBIDDEN = (
+    r"(不得|严禁|禁止|请勿|切勿|勿|不准|不要|谢绝)(擅自|随意|对外|私自|向外)?"
+    r"(公开|外传|外泄|外借|外发|传播|转发|转载|扩散|复制|复印|翻印|摘抄|拍照|拍摄|截屏|截图|录屏|上网|泄露|泄密|留存|带出)"
+)
+_KEPT = r"请?(注意|妥善)(保存|保密|保管)|(阅后|会后|用后|看后)(即?(收回|销毁|焚毁|删除|退还|交回|归还|焚))"
+_INSIDE = (
+    r"((?<!非)(内部|涉密|敏感)(资料|文件|材料|事项|信息|内容|使用|传阅|参阅|掌握|参考|文稿|数据|刊物|通报|会议)?"
+    r"|((警务|军事|审判|检察|工作)(工作)?秘密)|[此本]件(不公开|为内部|属内部).{0,6}|(机密|绝密|秘密)(级)?(文件|资料|材料|事项))"
 )
 _INTERNAL = re.compile(
-    r"(内部|涉密)(资料|文件|材料|事项)[,、;·]?([^,。]{0,6}[,、;])?(请?(注意|妥善)(保存|保密|保管)|不得(公开|外传|外泄)|(严禁|禁止|请勿)(外传|外泄|传播))"
-    r"|^工作秘密[,、;·]?(请?(注意|妥善)(保存|保密|保管)|不得(公开|外传|外泄)|★.*)$"
+    rf"{_INSIDE}[,、;·|:★]?([^,。]{{0,8}}[,、;·|])?({_KEPT}|{_FORBIDDEN})|^工作秘密★.*$"
+    r"|(文件|件|资料|材料|页面|内容|信息)(为|是|系|属于?)(国家秘密)?(绝密|机密|秘密)级?(国家秘密|文件|事项|资料)?[,、;·|]?"
 )
 _SPOKEN_OF = re.compile(r"商业秘密|保密(承诺|培训|教育|协议)|个人秘密|国家秘密|通信秘密|泄露|飞行|花园")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_LEVEL_LABEL = re.compile(r"(文件|公文|信息)?(密级|涉密等级|秘密等级):?")
+_LEVEL_LABEL = re.compile(r"(文件|公文|信息|资料)?(密级|密等|定密级别|(保密|涉密|秘密)(等级|级别)):?")
 _LEVEL = re.compile(r"(绝密|机密|秘密)级?([★☆*].{0,6})?")
+_STARRED = re.compile(rf"[★☆*]({_TERM})?")
 _CHOICE = re.compile(r"公开|内部|无|非密|不涉密|普通|工作秘密|绝密级?|机密级?|秘密级?")
 LEAST_CHOICES = 3  # levels side by side are there to be chosen from
 SAME_ROW_DP = 8.0
-ALONE_CHARACTERS = 10
 LINE_CHARACTERS = 40
 MAX_CHARACTERS = 300
 MOST_IN_ROW = 40
@@ -55,10 +72,10 @@ def marking_in(text: str) -> Marking | None:
     marked = _MARKED.search(line)
     if marked:
         return Marking(marked.group(), 0.95)
+    if _ALONE.fullmatch(line):
+        return Marking(line, 0.9)
     if _SPOKEN_OF.search(line):
         return None
-    if len(line) <= ALONE_CHARACTERS and _ALONE.fullmatch(line):
-        return Marking(line, 0.9)
     internal = _INTERNAL.search(line)
     return Marking(internal.group(), 0.8) if internal else None
 
@@ -74,7 +91,8 @@ def marking_on(tree: UiTree) -> Marking | None:
         for node in nodes
         if abs(node.box.centre[1] - label.box.centre[1]) <= SAME_ROW_DP
     ]
-    found = [*(marking_in(node.text) for node in nodes), *beside]
+    stacked = [marking_over(first.text, second.text) for first, second in pairwise(nodes)]
+    found = [*(marking_in(node.text) for node in nodes), *beside, *stacked]
     return next((one for one in found if one is not None), None)
 
 
@@ -83,6 +101,12 @@ def _level_row(node: UiNode, nodes: Sequence[UiNode]) -> list[str]:
     if not _CHOICE.fullmatch(unicodedata.normalize("NFKC", _SPACE.sub("", node.text[:LINE_CHARACTERS]))):
         return []
     return [one.text for one in nodes if abs(one.box.centre[1] - node.box.centre[1]) <= SAME_ROW_DP]
+
+
+def marking_over(level: str, term: str) -> Marking | None:
+    """The marking of a level that stands over its star and term, or before them in a text of their own."""
+    upper, lower = (unicodedata.normalize("NFKC", _SPACE.sub("", text)) for text in (level, term))
+    return marking_in(upper + lower) if _LEVEL.fullmatch(upper) and _STARRED.fullmatch(lower) else None
 
 
 def are_choices(texts: Sequence[str]) -> bool:

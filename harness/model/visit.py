@@ -1,4 +1,4 @@
-"""Visit: one working day on which an app was used and its demand was left undone (MP-2)."""
+"""Visit: one day on which an app was used and its demand was left undone (MP-2); working days and days of rest."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -4,9 +4,9 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
+from harness.model.file_fault import refused
 from harness.model.laboratory import Endpoint
 from harness.model.saying import Saying
-from harness.plan.complaint import refused
 
 DOMAIN = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 

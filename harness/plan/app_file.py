@@ -4,8 +4,8 @@ from pathlib import Path
 
 from harness.model.app import Account, App, CoreTask, DeclaredException, Gate
 from harness.plan.app_written import WrittenApp
-from harness.plan.complaint import read_as
 from harness.plan.in_host_written import in_host_of
+from harness.plan.written_file import read_as
 
 
 def load_app(path: Path) -> App:

@@ -7,12 +7,13 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from harness.model.app import AppKind, Audience, Duty
+from harness.model.file_fault import nearest, refused
 from harness.model.hosted_app import HOSTS, hosted_address
 from harness.model.saying import Saying
 from harness.plan.address import check_domain, check_url
-from harness.plan.complaint import Written, nearest, refused
 from harness.plan.in_host_written import WrittenInHost
 from harness.plan.step_words import WrittenStep
+from harness.plan.written_file import Written
 
 Role = Literal["grassroots", "superior", "visitor"]
 PLATFORMS = ("browser", "android", "ios", "harmony")

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in
 from harness.model.saying import Saying
 from harness.model.visit import Visit
 from harness.plan.whole_file import write_whole
@@ -31,13 +32,17 @@ class _WrittenVisit(BaseModel):
 
 
 class WrittenState(BaseModel):
-    """The state file. `concluded` is the result of the protocol once a recording holds it."""
+    """The state file. `needed` are working days, `rest_days` days of rest beside them.
+
+    `concluded` is the result of the protocol once a recording holds it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     version: Literal[1] = 1
     app: _Text
     device: _Text
     needed: Annotated[int, Field(ge=1, le=60)]
+    rest_days: Annotated[int, Field(ge=0, le=20)] = 0
     visits: Annotated[tuple[_WrittenVisit, ...], Field(max_length=200)] = ()
     concluded: Literal["", "positive", "negative"] = ""
 
@@ -54,9 +59,8 @@ def read_state(path: Path) -> WrittenState | None:
     try:
         return WrittenState.model_validate_json(raw)
     except ValidationError as fault:
-        first = fault.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise _no_state(path, f"{where}: {first['msg']}".lower(), f"{where}：{first['msg']}") from None
+        said = fault_in("", WrittenState, fault)
+        raise _no_state(path, f"{said.where}: {said.what.en}", f"{said.where}：{said.what.zh}") from None
 
 
 def write_state(path: Path, state: WrittenState) -> None:
@@ -74,6 +78,10 @@ class FileDayBook:
     @property
     def needed(self) -> int:
         return self._state().needed
+
+    @property
+    def rest_days(self) -> int:
+        return self._state().rest_days
 
     def visits(self) -> tuple[Visit, ...]:
         return tuple(Visit(one.day, one.states) for one in self._state().visits)

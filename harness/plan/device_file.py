@@ -9,9 +9,10 @@ from pydantic import Field, field_validator, model_validator
 
 from harness.model.device_profile import DeviceProfile, Imitates, Platform
 from harness.model.faults import BadInput
+from harness.model.file_fault import nearest, printable, refused
 from harness.model.saying import Saying
-from harness.plan.complaint import Written, nearest, printable, read_as, refused
 from harness.plan.device_match_written import WrittenMatch, WrittenVirtual
+from harness.plan.written_file import Written, read_as
 
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 Words = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f\x7f]*$")]

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from harness.model.device_profile import Between, DeviceMatch, VirtualDevice
+from harness.model.file_fault import refused
 from harness.model.saying import Saying
-from harness.plan.complaint import Written, refused
+from harness.plan.written_file import Written
 
 _RANGE = re.compile(r"(?!-$)(?:(\d{1,7})?-(\d{1,7})?|(\d{1,7}))", re.ASCII)
 

@@ -9,9 +9,10 @@ from pydantic import Field, field_validator, model_validator
 
 from harness.model.app import InHost, Step
 from harness.model.faults import BadInput
+from harness.model.file_fault import refused
 from harness.model.saying import Saying
-from harness.plan.complaint import Written, refused
 from harness.plan.step_words import WrittenStep
+from harness.plan.written_file import Written
 
 MAX_QR_BYTES = 300_000
 _LINK = re.compile(r"[a-z][a-z0-9+.-]{1,30}://[^\s\"'`\\]{1,1000}")

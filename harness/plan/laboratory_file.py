@@ -10,7 +10,7 @@ from harness.model.faults import BadInput
 from harness.model.laboratory import PROBE_PAIRS, Absence, Endpoint, Laboratory
 from harness.model.saying import Saying
 from harness.plan.address import check_domain, check_name, endpoint
-from harness.plan.complaint import Written, read_as
+from harness.plan.written_file import Written, read_as
 
 MAX_PEM_BYTES = 1024 * 1024
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 
 from harness.model.order import Order
-from harness.plan.complaint import Written, read_as
+from harness.plan.written_file import Written, read_as
 
 Line = Annotated[str, Field(max_length=300)]
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
+from harness.model.file_fault import refused
 from harness.model.permission import Permission
 from harness.model.saying import Saying
-from harness.plan.complaint import Written, read_as, refused
+from harness.plan.written_file import Written, read_as
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -48,6 +49,7 @@ class WrittenWithPermission(Written):
     name: object = None
     switches: object = None
     min_working_days: object = None
+    min_rest_days: object = None
     menu_share: object = None
 
 

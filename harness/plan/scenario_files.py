@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.model.faults import BadInput
+from harness.model.file_fault import nearest, printable
 from harness.model.saying import Saying
-from harness.plan.complaint import nearest, printable
 from harness.plan.yaml_text import read_text
 
 PREFIX = "test_"

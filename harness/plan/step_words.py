@@ -10,10 +10,9 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 
 from harness.model.app import Step
+from harness.model.file_fault import kind_of, nearest, refused
 from harness.model.photo_tag import SLOTS
 from harness.model.saying import Saying
-from harness.plan.complaint import nearest, refused
-from harness.plan.yaml_text import kind_of
 
 # What `$name` may stand for: the account of the role, and the persona.
 VALUES = frozenset({"user", "password", "name", "phone", "id_card", "clipboard", "complaint"})

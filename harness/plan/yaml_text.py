@@ -1,6 +1,5 @@
 """YAML that people write: read with bounds, and every fault said in one line with file, line and column."""
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +50,31 @@ def parse_yaml(text: str, where: str) -> Any:
         raise _no_yaml(where, f"a value that is none ({fault!s:.80})") from None
 
 
+# What PyYAML and the loader below say, by how it begins; anything else is told by its place alone.
+_IN_CHINESE = {
+    "mapping values are not allowed": "此处不应出现冒号",
+    "could not find expected ':'": "缺少冒号",
+    "found character '\\t'": "不能用制表符缩进",
+    "found character": "此处不允许该字符",
+    "expected <block end>": "缩进不一致",
+    "expected the node content": "缺少内容",
+    "expected ','": "缺少逗号或右括号",
+    "expected alphabetic": "锚点或别名不完整",
+    "found unexpected end of stream": "文件意外结束，引号或括号未闭合",
+    "found unknown escape character": "引号内有无法识别的转义",
+    "an alias (*)": "不允许使用别名（*）",
+    "deeper than": f"嵌套超过 {MAX_DEPTH} 层",
+    "a key that is no text": "键不是文字",
+    "the key": "键重复",
+    "a character that YAML does not allow": "有 YAML 不允许的字符",
+    "a value that is none": "有无法读取的值",
+}
+
+
 def _no_yaml(where: str, problem: str) -> BadInput:
-    mend = Saying("check indentation, colons and quotes there", "检查该处的缩进、冒号与引号")
-    return BadInput(Saying(f"not readable as YAML: {problem:.120}", f"不是有效的 YAML：{problem:.120}"), where, mend)
+    zh = next((said for begins, said in _IN_CHINESE.items() if problem.startswith(begins)), "")
+    what = Saying(f"not readable as YAML: {problem:.120}", f"不是有效的 YAML{f'：{zh}' if zh else ''}")
+    return BadInput(what, where, Saying("check indentation, colons and quotes there", "检查该处的缩进、冒号与引号"))
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -84,20 +105,3 @@ class _PlainLoader(yaml.SafeLoader):
                 raise yaml.constructor.ConstructorError(None, None, f"the key {key!r:.60} twice", key_node.start_mark)
             seen.add(key)
         return super().construct_mapping(node, deep)
-
-
-def kind_of(value: Any) -> tuple[str, str]:
-    """What a value is to someone who writes YAML, in English and Chinese."""
-    if isinstance(value, bool):
-        return "yes/no", "是/否"
-    names: dict[type, tuple[str, str]] = {
-        str: ("text", "文字"),
-        int: ("a number", "数字"),
-        float: ("a number", "数字"),
-        datetime.date: ("a date", "日期"),
-        datetime.datetime: ("a date with time", "日期时间"),
-        list: ("a list", "列表"),
-        dict: ("a mapping", "键值表"),
-        type(None): ("nothing", "空"),
-    }
-    return names.get(type(value), ("something else", "其他"))

@@ -126,10 +126,10 @@ def test_a_miss_says_in_both_languages_what_was_expected_and_found() -> None:
     ("text", "field"),
     [
         ("app: [", ""),
-        ("app: a\nbehaviours:\n  - {id: x, what: y, rules: {A: pass}}", "behaviours.0.rules.A"),
-        ("app: a\nforbid: [wrong]", "forbid.0"),
+        ("app: a\nbehaviours:\n  - {id: x, what: y, rules: {A: pass}}", "behaviours[0].rules.A"),
+        ("app: a\nforbid: [wrong]", "forbid[0]"),
         ("app: a\nunknown: 1", "unknown"),
-        ("app: a\nbehaviours:\n  - {id: x, what: y, rules: {}}", "behaviours.0.rules"),
+        ("app: a\nbehaviours:\n  - {id: x, what: y, rules: {}}", "behaviours[0].rules"),
     ],
 )
 def test_a_broken_file_is_named_with_its_field(tmp_path: Path, text: str, field: str) -> None:

@@ -140,6 +140,7 @@ def test_a_torn_or_missing_flow_file_is_a_gap_of_the_proxy(tmp_path: Path) -> No
 
 def test_the_days_of_a_campaign_count_with_the_run_that_concludes_it(tmp_path: Path) -> None:
     made = stage(tmp_path)
-    days = ["2026-11-18", "2026-11-19", "2026-11-20", "yesterday", 7]
+    days = ["2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "yesterday", 7]
     made.event(EventKind.PROBE, probe="omit", duty="every", target="days", result="negative", why="", days=days)
-    assert coverage_of(made.done()).working_days == 3
+    coverage = coverage_of(made.done())
+    assert (coverage.working_days, coverage.rest_days) == (3, 1)

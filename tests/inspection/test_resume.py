@@ -29,9 +29,9 @@ class PaperClock:
         return self.day
 
 
-def state(*visited: date, concluded: str = "") -> WrittenState:
+def state(*visited: date, concluded: str = "", rest_days: int = 0) -> WrittenState:
     visits = [{"day": day} for day in visited]
-    given = {"app": "a", "device": "d", "needed": 3, "visits": visits, "concluded": concluded}
+    given = {"app": "a", "device": "d", "needed": 3, "rest_days": rest_days, "visits": visits, "concluded": concluded}
     return WrittenState.model_validate(given)
 
 
@@ -54,6 +54,21 @@ def test_a_tenants_clock_is_put_forward() -> None:
 
 def test_a_day_of_rest_is_no_working_day() -> None:
     assert what_today(state(MONDAY), PaperClock(SATURDAY)).day is None
+
+
+def test_a_day_of_rest_is_visited_where_one_is_asked_for_and_the_last_of_all_decides() -> None:
+    friday = date(2026, 11, 27)
+    worked = state(TUESDAY, WEDNESDAY, friday, rest_days=1)
+    told = what_today(worked, PaperClock(SATURDAY))
+    assert (told.day, told.why.en) == (SATURDAY, "day of rest 1 of 1")
+    assert len(scenarios_of(worked, SATURDAY)) == 2
+    assert len(scenarios_of(state(TUESDAY, WEDNESDAY, rest_days=1), friday)) == 1
+    waiting = what_today(worked, PaperClock(friday))
+    assert waiting.day is None
+    assert waiting.why.zh == "已完成 3 个工作日中的 3 个、1 个休息日中的 0 个，请于下一个休息日继续"
+    rested = state(MONDAY, SATURDAY, rest_days=1)
+    assert what_today(rested, PaperClock(date(2026, 11, 29))).day is None
+    assert what_today(rested, PaperClock(TUESDAY)).day == TUESDAY
 
 
 def test_a_run_that_died_before_its_conclusion_is_made_again_on_the_same_day() -> None:

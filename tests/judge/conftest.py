@@ -108,6 +108,7 @@ def make_coverage(**changes: Any) -> Coverage:
         "probes": dict.fromkeys(PROBES, seen),
         "menu_share": dict.fromkeys(ROLES, 1.0),
         "working_days": 3,
+        "rest_days": 1,
     }
     return Coverage(**(fields | changes))
 

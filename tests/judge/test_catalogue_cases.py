@@ -99,6 +99,8 @@ def _one_need_gone(whole: Coverage, catalogue: Catalogue, rule: Rule) -> Iterato
             yield f"{field} {name}", replace(whole, **changed)
     if needs.working_days:
         yield "days", replace(whole, working_days=2)
+    if needs.rest_day:
+        yield "rest day", replace(whole, rest_days=0)
 
 
 def test_every_automatic_rule_has_breaking_and_keeping_cases() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from harness.model.laboratory import Endpoint, Laboratory
 from harness.networks import paired_probe
-from harness.networks.paired_probe import Target, contexts, probe, probe_from, targets_of
+from harness.networks.paired_probe import Target, contexts, in_turn, probe, probe_from, targets_of
 from tests.judge.conftest import make_app
 
 WEB = Endpoint("127.0.0.1", 1)
@@ -48,6 +48,14 @@ def test_what_answers_over_one_family_alone_is_noted(port: int) -> None:
     assert [(one.why, one.status) for one in by_family["ipv4"]] == [("", 200)] * 2
     assert len({one.body_sha256 for one in by_family["ipv4"]}) == 1
     assert [one.why for one in by_family["ipv6"]] == ["no address"]  # asked once, then given up
+
+
+def test_a_slow_path_gives_the_first_hosts_all_their_pairs() -> None:
+    one, two = (Target(host, 443, tls=True) for host in ("a.test", "b.test"))
+    asked = [target.host for _, target in in_turn((one, two), 12)]
+    assert asked[:4] == ["a.test", "b.test"] * 2
+    assert asked[20:] == ["a.test"] * 2 + ["b.test"] * 2
+    assert [number for number, target in in_turn((one, two), 12) if target is two] == list(range(12))
 
 
 def test_a_server_that_speaks_no_tls_is_a_failure_with_a_reason(port: int) -> None:

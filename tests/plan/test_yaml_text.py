@@ -37,3 +37,17 @@ def test_no_object_is_made_from_a_tag() -> None:
     for tag in ("!!python/name:os.system", "!!python/object/new:dict", "!x", "!!binary"):
         with contextlib.suppress(BadInput):
             assert isinstance(parse_yaml(f"a: {tag} aGk=\n", "f")["a"], bytes)
+
+
+def test_the_chinese_tells_the_problem_in_chinese() -> None:
+    told = {
+        "a: b: c": "此处不应出现冒号",
+        "a:\n\t- b": "不能用制表符缩进",
+        "a: [1": "缺少逗号或右括号",
+        'a: "b': "未闭合",
+    }
+    told |= {"a: 1\na: 2": "键重复", "1: 2": "键不是文字", "a: &x 1\nb: *x": "不允许使用别名", "a: 1\n b: 2": "冒号"}
+    for text, said in told.items():
+        with pytest.raises(BadInput) as caught:
+            parse_yaml(text, "f.yaml")
+        assert said in caught.value.what.zh, text

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -34,6 +34,7 @@ from harness.capture.java_hooks.hook import (
     Weight,
 )
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in, refused
 from harness.model.saying import Saying
 from harness.model.table_yaml import load_table
 
@@ -63,9 +64,11 @@ def _pattern(text: str) -> str:
     try:
         re.compile(text)
     except re.error as fault:
-        raise ValueError(f"no regular expression: {fault}") from None
+        what = Saying(f"no regular expression: {fault}", f"不是正则表达式（第 {fault.pos} 个字符处有误）")
+        raise refused(what, Saying("mend it", "更正")) from None
     if _PYTHON_ONLY.search(text):
-        raise ValueError("the agent's regular expressions know no (?i) and no (?P<name>)")
+        what = Saying("the agent's regular expressions know no (?i) and no (?P<name>)", "不支持 (?i) 和 (?P<name>)")
+        raise refused(what, Saying("write it without", "改用其他写法"))
     return text
 
 
@@ -83,7 +86,8 @@ class WrittenRefinement(WrittenCondition):
     @model_validator(mode="after")
     def _refines(self) -> Self:
         if self.category is None and self.weight is None:
-            raise ValueError("names neither a category nor a weight")
+            what = Saying("names neither a category nor a weight", "既无 category 也无 weight")
+            raise refused(what, Saying("add one", "补上其一"))
         return self
 
 
@@ -114,7 +118,10 @@ class WrittenHook(Written):
     @classmethod
     def _is_class(cls, text: str) -> str:
         if not _CLASS.fullmatch(text):
-            raise ValueError("no full class name (an inner class stands behind $)")
+            what = Saying("no full class name", "不是完整的类名")
+            raise refused(
+                what, Saying("write it as a.b.C (an inner class behind $)", "写成 a.b.C 的形式（内部类写在 $ 之后）")
+            )
         return text
 
     @field_validator("methods")
@@ -122,7 +129,8 @@ class WrittenHook(Written):
     def _are_methods(cls, names: list[str]) -> list[str]:
         bad = next((name for name in names if not _METHOD.fullmatch(name)), None)
         if bad is not None:
-            raise ValueError(f"{bad!r:.60} is no method name ($init stands for the constructors)")
+            what = Saying(f"{bad!r:.60} is no method name", f"{bad!r:.60} 不是方法名")
+            raise refused(what, Saying("mend it ($init stands for the constructors)", "更正（$init 表示构造方法）"))
         return names
 
     @field_validator("signature")
@@ -130,13 +138,15 @@ class WrittenHook(Written):
     def _are_types(cls, types: list[str] | None) -> list[str] | None:
         bad = next((one for one in types or () if not _TYPE.fullmatch(one)), None)
         if bad is not None:
-            raise ValueError(f"{bad!r:.60} is no type (arrays are written [B, [Ljava.lang.String;)")
+            what = Saying(f"{bad!r:.60} is no type", f"{bad!r:.60} 不是类型")
+            raise refused(what, Saying("write arrays as [B, [Ljava.lang.String;", "数组写成 [B、[Ljava.lang.String;"))
         return types
 
     @model_validator(mode="after")
     def _says_once(self) -> Self:
         if both := set(self.mask) & {one for one in self.keep if isinstance(one, int)}:
-            raise ValueError(f"argument {min(both)} is both kept and masked")
+            what = Saying(f"argument {min(both)} is both kept and masked", f"第 {min(both)} 个参数既保留又掩码")
+            raise refused(what, Saying("leave it out of one", "从其中一处去掉"))
         return self
 
 
@@ -211,19 +221,12 @@ def _table(file: Path) -> WrittenTable:
         said = " ".join(str(fault).split())[:160]
         raise _refused(str(file), f"not readable as YAML: {said}", f"不是有效的 YAML：{said}") from None
     except ValidationError as fault:
-        first = fault.errors(include_url=False, include_input=False)[0]
-        raise _refused(f"{file} {_place(first['loc'])}", first["msg"], first["msg"]) from None
-
-
-def _place(location: Iterable[Any]) -> str:
-    """`hooks[3].methods`: entries count from 1, as people count them."""
-    parts = (f"[{one + 1}]" if isinstance(one, int) else f".{one}" for one in location)
-    return "".join(parts).removeprefix(".")
+        raise fault_in(str(file), WrittenTable, fault) from None
 
 
 def _java(table: WrittenTable, file: Path) -> Iterator[tuple[str, Hook]]:
-    for number, entry in enumerate(table.hooks, 1):
-        place = f"{file} hooks[{number}] {entry.class_}"
+    for number, entry in enumerate(table.hooks):
+        place = f"{file}: hooks[{number}] {entry.class_}"
         for method in entry.methods:
             yield place, _hook(entry, method, table, place)
 

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in
 from harness.model.saying import Saying
 from harness.model.table_yaml import load_table
 
@@ -59,9 +60,6 @@ def read_sdks(file: Path) -> SdkTable:
         said = " ".join(str(fault).split())[:160]
         raise BadInput(Saying(f"not readable: {said}", f"无法读取：{said}"), str(file)) from None
     except ValidationError as fault:
-        first = fault.errors(include_url=False, include_input=False)[0]
-        entry = ".".join(map(str, first["loc"]))
-        what = Saying(first["msg"], first["msg"])
-        raise BadInput(
-            what, f"{file} {entry}", Saying("write `package.prefix: sdk_id`", "写作 `包名前缀: sdk 标识`")
-        ) from None
+        wrong = fault_in(str(file), _Written, fault)
+        mend = Saying("write `package.prefix: sdk_id`", "写作 `包名前缀: sdk 标识`")
+        raise BadInput(wrong.what, wrong.where, mend) from None

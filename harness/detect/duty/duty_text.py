@@ -6,46 +6,26 @@ Quoting the measures, forbidding a duty, and policy articles that speak of other
 import re
 from collections.abc import Iterable
 
-from harness.detect.duty.act import acts_in, is_demanded, orders_work
+from harness.detect.duty.act import acts_in, for_guests, is_demanded
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.demand import demand_in, is_lifted, of_public
 from harness.detect.words.duty_subjects import duty_subjects
 from harness.detect.words.lexicon import Lexicon, load_lexicon
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
+_SAID = Phrases("duty_text")
+
 _DONE = re.compile(r"已(被)?(纳入|列入)|已被(通报|约谈|问责)|被亮")  # tells what was done, and makes nothing a duty
 _SENTENCE = re.compile(r"[。;!?\n]")
-# Names of what is done or found, which ask for nothing.
-_NAMED = re.compile(r"^.{0,10}率:?\d+(\.\d+)?%?$|^.{0,10}(情况通报|通报排名|通报(情况|名单|结果)?|未达标)$")
-_QUOTED = re.compile(r"《|第[一二三四五六七八九十]+条|不得(强制|要求|设置|将|以)|办法规定")
-# What the law asks of the public is no duty to use this app.
-_OF_PUBLIC = re.compile(
-    r"^(各)?(企业|(缴存|参保|用人|投标|中标|供应|施工|监理|用水|用电|报名)单位|申请人|申请单位|纳税人|经营者|经营主体|旅客|乘客|驾驶人|业主|市民|投标人|公司|商户|家长|考生|监护人|当事人"
-    r"|建设单位|施工单位|出租人|消费者|患者|读者)"
-)
-# Whom such a sentence binds: those who work, or their units; with a word of duty it needs no function of the app.
-_STAFF = re.compile(
-    r"干部|党员|网格员|护林员|职工|教师|工作人员|在岗人员|同志|负责人|股室|科室|各(村|镇|乡|社区|支部|单位|部门|街道)|"
-    r"的单位|全体(?!市民|居民|业主|村民)|每人|人人"
-)
-_UNLESS = re.compile(
-    r"视为|漏报|"
-    r"否则|(的|者),|,.{0,2}(扣|按|视|记|不|取消)|[漏缺迟未].{1,6}(一次|\d次)扣|(未|不|没|漏|迟|缺|低于|不足|少于|关闭|靠后|末位"
-    r"|垫底).{0,14}[的者].{0,12}(不得|不予|作|取消|扣|按"
-    r"|视|通报|暂停|停|冻结|说明|约谈|公示)|逾期(停|视|按|扣)|挂钩|(纳|计)入.{0,8}(考核|考评|绩效)"
-)
 _TASK = "task"
-_THIS_APP = re.compile(r"本平台|本应用|本系统|本APP|APP|小程序|应用内|平台|系统", re.IGNORECASE)
-# Duties of safety are not what Article 14 is about (standards, section 4, traps of MP-8).
-_SAFETY = re.compile(r"安全生产|消防|防火|防汛|抢险|应急|地震|维稳|安保|战备|警戒")
 _OF_LAW = frozenset({"应当", "依据"})  # what laws say of everybody; by themselves they order nobody's work
-_GAINS = re.compile(r"[+得加奖送]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
+_GAINS = re.compile(r"[-+得加奖送]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
 _RIGHT = re.compile(r"每(人|天|日|周|月).{0,4}(可|限)|均可|可以")  # what one may, not must
-_EVENT = re.compile(r"报名|参赛|参会|会议|比赛|招聘|招考|应聘|投标|培训班|证件|驾驶|乘车")
 SENTENCE_CHARACTERS, NAME_CHARACTERS = (6, 120), 8
 CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
 
@@ -65,10 +45,10 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
     if piece.node.kind == "input" or (piece.is_control and len(piece.text) <= NAME_CHARACTERS):
         return  # the name of a control orders nothing
     duty = load_lexicon("duty")
-    reads = view.reads(piece) and not orders_work(view)
+    reads = (view.reads(piece) and not view.orders_work) or for_guests(view.title_over(piece))
     for sentence in _SENTENCE.split(piece.text):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
-            _QUOTED.search(sentence) or _NAMED.search(sentence) or _DONE.search(sentence) or _spares(sentence)
+            _SAID.quoted.search(sentence) or _SAID.named.search(sentence) or _DONE.search(sentence) or _spares(sentence)
         ):
             confidence = _confidence(duty, sentence, app_name, reads=reads)
             if not confidence and not reads and _demands_work(sentence):
@@ -78,7 +58,7 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
                 yield sighting(
                     Kind.DUTY_TEXT, view, [piece], masker, confidence=0.6, subject=_TASK, data={"by_sponsor": False}
                 )
-            data = {"by_sponsor": confidence >= CLEAR_DUTY and not _SAFETY.search(sentence)}
+            data = {"by_sponsor": confidence >= CLEAR_DUTY and not _SAID.safety.search(sentence)}
             for subject in subjects:
                 yield sighting(Kind.DUTY_TEXT, view, [piece], masker, confidence=confidence, subject=subject, data=data)
 
@@ -87,21 +67,21 @@ def _binds_staff(duty: Lexicon, sentence: str) -> bool:
     """A duty of those who work, or a consequence beside another word of duty, whatever the work is."""
     hits = [hit for hit in duty.spot(sentence) if hit.word not in _OF_LAW]
     consequence = any(hit.word in duty.consequence for hit in hits)
-    named = _STAFF.search(sentence) and not _SAFETY.search(sentence) and not _EVENT.search(sentence)
+    named = _SAID.staff.search(sentence) and not _SAID.safety.search(sentence) and not _SAID.event.search(sentence)
     ordered = sum(hit.word in duty.strong for hit in hits)
     return bool(hits) and not _RIGHT.search(sentence) and (bool(named) or (consequence and ordered > 1))
 
 
 def _spares(sentence: str) -> bool:
     """What lifts a duty, and what the law asks of the public."""
-    return bool(_OF_PUBLIC.search(sentence)) or is_lifted(sentence) or of_public(sentence)
+    return bool(_SAID.of_public.search(sentence)) or is_lifted(sentence) or of_public(sentence)
 
 
 def _demands_work(sentence: str) -> bool:
     """A consequence at work beside another part of a demand, or a period and a number that bind the staff."""
     demand = demand_in(sentence)
     measured = demand.whole and demand.quantity and (demand.modal or demand.period)
-    conditional = demand.consequence and (demand.parts >= 2 or bool(_UNLESS.search(sentence)))
+    conditional = demand.consequence and (demand.parts >= 2 or bool(_SAID.unless.search(sentence)))
     acts = (
         is_demanded(sentence) and bool(acts_in(sentence)) and not (_GAINS.search(sentence) or _RIGHT.search(sentence))
     )
@@ -114,5 +94,5 @@ def _confidence(duty: Lexicon, sentence: str, app_name: str, *, reads: bool) -> 
         return 0.0
     consequence = any(hit.word in duty.consequence for hit in hits)
     confidence = 0.9 if consequence and len(hits) > 1 else 0.75 if consequence or len(hits) > 1 else 0.6
-    speaks_of_app = bool(_THIS_APP.search(sentence)) or app_name in sentence
+    speaks_of_app = bool(_SAID.this_app.search(sentence)) or app_name in sentence
     return 0.4 if reads and not speaks_of_app else confidence

@@ -1,134 +1,68 @@
-"""Rankings: ordinal, person or unit and figure under a ranking word, and the place that the user or a unit is told.
+"""Rankings: persons or units one below the other in the order of a figure, in rows, cards, a podium, or by flags.
 
 City rankings in the news, 积分落户, popular services and order of search results are none of them.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from harness.detect.duty.own_place import ORDER_WORD, SPORT, own_place, told_places
-from harness.detect.screen.function_label import SURE
-from harness.detect.screen.people_rows import PeopleRow, Who, counted, people_rows
+from harness.detect.duty.list_order import list_order
+from harness.detect.duty.own_place import innocent, told_places
+from harness.detect.duty.set_apart import set_apart
+from harness.detect.screen.people_cards import listed_people
+from harness.detect.screen.people_rows import PeopleRow
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.people_names import Who
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-LIKELY_ORDER = 0.8
-SEVERAL_ROWS, SEVERAL_NAMES = 3, 2
-_POINTS_WORD = re.compile(
-    r"积分|报送|报数|得分|考核|活跃|使用率|完成率|打卡|签到|登录|上报|填报|在线|学习|通报|扣分|\d分$"
-)
-_OF_UNITS = re.compile(
-    r"单位|部门|乡镇|街道|支部|科室|学校|县区|区县|红黑榜|红榜|黑榜|红旗榜|晾晒|赛马|比拼|PK|代表队|比学赶超|派出所|网格|各村|村\(社区\)|各校|战绩|办件量|[支中]队|擂台|比武",
-    re.IGNORECASE,
-)
-# A label that ends so heads a list in order, whatever is counted; 奖牌榜, 热搜 and the like are benign words.
-_BOARD = re.compile(r".{1,8}(榜|榜单|排行|排名|晾晒台|(?<!阅读)之星)(\(.{1,6}\))?|.{0,6}TOP\d+.{0,8}", re.IGNORECASE)
-_PLACE_COLUMN = re.compile(r"名次|位次|排名|排位")
-_WHO_COLUMN = re.compile(
-    r"(所在)?(单位|部门|乡镇|镇街|街道|科室|支部|党支部|村\(?居?\)?|社区|姓名|人员|网格员|干部)(名称)?"
-)
-_USE_RATE = re.compile(r"活跃度|(参学|安装|注册|激活|活跃|登录|使用)率")
+_SAID = Phrases("ranking")
+
+HEAD_CHARACTERS = 16
+BOTH: tuple[Who, Who] = ("persons", "units")
 
 
 @EachRole
 def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """RANKING by who is ranked (persons, units), one each per role."""
-    if not view.is_reading:
-        yield from told_places(view, masker)
-    words = _order_words(view)
-    if not words and not view.is_reading:
-        yield from _rated_units(view, masker)
-    if not words:
+    yield from told_places(view, masker)
+    if view.is_reading:
         return
-    for who, rows in counted(people_rows(view)).items():
-        confidence = _list_confidence(rows, who, view) if rows else 0.0
+    words = [piece for piece in view.pieces if _heads_order(view, piece)]
+    work = bool(_SAID.work.search(view.text))
+    listed = [row for row in listed_people(view) if not innocent(view, row.pieces[0])]
+    for who in BOTH:
+        rows = [row for row in listed if row.who == who and (row.figures or row.ordinal is not None)]
+        confidence = list_order(rows, words=bool(words), work=work)
         if confidence > 0:
-            pieces = [_head(words, rows), *(piece for row in rows for piece in row.pieces)]
+            head = [_closest(words, rows)] if words else []
+            pieces = [*head, *(piece for row in rows for piece in row.pieces)]
             data = {"rows": len(rows)}
             yield sighting(Kind.RANKING, view, pieces, masker, confidence=confidence, subject=who, data=data)
-    for piece in words:
-        yield from own_place(view, piece, masker)
+    yield from set_apart(view, listed, masker)
 
 
-def _rated_units(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    """Units in the order of their rate of installing or using, which no word calls a ranking."""
-    if not _USE_RATE.search(view.text) or load_lexicon("ranking").is_benign_title(view.title):
-        return
-    rows = [row for row in counted(people_rows(view))["units"] if row.figures[-1][1] == "%"]
-    if len(rows) >= SEVERAL_ROWS and _falling(rows):
-        pieces = [piece for row in rows for piece in row.pieces]
-        yield sighting(Kind.RANKING, view, pieces, masker, confidence=0.6, subject="units", data={"rows": len(rows)})
+def _heads_order(view: ScreenView, piece: Piece) -> bool:
+    """A label that speaks of an order, or the head of a table that gives each unit or person its place."""
+    if view.part(piece) not in (Part.CONTROL, Part.LABEL) or len(piece.text) > HEAD_CHARACTERS or view.reads(piece):
+        return False
+    if innocent(view, piece):
+        return False
+    cells = [other.text for other in view.row(piece)]
+    table = any(_SAID.place_column.fullmatch(cell) for cell in cells) and any(
+        _SAID.who_column.fullmatch(cell) for cell in cells
+    )
+    lexicon = load_lexicon("ranking")
+    spotted = _SAID.order_word.search(piece.text) and lexicon.spot(piece.text, title=view.title_over(piece))
+    return bool(table or _SAID.board.fullmatch(piece.text) or spotted)
 
 
-def _heads_order(row: Sequence[Piece]) -> bool:
-    """The head of a table that gives a unit or person its place: 位次, 单位, 总分; 院校 stands for those who apply."""
-    cells = [piece.text for piece in row]
-    return any(_PLACE_COLUMN.fullmatch(cell) for cell in cells) and any(_WHO_COLUMN.fullmatch(cell) for cell in cells)
-
-
-def _head(words: Sequence[Piece], rows: Sequence[PeopleRow]) -> Piece:
+def _closest(words: Sequence[Piece], rows: Sequence[PeopleRow]) -> Piece:
     """The word that stands closest above the list, else the first."""
     top = rows[0].pieces[0].box.y_dp
     above = [piece for piece in words if piece.box.y_dp <= top and not piece.node.in_nav]
     return max(above, key=lambda piece: piece.box.y_dp, default=words[0])
-
-
-def _order_words(view: ScreenView) -> list[Piece]:
-    """Labels that speak of an order, benign contexts and headlines left out."""
-    lexicon = load_lexicon("ranking")
-    found = []
-    for piece in view.pieces:
-        short = view.part(piece) in (Part.CONTROL, Part.LABEL) and len(piece.text) <= 16
-        if not short:
-            continue
-        near, title = view.near(piece), view.title_over(piece)
-        benign = lexicon.is_benign_title(title) or lexicon.is_benign_title(near)
-        board = _BOARD.fullmatch(piece.text) and not benign and not SPORT.search(view.section(piece))
-        if (
-            board
-            or _heads_order(view.row(piece))
-            or (ORDER_WORD.search(piece.text) and lexicon.spot(piece.text, near=near, title=title))
-        ):
-            found.append(piece)
-    return found
-
-
-def _list_confidence(rows: Sequence[PeopleRow], who: Who, view: ScreenView) -> float:
-    ordered = [row for row in rows if row.ordinal is not None]
-    counts_use = bool(_POINTS_WORD.search(view.title) or any(_POINTS_WORD.search(piece.text) for piece in view.pieces))
-    named = any(_OF_UNITS.search(piece.text) for piece in view.pieces) and not SPORT.search(
-        view.section(rows[0].pieces[0])
-    )
-    if who == "units" and not counts_use and not named:
-        return 0.4  # towns are also ranked by air or output
-    if len(ordered) >= SEVERAL_ROWS or (len(ordered) >= 2 and _falling(rows) and ordered[0].ordinal == 1):
-        return SURE
-    if _placed(rows) and (len(rows) >= SEVERAL_ROWS or named or who == "persons"):
-        return LIKELY_ORDER
-    if not _falling(rows):
-        return 0.0
-    # Of a short list a picture may lose an ordinal.
-    return 0.75 if len(rows) >= SEVERAL_ROWS else 0.6 if len(rows) == 2 and rows[0].ordinal == 1 else 0.0
-
-
-def _placed(rows: Sequence[PeopleRow]) -> bool:
-    """Whether a column counts the places 1, 2, 3 behind the names."""
-    columns = zip(*([value for value, _ in row.figures] for row in rows), strict=False)
-    return len(rows) >= SEVERAL_NAMES and any(_counts_places(column) for column in columns)
-
-
-def _counts_places(column: Sequence[float]) -> bool:
-    """1, 2, 3 or, where the middle is left out, 1, 2, 10."""
-    whole = all(value == int(value) for value in column)
-    return whole and list(column[:2]) == [1.0, 2.0] and all(one < other for one, other in pairwise(column))
-
-
-def _falling(rows: Sequence[PeopleRow]) -> bool:
-    values = [row.figures[-1][0] for row in rows]
-    return all(first >= second for first, second in pairwise(values))

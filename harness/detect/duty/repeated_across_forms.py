@@ -3,7 +3,6 @@
 Counted are forms that demand something (a task, a report, a record); a search, a sign-in and a complaint are none.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,13 +10,12 @@ from harness.detect.screen.field_label import field_labels
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_NOT_DATA = re.compile(
-    r"备注|说明|签名|签字|密码|口令|确认|验证码|搜索|关键[词字]|意见|内容|其他|日期|时间|附件|描述|账号|帐号"
-)
-_NO_FORM = re.compile(r"登录|搜索|查询|投诉|建议|反馈|评价|注册")
+_SAID = Phrases("repeated_across_forms")
+
 _SAME = str.maketrans("", "", " ()（）:：*、的")
 LEAST_FIELDS = 2
 
@@ -35,7 +33,9 @@ def _forms(views: Iterable[ScreenView]) -> list[tuple[ScreenView, frozenset[str]
     """Each form once, by its heading: what it was like when it had the most fields."""
     found: dict[str, tuple[ScreenView, frozenset[str]]] = {}
     for view in views:
-        fields = frozenset(label.translate(_SAME) for label, _ in field_labels(view) if not _NOT_DATA.search(label))
+        fields = frozenset(
+            label.translate(_SAME) for label, _ in field_labels(view) if not _SAID.not_data.search(label)
+        )
         if len(fields) < LEAST_FIELDS or not _is_demanded(view):
             continue
         known = found.get(view.title)
@@ -47,7 +47,9 @@ def _forms(views: Iterable[ScreenView]) -> list[tuple[ScreenView, frozenset[str]
 def _is_demanded(view: ScreenView) -> bool:
     title = view.title or view.text[:20]
     lexicon = load_lexicon("form")
-    return not _NO_FORM.search(title) and bool(lexicon.spot(title) or any(lexicon.spot(row) for row in view.headings))
+    return not _SAID.no_form.search(title) and bool(
+        lexicon.spot(title) or any(lexicon.spot(row) for row in view.headings)
+    )
 
 
 def _share(forms: Sequence[tuple[ScreenView, frozenset[str]]], masker: Masks) -> Observation:

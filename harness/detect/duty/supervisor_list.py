@@ -1,6 +1,5 @@
 """A superior's list of those who did not (protocol MP-9), or of per-person figures, with 催办, 导出 or 通报."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from harness.detect.screen.people_rows import PeopleRow, people_rows
@@ -9,12 +8,13 @@ from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
 from harness.detect.words.duty_subjects import duty_subjects
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
+_SAID = Phrases("supervisor_list")
+
 SUPERIOR = "superior"
-_ACTION = re.compile(r"^(一键|批量|全部)?(催办|提醒|催报|催签|通报|导出|约谈)(名单|全部|未完成)?$")
-_NOT_DONE = re.compile(r"未(打卡|签到|完成|登录|填报|上报|报|上传|走访|分享|达标|安装|激活|邀请)|缺卡|缺勤|逾期|不达标")
 
 
 def detect_supervisor_list(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -24,9 +24,9 @@ def detect_supervisor_list(views: Sequence[ScreenView], _app: App, masker: Masks
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     rows = people_rows(view)
-    if len(rows) < 2 and not any(_NOT_DONE.search(row.text) for row in rows):
+    if len(rows) < 2 and not any(_SAID.not_done.search(row.text) for row in rows):
         return
-    actions = [piece for piece in view.pieces if piece.is_control and _ACTION.search(piece.text)]
+    actions = [piece for piece in view.pieces if piece.is_control and _SAID.action.search(piece.text)]
     non_doers = _non_doers(view, rows)
     confidence = _confidence(rows, non_doers=bool(non_doers), actions=bool(actions))
     for subject, heads in _subjects(view).items():
@@ -48,7 +48,7 @@ def _non_doers(view: ScreenView, rows: Sequence[PeopleRow]) -> list[Piece]:
     return [
         piece
         for piece in view.pieces
-        if _NOT_DONE.search(piece.text) and (id(piece) in in_rows or view.part(piece) is Part.LABEL)
+        if _SAID.not_done.search(piece.text) and (id(piece) in in_rows or view.part(piece) is Part.LABEL)
     ]
 
 

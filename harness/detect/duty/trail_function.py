@@ -11,25 +11,17 @@ from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.demand import is_lifted
 from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-# What is done to the one who walks, in a sentence or as a count of points: 系统自动上传行动轨迹, 36 轨迹点.
-_RECORDS = re.compile(
-    r"(上传|上报|记录|采集|回传|生成).{0,6}(行动|工作|巡查|巡护|巡河|走访|您的|你的|运动)?.{0,2}轨迹|(人员|网格员|护林员|巡查员|河长).{0,6}(实时)?位置.{0,4}(上报|回传"
-    r"|更新)|轨迹.{0,6}(上传|上报|未达标|不达标|不完整|不合格|中断)"
-    r"|(巡\w|走访|巡查|工作|巡护).{0,2}轨迹.{0,6}(不得?(少于|低于)|至少)|正在.{0,2}记录.{0,6}(路线|路径|位置)"
-    r"|(位置|定位|轨迹|足迹)(上报|记录|采集|上传)中|轨迹.{0,4}(自动)?(采集|异常|缺失|中断)|记录.{0,4}(巡\w|走访|巡护|工作|行走)?(路线|路径)|(人员|网格员|护林员|巡查员"
-    r"|队员|河长).{0,2}(实时)?(位置|定位)(?!信息|权限)|(定位|位置)上报\|?(间隔|频率|每)|轨迹(合格率|长度|不足)|(持续|实时|自动|每\d+(秒|分钟)).{0,6}(记录|采集|上传"
-    r"|上报).{0,6}位置|查看.{0,4}实时位置|轨迹查询$|(自动|每.{0,4}\d+(秒|分钟)).{0,6}(上报|上传|回传|刷新).{0,6}(位置|指挥)|位置每\d+(秒|分钟)"
-    r"|中断.{0,2}轨迹|自动(记录|上报|采集).{0,4}(行程|轨迹|位置|路线)|保持定位开启.{0,20}轨迹|(巡护|巡查|巡河|巡逻|巡山)(里程|用时|时长|轨迹)\|?\d"
-    r"|\d(\.\d+)?(km|公里|千米|h|小时|m|个)?\|?(巡护|巡查|巡河"
-    r"|巡逻)(里程|用时|轨迹)"
-)
+_SAID = Phrases("trail_function")
+
 _REPLAY = re.compile(r"(查看)?(历史|我的|工作|今日)?轨迹(回放|记录|查询)?[>›]?")
 _COUNTED = re.compile(r"(今日|累计|本次|本月)?(里程|步数)")
 _LENGTH = re.compile(r"\d+(\.\d+)?(km|公里|千米|米)|\d+步", re.IGNORECASE)
 _ROUTE = re.compile(r"(巡\w|走访|巡护|巡河|巡逻)(路线|任务|记录)")
+_WALKED = re.compile(r"轨迹|足迹|巡(护|河|林|山|查|逻|田|线|路|堤).{0,2}(记录|历史|日志|明细|统计)")
 _ENDS = re.compile(r"(暂停|结束|停止|继续)(巡\w|走访|记录)?")
 _WHERE = re.compile(r"(人员|队员|网格员|干部|护林员)(位置|定位|轨迹|分布)")
 _REPORTED = re.compile(r"(定位|位置|轨迹)上(报|传)")
@@ -37,20 +29,6 @@ _INTERVAL = re.compile(r"(间隔|频率|周期)\|?.{0,3}\d+(秒|分钟|分)")
 LEAST_WALKS = 2
 TOLD_CHARACTERS = 60
 TILE_DP, TILE_CHARACTERS, ROW_CHARACTERS = 60.0, 8, 30
-_OF_TRAIL = re.compile(r"轨迹|里程|用时|时长|位置|定位|路线")
-# A trail, a route or a length that somebody at work has walked, with its figure, state or playback.
-_KEPT = re.compile(
-    r"(作业|行驶|行车|巡\w|工作|历史|今日|本[班次日周月]|护林|走访|行动)?(轨迹|(巡\w|走访|巡护)(路线|里程))(完整率|上传)?\|.{0,4}(\d|查看|待|未|正常|已|异常)"
-    r"|(实时)?(位置|定位|行程)\|.{0,4}(共享中|上传|上报|回传)|偏离.{0,2}路线|轨迹.{0,4}\d+条|\|巡\w中\d|\d+个停留点"
-)
-_WALKED = re.compile(
-    r"(累计|今日|本[班次日周月]|已走|实巡|已巡)(里程|路程)?\|?\d+(\.\d+)?(km|公里|千米)|(应|实|已)巡\|?\d+(\.\d+)?(km|公里)",
-    re.IGNORECASE,
-)
-_STARTS = re.compile(
-    r"(开始|结束|暂停|继续|停止)(巡\w|走访|巡护|作业|记录|上传)(并上传轨迹)?|播放轨迹|查看.{0,6}(行走|行动|巡\w)?(路线|轨迹)"
-)
-_AT_WALK = re.compile(r"巡(?!回|展|演)|轨迹|走访|护林|护河")
 LEAST_COLUMNS, LEAST_PERSONS = 3, 2
 
 
@@ -80,8 +58,13 @@ def _kept(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             or is_lifted(text)
         ):
             continue
-        started = any(piece.is_control and _STARTS.fullmatch(piece.text) for piece in row)
-        if _KEPT.search(text) or ((_WALKED.search(text) or started) and _AT_WALK.search(f"{view.title}|{section}")):
+        started = any(piece.is_control and _SAID.starts.fullmatch(piece.text) for piece in row)
+        posted = _SAID.posted.search(view.title_over(row[0])) and any(_SAID.located.fullmatch(one.text) for one in row)
+        if (
+            posted
+            or _SAID.kept.search(text)
+            or ((_SAID.walked.search(text) or started) and _SAID.at_walk.search(f"{view.title}|{section}"))
+        ):
             yield sighting(Kind.TRAIL_FUNCTION, view, row, masker, confidence=0.65)
 
 
@@ -93,7 +76,7 @@ def _walked(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             continue
         under = [row for row in view.rows if row[0] is not head and view.section(row[0]) == view.section(head)]
         lengths = [row for row in under if any(_LENGTH.fullmatch(piece.text) for piece in row)]
-        walks = len(lengths) >= LEAST_WALKS and "轨迹" in head.text
+        walks = len(lengths) >= LEAST_WALKS and _WALKED.search(head.text)
         under_way = _ROUTE.search(head.text) and any(
             piece.is_control and _ENDS.fullmatch(piece.text) for row in under for piece in row
         )
@@ -124,10 +107,15 @@ def _is_told(view: ScreenView, piece: Piece) -> bool:
     lexicon = load_lexicon("trail")
     if is_lifted(piece.text):
         return False
-    tile = len(piece.text) <= TILE_CHARACTERS and _OF_TRAIL.search(piece.text)
+    tile = len(piece.text) <= TILE_CHARACTERS and _SAID.of_trail.search(piece.text)
     around = _above_and_below(view, piece) if tile else piece.text
     benign = lexicon.is_benign_title(around) or lexicon.is_benign_title(view.title_over(piece))
-    return len(piece.text) <= TOLD_CHARACTERS and not view.reads(piece) and not benign and bool(_RECORDS.search(around))
+    return (
+        len(piece.text) <= TOLD_CHARACTERS
+        and not view.reads(piece)
+        and not benign
+        and bool(_SAID.records.search(around))
+    )
 
 
 def _above_and_below(view: ScreenView, piece: Piece) -> str:

@@ -3,52 +3,25 @@
 import re
 from collections.abc import Iterable
 
-from harness.detect.screen.people_rows import PeopleRow, is_person, people_rows
+from harness.detect.screen.people_rows import PeopleRow, people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part, is_article
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.installed_thing import of_things
 from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.people_names import is_person
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
+
+_SAID = Phrases("usage_rate")
 
 _SHARE = re.compile(r"\d+(\.\d+)?%|^\d+/\d+$|(?<=\|)\d+/\d+")
 _RANKED = re.compile(r"排名|排行|名次")
 _TARGET = re.compile(r"(达到|不低于|不得低于|须达|目标|力争)\d+(\.\d+)?%|目标值")
 _ACTION = re.compile(r"^(一键|批量)?(催办|提醒|通报|导出|约谈)")
-_OF_USERS = re.compile(
-    r"[日周月]活\d+(\.\d+)?%|(干部|党员|用户|职工)?(激活|注册|安装)情况|(日活|月活|周活|活跃|注册|在线)用户(占比|比例|率)|公众号关注率|(安装|激活|活跃|注册|登录|日活|月活"
-    r"|周活|开通|上线|下载|关注)(覆盖)?率|未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注)"
-)
-# Those who should have it and those who have; a rate that says of whose people it is.
-_SHOULD = re.compile(r"应(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d+(?!天|次|\d)")
 _HAVE = re.compile(r"已(安装|激活|登录|注册|开通|下载|关注|装)\|?(人数|户数)?\|?\d")
-_WHOSE = re.compile(
-    r"(本|我|全|辖区|各|所辖).{0,4}(科室|单位|部门|镇|乡|村|社区|居民|群众|干部|人员|支部|党员|职工|教师|用户)"
-)
-# Who has not, by number or name, in a sentence.
-_TOLD_ABSENT = re.compile(
-    r"\d+(人|户|名)(党员|干部|职工|群众|居民|教师|网格员)?(尚|还|仍)?(未|没有)(安装|激活|登录|注册|开通|下载|关注|使用)"
-    r"|\d+(\.\d+)?%的(干部|党员|群众|居民|村民|人员|职工|教师|用户)(尚|还|仍)?(未|没有)(安装|激活|登录|注册|开通|下载|关注|使用)"
-)
-_OTHER_USE = re.compile(r"光伏|充电|管网|企业|公司|商标|资本|电梯|床位|水表|气表|网络|宽带|路灯|基站|凭证")
-_CIRCULATED = re.compile(r"(安装|激活|使用|活跃|注册|登录)率.{0,8}\d+(\.\d+)?%.{0,16}(单位|部门|科室|整改|排名|通报)")
-_MANAGED = re.compile(r"各?(单位|部门|科室|县区|乡镇)|催办|通报|整改|应(安装|激活|开通)|人员|用户|公众号|推广|全员")
-# A rate of this app's own users, by its name alone: nothing else is logged in to or activated.
-_OWN_RATE = re.compile(
-    r"([今昨]日|本[周月]|[日周月]均?|用户|党员|干部|人员|本?单位|本村|支部|全员)(平均)?(安装|激活|登录|活跃|参学|装机|注册|使用)率:?(\d+(\.\d+)?%)?"
-)
-_BOTH_COUNTED = re.compile(
-    r"(安装|注册|激活|登录|关注|开通)(人数|户数|数)\|?\d+.{0,3}未(安装|注册|激活|登录|关注|开通)(人数|户数)?\|?\d+"
-)
-_STILL_NOT = re.compile(r"(尚|仍|还)?未(安装|注册|激活|登录|关注|开通)(人数|人员)?\|?\d+(人|户|名)")
-_RATE_CONSEQUENCE = re.compile(
-    r"(使用|安装|注册|活跃|登录|激活)率.{0,8}(不高|偏低|较低|低于|不足|未达|靠后|达不到|计入|纳入|未过半)"
-    r".{0,14}(通报|约谈|问责|点名|乡镇|单位|支部|村|考核)"
-    r"|(安装|注册|激活|登录|活跃)率(达(到)?)?100%的(支部|单位|村|社区|部门)"
-)
-_SPREAD_HEAD = re.compile(r"(推广|安装|注册|激活|下载)(进度|情况|统计|任务)|各.{1,4}(安装|注册|激活|下载|使用)情况")
 _HAS_SHARE = re.compile(r"\d+(\.\d+)?%")
 _PEOPLE = re.compile(r"\d+(人|户|名|个)?$")
 _FIGURE = re.compile(r"\d+(\.\d+)?(%|人|户|名|个)")
@@ -57,16 +30,6 @@ ROW_CHARACTERS, LEAST_NAMED = 40, 2
 _ACTIVE = re.compile(r"已(激活|安装|登录|注册|开通|上线|关注)")
 _INACTIVE = re.compile(r"(未|从未|尚未)(激活|安装|登录|注册|开通|上线|关注)")
 _COUNT = re.compile(r"\|[\d,]+(人|户|名)?$|[\d,]+(人|户)$")
-_RATE_OF = re.compile(
-    r"(干部|党员|村级|镇级|职工|教师|用户|单位|科室|部门|本[村镇校])(用户|单位)?(平均|每日|本[周月])?\|?.{0,3}([日周月]活|活跃率|激活率|登录率|安装率|注册率|使用率|参与率"
-    r"|关注率|上线率)\|?\d+(\.\d+)?%"
-    r"|(平台|APP|应用)(激活率|日?活跃率|登录率|安装率|注册率|使用率)|(本[周月日]|全[市县镇区校])(平台)?(使用率|登录率|活跃率|注册率)\|?\d|班注册率\|\d"
-)
-_LISTED = re.compile(
-    r"(未|从未|长期不|天(内)?未)(安装|激活|登录|使用|用|上线|注册|关注)(的)?(人员|用户|单位|家长)?(名单)?\|.{0,2}\d+(人|户|名|个|$)"
-)
-_OF_HAVING = re.compile(r"应装|实装|未装|(应|实|未)(注册|激活|关注|登录)")
-_URGES = re.compile(r"(一键|短信)?(提醒|催办?|通报)(未)?(激活|安装|登录|注册|上线|关注)(人员|单位|用户)?")
 _TO_USER = re.compile(r"您|你|请")
 _OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理方式)")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注|参与)")
@@ -76,9 +39,13 @@ _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活�
 def detect_usage_rate(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """USAGE_RATE, one per role; a total without persons or units stays below 0.5."""
     for piece in view.pieces:
-        if _TOLD_ABSENT.search(piece.text) and not view.reads(piece) and not _OTHER_USE.search(view.near(piece)):
+        if (
+            _SAID.told_absent.search(piece.text)
+            and not view.reads(piece)
+            and not _SAID.other_use.search(view.near(piece))
+        ):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
-        if (_CIRCULATED.search(piece.text) or _RATE_CONSEQUENCE.search(piece.text)) and not is_article(
+        if (_SAID.circulated.search(piece.text) or _SAID.rate_consequence.search(piece.text)) and not is_article(
             view.tree, view.pieces
         ):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
@@ -105,12 +72,14 @@ def _counts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     both = _ACTIVE.search(view.text) and _INACTIVE.search(view.text)
     for row in view.rows:
         text = "|".join(piece.text for piece in row)
-        benign = lexicon.is_benign_title(f"{view.title_over(row[0])}|{text}") or _OTHER_USE.search(view.section(row[0]))
+        benign = lexicon.is_benign_title(f"{view.title_over(row[0])}|{text}") or _SAID.other_use.search(
+            view.section(row[0])
+        )
         if benign or len(text) > ROW_CHARACTERS or _TO_USER.search(text):
             continue
-        heads = sum(bool(_OF_HAVING.fullmatch(piece.text)) for piece in row) >= LEAST_NAMED
+        heads = sum(bool(_SAID.of_having.fullmatch(piece.text)) for piece in row) >= LEAST_NAMED
         paired = heads or (both and (_ACTIVE.search(text) or _INACTIVE.search(text)) and _COUNT.search(text))
-        if paired or _RATE_OF.search(text) or _LISTED.search(text) or _URGES.fullmatch(text):
+        if paired or _SAID.rate_of.search(text) or _SAID.listed.search(text) or _SAID.urges.fullmatch(text):
             yield sighting(Kind.USAGE_RATE, view, row, masker, confidence=0.6, data=_use(view))
 
 
@@ -122,13 +91,13 @@ def _own_users(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     urged = any(piece.is_control and re.search("提醒|催", piece.text) for piece in view.pieces)
     for piece in view.pieces:
         row = view.near(piece)
-        if _OTHER_USE.search(view.section(piece)) or lexicon.is_benign_title(f"{view.title_over(piece)}|{row}"):
+        if _SAID.other_use.search(view.section(piece)) or lexicon.is_benign_title(f"{view.title_over(piece)}|{row}"):
             continue
-        rate = _OWN_RATE.fullmatch(piece.text) and _HAS_SHARE.search(_with_figure(view, piece))
-        both = _BOTH_COUNTED.search(row) or (urged and _STILL_NOT.search(row))
+        rate = _SAID.own_rate.fullmatch(piece.text) and _HAS_SHARE.search(_with_figure(view, piece))
+        both = _SAID.both_counted.search(row) or (urged and _SAID.still_not.search(row))
         if (rate or both) and len(row) <= ROW_CHARACTERS:
             yield sighting(Kind.USAGE_RATE, view, view.row(piece), masker, confidence=0.55, data=_use(view))
-        if view.is_heading(piece) and not of_things(piece.text) and _SPREAD_HEAD.search(piece.text):
+        if view.is_heading(piece) and not of_things(piece.text) and _SAID.spread_head.search(piece.text):
             rated = [one for one in view.rows if one[0] is not piece and _HAS_SHARE.search(view.near(one[0]))]
             if rated:
                 pieces = [piece, *(other for one in rated for other in one)]
@@ -146,10 +115,14 @@ def _of_whose(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         return
     for piece in view.pieces:
         row, text = view.near(piece), "|".join(view.section(piece).split("\n"))
-        if _OTHER_USE.search(row):
+        if _SAID.other_use.search(row):
             continue
-        rate = _OF_USERS.search(piece.text) and _WHOSE.search(piece.text) and _SHARE.search(_with_figure(view, piece))
-        count = _SHOULD.search(row) and _HAVE.search(text)
+        rate = (
+            _SAID.of_users.search(piece.text)
+            and _SAID.whose.search(piece.text)
+            and _SHARE.search(_with_figure(view, piece))
+        )
+        count = _SAID.should.search(row) and _HAVE.search(text)
         if rate or count:
             yield sighting(Kind.USAGE_RATE, view, view.row(piece), masker, confidence=0.6, data=_use(view))
 
@@ -158,10 +131,10 @@ def _shown_alone(view: ScreenView, word: Piece) -> float:
     """A rate or a count of non-users of this app's own users, without the units or persons it may be split by."""
     row = _with_figure(view, word)
     counted = _SHARE.search(row) or (_ABSENT.search(word.text) and _PEOPLE.search(row))
-    several = sum(bool(_OF_USERS.search(piece.text)) for piece in view.pieces) > 1 or _MANAGED.search(
+    several = sum(bool(_SAID.of_users.search(piece.text)) for piece in view.pieces) > 1 or _SAID.managed.search(
         view.section(word)
     )
-    return 0.55 if counted and several and _OF_USERS.search(word.text) else 0.4
+    return 0.55 if counted and several and _SAID.of_users.search(word.text) else 0.4
 
 
 def _use(view: ScreenView) -> dict[str, object]:

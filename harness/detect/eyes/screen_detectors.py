@@ -20,7 +20,7 @@ from harness.detect.duty.trace_duty import detect_trace_duty
 from harness.detect.duty.trail_function import detect_trail_function
 from harness.detect.duty.usage_rate import detect_usage_rate
 from harness.detect.screen.screen_view import ScreenView
-from harness.detect.screen.sighting import EachRole, Masks
+from harness.detect.screen.sighting import EachPlace, EachRole, Masks
 from harness.detect.told.complaint import detect_complaint
 from harness.detect.told.complaint_demand import detect_complaint_demand
 from harness.detect.told.consent_wording import detect_consent_wording
@@ -117,7 +117,8 @@ def detect_on_one(view: ScreenView, app: App, masker: Masks) -> list[Observation
     """What a single screen shows, each thing at every place where it stands; nothing is known of other screens."""
     seen: list[Observation] = []
     for detect in SCREEN_DETECTORS:
-        seen += detect.on_screen(view, app, masker) if isinstance(detect, EachRole) else detect([view], app, masker)
+        each = detect.on_screen if isinstance(detect, EachRole | EachPlace) else None
+        seen += each(view, app, masker) if each else detect([view], app, masker)
     seen += detect_consent_dialog([view], (), masker, ())
     seen += detect_blank_screen([view], (), app, masker)
     return seen

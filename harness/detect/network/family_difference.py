@@ -10,11 +10,13 @@ from harness.detect.network.network_view import PROBES, NetworkView
 from harness.model.observation import Kind, Observation
 
 GOOD_MS = 50.0  # [default] both better than this count as equal
+# One round trip, and the first byte of the answer. What TCP lost and sent again is not seen from here.
+MEASURED = ("connect_ms", "first_byte_ms")
 TLS_ORDER = ("", "SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
 
 def detect_family_difference(view: NetworkView) -> Iterator[Observation]:
-    """IPV6_DIFFERS for what differs, IPV6_QUALITY with the ratio of the medians of the first byte, each by host."""
+    """IPV6_DIFFERS for what differs, IPV6_QUALITY with the ratio of the medians, each by host."""
     if not view.proved:
         return
     for host, attempts in by_host(view.probes).items():
@@ -56,15 +58,20 @@ def _tls(attempt: Mapping[str, Any]) -> int:
 
 
 def quality(six: Sequence[Mapping[str, Any]], four: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """R = (q6 - q4) / q4 of the medians; 0 where both are good enough."""
-    medians = [_median(attempts) for attempts in (six, four)]
-    if None in medians or not medians[1]:
+    """`ratio` is R = (q6 - q4) / q4 of the medians, the worse of connecting and first byte; 0 where both are good."""
+    data: dict[str, Any] = {}
+    ratios: list[float] = []
+    for key in MEASURED:
+        one, two = _median(six, key), _median(four, key)
+        if one is not None and two:
+            name = key.removesuffix("_ms")
+            data |= {f"{name}6_ms": one, f"{name}4_ms": two}
+            ratios.append(0.0 if max(one, two) <= GOOD_MS else (one - two) / two)
+    if "first_byte4_ms" not in data:
         return {"pairs": 0}
-    one, two = float(medians[0] or 0), float(medians[1])
-    ratio = 0.0 if max(one, two) <= GOOD_MS else (one - two) / two
-    return {"first_byte6_ms": one, "first_byte4_ms": two, "ratio": round(ratio, 4), "pairs": min(len(six), len(four))}
+    return data | {"ratio": round(max(ratios), 4), "pairs": min(len(six), len(four))}
 
 
-def _median(attempts: Sequence[Mapping[str, Any]]) -> float | None:
-    times = [float(one["first_byte_ms"]) for one in attempts if isinstance(one.get("first_byte_ms"), int | float)]
+def _median(attempts: Sequence[Mapping[str, Any]], key: str) -> float | None:
+    times = [float(one[key]) for one in attempts if isinstance(one.get(key), int | float)]
     return round(median(times), 2) if times else None

@@ -1,13 +1,14 @@
 """What the fields of a form are called: by their own label, or by the text beside or above them."""
 
-import re
 from collections.abc import Sequence
 
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count, normalise
 
-_HINT = re.compile(r"(请)?(输入|填写|选择|描述|上传).*$|[*:：]|（?\(?(必填|选填|可选)\)?）?")
+_SAID = Phrases("field_label")
+
 ABOVE_DP, LEVEL_DP = 40.0, 12.0
 LEAST_HAN = 2
 LABEL_CHARACTERS = 16
@@ -56,5 +57,5 @@ def _beside(piece: Piece, view: ScreenView) -> Sequence[Piece]:
 
 def bare_label(text: str) -> str:
     """The label without star, colon and hint; empty where nothing is left or it is a sentence."""
-    label = _HINT.sub("", text)
+    label = _SAID.hint.sub("", text)
     return label if 2 <= len(label) <= LABEL_CHARACTERS else ""

@@ -11,26 +11,17 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part, label_words
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.words.lexicon import Hit, Lexicon
+from harness.detect.words.phrases import Phrases
+
+_SAID = Phrases("function_label")
 
 SURE, LIKELY, STATE, WEAK = 0.9, 0.8, 0.8, 0.4
 LITTLE_REST = 2  # characters of a label that are neither the word nor a modifier
 TOLD, TOLD_CHARACTERS, STATE_CHARACTERS = 0.7, 60, 16
 LEAST_TOGETHER = 3
-_VALUE = re.compile(r"^[>›»]$|[1-9]|[开关]$|^[已未正异待进缺迟早]|查看|详情")
-_TOLD = re.compile(
-    r"(您|你|贵单位|我单位).{0,14}(未|已|缺|漏|超过|还需|须|连续)|请(您|你)?.{0,4}(及时|尽快|先|立即|按时)|^正在|正在.{0,4}(记录|采集|上传)"
-)
-_DUTY = re.compile(
-    r"必须|务必|不得?(少于|低于)|(须|应)(于|在|完成|全程|每)|每(日|天|周|人).{0,4}(须|应|必须)|(纳|计)入.{0,6}考核|绩效"
-)
-_READ = re.compile(r"《|关于|申请人|市民|群众可|游客|旅客|乘客|不得|无需|自愿")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]+")  # beside Chinese words it says the same again: 考勤 Attendance
 _UNDER_WAY = re.compile(r"^正在|正在.{0,4}(记录|采集|上传)")
-_STATE = re.compile(
-    r"(今日|今天|本日|本周|本月|当前|已连续|连续|累计|您|你|我).*(未|已|缺|漏|天|次|分|成功|完成)|请先完成|(打卡|签到|上传|提交|上报)成功|"
-    r"(未|已|待|漏|缺)(打卡|签到|上传|填报|上报|登录|报|卡)$|(还需|尚需|剩余)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +72,7 @@ def _confidence(piece: Piece, hits: tuple[Hit, ...], view: ScreenView) -> float:
     if part is Part.LABEL and _UNDER_WAY.search(piece.text) and not view.reads(piece):
         return TOLD
     rest = rest_of(piece.text, hits)
-    if _STATE.search(piece.text) and rest <= 2 * LITTLE_REST and not view.reads(piece):
+    if _SAID.state.search(piece.text) and rest <= 2 * LITTLE_REST and not view.reads(piece):
         return STATE
     if rest > LITTLE_REST:
         return WEAK
@@ -101,9 +92,13 @@ def has_state(view: ScreenView, piece: Piece) -> bool:
     beside = [other for other in view.row(piece) if other is not piece]
     if len(beside) != 1 or beside[0].box.x_dp <= piece.box.x_dp:
         return False
-    return len(beside[0].text) <= STATE_CHARACTERS and bool(_VALUE.search(beside[0].text))
+    return len(beside[0].text) <= STATE_CHARACTERS and bool(_SAID.value.search(beside[0].text))
 
 
 def _told_the_user(text: str) -> bool:
     """A short message to the one who holds the phone: 您今天尚未打卡，请及时处理。"""
-    return len(text) <= TOLD_CHARACTERS and bool(_TOLD.search(text) or _DUTY.search(text)) and not _READ.search(text)
+    return (
+        len(text) <= TOLD_CHARACTERS
+        and bool(_SAID.told.search(text) or _SAID.duty.search(text))
+        and not _SAID.read.search(text)
+    )

@@ -3,21 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
 
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
-from harness.model.table_yaml import load_table
+from harness.detect.words.people_names import NAME, Who, is_person, is_unit
+from harness.detect.words.phrases import Phrases
 
-Who = Literal["persons", "units"]
+_SAID = Phrases("people_rows")
+
 MAX_ROW_CHARACTERS = 80
-NICK, COMPOUND = 2, 4  # characters of 老杨 and of 欧阳建国; no other name has four
-_MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3, "冠军": 1, "亚军": 2, "季军": 3}
-_ORDINAL = re.compile(r"^(?:第|NO\.?|TOP)?(\d{1,3})(?:名|位|\.|、|\))?(?=\s|[\u4e00-\u9fff]|$)", re.IGNORECASE)
-_NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
-_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(分钟|小时|积分|分|%|次|天|条|人|件|min|h)?")
+_MEDALS = {
+    **{"🥇": 1, "🥈": 2, "🥉": 3, "金牌": 1, "银牌": 2, "铜牌": 3},
+    **{"冠军": 1, "亚军": 2, "季军": 3, "状元": 1, "榜眼": 2, "探花": 3, "榜首": 1},
+}
 _MASKED = re.compile(
     r"(用户|会员)?1\d{2}\*{2,}\d{2,4}|^用户\d{3,6}$|^我$"
 )  # a number of a phone, and the user in a list of others
@@ -45,7 +43,7 @@ def people_rows(view: ScreenView) -> tuple[PeopleRow, ...]:
     """All rows of a screen that name a person or a unit; reading matter gives none."""
     if view.is_reading:
         return ()
-    found = (_people_row(row) for row in view.rows)
+    found = (people_row(row) for row in view.rows)
     return tuple(row for row in found if row is not None)
 
 
@@ -58,7 +56,16 @@ def counted(rows: Sequence[PeopleRow]) -> dict[Who, list[PeopleRow]]:
     return kinds
 
 
-def _people_row(row: Sequence[Piece]) -> PeopleRow | None:
+def bare_name(piece: Piece) -> Who | None:
+    """Whom a piece names that holds a name alone, or with its place before it; None for all other texts."""
+    _, rest = _ordinal(_SPACED_NAME.sub(r"\1\2", piece.spaced))
+    if piece.node.kind in ("button", "input") or piece.node.in_nav or not NAME.fullmatch(rest):
+        return None
+    return "persons" if is_person(rest) else "units" if is_unit(rest) else None
+
+
+def people_row(row: Sequence[Piece]) -> PeopleRow | None:
+    """A person or unit that pieces beside each other name, with what they tell of it; None where they name nobody."""
     text = " ".join(
         _SPACED_NAME.sub(r"\1\2", piece.spaced) for piece in row if piece.node.kind not in ("button", "input")
     )
@@ -70,7 +77,7 @@ def _people_row(row: Sequence[Piece]) -> PeopleRow | None:
         return None
     name, who, end = named
     tail = _CLOCK.sub(" ", rest[end:])
-    figures = tuple((float(value.replace(",", "")), unit) for value, unit in _FIGURE.findall(tail))
+    figures = tuple((float(value.replace(",", "")), unit) for value, unit in _SAID.figure.findall(tail))
     return PeopleRow(tuple(row), ordinal, name, who, figures, text)
 
 
@@ -80,7 +87,7 @@ def _ordinal(text: str) -> tuple[int | None, str]:
             return number, text[len(medal) :].strip()
     if placed := _CHINESE_ORDINAL.match(text):
         return _CHINESE[placed[1]], text[placed.end() :]
-    match = _ORDINAL.match(text)
+    match = _SAID.ordinal.match(text)
     return (int(match.group(1)), text[match.end() :].strip()) if match else (None, text)
 
 
@@ -90,43 +97,10 @@ def _named(text: str) -> tuple[str, Who, int] | None:
     masked = _MASKED.search(text.split(" ", maxsplit=1)[0])
     if masked:
         return masked.group(), "persons", masked.end()
-    for match in _NAME.finditer(text):
+    for match in NAME.finditer(text):
         word = match.group()
         if is_person(word):
             return word, "persons", match.end()
         if unit is None and is_unit(word):
             unit = (word, "units", match.end())
     return unit
-
-
-def veil_names(text: str) -> str:
-    """The text with every word that is a person's name cut to its first character: an excerpt may show real people."""
-    return _NAME.sub(lambda found: _veiled(found.group()), text)
-
-
-def _veiled(word: str) -> str:
-    return word[0] + "*" * (len(word) - 1) if is_person(word) else word
-
-
-def is_person(word: str) -> bool:
-    words = _people()
-    if len(word) == COMPOUND and word[:2] not in words["compound_surnames"]:
-        return False
-    if len(word) == NICK and word[0] in "老小阿" and word[1] in words["surnames"]:
-        return word not in words["not_persons"]
-    return (
-        2 <= len(word) <= 4 and word[0] in words["surnames"] and word not in words["not_persons"] and not is_unit(word)
-    )
-
-
-def is_unit(word: str) -> bool:
-    words = _people()
-    if word in words["not_units"] or not 3 <= len(word) <= 15:
-        return False
-    return any(word.endswith(ending) for ending in words["unit_endings"])
-
-
-@cache
-def _people() -> dict[str, Any]:
-    raw = files("harness.detect").joinpath("lexicons", "people.yaml").read_text(encoding="utf-8")
-    return dict(load_table(raw))

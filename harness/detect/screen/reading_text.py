@@ -10,9 +10,12 @@ from functools import cache
 from importlib.resources import files
 
 from harness.detect.screen.piece import Piece
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count
 from harness.model.screen import UiTree
 from harness.model.table_yaml import load_table
+
+_SAID = Phrases("reading_text")
 
 PROSE_CHARACTERS = 28
 HEADLINE_CHARACTERS = 9
@@ -20,9 +23,6 @@ ENDING_CHARACTERS = 4
 ARTICLE_CHARACTERS = 120
 ARTICLE_SHARE = 0.6
 HEADED_SHARE = 0.45  # of a page's characters, where a headline stands over it
-_DATE = re.compile(
-    r"(20\d\d[-/.年])?(?<!\d)(0?[1-9]|1[0-2])[-/.月]([0-2]?\d|3[01])日?(\d{1,2}:\d{2})?$|20\d\d年\d{1,2}月"
-)
 # 通报 ends the title of a document, and is what such a function does: a short control of that name leads to it.
 _FUNCTION_NAME = re.compile(r"(考核|考评|督查|督办|排名|工作|情况|检查)通报")
 _ASKS = re.compile(r"^(您|你|请)(?!示)|(均|必|^|应|还|，|,)须(?!知)|务必")  # speaks to the one who holds the phone
@@ -47,7 +47,7 @@ def part_of(piece: Piece, row: Sequence[Piece] = ()) -> Part:
         return Part.PROSE
     if piece.is_control and _FUNCTION_NAME.fullmatch(piece.text):
         return Part.CONTROL
-    dated = any(_DATE.search(other.text) for other in row if other is not piece)
+    dated = any(_SAID.date.search(other.text) for other in row if other is not piece)
     if piece.node.kind != "button" and is_headline(piece.text, dated=dated):
         return Part.HEADLINE
     return Part.CONTROL if piece.is_control else Part.LABEL
@@ -59,7 +59,7 @@ def is_prose(text: str) -> bool:
 
 def is_headline(text: str, *, dated: bool = False) -> bool:
     """Document names and news titles; `dated` when a date stands beside (one at the text's own end counts too)."""
-    bare = _DATE.sub("", text)
+    bare = _SAID.date.sub("", text)
     if not bare or _ASKS.search(bare):
         return False
     text, dated = bare, dated or bare != text

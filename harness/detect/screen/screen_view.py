@@ -10,10 +10,12 @@ from statistics import median
 
 from harness.detect.screen.piece import Piece, joined, rows_of
 from harness.detect.screen.reading_text import Part, is_reading_page, part_of
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import normalise
 from harness.model.event import Phase
 from harness.model.screen import UiTree
 
+_ORDERS = Phrases("orders")
 HEADING_FONT_DP = 17.0
 LARGER, LEAST_FOR_USUAL = 1.05, 5  # a heading is larger than the usual type of five texts and more
 HEADING_TOP_DP = 64.0
@@ -118,6 +120,14 @@ class ScreenView:
     @cached_property
     def is_reading(self) -> bool:
         return is_reading_page(self.tree, self.pieces, self.headings)
+
+    @cached_property
+    def orders_work(self) -> bool:
+        """Whether a page that reads like an article is a notice to those who work for the sponsor, and no news."""
+        ordered = _ORDERS.notice.search(self.title) or any(
+            _ORDERS.salutation.fullmatch(one.text) for one in self.pieces
+        )
+        return bool(ordered) and not _ORDERS.news.search(self.text)
 
     @cached_property
     def text(self) -> str:

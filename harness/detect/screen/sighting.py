@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from harness.detect.screen.people_rows import veil_names
 from harness.detect.screen.piece import Piece, around
 from harness.detect.screen.screen_view import ScreenView
+from harness.detect.words.people_names import veil_names
 from harness.model.app import App
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.model.screen import Box
@@ -65,6 +65,20 @@ class EachRole:
         found = [one for view in views for one in self.on_screen(view, app, masker)]
         for side in (False, True):
             yield from strongest(one for one in found if self.apart(one) is side)
+
+
+OnScreens = Callable[[Sequence[ScreenView], App, Masks], Iterable[Observation]]
+
+
+@dataclass(frozen=True, slots=True)
+class EachPlace:
+    """A detector that tells every place of a single screen (`on_screen`), and of a recording what `of_run` chooses."""
+
+    of_run: OnScreens
+    on_screen: OnScreen
+
+    def __call__(self, views: Sequence[ScreenView], app: App, masker: Masks) -> Iterable[Observation]:
+        return self.of_run(views, app, masker)
 
 
 def strongest(observations: Iterable[Observation]) -> list[Observation]:

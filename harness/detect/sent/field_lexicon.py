@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in
 from harness.model.saying import Saying
 from harness.model.table_yaml import load_table
 
@@ -74,8 +75,10 @@ class FieldLexicon:
             parsed = _LexiconFile.model_validate({"lists": tree, **rest})
             lists = {name: _compiled(one.match, one.cancelled_by) for name, one in parsed.lists.items()}
             traits = {name: _compiled(one, []) for name, one in parsed.fingerprint.items()}
-        except (yaml.YAMLError, ValidationError, re.error, KeyError, AttributeError, TypeError) as fault:
-            what = Saying(f"not a lexicon of names: {str(fault)[:300]}", f"不是字段词库：{str(fault)[:300]}")
+        except ValidationError as fault:
+            raise fault_in(_FILE, _LexiconFile, fault) from fault
+        except (yaml.YAMLError, re.error, KeyError, AttributeError, TypeError) as fault:
+            what = Saying(f"not a lexicon of names: {str(fault)[:300]}", f"不是字段词库：{type(fault).__name__}")
             raise BadInput(what, _FILE) from fault
         return cls(lists, frozenset(parsed.surnames), traits)
 

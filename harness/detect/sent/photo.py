@@ -17,14 +17,14 @@ def detect_photo_sent(view: TrafficView) -> Iterable[Observation]:
     """PHOTO_SENT, one for each receiver and picture; subject `planted`, `other` or `video`."""
     groups: dict[tuple[object, ...], list[tuple[Sent, Sighting]]] = {}
     for sent in view.sent:
-        for picture in _pictures(sent):
+        for picture in pictures_in(sent):
             key = (sent.message.host, picture.what, _identity(picture), sent.moment.consented)
             groups.setdefault(key, []).append((sent, picture))
     for group in groups.values():
         yield observed(_finding(group), view.masker)
 
 
-def _pictures(sent: Sent) -> Iterator[Sighting]:
+def pictures_in(sent: Sent) -> Iterator[Sighting]:
     """Each picture once: a planted one is an upload too."""
     planted = {(one.where, one.data.get("sha256")) for one in sent.seen(Leaving.PHOTO)}
     for one in sent.sightings:

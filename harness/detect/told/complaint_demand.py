@@ -7,10 +7,12 @@ from types import MappingProxyType
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_PAGE = re.compile(r"投诉|建议|意见反馈|举报|信访|留言")
+_SAID = Phrases("complaint_demand")
+
 _ASKED: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "id_card": re.compile(r"身份证(号|号码|件号)|证件号码?|公民身份号码"),
@@ -18,8 +20,6 @@ _ASKED: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "face": re.compile(r"人脸(识别|验证|核验|认证)|刷脸|人像(核验|比对)"),
     }
 )
-_CHOICE = re.compile(r"选填|可不填|非必填|可选|自愿")
-_DUTY = re.compile(r"必填|\*|请(先)?(完成|进行)|须|需要|后方可|才能")
 LABEL_CHARACTERS = 24
 
 
@@ -30,7 +30,7 @@ def detect_complaint_demand(views: Sequence[ScreenView], _app: App, masker: Mask
 
 
 def _is_complaint_form(view: ScreenView) -> bool:
-    return any(_PAGE.search(text) for text in view.headings) and view.has_form()
+    return any(_SAID.page.search(text) for text in view.headings) and view.has_form()
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -40,7 +40,9 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
                 continue
             near = view.near(piece)
             field = piece.node.field
-            required = not _CHOICE.search(near) and bool("required" in field or _DUTY.search(near) or what == "face")
+            required = not _SAID.choice.search(near) and bool(
+                "required" in field or _SAID.duty.search(near) or what == "face"
+            )
             data = {"required": required}
             yield sighting(Kind.COMPLAINT_DEMAND, view, [piece], masker, confidence=0.85, subject=what, data=data)
 

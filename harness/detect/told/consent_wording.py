@@ -7,25 +7,23 @@ from types import MappingProxyType
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_BETTER = re.compile(
-    r"(改善|提升|优化|改进)(服务质量|服务|用户体验|使用体验|体验|产品)|定向推送|(研发|开发)新产品|个性化(推荐|服务)|用户体验改进"
-)
+_SAID = Phrases("consent_wording")
+
 _CONSENT = re.compile(r"同意|授权|允许")
-_REFUSE = re.compile(r"不同意|拒绝|不接受|暂不|不了|取消|不授权|不允许|不参加|稍后|关闭|跳过")
 _GENERAL = re.compile(r"隐私(政策|协议)|用户协议")
 _SENSITIVE: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "location": re.compile(r"位置|定位|行踪|轨迹"),
-        "id_card": re.compile(r"身份证|证件号"),
-        "face": re.compile(r"人脸|面部|生物识别"),
-        "bank_card": re.compile(r"银行(卡|账)"),
-        "health": re.compile(r"病历|健康|医疗"),
+        "location": _SAID.sensitive_location,
+        "id_card": _SAID.sensitive_id_card,
+        "face": _SAID.sensitive_face,
+        "bank_card": _SAID.sensitive_bank_card,
+        "health": _SAID.sensitive_health,
     }
 )
-_PURPOSE = re.compile(r"用于|用以|以便|为了|为(您)?.{0,12}(提供|计算|办理|核验|展示|显示|查询|确认)|目的")
 APART = re.compile(r"单独同意")
 
 
@@ -40,7 +38,7 @@ def _asked(view: ScreenView) -> list[Piece]:
     if any(piece.is_control and _CONSENT.search(piece.text) for piece in inside):
         return inside
     answers = [piece for piece in view.pieces if piece.is_control and len(piece.text) <= 12]
-    both = any(_REFUSE.search(one.text) for one in answers) and any(_CONSENT.search(one.text) for one in answers)
+    both = any(_SAID.refuse.search(one.text) for one in answers) and any(_CONSENT.search(one.text) for one in answers)
     return list(view.pieces) if both else []
 
 
@@ -48,9 +46,9 @@ def _better(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """A question that gives no other reason; the general one, which tells more, is judged elsewhere."""
     asked = _asked(view)
     said = "".join(piece.text for piece in asked if not piece.is_control)
-    if asked and _BETTER.search(said) and not _GENERAL.search(said):
-        offered = any(piece.is_control and _REFUSE.search(piece.text) for piece in asked)
-        pieces = [piece for piece in asked if _BETTER.search(piece.text)]
+    if asked and _SAID.better.search(said) and not _GENERAL.search(said):
+        offered = any(piece.is_control and _SAID.refuse.search(piece.text) for piece in asked)
+        pieces = [piece for piece in asked if _SAID.better.search(piece.text)]
         yield sighting(Kind.BETTER_SERVICE, view, pieces, masker, confidence=0.8, data={"refuse_offered": offered})
 
 
@@ -58,8 +56,8 @@ def _apart(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """A question about one sensitive thing, with its purpose, that can be refused; or a box 单独同意 beside a field."""
     asked = _asked(view)
     said = "".join(piece.text for piece in asked if not piece.is_control)
-    alone = bool(asked) and not _GENERAL.search(said) and bool(_PURPOSE.search(said))
-    refusable = any(piece.is_control and _REFUSE.search(piece.text) for piece in asked)
+    alone = bool(asked) and not _GENERAL.search(said) and bool(_SAID.purpose.search(said))
+    refusable = any(piece.is_control and _SAID.refuse.search(piece.text) for piece in asked)
     boxes = [piece for piece in view.pieces if APART.search(piece.text) and not view.reads(piece)]
     for what, named in _SENSITIVE.items():
         if alone and refusable and named.search(said):

@@ -11,38 +11,36 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.prominence import prominence
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
+_SAID = Phrases("filing_number")
+
 _PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂宁新藏"
 _OTHER = {
-    "icp": re.compile(rf"[{_PROVINCES}]ICP[备证]\d{{5,}}号?(?:-\d+[A-Za-z]?)?", re.IGNORECASE),
-    "police": re.compile(
-        r"公网安备\d{8,}号?|(?<!章)公安(?:机关|联网)?备案(?:编)?号:?(?=\d{12,14}(?!\d))(\d+号?)|联网备案(?:编)?号:?(\d{14}号?)|公网安备(?:编)?号:?(\d{11,14}号?)"
+    "icp": re.compile(
+        rf"[{_PROVINCES}]ICP[备证](?:字|案)?(?:第|\[?\(?20\d\d\)?\]?)?\d{{5,}}号?(?:-\d+[A-Za-z]?)?"
+        rf"|(?:电信业务|ICP)(?:经营)?许可证(?:编)?号?:?([AB][12]\.?[B]?[12]?-?20\d{{6,8}}号?)"
+        rf"|[{_PROVINCES}][AB][12](?:\.B[12])?-?20\d{{6,8}}号?(?:-\d+[A-Za-z]?)?",
+        re.IGNORECASE,
     ),
-    "algorithm": re.compile(
-        r"网信算备\d{8,}号?|(?:人工智能(?:服务)?|大模型|算法)备案(?:编)?号:?([A-Z][A-Za-z]+(?:-[A-Za-z0-9]+)?-20\d{6,10})"
-    ),
-    "copyright": re.compile(
-        r"软著登字第?\d{5,}号?|20\d\dSR\d{5,}|[国京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新]作登字-?20\d\d-[A-L]-?\d{5,}"
-    ),
+    "police": _SAID.other_police,
+    "algorithm": _SAID.other_algorithm,
+    "copyright": _SAID.other_copyright,
 }
 _GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号")
-_LABELLED = re.compile(
-    r"(?:^|[^A-Za-z\u4e00-\u9fff]|(?:政务|应用|程序|平台|系统|网信办))备案编号:?(?=[^号]*\d)([A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕]{4,40}?号)"
-)
 # A label that says whose filing it is, and any number after it; the form is not laid down yet.
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
 _GOV = r"(移动)?(政务(服务)?|党政机关)(移动)?(互联网)?(应用|APP|小程序|快应用|公众[账帐]号)?(程序)?"
 _TOLD_OURS = re.compile(
-    rf"(?:{_GOV}备案(?:编号|号|,?编号)|网信(办)?备案编号|{_GOV}备案(?=:?[A-Z\d\[(〔])|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})",
+    rf"(?:{_GOV}备案(?:编号|号|,?编号)|网信(办|部门)?备案编号|{_GOV}备案(标识|序号|码)?(?=:?[A-Z\d\[(〔]|:)|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
 _OURS = re.compile(rf"({_GOV}|本?(应用|程序|平台|系统)|APP)?备案编号:?|{_GOV}备案(号)?:?", re.IGNORECASE)
 _OURS_NAMED = re.compile(rf"{_GOV}备案(编号|号)?:?", re.IGNORECASE)
-_ITSELF = re.compile(r"政(务)?.{0,6}备|国信政|应备|政移备|GOV-?APP|ZW[A-Z]{0,5}-?\d", re.IGNORECASE)
 _OF_AN_APP = re.compile(r"主办(\(使用\))?单位|政务应用")
 _LOOSE = re.compile(rf"(?<![\u4e00-\u9fff])备案编号:?({_NUMBER})")
 SAME_EDGE_DP, LINE_ABOVE_DP = 4.0, 28.0
@@ -133,7 +131,7 @@ def _beside_label(view: ScreenView, piece: Piece) -> _Number | None:
         return None
     if any(_OURS_NAMED.fullmatch(text) for text in labels):
         return _Number(piece.text, "filing", 0.9)
-    spoken = _ITSELF.search(piece.text) or _OF_AN_APP.search(view.text)
+    spoken = _SAID.itself.search(piece.text) or _OF_AN_APP.search(view.text)
     return _Number(piece.text, "filing", 0.7) if spoken else None
 
 
@@ -161,9 +159,9 @@ def _own_numbers(text: str, filed: str, *, spoken: bool) -> list[_Number]:
     named = [_Number(match.group("number"), "filing", 0.9) for match in _TOLD_OURS.finditer(text)]
     if named:
         return named
-    ours = [match.group(1) for match in _LOOSE.finditer(text) if spoken or _ITSELF.search(text)]
+    ours = [match.group(1) for match in _LOOSE.finditer(text) if spoken or _SAID.itself.search(text)]
     return [_Number(number, "filing", 0.6) for number in ours] or [
-        _Number(match.group(1), "filing", 0.6) for match in _LABELLED.finditer(text)
+        _Number(match.group(1), "filing", 0.6) for match in _SAID.labelled.finditer(text)
     ]
 
 

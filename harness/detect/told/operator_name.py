@@ -1,17 +1,14 @@
 """Who built or runs the app, by name: such a name is not the sponsor's (A05-1), but it is not nothing either."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_OPERATOR = re.compile(
-    r"^(技术支持|技术保障|运营单位|运营方|承建单位|承建方|开发单位|开发者|运维单位|服务商)[:：]?"
-    r"(?P<name>[^:：]{2,30}(公司|集团|中心|科技|研究院|信息|网络))"
-)
+_SAID = Phrases("operator_name")
 
 
 def detect_operator_name(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -21,5 +18,5 @@ def detect_operator_name(views: Sequence[ScreenView], _app: App, masker: Masks) 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.wrapped(2):
-        if _OPERATOR.search(piece.text) and not view.reads(piece):
+        if _SAID.operator.search(piece.text) and not view.reads(piece):
             yield sighting(Kind.OPERATOR_SHOWN, view, [piece], masker, confidence=0.8)

@@ -14,26 +14,24 @@ from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
 from harness.detect.told.policy_text import is_policy, is_policy_heading
 from harness.detect.usable.dead_end import says_nothing
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
+_SAID = Phrases("policy_page")
+
 _CLASSES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "location": re.compile(r"位置|定位|行踪|轨迹"),
-        "contacts": re.compile(r"通讯录|联系人"),
-        "phone": re.compile(r"手机号|电话号码"),
-        "id_card": re.compile(r"身份证"),
-        "fingerprint": re.compile(r"设备(信息|标识|指纹|识别码)"),
-        "photo": re.compile(r"照片|相册|图片"),
-        "third_party": re.compile(r"第三方|其他(公司|组织|单位)"),
+        "location": _SAID.classes_location,
+        "contacts": _SAID.classes_contacts,
+        "phone": _SAID.classes_phone,
+        "id_card": _SAID.classes_id_card,
+        "fingerprint": _SAID.classes_fingerprint,
+        "photo": _SAID.classes_photo,
+        "third_party": _SAID.classes_third_party,
     }
 )
-_RULED_OUT = re.compile(
-    r"不(会|得)?(收集|采集|获取|读取|使用|上传|记录|存储|保存|向|与|将)|(从不|绝不|均不|无需)(收集|采集|获取|上传|提供|共享)"
-)
-_TO_OTHERS = re.compile(r"不(会)?(向|与|将).{0,24}(共享|提供|披露|出售)|(从不|绝不|均不).{0,8}(共享|提供)")
-_LIMITED = re.compile(r"除非|除外|未经|擅自|以外|之外|如果|若您|拒绝|不同意|超出|无关|法律法规另有")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 PROSE_CHARACTERS = 8
 LETTERS = re.compile(r"[A-Za-z]")
@@ -92,10 +90,10 @@ def _promises(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _ruled_out(sentence: str) -> Iterable[str]:
     """The classes that a sentence rules out without a condition."""
-    if _LIMITED.search(sentence):
+    if _SAID.limited.search(sentence):
         return
-    if _TO_OTHERS.search(sentence) and _CLASSES["third_party"].search(sentence):
+    if _SAID.to_others.search(sentence) and _CLASSES["third_party"].search(sentence):
         yield "third_party"
         return
-    if _RULED_OUT.search(sentence) and not _CLASSES["third_party"].search(sentence):
+    if _SAID.ruled_out.search(sentence) and not _CLASSES["third_party"].search(sentence):
         yield from (what for what, named in _CLASSES.items() if what != "third_party" and named.search(sentence))

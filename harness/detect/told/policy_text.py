@@ -8,15 +8,11 @@ from typing import Self
 from harness.detect.masking.mask import Masker
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.traffic.receiver.parties import Parties, Party
+from harness.detect.words.phrases import Phrases
 from harness.model.observation import Channel, Evidence, Observation
 
-_TITLE = re.compile(
-    r"隐私(政策|协议|声明|条款|说明|保护指引|保护政策|权政策)|个人信息(保护政策|处理规则|保护声明|收集清单)"
-    r"|第三方(信息|个人信息)?(共享|收集|SDK)?(清单|目录|列表)|SDK(清单|目录|列表)",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"收集|使用|共享|提供|处理")
-_NAMES_OTHERS = re.compile(r"SDK|软件开发工具包|有限公司|第三方(名称|主体)", re.IGNORECASE)
+_SAID = Phrases("policy_text")
+
 TITLE_CHARACTERS = 24
 MOST_PLACES = 2
 SHORTEST_NAME = 4
@@ -50,7 +46,7 @@ class PolicyText:
             return None
         if any(_stands_in(name, self.text) for name in (host.lower(), registrable.lower(), *_names(registrable))):
             return True
-        return None if _NAMES_OTHERS.search(self.text) else False
+        return None if _SAID.names_others.search(self.text) else False
 
 
 def with_listing(
@@ -73,15 +69,15 @@ def _whole(view: ScreenView) -> str:
 
 def is_policy_heading(text: str) -> bool:
     """Whether a short text is what a policy or one of its lists is called."""
-    return bool(_TITLE.search(text)) and len(text) <= TITLE_CHARACTERS
+    return bool(_SAID.title.search(text)) and len(text) <= TITLE_CHARACTERS
 
 
 def is_policy(view: ScreenView) -> bool:
     """A page under such a heading with rules in it; a dialog or a form that only points to the policy is none."""
     headed = any(is_policy_heading(text) for text in view.headings)
-    body = [piece for piece in view.pieces if not piece.is_control and not _TITLE.search(piece.text)]
+    body = [piece for piece in view.pieces if not piece.is_control and not _SAID.title.search(piece.text)]
     plain = not any(piece.node.in_dialog or piece.node.kind == "input" for piece in view.pieces)
-    return headed and plain and any(_RULE.search(piece.text) for piece in body)
+    return headed and plain and any(_SAID.rule.search(piece.text) for piece in body)
 
 
 def _names(registrable: str) -> list[str]:

@@ -7,31 +7,20 @@ from dataclasses import replace
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.words.phrases import Phrases
+from harness.detect.words.wording import signless
 from harness.model.app import App
 from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
 
-_POLICY = re.compile(
-    r"隐私(政策|协议|声明|条款|说明|保护指引|保护政策|权政策)|隐私(权|保护)?(政策|协议|声明|条款|指引|说明|摘要)|个人信息(保护政策|处理政策|保护规则|保护指引|处理规则|保护声明|收集清单|(第三方)?共享清单)|用户隐私|隐私(与|及|和)(第三方|安全|权限)|隐私[^,。;:、]{0,6}(协议|政策|声明|条款|指引)|Privacy\s?(Policy|Notice|Statement)|个人信息(收集|共享)?(的)?清单|第三方(信息|数据)?共享(信息)?(清单|目录)|隐私的声明|的隐私声明|第三方SDK(目录|清单|列表)",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(
-    r"个人信息|(收集|采集|处理|使用|获取).{0,12}(面部|人脸|指纹|声纹|身份证|位置信息|设备信息|通讯录|生物识别|健康|银行账户)"
-)
-_AGREE = re.compile(r"同意|接受|我已阅读|知道了|继续使用")
-_REFUSE = re.compile(r"不同意|拒绝|不接受|不授权|暂不|不了|仅浏览|退出|取消|游客")
+_SAID = Phrases("privacy_notice")
+
 _NAMED = re.compile(r"《[^》]{0,16}(隐私|个人信息)[^》]{0,12}》")
 _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
-_BARE_ANSWER = re.compile(
-    r"(暂)?(不)?同意(并(继续|使用|进入|授权|退出|继续使用))?|拒绝|暂不使用|仅浏览|退出应用|(不同意|拒绝|暂不使用|取消)(同意|接受|允许)"
-)
-_CONFIRM = re.compile(r"确定|确认|继续|下一步")  # agrees where the dialog itself speaks of agreeing
 _BOTH = re.compile(r"(不同意|拒绝|暂不使用|取消)(同意|接受|允许)")  # two buttons side by side, read as one
 POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
 MOST_ANSWERS = 5
-_IMPLIED = re.compile(
-    r"(登录|注册|使用|进入)(本应用|APP)?[,，]?(即|就)(代表|表示|视为|意味着|默认)?(您|你)?(已)?(阅读并)?同意"
-)
+_CONSENTS = re.compile(r"同意|接受|授权")
 _ASKED = re.compile(r"(表示|视为|即|代表|请您?|需要?您?)(您|已|均)?(阅读并)?同意")
 
 
@@ -46,7 +35,7 @@ def detect_privacy_policy(views: Sequence[ScreenView], _app: App, masker: Masks)
 
 def _is_implied(view: ScreenView) -> bool:
     """登录即代表同意: agreement is read out of an act that is about something else, and no box asks for it."""
-    said = any(_IMPLIED.search(piece.text) and not view.reads(piece) for piece in view.pieces)
+    said = any(_SAID.implied.search(piece.text) and not view.reads(piece) for piece in view.pieces)
     return said and not any(node.kind == "checkbox" for node in view.tree.nodes)
 
 
@@ -64,23 +53,34 @@ def detect_consent_dialog(
 
 
 def _names_policy(view: ScreenView, piece: Piece) -> bool:
-    return bool(_POLICY.search(piece.text)) and (
+    return bool(_SAID.policy.search(piece.text)) and (
         (piece.is_control and len(piece.text) <= POLICY_CHARACTERS)
         or view.is_heading(piece)
+        or _is_row(view, piece)
         or piece.node.in_dialog
         or bool(_AGREED.search(piece.text))
-        or bool(_NAMED.search(piece.text) and any(one.is_control and _AGREE.search(one.text) for one in view.pieces))
+        or bool(
+            _NAMED.search(piece.text) and any(one.is_control and _SAID.agree.search(one.text) for one in view.pieces)
+        )
         or (piece.seen_by == "ocr" and len(piece.text) <= ROW_CHARACTERS and not view.is_reading)
     )
 
 
+def _is_row(view: ScreenView, piece: Piece) -> bool:
+    """A row that names a policy and leads on, of a kit that does not tell what can be tapped."""
+    led = any(re.fullmatch("[>›»❯]", other.text) for other in view.row(piece))
+    return bool(_SAID.whole.fullmatch(piece.text)) and led and not view.is_reading
+
+
 def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[Observation]:
-    about = [piece for piece in view.pieces if _POLICY.search(piece.text) or _PERSONAL.search(piece.text)]
-    answers = [piece for piece in view.pieces if _answers(piece) and _AGREE.search(piece.text)]
+    about = [piece for piece in view.pieces if _SAID.policy.search(piece.text) or _SAID.personal.search(piece.text)]
+    answers = [piece for piece in view.pieces if _answers(piece) and _SAID.agree.search(piece.text)]
+    if not any(_SAID.policy.search(piece.text) for piece in about):
+        answers = [piece for piece in answers if _CONSENTS.search(piece.text)]  # 知道了 answers any notice of a profile
     in_dialog = any(piece.node.in_dialog for piece in about)
     if not answers and in_dialog and any(_ASKED.search(piece.text) for piece in view.pieces if piece.node.in_dialog):
-        answers = [piece for piece in view.pieces if piece.is_control and _CONFIRM.fullmatch(piece.text)]
-    refusals = [piece for piece in view.pieces if _answers(piece) and _REFUSE.search(piece.text)]
+        answers = [piece for piece in view.pieces if piece.is_control and _SAID.confirm.fullmatch(piece.text)]
+    refusals = [piece for piece in view.pieces if _answers(piece) and _SAID.refuse.search(piece.text)]
     answers = [piece for piece in answers if piece not in refusals or _BOTH.fullmatch(piece.text)]
     page_of_its_own = bool(refusals) and not any(piece.node.kind == "input" for piece in view.pieces)
     if not about or not answers or not (in_dialog or told or page_of_its_own):
@@ -93,7 +93,7 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
 
 def _answers(piece: Piece) -> bool:
     """A control, or the bare words of one: the pages of some kits do not tell what can be tapped."""
-    return piece.is_control or bool(_BARE_ANSWER.fullmatch(piece.text))
+    return piece.is_control or bool(_SAID.bare_answer.fullmatch(signless(piece.text)))
 
 
 def _preticked(view: ScreenView) -> bool:

@@ -12,25 +12,24 @@ from harness.detect.event_evidence import at_event
 from harness.detect.masking.mask import Masker
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import sighting, strongest
+from harness.detect.words.phrases import Phrases
 from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
 
+_SAID = Phrases("purpose_told")
+
 _THINGS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "location": re.compile(r"位置|定位|距离|附近|轨迹|网点"),
-        "camera": re.compile(r"相机|摄像头|拍照|拍摄|扫码|扫一扫|照片"),
-        "microphone": re.compile(r"麦克风|录音|语音"),
-        "contacts": re.compile(r"通讯录|联系人"),
-        "notification": re.compile(r"通知|消息|提醒"),
+        "location": _SAID.things_location,
+        "camera": _SAID.things_camera,
+        "microphone": _SAID.things_microphone,
+        "contacts": _SAID.things_contacts,
+        "notification": _SAID.things_notification,
     }
 )
 _FIELDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {"id_card": re.compile(r"身份证(号|号码)?|证件号"), "bank_card": re.compile(r"银行卡(号)?|银行账号")}
 )
-_WHY = re.compile(
-    r"用于|用以|以便|为了|目的|仅(在|用)|为(您|你)?.{0,20}(提供|计算|办理|核验|展示|显示|查询|确认|推荐|排序)|方便(您|你)?"
-)
-_VAGUE = re.compile(r"(改善|提升|优化)(服务|体验)|更好的服务|等(用途|目的)$|相关(服务|业务)需要")
 BEFORE_S = 5.0  # 3 s of the catalogue, and what a look at the screen takes
 
 
@@ -64,9 +63,9 @@ def _told(category: str, call: Event, shown: Sequence[ScreenView], masker: Maske
         (view, piece)
         for view in shown
         for piece in view.pieces
-        if about.search(piece.text) and _WHY.search(piece.text) and not view.reads(piece)
+        if about.search(piece.text) and _SAID.why.search(piece.text) and not view.reads(piece)
     ]
-    vague = bool(said) and all(_VAGUE.search(piece.text) for _, piece in said)
+    vague = bool(said) and all(_SAID.vague.search(piece.text) for _, piece in said)
     data = {"told": bool(said), "vague": vague}
     place = Evidence(said[0][0].png if said else shown[-1].png, f"seq={(said[0][0] if said else shown[-1]).seq}")
     evidence = (place, at_event(call, masker, str(call.data.get("api", ""))))
@@ -77,7 +76,7 @@ def _fields(view: ScreenView, masker: Masker) -> Iterable[Observation]:
     for what, named in _FIELDS.items():
         asked = [piece for piece in view.pieces if piece.node.kind == "input" and named.search(piece.text)]
         if asked:
-            said = [piece for piece in view.pieces if _WHY.search(piece.text)]
-            vague = bool(said) and all(_VAGUE.search(piece.text) for piece in said)
+            said = [piece for piece in view.pieces if _SAID.why.search(piece.text)]
+            vague = bool(said) and all(_SAID.vague.search(piece.text) for piece in said)
             data = {"told": bool(said), "vague": vague}
             yield sighting(Kind.PURPOSE_TOLD, view, [asked[0]], masker, confidence=0.8, subject=what, data=data)

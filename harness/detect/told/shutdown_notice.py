@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
+_SAID = Phrases("shutdown_notice")
+
 _OWN = re.compile(r"本(应用|系统|平台|小程序|APP|客户端|软件)|该应用", re.IGNORECASE)
-_ENDS = re.compile(
-    r"(停止|终止|关闭|结束)(服务|运营|运行|使用)|(下线|关停|停运|停用)(公告|通知|的通知|的公告)?|注销公告|迁移公告|整合至|系统停用"
-)
-_NOT_AN_END = re.compile(r"维护|升级|暂停|办公时间|节假日|临时")
 NOTICE_CHARACTERS = 120
 
 
@@ -26,5 +25,5 @@ def _on(view: ScreenView, named: re.Pattern[str], masker: Masks) -> Iterable[Obs
     for piece in view.pieces:
         text = piece.text
         about = _OWN.search(text) or named.search(text)
-        if len(text) <= NOTICE_CHARACTERS and about and _ENDS.search(text) and not _NOT_AN_END.search(text):
+        if len(text) <= NOTICE_CHARACTERS and about and _SAID.ends.search(text) and not _SAID.not_an_end.search(text):
             yield sighting(Kind.SHUTDOWN_NOTICE, view, [piece], masker, confidence=0.85)

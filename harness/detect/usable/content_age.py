@@ -9,11 +9,12 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.usable.dead_end import says_nothing
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_LIST = re.compile(r"新闻|资讯|通知|公告|公示|政策|动态|要闻|消息")
-_DATE = re.compile(r"(?<!\d)(?:(20\d\d)[-/.年])?(0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?:日)?(?![\d:/])")
+_SAID = Phrases("content_age")
+
 LEAST_DATED = 2  # a single date on a page may be anything
 LEAST_ENTRIES = 5
 
@@ -34,14 +35,14 @@ def _newest(views: Sequence[ScreenView], masker: Masks) -> Iterator[Observation]
 
 
 def _is_list(view: ScreenView) -> bool:
-    return any(_LIST.search(text) for text in view.headings) or bool(_LIST.search(view.text))
+    return any(_SAID.list.search(text) for text in view.headings) or bool(_SAID.list.search(view.text))
 
 
 def _dates(view: ScreenView) -> Iterator[tuple[date, Piece]]:
     """The dates that end a row of a list; a date without a year is the last such day before the run."""
     today = view.t.date()
     for piece in view.pieces:
-        found = _DATE.search(piece.text)
+        found = _SAID.date.search(piece.text)
         if found is None or view.reads(piece) or piece.node.kind == "input" or "备" in piece.text:
             continue
         day = _day(found, today)

@@ -10,16 +10,18 @@ from statistics import median
 from harness.detect.screen.entry_label import entries
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
+
+_SAID = Phrases("elderly")
 
 _NAME = r"(长辈|关怀|关爱|适老|老年|大字|敬老|尊长)(版|模式|化版|服务版)"
 _ENTRY = re.compile(_NAME + r"|无障碍(阅读|浏览|模式|版)")
 _INSIDE = re.compile(
     rf"(退出|关闭|离开){_NAME}|(返回|切换(到|至|回)?|回到)(标准|普通|常规)(版|模式)|当前(为|是|处于)?{_NAME}"
 )
-_ADVERT = re.compile(r"^(广告|推广|AD|赞助)$|立即(领取|抢购|下载|参与)|点击领取|免费领", re.IGNORECASE)
 MAIN_CHARACTERS = 2
 
 
@@ -40,7 +42,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.ELDERLY_ENTRY, view, [piece], masker, confidence=0.9)
     main = main_font_dp(view)
     if back and main > 0:
-        advertising = any(_ADVERT.search(piece.text) for piece in view.pieces)
+        advertising = any(_SAID.advert.search(piece.text) for piece in view.pieces)
         data = {"main_font_dp": main, "advertising": advertising}
         yield sighting(Kind.ELDERLY_VERSION, view, back, masker, confidence=0.85, data=data)
 

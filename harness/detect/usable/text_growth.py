@@ -15,10 +15,12 @@ from harness.detect.sent.answer import plain_body
 from harness.detect.sent.sent_observation import Finding, Trace, observed
 from harness.detect.sent.traffic_view import Sent, TrafficView
 from harness.detect.traffic.receiver.parties import Party
+from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
-_SETTING = re.compile(r"(字体|字号|文字)(大小|设置|缩放|调节|调整)|(大|超大|特大)(号)?字体?(模式|版)?$|^字号$")
+_SAID = Phrases("text_growth")
+
 _VIEWPORT = re.compile(rb"""<meta[^>]{0,200}name\s*=\s*["']?viewport["']?[^>]{0,300}>""", re.IGNORECASE)
 _FORBIDS = re.compile(rb"user-scalable\s*=\s*(no|0)|maximum-scale\s*=\s*1(\.0*)?(?![\d.])", re.IGNORECASE)
 _HEAD_BYTES = 65_536
@@ -26,7 +28,7 @@ _HEAD_BYTES = 65_536
 
 def detect_text_setting(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
     """TEXT_GROWTH `setting`, one per role, where the app offers a size of type."""
-    shown = [(view, piece) for view in views for piece in entries(view, _SETTING)]
+    shown = [(view, piece) for view in views for piece in entries(view, _SAID.setting)]
     data = {"allowed": True}
     yield from strongest(
         sighting(Kind.TEXT_GROWTH, view, [piece], masker, confidence=0.85, subject="setting", data=data)

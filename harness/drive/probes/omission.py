@@ -15,7 +15,7 @@ from harness.drive.probes.duty_words import duty_of
 from harness.model.app import Step
 from harness.model.protocol import EVERY_DUTY, Result
 from harness.model.screen import UiTree
-from harness.model.visit import Visit
+from harness.model.visit import Visit, is_working_day
 
 # Standards, MP-2 and L-NEG. A rule that threatens is no state: states are short.
 _NEGATIVE = re.compile(
@@ -29,10 +29,13 @@ OMISSION = "days without doing it"
 
 
 class DayBook(Protocol):
-    """What a campaign knows of its days. `needed` counts working days, `today` is the day of this run."""
+    """What a campaign knows of its days: `needed` are working days, `rest_days` days of rest, `today` is this run's."""
 
     @property
     def needed(self) -> int: ...
+
+    @property
+    def rest_days(self) -> int: ...
 
     @property
     def today(self) -> date: ...
@@ -53,23 +56,29 @@ def visit_and_omit(session: AppSession, book: DayBook | None) -> Result:
     seen = tuple(sorted(_states_on_pages(session)))[:MOST_STATES]
     book.keep(Visit(book.today, seen))
     visits = book.visits()
-    missing = book.needed - len(visits)
-    if missing > 0:
-        why = f"{len(visits)} of {book.needed} working days"
-        return conclude(session, asked, "unknown", why, Lack(days=missing), days=_days(visits))
+    worked = sum(is_working_day(visit.day) for visit in visits)
+    rested = len(visits) - worked
+    if worked < book.needed or rested < book.rest_days:
+        why = f"{worked} of {book.needed} working days, {rested} of {book.rest_days} days of rest"
+        return conclude(session, asked, "unknown", why, Lack(days=max(0, book.needed - worked)), days=_days(visits))
     grown = appeared(visits)
     if not grown:
-        return conclude(session, asked, "negative", f"nothing in {len(visits)} working days", days=_days(visits))
+        return conclude(session, asked, "negative", f"nothing in {len(visits)} days", days=_days(visits))
     for duty, states in grown.items():
-        why = f"after {len(visits)} working days: {', '.join(states)}"
+        why = f"after {len(visits)} days: {', '.join(states)}"
         conclude(session, Asked("omit", duty, OMISSION), "positive", why, days=_days(visits))
     return "positive"
 
 
 def appeared(visits: tuple[Visit, ...]) -> dict[str, list[str]]:
-    """By duty: the states of later days that the first did not show. A counter that rose is a state that appeared."""
-    known, found = set(visits[0].states), dict[str, list[str]]()
-    for state in dict.fromkeys(state for visit in visits[1:] for state in visit.states):
+    """By duty: the states of later days that the first working day did not show; a counter that rose appeared.
+
+    A day of rest is measured by a working day, and is none itself: it shows less of what a working day always shows.
+    """
+    first = next((visit for visit in visits if is_working_day(visit.day)), visits[0])
+    known, found = set(first.states), dict[str, list[str]]()
+    later = (visit for visit in visits if visit.day > first.day)
+    for state in dict.fromkeys(state for visit in later for state in visit.states):
         if state not in known:
             found.setdefault(duty_of(state) or "other", []).append(state)
     return found

@@ -9,10 +9,10 @@ from harness.analysis.change.noise import Noise
 from harness.inspection.comparison.versions import Compared, Pair
 from harness.judge.explain import OUTCOMES
 from harness.judge.kind_names import KIND_NAMES
+from harness.model.file_fault import printable
 from harness.model.inventory import Category
 from harness.model.observation import Kind
 from harness.model.saying import Language, Saying
-from harness.plan.complaint import printable
 from harness.recording.json_form import to_json
 
 GRADES = {

@@ -102,22 +102,22 @@ def test_what_the_agent_gets_holds_no_words_for_people(tmp_path: Path) -> None:
 
 def test_a_misspelt_key_is_named_with_file_and_entry(tmp_path: Path) -> None:
     said = refusal(tmp_path, f"{HEAD}hooks:\n{ENTRY}{ENTRY.replace('.C', '.D')}    keeps: [0]\n")
-    assert "mine.yaml hooks[2].keeps" in said
+    assert "mine.yaml: hooks[1].keeps: no field of this name is known; did you mean `keep`?" in said
 
 
 @pytest.mark.parametrize(
     ("entry", "place", "why"),
     [
-        (ENTRY.replace("a.b.C", "C"), "hooks[1].class", "no full class name"),
-        (ENTRY.replace("[m]", "['1m']"), "hooks[1].methods", "no method name"),
-        (ENTRY + "    only: {argument: 0, matches: '('}\n", "hooks[1].only.matches", "no regular expression"),
-        (ENTRY + "    only: {argument: 0, matches: '(?i)x'}\n", "hooks[1].only.matches", "the agent's"),
-        (ENTRY + "    refine: [{argument: 0, matches: x}]\n", "hooks[1].refine", "neither a category nor a weight"),
-        (ENTRY + "    refine: nowhere\n", "hooks[1] a.b.C", "no refinements named"),
-        (ENTRY + "    keep: [2]\n    mask: [2]\n", "hooks[1]", "both kept and masked"),
-        (ENTRY + "    signature: ['not a type']\n", "hooks[1].signature", "no type"),
-        (ENTRY.replace("{en: x, zh: 某}", "{en: x}"), "hooks[1].collects.zh", "Field required"),
-        (ENTRY + ENTRY, "hooks[2] a.b.C", "stands already in"),
+        (ENTRY.replace("a.b.C", "C"), "hooks[0].class", "no full class name"),
+        (ENTRY.replace("[m]", "['1m']"), "hooks[0].methods", "no method name"),
+        (ENTRY + "    only: {argument: 0, matches: '('}\n", "hooks[0].only.matches", "no regular expression"),
+        (ENTRY + "    only: {argument: 0, matches: '(?i)x'}\n", "hooks[0].only.matches", "the agent's"),
+        (ENTRY + "    refine: [{argument: 0, matches: x}]\n", "hooks[0].refine", "neither a category nor a weight"),
+        (ENTRY + "    refine: nowhere\n", "hooks[0] a.b.C", "no refinements named"),
+        (ENTRY + "    keep: [2]\n    mask: [2]\n", "hooks[0]", "both kept and masked"),
+        (ENTRY + "    signature: ['not a type']\n", "hooks[0].signature", "no type"),
+        (ENTRY.replace("{en: x, zh: 某}", "{en: x}"), "hooks[0].collects.zh", "the field is missing"),
+        (ENTRY + ENTRY, "hooks[1] a.b.C", "stands already in"),
     ],
 )
 def test_a_wrong_entry_is_refused_with_its_place(tmp_path: Path, entry: str, place: str, why: str) -> None:

@@ -42,7 +42,7 @@ def test_the_bundled_table_agrees_with_the_table_of_organisations() -> None:
 def test_a_wrong_prefix_is_refused_with_its_place(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("prefixes: {umeng: umeng}\n", encoding="utf-8")
-    with pytest.raises(BadInput, match=r"mine\.yaml prefixes\.umeng"):
+    with pytest.raises(BadInput, match=r"mine\.yaml: prefixes\.umeng"):
         read_sdks(file)
     with pytest.raises(BadInput, match="not readable"):
         read_sdks(tmp_path / "none.yaml")

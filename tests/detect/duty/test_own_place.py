@@ -36,7 +36,29 @@ def test_places_of_cities_queues_and_things_are_nobodys() -> None:
         assert subjects(row) == set(), row
 
 
-def test_rows_that_begin_with_their_place_need_no_heading() -> None:
-    rows = ["第1名 胡大姐 561次", "第2名 老杨 498次", "第3名 小周 455次"]
-    assert {one.subject for one in told_places(view(*rows), MASKER)} == {"persons"}
-    assert not list(told_places(view("马拉松成绩", *rows), MASKER))
+TOLD_IN_WORDS = {
+    "persons": (
+        *("您在全镇列第 12 位", "本周您比 72% 的同事学得多", "较昨日上升 5 名", "比上周后退了 8 位，再加把劲"),
+        *("距前一名 刘洋 还差 12 分", "被 张敏 反超，您已跌出前十", "恭喜您进入全区前 50 名", "您目前倒数第 5"),
+        *("在 214 名网格员中的位置", "后三名：周强、吴敏、钱军", "本周榜首：胡晓燕（86 分）", "您的得分低于全员平均"),
+    ),
+    "units": (
+        *("我镇在全县 18 个乡镇中居第 11 位", "柳河镇较上月下降 4 位，跌至第 15", "我支部落后第一名 56 分"),
+        *("排名后三：白沙镇、双溪乡、古城镇", "东湖县第一，南岭区第二，北关区末位", "马头镇本月全县排名第十五"),
+    ),
+}
+
+
+def test_a_sentence_tells_whose_place_it_is_in_many_words() -> None:
+    for who, sentences in TOLD_IN_WORDS.items():
+        for sentence in sentences:
+            assert subjects([sentence]) == {who}, sentence
+
+
+def test_what_households_pupils_and_towns_are_told_is_no_place_at_work() -> None:
+    for sentence in (
+        "您家用电量超过了 71% 的邻居",
+        "你的跳绳成绩超过全国 85% 的同龄人",
+        "我县营商环境评价排名全省前 10",
+    ):
+        assert subjects([sentence]) == set(), sentence

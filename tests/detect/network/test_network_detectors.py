@@ -149,6 +149,8 @@ def test_quality_is_the_ratio_of_medians_and_two_good_ones_are_equal() -> None:
     assert quality(timed(150, 160, 900), timed(100, 100, 100))["ratio"] == 0.6
     assert quality(timed(40, 45, 50), timed(10, 10, 10))["ratio"] == 0.0
     assert quality(timed(), timed(1))["pairs"] == 0
+    six, four = [{"connect_ms": 90, "first_byte_ms": 102}], [{"connect_ms": 60, "first_byte_ms": 100}]
+    assert quality(six, four)["ratio"] == 0.5  # the worse of both
 
 
 def test_the_delay_runs_from_the_first_vain_attempt_to_the_first_connection(tmp_path: Path) -> None:

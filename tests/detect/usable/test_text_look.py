@@ -36,6 +36,21 @@ def test_line_pitch_is_height_over_lines_over_size() -> None:
     assert kinds(node("政" * 60, box=Box(0, 100, 200, 4 * 16 * 1.1), font_dp=16)) == {Kind.TIGHT_LINES: 1}
 
 
+def test_paragraphs_stand_farther_apart_than_lines() -> None:
+    """Six lines of 16 in 150 dp, from line to line 25 at the least: 10 below make 1.4, 5 make 1.2."""
+
+    def below(gap_dp: float, **other: float) -> dict[Kind, object]:
+        box = Box(other.get("x_dp", 0.0), 100 + 150 + gap_dp, 200, 150)
+        two = node("府" * 70, box=box, font_dp=other.get("font_dp", 16.0))
+        return kinds(node("政" * 70, box=Box(0, 100, 200, 150), font_dp=16), two)
+
+    assert below(10) == {}
+    assert below(5) == {Kind.TIGHT_PARAGRAPHS: 1}
+    assert below(5, x_dp=20) == below(5, font_dp=17) == below(400) == {}
+    one_line = node("政府", box=Box(0, 255, 200, 25), font_dp=16)
+    assert kinds(node("政" * 70, box=Box(0, 100, 200, 150), font_dp=16), one_line) == {}
+
+
 def test_one_line_tells_no_pitch() -> None:
     assert _paragraph(20, letters=8) is None
 

@@ -1,7 +1,7 @@
 """Days of leaving a thing undone: what appears in them is held against the user; what stood before is not."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,6 +20,7 @@ class PaperBook:
 
     today: date = MONDAY
     needed: int = 3
+    rest_days: int = 0
     kept: dict[date, Visit] = field(default_factory=dict)
 
     def visits(self) -> tuple[Visit, ...]:
@@ -86,3 +87,18 @@ def test_controls_are_no_states() -> None:
 def test_only_later_days_count() -> None:
     visits = (Visit(MONDAY, ("已逾期",)), Visit(TUESDAY, ("已逾期", "缺勤1次")), Visit(WEDNESDAY, ("黄牌",)))
     assert appeared(visits) == {"check_in": ["缺勤1次"], "other": ["黄牌"]}
+
+
+def test_without_its_day_of_rest_a_campaign_concludes_nothing() -> None:
+    book = PaperBook(rest_days=1)
+    for _ in range(3):
+        (told,) = visit(book, "今日未打卡")
+    assert (told["result"], told["why"]) == ("unknown", "3 of 3 working days, 0 of 1 days of rest")
+
+
+def test_a_day_of_rest_is_no_measure_of_a_working_day() -> None:
+    sunday = Visit(MONDAY - timedelta(days=1))
+    worked = [Visit(day, ("今日未打卡",)) for day in (MONDAY, TUESDAY)]
+    assert appeared((sunday, *worked)) == {}
+    saturday = Visit(date(2026, 11, 28), ("今日未打卡", "缺勤1次"))
+    assert appeared((sunday, *worked, saturday)) == {"check_in": ["缺勤1次"]}

@@ -20,6 +20,7 @@ from harness.detect.traffic.receiver.organisation import (
 )
 from harness.detect.traffic.receiver.parties import suffix_list, suffixes
 from harness.model.faults import BadInput
+from harness.model.file_fault import fault_in, refused
 from harness.model.saying import Saying
 from harness.model.table_yaml import load_table
 
@@ -30,7 +31,8 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
 
 def _key(text: str) -> str:
     if not _KEY.fullmatch(text):
-        raise ValueError(f"{text!r} is no key: small letters, digits and _ only")
+        what = Saying(f"{text!r:.60} is no key", f"{text!r:.60} 不能作为标识")
+        raise refused(what, Saying("use small letters, digits and _ only", "只用小写字母、数字和 _"))
     return text
 
 
@@ -38,13 +40,17 @@ def _domain(text: str) -> str:
     parts = suffix_list().extract_str(text)
     registered = parts.suffix and (parts.domain or parts.is_private)
     if not _HOST.fullmatch(text) or not registered:
-        raise ValueError(f"{text!r} is no domain that somebody could register")
+        what = Saying(f"{text!r:.60} is no domain that somebody could register", f"{text!r:.60} 不是可注册的域名")
+        raise refused(what, Saying("write it as example.com", "写成 example.com 的形式"))
     return text
 
 
 def _package(text: str) -> str:
     if not _PACKAGE.fullmatch(text):
-        raise ValueError(f"{text!r} is no package prefix of at least two names")
+        what = Saying(
+            f"{text!r:.60} is no package prefix of at least two names", f"{text!r:.60} 不是两段以上的包名前缀"
+        )
+        raise refused(what, Saying("write it as com.example", "写成 com.example 的形式"))
     return text
 
 
@@ -75,7 +81,8 @@ class WrittenSource(Written):
     @model_validator(mode="after")
     def _is_an_address(self) -> "WrittenSource":
         if not self.url.startswith(("https://", "http://")):
-            raise ValueError("url: an http(s) address is expected")
+            what = Saying("an http(s) address is expected", "应为 http 或 https 地址")
+            raise refused(what, Saying("write it as https://…", "写成 https://… 的形式"), ".url")
         return self
 
 
@@ -102,10 +109,15 @@ class WrittenService(Written):
     @model_validator(mode="after")
     def _holds_together(self) -> "WrittenService":
         if not self.domains and not self.classes:
-            raise ValueError("domains: neither a domain nor a class is given")
+            what = Saying("neither a domain nor a class is given", "既无域名也无类名前缀")
+            raise refused(what, Saying("add `domains` or `classes`", "补上 domains 或 classes"), ".domains")
         known = {*self.domains, *self.classes}
         if strange := {name for document in self.documents for name in document.names} - known:
-            raise ValueError(f"source.names: {sorted(strange)} is none of the entry's domains and classes")
+            named = f"{sorted(strange)!s:.100}"
+            what = Saying(
+                f"{named} is none of the entry's domains and classes", f"{named} 不在该条目的域名和类名前缀中"
+            )
+            raise refused(what, Saying("add it there, or leave it out", "在该处补上，或从此处去掉"), ".source.names")
         return self
 
 
@@ -160,9 +172,7 @@ def _read[T: Written](model: type[T], raw: Any, file: str, entry: str) -> T:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise _complaint(file, f"{entry}: {field}" if field else entry, first["msg"], first["msg"]) from None
+        raise fault_in(f"organisations/{file}", model, error, entry) from None
 
 
 def _service(one: WrittenService, organisation: Organisation) -> Service:

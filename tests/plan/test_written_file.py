@@ -1,15 +1,13 @@
-"""A complaint names the field as people read it, and the word that was meant."""
+"""A file that people write: the fault names the field as people read it, and the word that was meant."""
 
 from pathlib import Path
 from typing import Annotated
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import AwareDatetime, Field
 
 from harness.model.faults import BadInput
-from harness.plan.complaint import Written, nearest, place, printable, read_as
+from harness.plan.written_file import Written, read_as
 
 UNKNOWN = "no field of this name is known; did you mean `size`? known: size"
 
@@ -47,17 +45,3 @@ def test_the_field_is_named_and_the_mend_said(tmp_path: Path, text: str, said: s
         read_as(path, Outer)
     assert caught.value.line("en") == f"{path}: {said}"
     assert caught.value.line("zh") != caught.value.line("en")
-
-
-def test_places_are_written_as_people_read_them() -> None:
-    assert place(("core_tasks", 2, "steps", 0)) == "core_tasks[2].steps[0]"
-
-
-def test_a_word_that_is_near_nothing_gets_the_list_only() -> None:
-    assert nearest("zzzz", ["tap", "back"]).en == "use one of: back, tap"
-
-
-@given(st.text())
-def test_what_is_shown_is_printable_and_bounded(text: str) -> None:
-    assert printable(text).isprintable()
-    assert len(printable(text)) <= 200

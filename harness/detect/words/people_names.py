@@ -1,0 +1,48 @@
+"""How persons and units are named: by surname and ending, with the words that only begin or end so."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from harness.detect.words.phrases import Phrases
+from harness.model.table_yaml import load_table
+
+_SAID = Phrases("people_names")
+
+Who = Literal["persons", "units"]
+NICK, COMPOUND = 2, 4  # characters of 老杨 and of 欧阳建国; no other name has four
+NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
+
+
+def veil_names(text: str) -> str:
+    """The text with every word that is a person's name cut to its first character: an excerpt may show real people."""
+    return NAME.sub(lambda found: _veiled(found.group()), text)
+
+
+def _veiled(word: str) -> str:
+    return word[0] + "*" * (len(word) - 1) if is_person(word) else word
+
+
+def is_person(word: str) -> bool:
+    words = _people()
+    if len(word) == COMPOUND and word[:2] not in words["compound_surnames"]:
+        return False
+    if len(word) == NICK and word[0] in "老小阿" and word[1] in words["surnames"]:
+        return word not in words["not_persons"]
+    return (
+        2 <= len(word) <= 4 and word[0] in words["surnames"] and word not in words["not_persons"] and not is_unit(word)
+    )
+
+
+def is_unit(word: str) -> bool:
+    words = _people()
+    if word in words["not_units"] or not 3 <= len(word) <= 15:
+        return word in words["short_units"]
+    return any(word.endswith(ending) for ending in words["unit_endings"]) or bool(_SAID.numbered_unit.fullmatch(word))
+
+
+@cache
+def _people() -> dict[str, Any]:
+    raw = files("harness.detect").joinpath("lexicons", "people.yaml").read_text(encoding="utf-8")
+    return dict(load_table(raw))

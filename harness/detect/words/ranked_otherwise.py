@@ -1,0 +1,10 @@
+"""Tells an order that is none of those who work: sports, examinations, queues, lots, towns by their air, goods."""
+
+from harness.detect.words.phrases import Phrases
+
+_SAID = Phrases("ranked_otherwise")
+
+
+def ranked_otherwise(heading: str, section: str) -> bool:
+    """`heading` is the page's title with the row looked at, `section` all that stands under it, one text a line."""
+    return bool(_SAID.heading.search(heading)) or bool(_SAID.anywhere.search(section))

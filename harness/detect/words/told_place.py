@@ -1,0 +1,40 @@
+"""Whose place a text tells, a person's or a unit's: 您在全镇列第 12 位, 较上周下降 3 位, 我镇居末位."""
+
+import re
+
+from harness.detect.words.people_names import Who, is_person, is_unit
+from harness.detect.words.phrases import Phrases
+
+_SAID = Phrases("told_place")
+LEAST_NAMED = 2
+_BETWEEN = re.compile(r"[、,，和;；与\s]")
+_FIGURE = re.compile(r"[(（]?\d.*")
+
+
+def told_place(text: str, *, of_unit: bool = False) -> Who | None:
+    """Whose place a normalised text tells, None where it tells none; `of_unit` where the page is a unit's."""
+    if _SAID.news.search(text):
+        return None
+    if (named := _ends(text)) is not None:
+        return named
+    if (of_units := bool(_SAID.units.search(text))) and _SAID.unit_speaks.match(text):
+        return "units"
+    if of_units or _SAID.persons.search(text):
+        return "persons" if _SAID.persons.search(text) else "units"
+    if any(said.search(text) for said in (_SAID.changed, _SAID.gap, _SAID.beats)):
+        of_unit = of_unit or bool(_SAID.unit_speaks.search(text))
+        return "units" if of_unit and not _SAID.self_speaks.search(text) else "persons"
+    return "persons" if _SAID.average.search(text) and _SAID.self_speaks.search(text) else None
+
+
+def _ends(text: str) -> Who | None:
+    """Who is named at the head or the tail of an order, or each with its place: 后三名：白沙镇、双溪乡、古城镇."""
+    if len(_SAID.one_placed.findall(text)) >= LEAST_NAMED:
+        return "units"
+    for found, least in ((_SAID.several_named.search(text), LEAST_NAMED), (_SAID.one_named.search(text), 1)):
+        names = [_FIGURE.sub("", one) for one in _BETWEEN.split(found["names"])] if found else []
+        if sum(map(is_person, names)) >= least:
+            return "persons"
+        if sum(map(is_unit, names)) >= least:
+            return "units"
+    return None
