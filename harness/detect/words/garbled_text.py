@@ -43,9 +43,13 @@ def _is_rare(text: str) -> bool:
 
 def is_of_rare_characters(text: str) -> bool:
     """Mostly what no Chinese of every day is written with: as a picture's misread bytes are read, one for its like."""
+    return rare_share(text) >= UNCOMMON_SHARE and rare_share(text) * han_count(text) >= LEAST_UNCOMMON
+
+
+def rare_share(text: str) -> float:
+    """The share of rare characters among the Chinese ones, 0..1."""
     han = han_only(text)
-    rare = sum(not _is_common(char) for char in han)
-    return rare >= LEAST_UNCOMMON and rare >= UNCOMMON_SHARE * len(han)
+    return sum(not _is_common(char) for char in han) / len(han) if han else 0.0
 
 
 def _is_common(char: str) -> bool:
