@@ -13,6 +13,7 @@ ALIKE = 0.75
 LEAST_PART = 2  # characters of a line that is a part of a longer text
 LEAST_SHOWN, LEAST_LOST = 3, 2  # characters of a text that the picture breaks off, and of what it leaves out
 SAME_ROW = 0.9  # likeness of a label with its field's hint to a line
+UNDRAWN = "\ufffd"  # what stands for bytes that are no text; no reader of pictures knows it
 EDGE_DP = 12.0  # what ends nearer to the screen's side may be swiped on
 
 
@@ -28,7 +29,8 @@ def _told(node: UiNode, words: Sequence[HtmlWord], tree: UiTree) -> UiNode:
     word = _word_of(node.text, words)
     if word is None:
         return node
-    text = word.text if SequenceMatcher(None, word.text, node.text).ratio() >= ALIKE else node.text
+    alike = SequenceMatcher(None, word.text, node.text).ratio() >= ALIKE
+    text = word.text if alike or UNDRAWN in word.text else node.text
     control = word.kind in ("button", "link")
     return replace(
         node,
@@ -69,6 +71,9 @@ def _word_of(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:
     same = next((word for word in words if word.text == text), None)
     if same is not None:
         return same
+    broken = next((word for word in words if UNDRAWN in word.text and word.text.replace(UNDRAWN, "") == text), None)
+    if broken is not None:
+        return broken
     longer = next((word for word in words if len(text) >= LEAST_PART and text in word.text), None)
     if longer is not None:
         return longer
