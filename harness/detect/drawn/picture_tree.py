@@ -9,10 +9,12 @@ from harness.detect.drawn.control_look import Drawing, kind_of, lies_in
 from harness.detect.drawn.cut_edge import missing_part
 from harness.detect.drawn.dialog_place import dialog_place
 from harness.detect.drawn.drawn_colour import colours_of, commonest, grounds_of, in_px
+from harness.detect.drawn.drawn_type import type_as_drawn
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.paragraph import Paragraph, paragraphs
 from harness.detect.drawn.picture_place import pictures_of
 from harness.detect.drawn.strips import Pixels
+from harness.detect.words.wording import han_count
 from harness.model.screen import Box, Clip, UiNode, UiTree
 
 PHONE_WIDTH_DP = 380.0
@@ -20,6 +22,7 @@ LEAST_WIDTH_DP = 320.0
 TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.62, 600  # 16:10 is a tablet's, 5:3 a phone's
 WIDEST_PHONE_DP, WIDEST_TABLET_DP = 432.0, 1032.0
 STATUS_BAR_DP = 30.0
+SIGN_CHARACTERS = 2
 TAB_BAR_DP = 76.0
 TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
@@ -54,13 +57,28 @@ def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) ->
     """The lines as nodes in reading order; those of the phone's own status bar are left out."""
     height_px, width_px = pixels.shape[:2]
     width, height = width_px / px_per_dp, height_px / px_per_dp
-    own = tuple(line for line in lines if not is_of_the_phone(line.text, line.box))
+    own = _own_lines(lines)
     dialog, tabs = dialog_place(pixels, px_per_dp), _tab_bar(own, height)
     drawing = Drawing(pixels, px_per_dp, own, dialog, tabs, grounds_of(pixels))
     nodes = [*pictures_of(pixels, px_per_dp), *(_node(one, drawing) for one in paragraphs(own))]
     if dialog is not None:
         nodes.insert(0, UiNode("dialog", "", dialog, in_dialog=True))
     return UiTree("", "", width, height, tuple(nodes))
+
+
+def _own_lines(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Those of the app: beside the phone's clock its signs of net and battery are read as letters."""
+    bar = [line.box for line in lines if is_of_the_phone(line.text, line.box)]
+    own = [line for line in lines if not is_of_the_phone(line.text, line.box)]
+    return tuple(line for line in own if not (_is_sign(line.text) and any(_level(line.box, box) for box in bar)))
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= SIGN_CHARACTERS and han_count(text) == 0
+
+
+def _level(first: Box, second: Box) -> bool:
+    return abs(first.centre[1] - second.centre[1]) < min(first.height_dp, second.height_dp)
 
 
 def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
@@ -74,7 +92,7 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         text=line.text,
         box=line.box,
         clickable=kind in ("button", "link"),
-        font_dp=paragraph.type_dp,
+        font_dp=_type_dp(paragraph, drawing),
         colour=colours[0] if colours else None,
         background=colours[1] if colours else None,
         field="text" if kind == "input" else "",
@@ -83,6 +101,13 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         covered=drawing.dialog is not None and not in_dialog,
         clip=_clip(line, drawing),
     )
+
+
+def _type_dp(paragraph: Paragraph, drawing: Drawing) -> float:
+    """The box of a line as read may be much larger than its ink."""
+    longest = max(paragraph.lines, key=lambda line: len(line.text))
+    drawn = type_as_drawn(longest.text, longest.box, drawing.pixels, drawing.scale)
+    return paragraph.type_dp if drawn is None else min(drawn, paragraph.type_dp)
 
 
 def _clip(line: TextLine, drawing: Drawing) -> Clip:

@@ -28,6 +28,7 @@ MAX_PNG_BYTES = 20_000_000
 OCR_CHARACTERS = 2  # a single character is mostly an icon misread
 _DOTS = ".…·⋯"  # in place of the rest of a text that the tree tells whole
 THING_CELLS, MOST_CELLS = 5, 60  # of 120 across: an icon or a wheel that turns, no bar
+MOST_REST = 0.25  # of a line that is made of texts which the tree told
 SAME_LINE = 0.8  # likeness from which an OCR line is what the tree told already
 
 
@@ -108,10 +109,10 @@ def _look(source: ScreenSource, event: Event, reader: TextReader | None, *, firs
     if pixels is None:
         return _Seen(tree, pieces, None)
     flat = None if pieces else one_colour_share(pixels)
-    within = None if first else (*untold_places(pixels, tree), *doubtful_places(tree))
+    scale = px_per_dp(pixels, tree)
+    within = None if first else (*untold_places(pixels, tree), *doubtful_places(tree, pixels, scale))
     if reader is None or (within is not None and not within):
         return _Seen(tree, pieces, flat, dark=darkness(pixels))
-    scale = px_per_dp(pixels, tree)
     lines = reader.read(pixels, scale, within)
     if not pieces:
         tree = told_by_picture(tree, pixels, lines, scale)
@@ -133,7 +134,10 @@ def ocr_pieces(lines: Sequence[TextLine], known: Sequence[Piece]) -> tuple[Piece
     fresh = [
         line
         for line in lines
-        if len(line.text) >= OCR_CHARACTERS and line.text.rstrip(_DOTS) not in whole and not _told(line, known)
+        if len(line.text) >= OCR_CHARACTERS
+        and line.text.rstrip(_DOTS) not in whole
+        and not _told(line, known)
+        and not _is_row_of(line, known)
     ]
     return tuple(_ocr_piece(line) for line in fresh)
 
@@ -174,6 +178,15 @@ def darkness(pixels: Pixels) -> bool:
 
 def _told(line: TextLine, known: Sequence[Piece]) -> bool:
     return any(SequenceMatcher(None, line.text, piece.text).ratio() >= SAME_LINE for piece in known)
+
+
+def _is_row_of(line: TextLine, known: Sequence[Piece]) -> bool:
+    """Texts that stand side by side, read in one."""
+    rest = line.text
+    for piece in sorted(known, key=lambda one: -len(one.text)):
+        if len(piece.text) >= OCR_CHARACTERS:
+            rest = rest.replace(piece.text, "", 1)
+    return len(rest) <= MOST_REST * len(line.text)
 
 
 def _ocr_piece(line: TextLine) -> Piece:

@@ -51,6 +51,12 @@ def test_the_phones_own_bar_is_left_out() -> None:
     assert not is_of_the_phone("打卡", Box(20, 6, 40, 18))
 
 
+def test_signs_beside_the_clock_are_the_phones_and_an_apps_own_are_not() -> None:
+    signs = [line("9:41", 12, 4), line("ı", 320, 4, 19), line("0", 350, 4, 24)]
+    assert not picture_tree(plain(), signs, 1.0).nodes
+    assert [node.text for node in picture_tree(plain(), [line("×", 320, 4, 19)], 1.0).nodes] == ["×"]
+
+
 def test_three_short_texts_at_the_very_bottom_are_the_tab_bar() -> None:
     tabs = [line("首页", 40, 745, 30), line("办事", 165, 745, 30), line("我的", 290, 745, 30)]
     nodes = picture_tree(plain(), [line("通知公告", 20, 100), *tabs], 1.0).nodes
