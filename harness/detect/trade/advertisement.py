@@ -34,7 +34,7 @@ def detect_advertisement(view: ScreenView, _app: App, masker: Masks) -> Iterable
     for piece in view.pieces:
         if _SAID.none_shown.search(piece.text) and not _SAID.watch.search(piece.text):
             continue
-        if _is_named(piece) or _hands_over(view, piece):
+        if _is_named(piece) or _hands_over(view, piece) or _is_prefixed(view, piece):
             yield sighting(Kind.ADVERTISEMENT, view, [piece], masker, confidence=0.8)
         elif not view.reads(piece) and (_lures(view, piece) or _offers(view, piece) or _lends(view, piece)):
             yield sighting(Kind.ADVERTISEMENT, view, view.row(piece), masker, confidence=0.7)
@@ -47,6 +47,12 @@ def _is_named(piece: Piece) -> bool:
     """A text that can only stand on an advertisement, or at what one is watched for."""
     shapes = _SAID.ad_line.fullmatch, _PROMOTED.search, _SAID.watch.search
     return any(shape(piece.text) for shape in shapes)
+
+
+def _is_prefixed(view: ScreenView, piece: Piece) -> bool:
+    """The mark with what it sells behind it, and beside it a control that follows."""
+    beside = [other for other in view.row(piece) if other is not piece]
+    return bool(_SAID.prefixed.search(piece.text)) and any(_SAID.follow.search(other.text) for other in beside)
 
 
 def _marks_one(view: ScreenView, mark: Piece) -> bool:

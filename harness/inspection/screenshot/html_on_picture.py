@@ -86,15 +86,16 @@ def _word_of(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:
 
 def _runs(text: str, words: Sequence[HtmlWord]) -> Iterator[HtmlWord]:
     """Each word, and neighbours that a line shows as one: what stands in bold, in colour or in a link of its own."""
+    shown = [signless(word.text)[:LEAST_PART] in text for word in words]
     for start, first in enumerate(words):
         yield first
         joined = first.text
-        for other in words[start + 1 : start + MOST_IN_LINE] if first.text[:LEAST_PART] in text else ():
-            joined += other.text
-            if len(joined) > 1.4 * len(text) or "input" in (first.kind, other.kind):
+        for at in range(start + 1, min(start + MOST_IN_LINE, len(words)) if shown[start] else 0):
+            joined += words[at].text
+            if len(joined) > 1.4 * len(text) or "input" in (first.kind, words[at].kind):
                 break
-            if other.text[:LEAST_PART] in text:
-                yield replace(max(first, other, key=lambda one: len(one.text)), text=joined)
+            if shown[at]:
+                yield replace(max(first, words[at], key=lambda one: len(one.text)), text=joined)
 
 
 def _is_like(told: str, seen: str) -> bool:
