@@ -68,7 +68,9 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
 
 def _is_of_others(view: ScreenView, piece: Piece) -> bool:
     """An answer to a superior or a maker, an opinion on a draft, a column of figures."""
-    if "反馈" in piece.text and _SAID.task_answer.search(f"{view.title_over(piece)}\n{piece.text}"):
+    about = f"{view.title_over(piece)}\n{piece.text}"
+    about += "" if piece.text.startswith(("意见", "问题", "用户")) else f"\n{view.section(piece)}"
+    if "反馈" in piece.text and _SAID.task_answer.search(about):
         return True
     polled = "投诉" not in piece.text and _SAID.polled.search(view.section(piece))
     return bool(polled or _SAID.about_others.search(piece.text) or _OTHER_ANSWER.search(piece.text))
@@ -87,7 +89,7 @@ def _confidence(view: ScreenView, piece: Piece) -> float:
 
 def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
     """By its words, where nothing tells whether it can be tapped."""
-    if view.reads(piece):
+    if view.reads(piece) or _is_value(view, piece) or _heads_figures(view, piece):
         return 0.0
     if (alone and (piece.seen_by == "ocr" or _PHONE.search(piece.text))) or _SAID.foot_entry.search(piece.text):
         return 0.7
@@ -106,6 +108,18 @@ def _is_named(view: ScreenView, piece: Piece) -> bool:
     """A short label of a picture with a word that only an entry bears."""
     short = han_count(piece.text) <= LABEL_CHARACTERS and view.part(piece) is Part.LABEL
     return short and bool(_SAID.sure_word.search(piece.text))
+
+
+def _is_value(view: ScreenView, piece: Piece) -> bool:
+    """What a longer text at its left is about."""
+    left = [other for other in view.row(piece) if other.box.x_dp < piece.box.x_dp]
+    return any(han_count(other.text) > max(LABEL_CHARACTERS - 2, han_count(piece.text)) for other in left)
+
+
+def _heads_figures(view: ScreenView, piece: Piece) -> bool:
+    """The name of a channel over what was counted there."""
+    counted = any(_FIGURE.fullmatch(other.text) for other in view.pieces)
+    return counted and view.is_heading(piece) and not _SAID.sure_word.search(piece.text)
 
 
 def _is_counted(view: ScreenView, piece: Piece) -> bool:

@@ -26,6 +26,7 @@ _SKIP = re.compile(r"^\d{0,2}[s秒]?\|?(跳过|关闭)(广告)?\|?\d{0,2}[s秒]?
 CORNER_DP = 15.0
 AD_REACH_DP, CALL_DP, BESIDE_DP = 140.0, 90.0, 12.0
 LEAST_BAITS = 2
+LONG_MARK = 6  # characters: Sponsored广告 heads nothing else
 
 
 @EachRole
@@ -66,9 +67,10 @@ def _marks_one(view: ScreenView, mark: Piece) -> bool:
     corner = mark.node.font_dp <= CORNER_DP and not mark.node.in_nav
     told = _SAID.lure, _SAID.offer, _SAID.bait
     lured = any(shape.search(other.text) for shape in told for other in view.pieces if other is not mark)
+    sold = _SAID.offer.search(view.near(mark)) or _SAID.bait.search(view.near(mark)) or len(mark.text) > LONG_MARK
     public = load_lexicon("commerce").is_benign_title(view.near(mark))
     weak_word = mark.text in ("推广", "赞助")
-    return ((shown and not weak_word) or splash or (corner and lured)) and not public
+    return ((shown and not weak_word) or splash or (lured and (corner or bool(sold)))) and not public
 
 
 def _hands_over(view: ScreenView, piece: Piece) -> bool:

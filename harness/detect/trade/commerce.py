@@ -82,7 +82,7 @@ def _ways_to_pay(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         paid += [piece for piece in view.pieces if piece.is_control and _SAID.goes_on.fullmatch(piece.text)]
     paid = paid or [piece for piece in ways if piece.is_control and piece.text.endswith("支付")]
     lexicon = load_lexicon("commerce")
-    if view.is_reading or len(ways) < 2 or not paid or _SAID.owed.search(view.text):
+    if view.is_reading or len(ways) < 2 or not paid or _SAID.owed.search(view.section(paid[0])):
         return
     if not lexicon.is_benign_title(_WAYS.sub("", view.title_over(paid[0]))):
         yield sighting(Kind.PAYMENT, view, [paid[0], *ways], masker, confidence=0.8)
