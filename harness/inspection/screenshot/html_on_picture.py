@@ -5,6 +5,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from harness.detect.drawn.shown_part import is_part
 from harness.detect.words.wording import signless
 from harness.inspection.screenshot.html_words import HtmlWord
 from harness.model.screen import UiNode, UiTree
@@ -46,7 +47,8 @@ def _told(node: UiNode, words: Sequence[HtmlWord], tree: UiTree) -> UiNode:
 def _breaks_off(node: UiNode, word: HtmlWord, tree: UiTree) -> bool:
     """Whether the picture shows a text's beginning and nowhere its end, with no dots and room left beside it."""
     lost = word.text[len(node.text) :]
-    if not word.text.startswith(node.text) or len(node.text) < LEAST_SHOWN or len(lost) < LEAST_LOST:
+    begins = SequenceMatcher(None, word.text[: len(node.text)], node.text, autojunk=False).ratio() >= ALIKE
+    if len(node.text) < LEAST_SHOWN or len(lost) < LEAST_LOST or not begins or not is_part(word.text, [node.text]):
         return False
     goes_on = any(other.text and (other.text.startswith(lost[:2]) or lost in other.text) for other in tree.nodes)
     return not goes_on and not _runs_under(node, tree) and node.box.x_dp + node.box.width_dp < tree.width_dp - EDGE_DP
