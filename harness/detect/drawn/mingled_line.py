@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harness.detect.drawn.drawn_colour import commonest, in_px
+from harness.detect.drawn.drawn_type import ems_of
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.strips import Pixels
-from harness.detect.words.garbled_text import is_garbled, is_of_rare_characters
+from harness.detect.words.garbled_text import is_garbled, rare_share
 from harness.detect.words.wording import han_count
 from harness.model.screen import Box
 
@@ -29,7 +30,9 @@ WITHOUT_GAP = 2.2  # heights of the line that are inked in every column
 # The less surely a line is read, the shorter a run without a gap will do: (heights, score below which).
 RUNS = ((2.6, 0.995), (2.0, 0.975))
 DOUBTED = max(score for _, score in RUNS)
-LOST, BADLY_READ = 1.6, 0.93  # characters in doubt, of a line that is read worse than this
+LOST, BADLY_READ = 1.25, 0.93  # characters in doubt, of a line that is read worse than this
+MOST_RARE = 0.15  # of a line's ideographs: rare ones are read badly by themselves
+TALL = 1.12  # height of a line's ink, of its characters' width: one line's is at most as high as wide
 LEAST_GAPS = 0.15  # gaps for each height of the line's width: fewer are a picture's or a border's
 MOST_INK, LEAST_TYPE = 0.5, 0.62  # of the line's area; height of its ink, of a character's width
 
@@ -46,28 +49,28 @@ def with_mingled(lines: Sequence[TextLine], pixels: Pixels, px_per_dp: float) ->
 
 def is_mingled(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> bool:
     """Whether the strokes in `box` (dp), in which `text` stands, are those of two lines upon each other."""
-    return _without_gap(text, box, pixels, px_per_dp) >= WITHOUT_GAP
+    inked = _inked(text, box, pixels, px_per_dp)
+    return inked is not None and _without_gap(inked, text) >= WITHOUT_GAP
 
 
 def _is_doubled(line: TextLine, pixels: Pixels, px_per_dp: float) -> bool:
-    run = _without_gap(line.text, line.box, pixels, px_per_dp)
-    if any(run >= heights and line.score < score for heights, score in RUNS):
-        return True
-    lost = (1 - line.score) * len(line.text) >= LOST and line.score < BADLY_READ
-    return run > 0 and lost and not is_garbled(line.text, line.text) and not is_of_rare_characters(line.text)
+    inked = _inked(line.text, line.box, pixels, px_per_dp)
+    run = 0.0 if inked is None else _without_gap(inked, line.text)
+    if inked is None or any(run >= heights and line.score < score for heights, score in RUNS):
+        return inked is not None
+    lost = (1 - line.score) * len(line.text) >= LOST
+    tall = inked.shape[0] >= TALL * inked.shape[1] / ems_of(line.text)
+    doubled = run > 0 and line.score < BADLY_READ and (lost or tall)
+    return doubled and not is_garbled(line.text, line.text) and rare_share(line.text) <= MOST_RARE
 
 
-def _without_gap(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> float:
-    """The longest run of inked columns in heights of the line; 0 where nothing can be told."""
-    inked = _inked(text, box, pixels, px_per_dp)
-    if inked is None:
-        return 0.0
+def _without_gap(inked: NDArray[np.bool_], text: str) -> float:
+    """The longest run of inked columns in heights of the line; 0 where the line is no text's."""
     height, width = inked.shape
     filled = inked.any(axis=0)
     steps = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
     gaps = len(steps) // 2 - 1
-    of_type = height >= LEAST_TYPE * width / len(text)
-    judged = gaps * height / width >= LEAST_GAPS and of_type
+    judged = gaps * height / width >= LEAST_GAPS and height >= LEAST_TYPE * width / len(text)
     return int((steps[1::2] - steps[::2]).max()) / height if judged else 0.0
 
 

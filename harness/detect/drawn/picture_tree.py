@@ -27,6 +27,10 @@ TAB_BAR_DP = 76.0
 TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
 EDGE_LEVELS = 70
+CARD_LEVELS = 3  # between a page and its cards
+# A line of which half is left, under the line before it: its height, the gap, both in heights of that line.
+HALF_LINE, HALF_LINE_GAP, HALF_ALIGNED_DP = 0.72, 0.9, 12.0
+WELL_READ, HARDLY_READ, LEAST_SAID, LAST_LATIN = 0.95, 0.85, 3, 0x2E7F
 _STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)|[■▮▌|·•])+", re.IGNORECASE)
 
 
@@ -99,7 +103,7 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         in_nav=line in drawing.tabs,
         in_dialog=in_dialog,
         covered=drawing.dialog is not None and not in_dialog,
-        clip=_clip(line, drawing),
+        clip="fixed" if _has_half_line(paragraph, drawing) else _clip(line, drawing),
     )
 
 
@@ -134,12 +138,38 @@ def _clip(line: TextLine, drawing: Drawing) -> Clip:
 
 def _is_cut(line: TextLine, drawing: Drawing) -> bool:
     """At the screen's upper and lower end a bar lies over what scrolls there, and hides a half of it."""
-    missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale)
-    bottom, height = line.box.y_dp + line.box.height_dp, drawing.pixels.shape[0] / drawing.scale
-    scrolls = (missing == "upper" and line.box.y_dp < TOP_BARS_DP) or (
-        missing == "lower" and bottom > height - BOTTOM_BARS_DP
-    )
-    return missing != "" and not scrolls
+    missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale, line.score)
+    if missing == "upper":
+        return line.box.y_dp >= TOP_BARS_DP or _card_goes_on_above(line, drawing)
+    return missing == "end" or (missing == "lower" and not _is_at_bottom(line, drawing))
+
+
+def _is_at_bottom(line: TextLine, drawing: Drawing) -> bool:
+    height = float(drawing.pixels.shape[0] / drawing.scale)
+    return line.box.y_dp + line.box.height_dp > height - BOTTOM_BARS_DP
+
+
+def _card_goes_on_above(line: TextLine, drawing: Drawing) -> bool:
+    """Right above a line its card still ends before the screen does: no bar lies over it there."""
+    left, top, _, _ = in_px(line.box, drawing.scale, drawing.pixels)
+    row = drawing.pixels[max(0, top - round(EDGE_DP * drawing.scale))].astype(np.int16)
+    apart = float(np.abs(row[2] - row[max(0, left - round(2 * drawing.scale))]).max())
+    return apart > CARD_LEVELS
+
+
+def _has_half_line(paragraph: Paragraph, drawing: Drawing) -> bool:
+    return any(_is_half_of(low, line, drawing) for line in paragraph.lines for low in drawing.lines)
+
+
+def _is_half_of(low: TextLine, line: TextLine, drawing: Drawing) -> bool:
+    """Whether `low` is the next line of a text, of which an edge left the upper part: low, and hardly to be read."""
+    gap = low.box.y_dp - line.box.y_dp - line.box.height_dp
+    close = -0.3 * line.box.height_dp <= gap <= HALF_LINE_GAP * line.box.height_dp
+    aligned = min(abs(low.box.x_dp - line.box.x_dp), abs(low.box.centre[0] - line.box.centre[0])) <= HALF_ALIGNED_DP
+    said = line.score >= WELL_READ and han_count(line.text) >= LEAST_SAID
+    half = low.score < HARDLY_READ and low.box.height_dp <= HALF_LINE * line.box.height_dp
+    letters = sum(char.isalpha() and ord(char) > LAST_LATIN for char in low.text)
+    return close and aligned and said and half and letters >= LEAST_SAID and not _is_at_bottom(low, drawing)
 
 
 def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:

@@ -74,8 +74,8 @@ class ScreenView:
                 and piece.node.kind not in ("button", "input")
                 and not piece.clickable
             )
-            # Where all type is large, a sentence is no heading; a figure is one nowhere.
-            whole = not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
+            # Where all type is large, a sentence is no heading; a figure is one nowhere, nor is an arrow.
+            whole = len(piece.text) > 1 and not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
             if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:
                 found.append(piece.text)
         return tuple(text for text in found if text)

@@ -89,7 +89,8 @@ def _over(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for number, piece in enumerate(texts):
         for other in texts[number + 1 :]:
             if piece.node.in_dialog == other.node.in_dialog and _lie_over(piece, other):
-                yield sighting(Kind.TEXT_DEFECT, view, [piece, other], masker, confidence=0.8, subject="overlap")
+                seen = [replace(one, score=1.0) for one in (piece, other)]  # badly read, as such texts are
+                yield sighting(Kind.TEXT_DEFECT, view, seen, masker, confidence=0.8, subject="overlap")
                 return
 
 

@@ -81,3 +81,11 @@ def test_a_line_that_only_reaches_the_side_is_whole_and_one_with_ink_there_may_g
     pixels[302:316, 350:360] = 0
     clips = {node.text: node.clip for node in picture_tree(pixels, [whole, cut], 1.0).nodes}
     assert clips == {whole.text: "none", cut.text: ""}
+
+
+def test_a_low_line_that_can_hardly_be_read_under_its_first_line_says_that_the_text_is_cut() -> None:
+    whole = TextLine("老年食堂送餐", Box(192, 158, 134, 24), 1.0)
+    half, stars = TextLine("マ百ムん", Box(192, 190, 78, 13), 0.65), TextLine("★★★★", Box(192, 190, 78, 13), 0.65)
+    caption = TextLine("上门服务时间", Box(192, 190, 78, 13), 0.99)
+    clips = [picture_tree(plain(), [whole, below], 1.0).nodes[0].clip for below in (half, stars, caption)]
+    assert clips == ["fixed", "", ""]
