@@ -81,6 +81,8 @@ def _demands_work(sentence: str) -> bool:
     """A consequence at work beside another part of a demand, or a period and a number that bind the staff."""
     demand = demand_in(sentence)
     measured = demand.whole and demand.quantity and (demand.modal or demand.period)
+    if _SAID.reminder.search(sentence) and not demand.consequence:
+        return False
     conditional = demand.consequence and (
         demand.parts >= LEAST_PARTS or demand.condition or bool(_SAID.unless.search(sentence))
     )
