@@ -57,7 +57,12 @@ def _of_row(view: ScreenView, text: str) -> Who | None:
         return None
     if (labelled := _SAID.labelled.search(text)) is not None:
         return _whose(view, labelled["label"], labelled["after"] or "")
-    if _SAID.within.search(text) or _SAID.of_self.search(text) or _SAID.star.search(text):
+    if (
+        _SAID.within.search(text)
+        or _SAID.within.search(text.replace("|", ""))
+        or _SAID.of_self.search(text)
+        or _SAID.star.search(text)
+    ):
         return "persons"
     return "units" if _SAID.of_home.search(text) else None
 

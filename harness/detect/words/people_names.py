@@ -14,6 +14,14 @@ Who = Literal["persons", "units"]
 NICK, COMPOUND = 2, 4  # characters of 老杨 and of 欧阳建国; no other name has four
 NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
 
+_BETWEEN = re.compile(r"[、,，和;；:：与\s]|及")
+_FIGURE = re.compile(r"[(（)）。]|等?\d.*|等$")
+
+
+def names_in(text: str) -> list[str]:
+    """The parts of an enumeration, figures and brackets left out: 周强、吴敏(3 次)和钱军, 人事股：付强."""
+    return [part for one in _BETWEEN.split(text) if (part := _FIGURE.sub("", one))]
+
 
 def veil_names(text: str) -> str:
     """The text with every word that is a person's name cut to its first character: an excerpt may show real people."""

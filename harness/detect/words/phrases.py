@@ -45,8 +45,11 @@ class Phrases:
 
 
 def spelt_out(alternatives: list[str], words: Mapping[str, list[str]]) -> str:
-    """One expression of all alternatives, the words that they name put in. Raises KeyError for one not listed."""
-    return "|".join(_NAMED.sub(lambda found: f"(?:{'|'.join(words[found[1]])})", one) for one in alternatives)
+    """One expression of all alternatives, the words that they name put in, and the words that those name.
+
+    Raises KeyError for one not listed.
+    """
+    return "|".join(_NAMED.sub(lambda found: f"(?:{spelt_out(words[found[1]], words)})", one) for one in alternatives)
 
 
 def read_phrases(text: str, where: str) -> PhraseFile:
