@@ -49,7 +49,11 @@ def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obser
 
 def _heads_order(view: ScreenView, piece: Piece) -> bool:
     """A label that speaks of an order, or the head of a table that gives each unit or person its place."""
-    if view.part(piece) not in (Part.CONTROL, Part.LABEL) or len(piece.text) > HEAD_CHARACTERS or view.reads(piece):
+    if (
+        view.part(piece) not in (Part.CONTROL, Part.LABEL)
+        or len(piece.text) > HEAD_CHARACTERS
+        or (view.reads(piece) and not is_circular(view))
+    ):
         return False
     if innocent(view, piece):
         return False
