@@ -1,9 +1,11 @@
 """The verbs `harness network` and `harness ipv6`: their options. Nothing heavy is imported until it is asked for."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from harness.inspection.options import Lang
 
 
 def network(
@@ -16,7 +18,7 @@ def network(
     password: Annotated[str, typer.Option(help="its password, 8 to 63 characters")] = "",
     phone: Annotated[str, typer.Option(help="ask this attached phone (serial) whether it stands on the network")] = "",
     names: Annotated[str, typer.Option(help="IPV4-ONLY-NAME,IPV6-NAME,IPV4-ADDRESS to ask the phone about")] = "",
-    lang: Annotated[Literal["zh", "en"], typer.Option(help="language of what is printed")] = "zh",
+    lang: Lang = "zh",
 ) -> None:
     """A laboratory network for real phones: write its gateway's files, or prove it from an attached phone."""
     from harness.inspection.phone_network import prove_from_phone, write_gateway

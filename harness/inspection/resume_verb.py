@@ -1,15 +1,17 @@
 """The verb `harness resume`: its options. It imports nothing heavy until it is asked for."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from harness.inspection.options import Lang
 
 
 def resume(
     campaign_dir: Annotated[Path, typer.Argument(help="the campaign's folder, with plan.yaml")],
     *,
-    lang: Annotated[Literal["zh", "en"], typer.Option(help="language of what is printed")] = "zh",
+    lang: Lang = "zh",
 ) -> None:
     """Go on with a campaign that needs days: today's visit, from where the last one left it. Call it once a day."""
     from harness.inspection.resume import resume as go_on

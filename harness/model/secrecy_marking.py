@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from harness.model.screen import UiNode, UiTree
 
@@ -16,13 +17,14 @@ from harness.model.screen import UiNode, UiTree
 _TERM = r"(\d{1,2}年|\d{1,2}个月|长期|启用前|启封前|公开前|至20\d\d年.{0,6})"
 _MARKED = re.compile(
     rf"(绝密|机密|秘密)级?([★☆*※·]{{1,2}})?{_TERM}"
-    r"|((?<![\u4e00-\u9fff])|(?<=密级)|(?<=等级)|(?<=级别))(绝密|机密|秘密)级?[★☆]|(密级|密等):?(绝密|机密|秘密)级?\("
+    r"|((?<![\u4e00-\u9fff])|(?<=密级)|(?<=等级)|(?<=级别))(绝密|机密|秘密)级?[★☆]|(密级|密等):?(绝密|机密|秘密)级?(\(|(保密)?期限)"
 )
 _URGENT = r"(特急|加急|急件|平急|特提|紧急)"
 _ALONE = re.compile(
     rf"[【\[(〔★]?({_URGENT}[·|、]?)?((密级|密等|定密级别|(保密|涉密|秘密)(等级|级别)):?)?"
     r"(绝密|机密|秘密(?=[】\])〕★])|(?<=密级)秘密|(?<=密级:)秘密|(?<=[等级][级别])秘密|(?<=[等级][级别]:)秘密)"
     rf"(级|件|文件)?([·|、]?{_URGENT})?[】\])〕★]?"
+    r"|[【\[(〔](绝密|机密|秘密)级?[】\])〕][^,。!?]{2,28}"
     r"|国家秘密[·|、:,]?(绝密|机密|秘密)级?|(TOPSECRET|CONFIDENTIAL)"
 )
 # What is only for those inside, and what must not be done with it: the one before the other.
@@ -43,10 +45,10 @@ _SPOKEN_OF = re.compile(r"商业秘密|保密(承诺|培训|教育|协议)|个�
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _LEVEL_LABEL = re.compile(r"(文件|公文|信息|资料)?(密级|密等|定密级别|(保密|涉密|秘密)(等级|级别)):?")
 _LEVEL = re.compile(r"(绝密|机密|秘密)级?([★☆*].{0,6})?")
+_STARRED = re.compile(rf"[★☆*]({_TERM})?")
 _CHOICE = re.compile(r"公开|内部|无|非密|不涉密|普通|工作秘密|绝密级?|机密级?|秘密级?")
 LEAST_CHOICES = 3  # levels side by side are there to be chosen from
 SAME_ROW_DP = 8.0
-ALONE_CHARACTERS = 10
 LINE_CHARACTERS = 40
 MAX_CHARACTERS = 300
 MOST_IN_ROW = 40
@@ -70,10 +72,10 @@ def marking_in(text: str) -> Marking | None:
     marked = _MARKED.search(line)
     if marked:
         return Marking(marked.group(), 0.95)
+    if _ALONE.fullmatch(line):
+        return Marking(line, 0.9)
     if _SPOKEN_OF.search(line):
         return None
-    if len(line) <= ALONE_CHARACTERS and _ALONE.fullmatch(line):
-        return Marking(line, 0.9)
     internal = _INTERNAL.search(line)
     return Marking(internal.group(), 0.8) if internal else None
 
@@ -89,7 +91,8 @@ def marking_on(tree: UiTree) -> Marking | None:
         for node in nodes
         if abs(node.box.centre[1] - label.box.centre[1]) <= SAME_ROW_DP
     ]
-    found = [*(marking_in(node.text) for node in nodes), *beside]
+    stacked = [marking_over(first.text, second.text) for first, second in pairwise(nodes)]
+    found = [*(marking_in(node.text) for node in nodes), *beside, *stacked]
     return next((one for one in found if one is not None), None)
 
 
@@ -98,6 +101,12 @@ def _level_row(node: UiNode, nodes: Sequence[UiNode]) -> list[str]:
     if not _CHOICE.fullmatch(unicodedata.normalize("NFKC", _SPACE.sub("", node.text[:LINE_CHARACTERS]))):
         return []
     return [one.text for one in nodes if abs(one.box.centre[1] - node.box.centre[1]) <= SAME_ROW_DP]
+
+
+def marking_over(level: str, term: str) -> Marking | None:
+    """The marking of a level that stands over its star and term, or before them in a text of their own."""
+    upper, lower = (unicodedata.normalize("NFKC", _SPACE.sub("", text)) for text in (level, term))
+    return marking_in(upper + lower) if _LEVEL.fullmatch(upper) and _STARRED.fullmatch(lower) else None
 
 
 def are_choices(texts: Sequence[str]) -> bool:

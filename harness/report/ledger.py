@@ -1,24 +1,26 @@
 """The ledger (台账) as Excel file: one sheet a question, each with filters, a frozen head and columns that fit."""
 
 import io
-import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from harness.model.saying import Language
 from harness.report.document_text import zip_text
 from harness.report.leak_guard import refuse_leaks
+from harness.report.ledger_columns import column_widths, lines_of
 from harness.report.ledger_sheets import Sheet, ledger_sheets
 from harness.report.plain_text import plain
 from harness.report.subject import Inspection
 
-NARROW, WIDE = 6, 60
 LONGEST_CELL = 2000
-LINE_PT, MOST_LINES = 14.0, 29  # a row of Excel is at most 409 points high
+LINE_PT, PADDING_PT = 13.8, 4.0
+A4 = 9  # Excel's number of the paper
+MARGIN_INCHES = 0.4
 INKS = {"violation": "#9A1F1B", "suspect": "#8A5600", "advice": "#2C5A86", "pass": "#2D6A45"}
 
 
@@ -75,35 +77,22 @@ def _write(book: Workbook, sheet: Sheet, forms: _Forms) -> None:
             else:
                 form = ink if column == sheet.outcome_column else forms.cell
                 made.write_string(row, column, plain(cell, LONGEST_CELL, keep_lines=True), form)
-    widths = _widths(sheet)
+    widths = column_widths(sheet)
     for column, width in enumerate(widths):
         made.set_column(column, column, width)
     for row, cells in enumerate(sheet.rows, 1):
-        made.set_row(row, LINE_PT * lines_of(cells, widths))
+        made.set_row(row, LINE_PT * lines_of(cells, widths) + PADDING_PT)
     made.freeze_panes(1, sheet.frozen)
     made.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
+    _on_paper(made, sheet)
+
+
+def _on_paper(made: Worksheet, sheet: Sheet) -> None:
+    """A4 across, all columns on one page wide, the head on every page; the columns keep the type from getting small."""
     made.set_landscape()
-    made.set_paper(9)
+    made.set_paper(A4)
+    made.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES, top=0.5, bottom=0.6)
+    made.print_area(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
     made.fit_to_pages(1, 0)
     made.repeat_rows(0)
     made.set_footer("&L&A&R&P / &N")
-
-
-def lines_of(cells: Sequence[str | float], widths: Sequence[int]) -> int:
-    """The lines of a row's longest cell: not every program makes a row as high as its wrapped text."""
-    wanted = [
-        sum(max(1, math.ceil(_width(line) / (width - 1))) for line in str(cell).splitlines() or [""])
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-    return min(max(wanted), MOST_LINES)
-
-
-def _widths(sheet: Sheet) -> list[int]:
-    """Wide enough for what stands there, within bounds; Chinese characters count twice."""
-    columns = zip(sheet.heads, *sheet.rows, strict=True)
-    return [min(max(max(_width(cell) for cell in column) + 3, NARROW), WIDE) for column in columns]
-
-
-def _width(cell: str | float) -> int:
-    lines: Sequence[str] = str(cell).splitlines() or [""]
-    return max(sum(2 if ord(character) > 0x2E80 else 1 for character in line) for line in lines)

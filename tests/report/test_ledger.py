@@ -7,7 +7,8 @@ import zipfile
 import pytest
 
 from harness.model.faults import EvidenceBroken
-from harness.report.ledger import MOST_LINES, ledger_xlsx, lines_of
+from harness.report.ledger import ledger_xlsx
+from harness.report.ledger_columns import ON_PAGE, column_widths
 from harness.report.ledger_sheets import ledger_sheets
 from tests.report.hostile_inspection import PAYLOADS, hostile
 from tests.report.inspection_factory import a_run, a_verdict, an_inspection
@@ -61,8 +62,13 @@ def test_a_planted_value_stops_it() -> None:
         ledger_xlsx(an_inspection([run], report_id="13812345678"), "zh", {"13812345678"})
 
 
-def test_rows_are_as_high_as_their_wrapped_text() -> None:
-    assert lines_of(["短", 3], [10, 10]) == 1
-    assert lines_of(["长" * 20, "短"], [21, 10]) == 2
-    assert lines_of(["一\n二\n三"], [10]) == 3
-    assert lines_of(["长" * 5000], [21]) == MOST_LINES
+def test_a_sheet_prints_on_a4_across_with_its_head_on_every_page() -> None:
+    parts = members(ledger_xlsx(sample()))
+    sheets = [text for name, text in parts.items() if name.startswith("xl/worksheets/")]
+    for text in sheets:
+        assert re.search(r'<pageSetup paperSize="9"[^>]* fitToHeight="0" orientation="landscape"', text)
+        assert '<pageSetUpPr fitToPage="1"' in text
+    names = parts["xl/workbook.xml"]
+    assert names.count("_xlnm.Print_Titles") == names.count("_xlnm.Print_Area") == len(SHEETS)
+    for sheet in ledger_sheets(sample(), "zh"):
+        assert sum(column_widths(sheet)) <= ON_PAGE, sheet.name

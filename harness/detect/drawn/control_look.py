@@ -16,7 +16,9 @@ from harness.detect.words.wording import han_count
 from harness.model.screen import Box, NodeKind
 
 SAME_COLOUR = 22  # levels of a channel
-BUTTON_DP = (24.0, 72.0)
+BUTTON_DP = (20.5, 72.0)  # a browser draws its own plain button 21 high
+LEAST_PADDING_DP = 5.0  # from the words to the side
+BORDER_ROWS = 0.2  # of a text's box as read, which may reach over the border above and below
 LABEL_CHARACTERS = 14
 ICON_REACH_DP = 64.0
 LEAST_ICON_INK = 0.16
@@ -68,9 +70,22 @@ def _is_button(line: TextLine, drawing: Drawing) -> bool:
     height = line.box.height_dp + (patch.top + patch.bottom) / scale
     across, down = abs(patch.left - patch.right) / scale, abs(patch.top - patch.bottom) / scale
     middle = across <= max(10.0, 0.08 * line.box.width_dp) and down <= 0.4 * height
-    padded = min(patch.left, patch.right) / scale >= 5
+    padded = min(_paddings(line, drawing, patch)) >= LEAST_PADDING_DP
     fits = BUTTON_DP[0] <= height <= BUTTON_DP[1] and han_count(line.text) >= 1
     return fits and middle and padded and patch.closed and not _in_table(line, drawing, patch)
+
+
+def _paddings(line: TextLine, drawing: Drawing, patch: _Patch) -> tuple[float, float]:
+    """From the words to the patch's sides in dp: the box as read is wider than its words."""
+    left, top, right, bottom = in_px(line.box, drawing.scale, drawing.pixels)
+    edge = round(BORDER_ROWS * (bottom - top))
+    part = drawing.pixels[top + edge : bottom - edge, left:right].astype(np.int16)
+    differs = np.abs(part - np.array(patch.ground, np.int16)).max(axis=2) > SAME_COLOUR
+    inked = np.flatnonzero(differs.any(axis=0))
+    if len(inked) == 0:
+        return patch.left / drawing.scale, patch.right / drawing.scale
+    before, after = int(inked[0]), right - left - 1 - int(inked[-1])
+    return (patch.left + before) / drawing.scale, (patch.right + after) / drawing.scale
 
 
 def _in_table(line: TextLine, drawing: Drawing, patch: _Patch) -> bool:

@@ -25,8 +25,9 @@ FULL, SOME, FAINT = 0.7, 0.15, 0.15
 LOW, STOPPING = 0.8, 0.6  # height of a cut line in type sizes; strokes that stop, for each character
 QUIET_ROWS, QUIET_COLUMNS = 0.12, 0.35  # of the line's height: so much ground follows its end
 SHORT_STROKE = 0.34  # of the line's height: a longer run is an upright stroke, with which a character may well end
-LEAST_STROKES = 2
+LEAST_STROKES, MANY_STROKES = 2, 5  # no whole character ends in more than four at once
 PART_OF_CHARACTER = (0.05, 0.72)  # of a character's room: what is left of the last one
+DOUBTED, MOST_OF_CHARACTER, NO_INK = 0.99, 0.9, 0.1  # a line read worse than this may have lost less of its last one
 WALL, ROOM, ALIKE_LEVELS = 0.98, 0.35, 24  # rows of its height that a side takes; ground before a line, in its heights
 EVEN_PITCH = 0.01  # ink between characters, of the line's height, where the pitch is found
 _NO_FULL_WIDTH = frozenset("。,，、.;；:：!！?？)）》”\"'…」』】]》")
@@ -35,8 +36,11 @@ _NO_FULL_WIDTH = frozenset("。,，、.;；:：!！?？)）》”\"'…」』】
 Part = Literal["", "upper", "lower", "end"]
 
 
-def missing_part(pixels: Pixels, box: Box, text: str, px_per_dp: float) -> Part:
-    """Which part of `text`, as read in `box` (dp), an edge took away; "" where it is whole or nothing can be told."""
+def missing_part(pixels: Pixels, box: Box, text: str, px_per_dp: float, score: float = 1.0) -> Part:
+    """Which part of `text`, as read in `box` (dp), an edge took away; "" where it is whole or nothing can be told.
+
+    `score`: how well it was read; a part of a character is read with doubt.
+    """
     left, top, right, bottom = in_px(box, px_per_dp, pixels)
     height = bottom - top
     if height < LEAST_HEIGHT_PX or right - left < 2 * height or len(text) < LEAST_CHARACTERS:
@@ -52,7 +56,7 @@ def missing_part(pixels: Pixels, box: Box, text: str, px_per_dp: float) -> Part:
         return ""
     ink: Ink = away / full
     part_of_height = _cut_lengthwise(ink, own, len(text))
-    at_end = _cut_across(ink[own[0]], own[1], text) or _cut_by_wall(ink, own, part)
+    at_end = _cut_across(ink[own[0]], own[1], text, doubted=score < DOUBTED) or _cut_by_wall(ink, own, part)
     return part_of_height or ("end" if at_end else "")
 
 
@@ -97,7 +101,7 @@ def _stopping(ink: Ink, at: int) -> int:
     return max(counts, default=0)
 
 
-def _cut_across(row: Ink, own: slice, text: str) -> bool:
+def _cut_across(row: Ink, own: slice, text: str, *, doubted: bool) -> bool:
     """Two strokes or more stop in one column, and the last character has not the room that the others have."""
     height = row.shape[0]
     drawn = (row > SOME).any(axis=0)
@@ -108,10 +112,12 @@ def _cut_across(row: Ink, own: slice, text: str) -> bool:
     strong = row[:, end] >= FULL
     through = strong & (row[:, end - 1] >= FULL) & (row[:, end - 2] >= FULL)
     short = [length for length in _runs(through) if length <= SHORT_STROKE * height]
-    if len(short) < LEAST_STROKES or (row[:, end + 1][strong] > 0.1).any():
+    surely = doubted and len(short) >= MANY_STROKES
+    most, faint = (MOST_OF_CHARACTER, FAINT) if surely else (PART_OF_CHARACTER[1], NO_INK)
+    if len(short) < LEAST_STROKES or (row[:, end + 1][strong] > faint).any():
         return False
     left = _left_of_last(row, drawn, end, len(text))
-    return left is not None and PART_OF_CHARACTER[0] < left < PART_OF_CHARACTER[1]
+    return left is not None and PART_OF_CHARACTER[0] < left < most
 
 
 def _cut_by_wall(ink: Ink, own: tuple[slice, slice], part: NDArray[np.int16]) -> bool:

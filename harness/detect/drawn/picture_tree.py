@@ -9,10 +9,12 @@ from harness.detect.drawn.control_look import Drawing, kind_of, lies_in
 from harness.detect.drawn.cut_edge import missing_part
 from harness.detect.drawn.dialog_place import dialog_place
 from harness.detect.drawn.drawn_colour import colours_of, commonest, grounds_of, in_px
+from harness.detect.drawn.drawn_type import type_as_drawn
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.paragraph import Paragraph, paragraphs
 from harness.detect.drawn.picture_place import pictures_of
 from harness.detect.drawn.strips import Pixels
+from harness.detect.words.wording import han_count
 from harness.model.screen import Box, Clip, UiNode, UiTree
 
 PHONE_WIDTH_DP = 380.0
@@ -20,10 +22,15 @@ LEAST_WIDTH_DP = 320.0
 TABLET_WIDTH_DP, TABLET_ASPECT, LEAST_TABLET_PX = 800.0, 1.62, 600  # 16:10 is a tablet's, 5:3 a phone's
 WIDEST_PHONE_DP, WIDEST_TABLET_DP = 432.0, 1032.0
 STATUS_BAR_DP = 30.0
+SIGN_CHARACTERS = 2
 TAB_BAR_DP = 76.0
 TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
 EDGE_LEVELS = 70
+CARD_LEVELS = 3  # between a page and its cards
+# A line of which half is left, under the line before it: its height, the gap, both in heights of that line.
+HALF_LINE, HALF_LINE_GAP, HALF_ALIGNED_DP = 0.72, 0.9, 12.0
+WELL_READ, HARDLY_READ, LEAST_SAID, LAST_LATIN = 0.95, 0.85, 3, 0x2E7F
 _STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)|[■▮▌|·•])+", re.IGNORECASE)
 
 
@@ -54,13 +61,28 @@ def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) ->
     """The lines as nodes in reading order; those of the phone's own status bar are left out."""
     height_px, width_px = pixels.shape[:2]
     width, height = width_px / px_per_dp, height_px / px_per_dp
-    own = tuple(line for line in lines if not is_of_the_phone(line.text, line.box))
+    own = _own_lines(lines)
     dialog, tabs = dialog_place(pixels, px_per_dp), _tab_bar(own, height)
     drawing = Drawing(pixels, px_per_dp, own, dialog, tabs, grounds_of(pixels))
     nodes = [*pictures_of(pixels, px_per_dp), *(_node(one, drawing) for one in paragraphs(own))]
     if dialog is not None:
         nodes.insert(0, UiNode("dialog", "", dialog, in_dialog=True))
     return UiTree("", "", width, height, tuple(nodes))
+
+
+def _own_lines(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Those of the app: beside the phone's clock its signs of net and battery are read as letters."""
+    bar = [line.box for line in lines if is_of_the_phone(line.text, line.box)]
+    own = [line for line in lines if not is_of_the_phone(line.text, line.box)]
+    return tuple(line for line in own if not (_is_sign(line.text) and any(_level(line.box, box) for box in bar)))
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= SIGN_CHARACTERS and han_count(text) == 0
+
+
+def _level(first: Box, second: Box) -> bool:
+    return abs(first.centre[1] - second.centre[1]) < min(first.height_dp, second.height_dp)
 
 
 def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
@@ -74,15 +96,22 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         text=line.text,
         box=line.box,
         clickable=kind in ("button", "link"),
-        font_dp=paragraph.type_dp,
+        font_dp=_type_dp(paragraph, drawing),
         colour=colours[0] if colours else None,
         background=colours[1] if colours else None,
         field="text" if kind == "input" else "",
         in_nav=line in drawing.tabs,
         in_dialog=in_dialog,
         covered=drawing.dialog is not None and not in_dialog,
-        clip=_clip(line, drawing),
+        clip="fixed" if _has_half_line(paragraph, drawing) else _clip(line, drawing),
     )
+
+
+def _type_dp(paragraph: Paragraph, drawing: Drawing) -> float:
+    """The box of a line as read may be much larger than its ink."""
+    longest = max(paragraph.lines, key=lambda line: len(line.text))
+    drawn = type_as_drawn(longest.text, longest.box, drawing.pixels, drawing.scale)
+    return paragraph.type_dp if drawn is None else min(drawn, paragraph.type_dp)
 
 
 def _clip(line: TextLine, drawing: Drawing) -> Clip:
@@ -109,12 +138,38 @@ def _clip(line: TextLine, drawing: Drawing) -> Clip:
 
 def _is_cut(line: TextLine, drawing: Drawing) -> bool:
     """At the screen's upper and lower end a bar lies over what scrolls there, and hides a half of it."""
-    missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale)
-    bottom, height = line.box.y_dp + line.box.height_dp, drawing.pixels.shape[0] / drawing.scale
-    scrolls = (missing == "upper" and line.box.y_dp < TOP_BARS_DP) or (
-        missing == "lower" and bottom > height - BOTTOM_BARS_DP
-    )
-    return missing != "" and not scrolls
+    missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale, line.score)
+    if missing == "upper":
+        return line.box.y_dp >= TOP_BARS_DP or _card_goes_on_above(line, drawing)
+    return missing == "end" or (missing == "lower" and not _is_at_bottom(line, drawing))
+
+
+def _is_at_bottom(line: TextLine, drawing: Drawing) -> bool:
+    height = float(drawing.pixels.shape[0] / drawing.scale)
+    return line.box.y_dp + line.box.height_dp > height - BOTTOM_BARS_DP
+
+
+def _card_goes_on_above(line: TextLine, drawing: Drawing) -> bool:
+    """Right above a line its card still ends before the screen does: no bar lies over it there."""
+    left, top, _, _ = in_px(line.box, drawing.scale, drawing.pixels)
+    row = drawing.pixels[max(0, top - round(EDGE_DP * drawing.scale))].astype(np.int16)
+    apart = float(np.abs(row[2] - row[max(0, left - round(2 * drawing.scale))]).max())
+    return apart > CARD_LEVELS
+
+
+def _has_half_line(paragraph: Paragraph, drawing: Drawing) -> bool:
+    return any(_is_half_of(low, line, drawing) for line in paragraph.lines for low in drawing.lines)
+
+
+def _is_half_of(low: TextLine, line: TextLine, drawing: Drawing) -> bool:
+    """Whether `low` is the next line of a text, of which an edge left the upper part: low, and hardly to be read."""
+    gap = low.box.y_dp - line.box.y_dp - line.box.height_dp
+    close = -0.3 * line.box.height_dp <= gap <= HALF_LINE_GAP * line.box.height_dp
+    aligned = min(abs(low.box.x_dp - line.box.x_dp), abs(low.box.centre[0] - line.box.centre[0])) <= HALF_ALIGNED_DP
+    said = line.score >= WELL_READ and han_count(line.text) >= LEAST_SAID
+    half = low.score < HARDLY_READ and low.box.height_dp <= HALF_LINE * line.box.height_dp
+    letters = sum(char.isalpha() and ord(char) > LAST_LATIN for char in low.text)
+    return close and aligned and said and half and letters >= LEAST_SAID and not _is_at_bottom(low, drawing)
 
 
 def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:

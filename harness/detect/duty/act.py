@@ -32,9 +32,9 @@ ACTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _MISSED = re.compile(r"[未没]按?[时期]")
 
 
-def orders_work(view: ScreenView) -> bool:
-    """Whether a page that reads like an article is a notice which orders the app's use."""
-    return bool(_SAID.notice.search(view.title)) and not _SAID.news.search(view.text)
+def for_guests(text: str) -> bool:
+    """Whether a heading or a sentence speaks to those who come, apply or are registered, and not to the staff."""
+    return bool(_SAID.other_guests.search(text))
 
 
 def acts_in(sentence: str) -> tuple[str, ...]:
@@ -45,14 +45,16 @@ def acts_in(sentence: str) -> tuple[str, ...]:
 def is_demanded(sentence: str) -> bool:
     """Whether a sentence that names an act holds enough of a demand."""
     demand = demand_in(sentence)
-    return demand.parts >= LEAST_PARTS or (
-        demand.period and bool(_SAID.handed.search(sentence)) and not _MISSED.search(sentence)
+    return (
+        demand.parts >= LEAST_PARTS
+        or demand.sanctions
+        or (demand.period and bool(_SAID.handed.search(sentence)) and not _MISSED.search(sentence))
     )
 
 
 def demanded(view: ScreenView, act: str) -> Iterator[Piece]:
     """The texts of a screen that demand this act, articles and what binds the public left out."""
-    ordered = orders_work(view)
+    ordered = view.orders_work
     if is_article(view.tree, view.pieces) and not ordered:
         return
     for piece in view.pieces:
@@ -60,7 +62,7 @@ def demanded(view: ScreenView, act: str) -> Iterator[Piece]:
             continue
         if (
             not ACTS[act].search(piece.text)
-            or _SAID.other_guests.search(piece.text)
+            or for_guests(f"{view.title_over(piece)}|{piece.text}")
             or (view.reads(piece) and not ordered)
         ):
             continue

@@ -20,6 +20,7 @@ _SAID = Phrases("check_in")
 _DAY = re.compile(r"第?\d{1,2}天|D\d|周[一二三四五六日]")
 LEAST_DAYS, TOLD_CHARACTERS = 5, 40
 _MONTH = re.compile(r"[<‹]?\|?(20\d\d年)?\d{1,2}月\|?[>›]?")
+LEAST_ENTRIES, ENTRY_CHARACTERS = 3, 6
 LEAST_HEADS, WEEKDAYS_DP, DAYS_OF_WEEK = 2, 90.0, 7
 
 
@@ -52,6 +53,7 @@ def _attendance(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             or kept
             or counted
             or _SAID.not_signed.search(near)
+            or (_SAID.state_row.search(near) and _SAID.attended.search(title))
         ):
             days = _weekdays_under(view, row[0]) if kept else ()
             shown = [*heads, *days] if heads or days else row
@@ -59,6 +61,11 @@ def _attendance(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for line in task_rows(view, "check_in"):
         if not lexicon.is_benign_title(view.title_over(line[0])):
             yield sighting(Kind.CHECK_IN, view, line, masker, confidence=0.65, data={"words": [line[0].text[:12]]})
+    for row in view.rows:
+        entries = len(row) >= LEAST_ENTRIES and all(len(piece.text) <= ENTRY_CHARACTERS for piece in row)
+        for piece in row if entries and not lexicon.is_benign_title(view.title_over(row[0])) else ():
+            if _SAID.entry.fullmatch(piece.text):
+                yield sighting(Kind.CHECK_IN, view, [piece], masker, confidence=0.6, data={"words": [piece.text]})
     for piece in view.pieces:
         if (
             piece.is_control

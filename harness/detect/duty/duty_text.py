@@ -6,7 +6,7 @@ Quoting the measures, forbidding a duty, and policy articles that speak of other
 import re
 from collections.abc import Iterable
 
-from harness.detect.duty.act import acts_in, is_demanded, orders_work
+from harness.detect.duty.act import LEAST_PARTS, acts_in, for_guests, is_demanded
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
@@ -24,7 +24,7 @@ _DONE = re.compile(r"已(被)?(纳入|列入)|已被(通报|约谈|问责)|被�
 _SENTENCE = re.compile(r"[。;!?\n]")
 _TASK = "task"
 _OF_LAW = frozenset({"应当", "依据"})  # what laws say of everybody; by themselves they order nobody's work
-_GAINS = re.compile(r"[+得加奖送]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
+_GAINS = re.compile(r"[-+得加奖送]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
 _RIGHT = re.compile(r"每(人|天|日|周|月).{0,4}(可|限)|均可|可以")  # what one may, not must
 SENTENCE_CHARACTERS, NAME_CHARACTERS = (6, 120), 8
 CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
@@ -45,7 +45,7 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
     if piece.node.kind == "input" or (piece.is_control and len(piece.text) <= NAME_CHARACTERS):
         return  # the name of a control orders nothing
     duty = load_lexicon("duty")
-    reads = view.reads(piece) and not orders_work(view)
+    reads = (view.reads(piece) and not view.orders_work) or for_guests(view.title_over(piece))
     for sentence in _SENTENCE.split(piece.text):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
             _SAID.quoted.search(sentence) or _SAID.named.search(sentence) or _DONE.search(sentence) or _spares(sentence)
@@ -81,9 +81,17 @@ def _demands_work(sentence: str) -> bool:
     """A consequence at work beside another part of a demand, or a period and a number that bind the staff."""
     demand = demand_in(sentence)
     measured = demand.whole and demand.quantity and (demand.modal or demand.period)
-    conditional = demand.consequence and (demand.parts >= 2 or bool(_SAID.unless.search(sentence)))
+    if _SAID.reminder.search(sentence) and not demand.consequence:
+        return False
+    conditional = demand.consequence and (
+        demand.parts >= LEAST_PARTS or demand.condition or bool(_SAID.unless.search(sentence))
+    )
+    runs_itself = acts_in(sentence) == ("trail",) and not (demand.modal or demand.whole or demand.consequence)
     acts = (
-        is_demanded(sentence) and bool(acts_in(sentence)) and not (_GAINS.search(sentence) or _RIGHT.search(sentence))
+        is_demanded(sentence)
+        and bool(acts_in(sentence))
+        and not runs_itself
+        and not (_GAINS.search(sentence) or _RIGHT.search(sentence))
     )
     return conditional or measured or acts
 

@@ -1,10 +1,11 @@
 """Forms demanded from the grass roots: periodic reports, issued tasks, overdue ones; 办事 forms are none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from harness.detect.duty.act import demanded
 from harness.detect.screen.function_label import Labelled, labelled
+from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.demand import demand_in, is_lifted, of_public
@@ -21,7 +22,7 @@ _SHOULD_AND_DID = (
 )
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
-SHEET_CHARACTERS, BELOW_DP, ALIGNED_DP = 20, 34.0, 24.0
+SHEET_CHARACTERS, BELOW_DP, ALIGNED_DP = 20, 44.0, 24.0
 _TIMES = re.compile(r"(\d{1,3})(户|次|条|篇|份|件|人)")
 # Working days in a period; a month's 21 is the usual average.
 _WORKING_DAYS = {"工作日": 1, "日": 1, "天": 1, "日报": 1, "零报告": 1, "周": 5, "周报": 5, "月": 21, "月报": 21}
@@ -54,7 +55,7 @@ def _due(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("form")
     for piece in () if view.is_reading else view.pieces:
         if (
-            view.is_heading(piece)
+            (view.is_heading(piece) and len(view.row(piece)) == 1)
             or not _SAID.sheet.search(piece.text)
             or len(piece.text) > SHEET_CHARACTERS
             or piece.node.kind == "input"
@@ -80,15 +81,28 @@ def _asked_for(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         back = _SAID.sent_back.search(row) and len(row) <= ASKED_CHARACTERS
         demanded = _SAID.hands_up.search(piece.text) and demand_in(piece.text).holds
         asked = back or ((_SAID.report_by.search(piece.text) or demanded) and len(piece.text) <= ASKED_CHARACTERS)
-        if asked and not view.reads(piece) and not _SAID.basis.search(piece.text):
+        if asked and not view.only_reads(piece) and not _SAID.basis.search(piece.text):
             yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.7, subject="report")
+        goes = piece.is_control or piece.text.startswith("去")
+        hands = goes and _SAID.fills.fullmatch(piece.text) and _SAID.collects.search(view.title_over(piece))
+        if hands and not view.is_reading and not load_lexicon("form").is_benign_title(view.title):
+            yield sighting(Kind.FORM_DUTY, view, view.row(piece), masker, confidence=0.65, subject="report")
     for line in view.rows:
         both = all(any(wanted.fullmatch(piece.text) for piece in line) for wanted in _SHOULD_AND_DID)
-        if both and not view.is_reading and not load_lexicon("form").is_benign_title(view.title):
+        counted = len("|".join(piece.text for piece in line)) <= ASKED_CHARACTERS and _counts_forms(view, line)
+        if (both or counted) and not view.is_reading and not load_lexicon("form").is_benign_title(view.title):
             yield sighting(Kind.FORM_DUTY, view, line, masker, confidence=0.65, subject="progress")
     tabs = [piece for piece in view.pieces if _TAB.fullmatch(piece.text)]
     if len({piece.text for piece in tabs}) >= LEAST_TABS and not load_lexicon("form").is_benign_title(view.title):
         yield sighting(Kind.FORM_DUTY, view, tabs, masker, confidence=0.65, subject="tabs")
+
+
+def _counts_forms(view: ScreenView, line: Sequence[Piece]) -> bool:
+    """How many were sent down, filled or sent back, where the page or another such count speaks of forms."""
+    near = "|".join(piece.text for piece in line)
+    if not _SAID.progress.search(near) or is_lifted(near) or of_public(near):
+        return False
+    return len(_SAID.progress.findall(near)) > 1 or bool(_SAID.of_forms.search(view.title_over(line[0])))
 
 
 def _confidence(found: Labelled, view: ScreenView) -> float:

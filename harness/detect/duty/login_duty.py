@@ -19,6 +19,7 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("login_duty")
 
 SENTENCE_CHARACTERS, LEAST_SENTENCE, LEAST_LISTED = 60, 9, 2
+LABEL_CHARACTERS = 20
 _WATCHED = re.compile(r"从未登录|最近登录|未登录")
 _GAINED = re.compile(r"(今日|每日|每天|首次|连续).{0,2}登录.{0,10}(\+|得|奖励?|加)\d")
 _STREAK = (
@@ -40,7 +41,8 @@ _STREAK = (
 def detect_login_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """LOGIN_DUTY, one per role."""
     for found in labelled(load_lexicon("login_duty"), view):
-        if of_public(found.piece.text) or is_lifted(found.piece.text):
+        text = found.piece.text
+        if of_public(text) or is_lifted(text) or _SAID.otherwise.search(text):
             continue
         row = "".join(piece.text for piece in view.row(found.piece))
         streak = any(word in row for word in _STREAK) and any(char.isdigit() for char in row)
@@ -55,7 +57,9 @@ def detect_login_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
         if not _SAID.otherwise.search(piece.text):
             yield sighting(Kind.LOGIN_DUTY, view, [piece], masker, confidence=0.65)
     for piece in view.pieces:
-        if not view.is_reading and len(piece.text) <= 12 and _SAID.task.search(view.near(piece)):
+        task = len(piece.text) <= LABEL_CHARACTERS and _SAID.task.search(view.near(piece))
+        kept = _SAID.streak.fullmatch(piece.text) and _SAID.days.search(view.section(piece))
+        if not view.is_reading and (task or kept) and not _SAID.otherwise.search(view.near(piece)):
             yield sighting(Kind.LOGIN_DUTY, view, view.row(piece), masker, confidence=0.7)
         if (
             (_SAID.demanded.search(piece.text) or _asks_for_logins(piece.text))

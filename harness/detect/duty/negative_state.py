@@ -20,7 +20,6 @@ STATE_CHARACTERS = 24
 TOLD_CHARACTERS = 48
 # Points taken off a person: 本月扣分 -6, which traffic offences have, too.
 _TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
-_RULE = re.compile(r"(的|者|一次|每次|凡|如|否则)(,|将|扣)|的(单位|人员|村|支部|干部)")
 _SOON = re.compile(r"已(逾期|超期)\d*天?\|.*应于.{1,12}前|应于.{1,12}前完成")
 _OTHER = "task"
 _DRAFT = re.compile(r"是否(暂存|保存|继续|放弃|离开|退出)|确定(要)?(离开|退出|放弃)")  # asks before leaving a form
@@ -43,9 +42,11 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
         subject = next(iter(duty_subjects(piece.text, title=view.title_over(piece))), _OTHER)
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.6, subject=subject)
     told = bool(_SAID.told.search(piece.text)) and len(piece.text) <= TOLD_CHARACTERS
-    if _DRAFT.search(piece.text) or view.reads(piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
+    if _DRAFT.search(piece.text) or view.only_reads(piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
         return
     if not told and (len(piece.text) > STATE_CHARACTERS or "," in piece.text or view.part(piece) is Part.HEADLINE):
+        return
+    if _SAID.rule.search(piece.text):
         return
     row = view.near(piece)
     title, text = view.title_over(piece), view.section(piece)
@@ -69,21 +70,24 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
 def _is_missed(view: ScreenView, piece: Piece) -> bool:
     """The first of a row of work that counts what was missed."""
     row, near = view.row(piece), view.near(piece)
-    if row[0] is not piece or len(near) > STATE_CHARACTERS or view.reads(piece) or not _SAID.missed.search(near):
+    if row[0] is not piece or len(near) > STATE_CHARACTERS or view.only_reads(piece) or not _SAID.missed.search(near):
         return False
     told = _SAID.of_work.search(f"{view.title}|{view.section(piece)}") and not _SAID.of_others.search(
         view.section(piece)
     )
-    return bool(told) and not _RULE.search(near) and not load_lexicon("negative").is_benign_title(near)
+    return bool(told) and not _SAID.rule.search(near) and not load_lexicon("negative").is_benign_title(near)
 
 
 def _suffers(view: ScreenView, piece: Piece) -> bool:
     """A short sentence of what befell one, rules (漏报一次扣1分) and what readers read left out."""
-    heads = view.part(piece) is Part.INPUT or view.reads(piece) or len(piece.text) > TOLD_CHARACTERS
+    heads = view.part(piece) is Part.INPUT or view.only_reads(piece) or len(piece.text) > TOLD_CHARACTERS
     section = view.section(piece)
     lexicon = load_lexicon("negative")
     heads = heads or _SAID.of_firms.search(piece.text) is not None or view.part(piece) is Part.HEADLINE
     heads = heads or lexicon.is_benign_title(view.title_over(piece)) or lexicon.is_benign_title(piece.text)
     late = _SOON.search(view.near(piece)) and "逾期" in section
-    told = bool(_SAID.suffered.search(piece.text) or late) and not _DRAFT.search(piece.text)
-    return told and not heads and not _SAID.of_others.search(section) and not _RULE.search(piece.text)
+    lacking = _SAID.lacking.search(piece.text) and _SAID.of_work.search(f"{view.title}|{section}")
+    lacking = lacking or (_SAID.not_signed.fullmatch(piece.text) and _SAID.of_work.search(view.text))
+    told = bool(_SAID.suffered.search(piece.text) or late or lacking) and not _DRAFT.search(piece.text)
+    told = told and not _ZERO.search(piece.text) and not _ZERO.search(view.near(piece).replace("|", ""))
+    return told and not heads and not _SAID.of_others.search(section) and not _SAID.rule.search(piece.text)

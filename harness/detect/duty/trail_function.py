@@ -21,6 +21,7 @@ _REPLAY = re.compile(r"(查看)?(历史|我的|工作|今日)?轨迹(回放|记�
 _COUNTED = re.compile(r"(今日|累计|本次|本月)?(里程|步数)")
 _LENGTH = re.compile(r"\d+(\.\d+)?(km|公里|千米|米)|\d+步", re.IGNORECASE)
 _ROUTE = re.compile(r"(巡\w|走访|巡护|巡河|巡逻)(路线|任务|记录)")
+_WALKED = re.compile(r"轨迹|足迹|巡(护|河|林|山|查|逻|田|线|路|堤).{0,2}(记录|历史|日志|明细|统计)")
 _ENDS = re.compile(r"(暂停|结束|停止|继续)(巡\w|走访|记录)?")
 _WHERE = re.compile(r"(人员|队员|网格员|干部|护林员)(位置|定位|轨迹|分布)")
 _REPORTED = re.compile(r"(定位|位置|轨迹)上(报|传)")
@@ -58,8 +59,11 @@ def _kept(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         ):
             continue
         started = any(piece.is_control and _SAID.starts.fullmatch(piece.text) for piece in row)
-        if _SAID.kept.search(text) or (
-            (_SAID.walked.search(text) or started) and _SAID.at_walk.search(f"{view.title}|{section}")
+        posted = _SAID.posted.search(view.title_over(row[0])) and any(_SAID.located.fullmatch(one.text) for one in row)
+        if (
+            posted
+            or _SAID.kept.search(text)
+            or ((_SAID.walked.search(text) or started) and _SAID.at_walk.search(f"{view.title}|{section}"))
         ):
             yield sighting(Kind.TRAIL_FUNCTION, view, row, masker, confidence=0.65)
 
@@ -72,7 +76,7 @@ def _walked(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             continue
         under = [row for row in view.rows if row[0] is not head and view.section(row[0]) == view.section(head)]
         lengths = [row for row in under if any(_LENGTH.fullmatch(piece.text) for piece in row)]
-        walks = len(lengths) >= LEAST_WALKS and "轨迹" in head.text
+        walks = len(lengths) >= LEAST_WALKS and _WALKED.search(head.text)
         under_way = _ROUTE.search(head.text) and any(
             piece.is_control and _ENDS.fullmatch(piece.text) for row in under for piece in row
         )
@@ -108,7 +112,7 @@ def _is_told(view: ScreenView, piece: Piece) -> bool:
     benign = lexicon.is_benign_title(around) or lexicon.is_benign_title(view.title_over(piece))
     return (
         len(piece.text) <= TOLD_CHARACTERS
-        and not view.reads(piece)
+        and not view.only_reads(piece)
         and not benign
         and bool(_SAID.records.search(around))
     )
@@ -124,4 +128,4 @@ def _above_and_below(view: ScreenView, piece: Piece) -> str:
 def _is_among_others(view: ScreenView, piece: Piece) -> bool:
     """轨迹回放 on a page that also counts kilometres or steps; a walk for health keeps no trail."""
     counts = any(_COUNTED.fullmatch(other.text) for other in view.pieces)
-    return bool(_REPLAY.fullmatch(piece.text)) and counts and not view.reads(piece)
+    return bool(_REPLAY.fullmatch(piece.text)) and counts and not view.only_reads(piece)

@@ -79,7 +79,10 @@ _PLAIN: dict[Kind, str] = {
     Kind.SPONSOR_SHOWN: "sponsor",
     Kind.FILING_NUMBER_SHOWN: "filing_number",
 }
-_VIDEO, _PHOTO = re.compile(r"视频|录像|录制"), re.compile(r"照片|拍照|图片|截图|相片|照相|影像|材料")
+_VIDEO, _PHOTO = (
+    re.compile(r"视频|录像|录制|摄像|短片|片子|出片|录一段|按住录|开录"),
+    re.compile(r"照片|拍照|图片|截图|截屏|相片|照相|影像|材料|合影|合照|图文|[^按参依对遵关比证执护牌]照[\d(:,。]"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from harness.detect.drawn.doubtful_text import doubtful_places, settled, uncovered
 from harness.detect.drawn.drawn_colour import coloured
+from harness.detect.drawn.drawn_type import sized
 from harness.detect.drawn.mingled_line import with_mingled
 from harness.detect.drawn.ocr import TextReader
 from harness.detect.drawn.picture_tree import guessed_px_per_dp, is_of_the_phone, picture_tree
@@ -66,9 +67,10 @@ def view_of(
         tree = told(picture_tree(pixels, lines, scale))
         pieces = read_pieces(tree, lines)
     else:
-        tree = uncovered(pictured(coloured(tree, pixels, scale), pixels, scale), pixels, scale)
-        within = (*untold_places(pixels, tree), *doubtful_places(tree))
-        lines = reader.read(pixels, scale, within) if within else ()
+        seen = sized(coloured(tree, pixels, scale), pixels, scale)
+        tree = uncovered(pictured(seen, pixels, scale), pixels, scale)
+        within = (*untold_places(pixels, tree), *doubtful_places(tree, pixels, scale))
+        lines = with_mingled(reader.read(pixels, scale, within), pixels, scale) if within else ()
         tree = settled(tree, lines, pixels, scale)
         pieces = tuple(piece for piece in tree_pieces(tree) if not is_of_the_phone(piece.text, piece.box))
         pieces += ocr_pieces([line for line in lines if not is_of_the_phone(line.text, line.box)], pieces)

@@ -10,10 +10,12 @@ from statistics import median
 
 from harness.detect.screen.piece import Piece, joined, rows_of
 from harness.detect.screen.reading_text import Part, is_reading_page, part_of
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import normalise
 from harness.model.event import Phase
 from harness.model.screen import UiTree
 
+_ORDERS = Phrases("orders")
 HEADING_FONT_DP = 17.0
 LARGER, LEAST_FOR_USUAL = 1.05, 5  # a heading is larger than the usual type of five texts and more
 HEADING_TOP_DP = 64.0
@@ -72,8 +74,8 @@ class ScreenView:
                 and piece.node.kind not in ("button", "input")
                 and not piece.clickable
             )
-            # Where all type is large, a sentence is no heading; a figure is one nowhere.
-            whole = not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
+            # Where all type is large, a sentence is no heading; a figure is one nowhere, nor is an arrow.
+            whole = len(piece.text) > 1 and not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
             if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:
                 found.append(piece.text)
         return tuple(text for text in found if text)
@@ -120,6 +122,14 @@ class ScreenView:
         return is_reading_page(self.tree, self.pieces, self.headings)
 
     @cached_property
+    def orders_work(self) -> bool:
+        """Whether a page that reads like an article is a notice to those who work for the sponsor, and no news."""
+        ordered = _ORDERS.notice.search(self.title) or any(
+            _ORDERS.salutation.fullmatch(one.text) for one in self.pieces
+        )
+        return bool(ordered) and not _ORDERS.news.search(self.text)
+
+    @cached_property
     def text(self) -> str:
         """All pieces, one a line."""
         return "\n".join(piece.text for piece in self.pieces)
@@ -127,6 +137,10 @@ class ScreenView:
     def reads(self, piece: Piece) -> bool:
         """Part of an article; what a dialog over it says is not."""
         return self.is_reading and not piece.node.in_dialog
+
+    def only_reads(self, piece: Piece) -> bool:
+        """Part of an article that is no notice to those who work for the sponsor."""
+        return self.reads(piece) and not self.orders_work
 
     def seen_by_eye(self, text: str) -> bool | None:
         """Whether OCR read the same (normalised) text off the picture; None where it was not asked."""

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harness.detect.drawn.doubtful_text import doubtful_places, settled
+from harness.detect.drawn.mingled_line import MINGLED
 from harness.detect.drawn.ocr import FONT_SHARE, TextLine, TextReader, open_picture
 from harness.detect.drawn.strips import Pixels
 from harness.detect.drawn.untold import untold_places
@@ -19,7 +20,7 @@ from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.session_state import SessionState
 from harness.detect.words.wording import normalise
 from harness.model.event import Event, EventKind
-from harness.model.screen import UiNode, UiTree
+from harness.model.screen import Box, UiNode, UiTree
 
 OCR_SCREENS = 80
 STATUS_BAR_SHARE, GESTURE_BAR_SHARE = 0.045, 0.03  # of the height
@@ -28,6 +29,7 @@ MAX_PNG_BYTES = 20_000_000
 OCR_CHARACTERS = 2  # a single character is mostly an icon misread
 _DOTS = ".…·⋯"  # in place of the rest of a text that the tree tells whole
 THING_CELLS, MOST_CELLS = 5, 60  # of 120 across: an icon or a wheel that turns, no bar
+LEAST_TOLD = 0.75  # of a line that is made of texts which the tree told
 SAME_LINE = 0.8  # likeness from which an OCR line is what the tree told already
 
 
@@ -108,10 +110,10 @@ def _look(source: ScreenSource, event: Event, reader: TextReader | None, *, firs
     if pixels is None:
         return _Seen(tree, pieces, None)
     flat = None if pieces else one_colour_share(pixels)
-    within = None if first else (*untold_places(pixels, tree), *doubtful_places(tree))
+    scale = px_per_dp(pixels, tree)
+    within = None if first else (*untold_places(pixels, tree), *doubtful_places(tree, pixels, scale))
     if reader is None or (within is not None and not within):
         return _Seen(tree, pieces, flat, dark=darkness(pixels))
-    scale = px_per_dp(pixels, tree)
     lines = reader.read(pixels, scale, within)
     if not pieces:
         tree = told_by_picture(tree, pixels, lines, scale)
@@ -133,7 +135,10 @@ def ocr_pieces(lines: Sequence[TextLine], known: Sequence[Piece]) -> tuple[Piece
     fresh = [
         line
         for line in lines
-        if len(line.text) >= OCR_CHARACTERS and line.text.rstrip(_DOTS) not in whole and not _told(line, known)
+        if len(line.text) >= OCR_CHARACTERS
+        and line.text.rstrip(_DOTS) not in whole
+        and not _told(line, known)
+        and not (line.score > MINGLED and _is_row_of(line, known))
     ]
     return tuple(_ocr_piece(line) for line in fresh)
 
@@ -174,6 +179,22 @@ def darkness(pixels: Pixels) -> bool:
 
 def _told(line: TextLine, known: Sequence[Piece]) -> bool:
     return any(SequenceMatcher(None, line.text, piece.text).ratio() >= SAME_LINE for piece in known)
+
+
+def _is_row_of(line: TextLine, known: Sequence[Piece]) -> bool:
+    """Texts or their parts that stand side by side where it was read, read in one."""
+    there = "|".join(piece.text for piece in known if _meet(piece.box, line.box))
+    at = told = 0
+    while there and at < len(line.text):
+        size = next((size for size in range(len(line.text) - at, 1, -1) if line.text[at : at + size] in there), 0)
+        at, told = at + max(size, 1), told + size
+    return told >= LEAST_TOLD * len(line.text)
+
+
+def _meet(first: Box, second: Box) -> bool:
+    across = min(first.x_dp + first.width_dp, second.x_dp + second.width_dp) - max(first.x_dp, second.x_dp)
+    down = min(first.y_dp + first.height_dp, second.y_dp + second.height_dp) - max(first.y_dp, second.y_dp)
+    return across > 0 and down > 0
 
 
 def _ocr_piece(line: TextLine) -> Piece:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.wording import signless
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -24,6 +25,7 @@ _QUESTION = re.compile(
     rf"(允许(?!.{{0,3}}(转发|下载|评论|分享|删除|打印|导出|公开|领取|上传))|想要?|请求|申请|希望|需要|正在(尝试|申请|请求|读取|获取|使用)|是否(同意|授权|开启)|授权|wants?to|wouldliketo|allow).{{0,40}}{_RESOURCE}|^获取(你|您)的.{{0,6}}({_RESOURCE}|手机号|昵称|头像|运动)|{_RESOURCE}.{{0,6}}权限"
     # The question broken off before it names what is asked for.
     r"|(请求|申请|想要?|需要|希望)(获取|使用|访问|开启|调用|获得).{0,6}(以下|如下|下列|系统|设备|相关)?权限"
+    r"|^[\w-]+(\.[\w-]+)*\.(cn|com|net|org)(想要?|请求|申请|希望)$"
     r"|允许[“\"].{1,20}[”\"](访问|获取|使用|读取|拍摄|录制|拨打|发送|查找|修改)",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         piece
         for piece in view.pieces
         if (piece.is_control and len(piece.text) <= 24 and not _ASKS.search(piece.text))
-        or _SAID.bare.fullmatch(piece.text)
+        or _SAID.bare.fullmatch(signless(piece.text))
     ]
     refuse = [piece for piece in controls if _SAID.refuse.search(piece.text)]
     allow = [piece for piece in controls if _SAID.allow.search(piece.text) and piece not in refuse]

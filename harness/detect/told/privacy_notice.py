@@ -8,6 +8,7 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.wording import signless
 from harness.model.app import App
 from harness.model.event import Event, EventKind, Phase
 from harness.model.observation import Channel, Evidence, Kind, Observation
@@ -55,6 +56,7 @@ def _names_policy(view: ScreenView, piece: Piece) -> bool:
     return bool(_SAID.policy.search(piece.text)) and (
         (piece.is_control and len(piece.text) <= POLICY_CHARACTERS)
         or view.is_heading(piece)
+        or _is_row(view, piece)
         or piece.node.in_dialog
         or bool(_AGREED.search(piece.text))
         or bool(
@@ -62,6 +64,12 @@ def _names_policy(view: ScreenView, piece: Piece) -> bool:
         )
         or (piece.seen_by == "ocr" and len(piece.text) <= ROW_CHARACTERS and not view.is_reading)
     )
+
+
+def _is_row(view: ScreenView, piece: Piece) -> bool:
+    """A row that names a policy and leads on, of a kit that does not tell what can be tapped."""
+    led = any(re.fullmatch("[>›»❯]", other.text) for other in view.row(piece))
+    return bool(_SAID.whole.fullmatch(piece.text)) and led and not view.is_reading
 
 
 def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[Observation]:
@@ -85,7 +93,7 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
 
 def _answers(piece: Piece) -> bool:
     """A control, or the bare words of one: the pages of some kits do not tell what can be tapped."""
-    return piece.is_control or bool(_SAID.bare_answer.fullmatch(piece.text))
+    return piece.is_control or bool(_SAID.bare_answer.fullmatch(signless(piece.text)))
 
 
 def _preticked(view: ScreenView) -> bool:

@@ -70,8 +70,10 @@ def _is_of_case_or_event(view: ScreenView, piece: Piece) -> bool:
     if _OF_EVENT.search(piece.text):
         return True
     around = [one.text for one in view.pieces if abs(one.box.centre[1] - piece.box.centre[1]) <= BESIDE_DP]
-    told = bool(_SAID.of_case.search("\n".join((view.title_over(piece), *around))))
-    return told or any(_SAID.of_event.search(text) for text in around)
+    told = _SAID.of_case, _SAID.of_event
+    return bool(_SAID.of_cases.search(view.title_over(piece))) or any(
+        shape.search(text) for shape in told for text in around
+    )
 
 
 def _is_owner(text: str) -> bool:

@@ -7,6 +7,7 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.wording import signless
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -24,7 +25,7 @@ def detect_breakdown_dialog(views: Sequence[ScreenView], _app: App, masker: Mask
 
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    answers = [piece for piece in view.pieces if _SAID.answer.search(piece.text) or _SAID.answers.fullmatch(piece.text)]
+    answers = [piece for piece in view.pieces if _answers(piece.text)]
     if not answers:
         return
     for piece in view.wrapped(2):
@@ -46,6 +47,12 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             sure = 0.9 if piece.node.in_dialog else 0.6
             yield sighting(Kind.BREAKDOWN_DIALOG, view, [piece, *answers], masker, confidence=sure, subject=subject)
             return
+
+
+def _answers(text: str) -> bool:
+    """One answer of such a dialog, or both read in one, whatever icon stands before it."""
+    said = signless(text)
+    return bool(_SAID.answer.search(said) or _SAID.answers.fullmatch(said))
 
 
 def _stands_below(answer: Piece, said: Piece) -> bool:

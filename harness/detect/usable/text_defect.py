@@ -1,19 +1,22 @@
 """Text that cannot be read as it is drawn: cut by the screen's or its line's edge, overlapping, or garbled."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from harness.detect.drawn.doubtful_text import overlap
+from harness.detect.drawn.crossing_texts import may_lie_over
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
-from harness.detect.words.garbled_text import is_garbled
+from harness.detect.words.garbled_text import is_garbled, is_of_rare_characters
 from harness.detect.words.wording import han_count
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
 LEAST_CUT, LEAST_FIGURES = 3, 6  # characters of a text, figures of a number, that a fixed edge cuts
+LEAST_SHARED = 0.4  # of the shorter text's characters
+TYPE_OF_LINE, TIGHT = 0.69, (0.85, 1.15)  # type's share of a line's height; a text's width, of its box
 FILLS = 0.75  # of its box, a text drawn in one line; what is wider is padding or a row to tap
 _TILL_EDGE_DP = 1.5
 _BEYOND_DP = 4.0
@@ -21,7 +24,7 @@ _BEYOND_DP = 4.0
 HARDLY_READ, BADLY_READ, LEAST_UNREAD = 0.82, 0.9, 3
 TALL_LINE_DP = 26.0
 NOT_READ, LEAST_NOT_READ = 0.7, 4  # words upon words score below this; poor contrast alone stays above
-SHORT_TITLE = 8  # characters of a card's
+SHORT_TITLE = 14  # characters of a card's
 LOW_LINE_SHARE = 0.75  # of the room a character has: Chinese type is as high as it is wide
 
 
@@ -36,7 +39,8 @@ def detect_text_defect(views: Sequence[ScreenView], _app: App, masker: Masks) ->
 
 def _garbled(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
-        if is_garbled(piece.text, piece.spaced):
+        misread = piece.seen_by == "ocr" and piece.score < BADLY_READ and is_of_rare_characters(piece.text)
+        if misread or is_garbled(piece.text, piece.spaced):
             yield sighting(Kind.TEXT_DEFECT, view, [piece], masker, confidence=0.85, subject="garbled")
 
 
@@ -85,7 +89,8 @@ def _over(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for number, piece in enumerate(texts):
         for other in texts[number + 1 :]:
             if piece.node.in_dialog == other.node.in_dialog and _lie_over(piece, other):
-                yield sighting(Kind.TEXT_DEFECT, view, [piece, other], masker, confidence=0.8, subject="overlap")
+                seen = [replace(one, score=1.0) for one in (piece, other)]  # badly read, as such texts are
+                yield sighting(Kind.TEXT_DEFECT, view, seen, masker, confidence=0.8, subject="overlap")
                 return
 
 
@@ -110,11 +115,20 @@ def _unread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _lie_over(piece: Piece, other: Piece) -> bool:
-    """A text that stands twice is one that both a row and its label tell; a row that can be tapped holds its texts."""
-    if not overlap(piece.box, other.box) or piece.text in other.text or other.text in piece.text:
+    """A text that stands twice is one that both a row and its label tell; a row or card holds its texts."""
+    if not may_lie_over(piece.box, other.box) or piece.text in other.text or other.text in piece.text:
         return False
+    if piece.seen_by == other.seen_by == "ocr":
+        return True  # lines as read stand in places of their own; even a character read in another's says so
+    if piece.seen_by != other.seen_by and _share_words(piece.text, other.text):
+        return False  # a part of what the source tells, read with its neighbour
     plain = all(one.node.kind == "text" and han_count(one.text) >= LEAST_CUT for one in (piece, other))
     return plain or (_fills(piece) and _fills(other) and not _holds(piece.box, other.box))
+
+
+def _share_words(first: str, second: str) -> bool:
+    alike = (Counter(first) & Counter(second)).total()
+    return alike >= LEAST_SHARED * min(len(first), len(second))
 
 
 def _fills(piece: Piece) -> bool:
@@ -145,8 +159,12 @@ def _is_drawn_text(piece: Piece) -> bool:
         and piece.node.in_viewport
         and not piece.node.in_nav
     )
-    return plain and _is_one_line(piece) and _is_told(piece.text)
+    told = han_count(piece.text) > 0 if piece.seen_by == "ocr" else _is_told(piece.text)
+    return plain and told and _is_one_line(piece)
 
 
 def _is_one_line(piece: Piece) -> bool:
-    return piece.box.height_dp <= 2.2 * max(piece.node.font_dp, 8.0)
+    """Low for its type, or so wide as one line of its height is."""
+    wide = TYPE_OF_LINE * piece.box.height_dp * _ems(piece.text)
+    as_wide = TIGHT[0] * piece.box.width_dp <= wide <= TIGHT[1] * piece.box.width_dp
+    return as_wide or piece.box.height_dp <= 2.2 * max(piece.node.font_dp, 8.0)

@@ -22,6 +22,13 @@ class Demand:
     quantity: bool = False
     deadline: bool = False
     consequence: bool = False
+    condition: bool = False  # what one fails to do; binds only with what follows
+    follows: bool = False  # what befalls a picture or a report that falls short: sent back, not counted
+
+    @property
+    def sanctions(self) -> bool:
+        """A failure with what follows it: 没有水印的照片不算数."""
+        return self.condition and (self.consequence or self.follows)
 
     @property
     def parts(self) -> int:
@@ -45,6 +52,8 @@ def demand_in(sentence: str) -> Demand:
         quantity=bool(_SAID.quantity.search(sentence)),
         deadline=bool(_SAID.deadline.search(sentence)),
         consequence=bool(_SAID.consequence.search(sentence)),
+        condition=(condition := _SAID.condition.search(sentence)) is not None,
+        follows=condition is not None and bool(_SAID.follows.search(sentence, condition.end() - 1)),
     )
 
 

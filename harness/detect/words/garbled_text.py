@@ -9,8 +9,9 @@ _SAID = Phrases("garbled_text")
 
 _LATIN = re.compile(r"[\u00a1-\u00ff]")  # what GBK read as Latin-1 is made of
 LEAST_LATIN, LATIN_SHARE = 4, 0.5
-LEAST_MISREAD = 4
+LEAST_MISREAD, LEAST_EXACT = 4, 2
 LEAST_RARE, RARE_SHARE = 6, 0.5  # a name has one such character, a pun four
+LEAST_UNCOMMON, UNCOMMON_SHARE = 4, 0.4  # of a line that is read badly
 LEAST_PAIRS, PAIR_SHARE = 2, 0.2  # as read off a picture, where other characters are taken for their likes
 
 
@@ -27,10 +28,20 @@ def is_misread(text: str) -> bool:
     """UTF-8 that was read as GBK: its bytes, taken back, are good Chinese, which no Chinese text's bytes are."""
     han = han_only(text)
     if len(han) < LEAST_MISREAD:
-        return False
+        return len(han) >= LEAST_EXACT and _is_exactly_misread(han)
     taken_back = han.encode("gb18030", "ignore").decode("utf-8", "ignore")
     pairs = sum(_is_first_pair(char) for char in han) + sum(_is_kana(char) for char in text)
     return han_count(taken_back) * 3 >= 0.6 * 2 * len(han) or (pairs >= LEAST_PAIRS and pairs >= PAIR_SHARE * len(text))
+
+
+def _is_exactly_misread(han: str) -> bool:
+    """A short text whose bytes are Chinese characters and nothing else, but for a last one that broke off."""
+    taken = han.encode("gb18030", "ignore")
+    whole = taken[: len(taken) - len(taken) % 3]
+    try:
+        return len(whole.decode("utf-8").encode("gb2312")) * 3 == len(whole) * 2 > 0
+    except UnicodeError:
+        return False
 
 
 def _is_rare(text: str) -> bool:
@@ -38,6 +49,23 @@ def _is_rare(text: str) -> bool:
     han = han_only(text)
     rare = sum(not (one.encode("gb2312", "ignore") or one.encode("big5", "ignore")) for one in han)
     return rare >= LEAST_RARE and rare >= RARE_SHARE * len(han)
+
+
+def is_of_rare_characters(text: str) -> bool:
+    """Mostly what no Chinese of every day is written with: as a picture's misread bytes are read, one for its like."""
+    return rare_share(text) >= UNCOMMON_SHARE and rare_share(text) * han_count(text) >= LEAST_UNCOMMON
+
+
+def rare_share(text: str) -> float:
+    """The share of rare characters among the Chinese ones, 0..1."""
+    han = han_only(text)
+    return sum(not _is_common(char) for char in han) / len(han) if han else 0.0
+
+
+def _is_common(char: str) -> bool:
+    """Of the first level of GB 2312, 3,755 characters that make up more than 99.7 % of what is written."""
+    pair = char.encode("gb2312", "ignore")
+    return len(pair) == 2 and 0xB0 <= pair[0] <= 0xD7
 
 
 def _is_first_pair(char: str) -> bool:

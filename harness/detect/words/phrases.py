@@ -45,9 +45,9 @@ class Phrases:
 
 
 def spelt_out(alternatives: list[str], words: Mapping[str, list[str]]) -> str:
-    """One expression of all alternatives, the words that they name put in, and the words that those name.
+    """One expression of all alternatives, the words that they name put in. Raises KeyError for one not listed.
 
-    Raises KeyError for one not listed.
+    A list of words may name another one; lists that name each other do not end and raise RecursionError.
     """
     return "|".join(_NAMED.sub(lambda found: f"(?:{spelt_out(words[found[1]], words)})", one) for one in alternatives)
 

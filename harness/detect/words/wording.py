@@ -7,6 +7,7 @@ from functools import lru_cache
 MAX_CHARACTERS = 20_000
 LABEL_CHARACTERS = 160  # longer texts are not remembered
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_SIGNS = re.compile(r"[^\w]+|_+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Traditional forms of the characters that our lexicons use (pairs: traditional, simplified).
 _PAIRS = (
@@ -36,6 +37,11 @@ def _normalised(text: str) -> str:
 def spaced(text: str) -> str:
     """NFKC with each run of white space as one space: where the gaps of a table row still matter."""
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]))[:MAX_CHARACTERS].strip()
+
+
+def signless(text: str) -> str:
+    """The letters and figures alone: of an answer with an icon before it, or two answers read in one."""
+    return _SIGNS.sub("", text)
 
 
 def han_count(text: str) -> int:

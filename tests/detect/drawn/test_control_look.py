@@ -31,6 +31,14 @@ def test_a_text_in_the_middle_of_a_filled_patch_is_a_button() -> None:
     assert kind_of(text, seen(pixels, text), in_dialog=False) == "button"
 
 
+def test_a_browsers_own_plain_button_is_a_button_however_wide_its_words_are_read() -> None:
+    pixels, text = plain(), line("立即打卡", Box(23, 137, 61, 17))
+    pixels[133:157, 17:88] = 118
+    pixels[134:156, 18:87] = 239
+    pixels[140:152, 26:80:3] = 0
+    assert kind_of(text, seen(pixels, text), in_dialog=False) == "button"
+
+
 def test_a_text_at_the_side_of_a_patch_is_none() -> None:
     pixels, text = plain(), line("公告", Box(50, 412, 40, 18))
     pixels[400:444, 40:320] = BLUE

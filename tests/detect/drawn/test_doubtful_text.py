@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from harness.detect.drawn.doubtful_text import doubtful_places, is_too_long, overlap, settled, uncovered
+from harness.detect.drawn.doubtful_text import doubtful_places, is_too_long, settled, uncovered
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
@@ -37,7 +37,7 @@ def _read(text: str, x: float, y: float, width: float, height: float = 20) -> Te
 )
 def test_only_a_text_that_fits_at_no_size_is_looked_at(node: UiNode, long: bool) -> None:
     assert is_too_long(node) is long
-    assert bool(doubtful_places(_tree(node))) is long
+    assert bool(doubtful_places(_tree(node), PLAIN, 1.0)) is long
 
 
 @pytest.mark.parametrize(
@@ -60,26 +60,33 @@ def test_a_text_under_something_opaque_is_covered_and_one_drawn_over_another_is_
     assert [node.covered for node in shown.nodes] == [False, False]
 
 
-def test_neighbouring_lines_do_not_overlap() -> None:
-    assert not overlap(Box(0, 0, 100, 20), Box(0, 19, 100, 20))
-    assert overlap(Box(0, 0, 100, 20), Box(10, 6, 100, 20))
-
-
-def test_texts_that_are_read_apart_only_have_boxes_that_meet() -> None:
-    wide, toast = _text("关于放假安排的通知", 10, 20, 380, 60), _text("操作成功提示", 100, 40, 180, 30)
-    lines = [_read(wide.text, 12, 22, 160), _read(toast.text, 140, 50, 100)]
-    first, second = settled(_tree(wide, toast), lines, PLAIN, 1.0).nodes
-    assert not overlap(first.box, second.box)
-
-
 def test_a_text_told_covered_is_seen_where_its_strokes_show_through() -> None:
     under = replace(_text(LONG, 16, 20, 280, 26), covered=True)
     tree = _tree(under, _text("请先完成实名认证后办理", 16, 24, 280, 26))
     assert uncovered(tree, PLAIN, 1.0).nodes[0].covered
     drawn = PLAIN.copy()
-    drawn[24:27, 20:290] = drawn[36:39, 20:290] = drawn[44:46, 30:120] = 10
-    drawn[24:46, 20:290:9] = drawn[24:46, 21:290:9] = 10
+    for row in (24, 30, 37, 44):  # strokes that begin where others end, a gap only here and there
+        for left in range(20 + row % 5, 286, 14):
+            drawn[row : row + 2, left : left + 11] = 10
     for gap in range(100, 280, 80):
         drawn[:, gap : gap + 2] = 255
-    drawn[24:27, 200:290] = drawn[36:39, 20:70] = 255
     assert not uncovered(tree, drawn, 1.0).nodes[0].covered
+
+
+def test_a_line_lower_than_its_characters_are_wide_is_cut_where_its_strokes_stop() -> None:
+    node = _text("龙潭水库实时水位", 20, 20, 200, 40)
+    drawn = PLAIN.copy()
+    for left in range(22, 182, 20):
+        drawn[24:36, left : left + 2] = drawn[24:36, left + 12 : left + 14] = drawn[28:30, left : left + 14] = 0
+    assert settled(_tree(node), (), drawn, 1.0).nodes[0].clip == "fixed"
+    whole = drawn.copy()
+    for left in range(22, 182, 20):
+        whole[36:42, left + 6 : left + 8] = 0
+    assert settled(_tree(node), (), whole, 1.0).nodes[0].clip == ""
+
+
+def test_a_row_that_says_what_its_parts_say_is_not_cut() -> None:
+    row = replace(_text("劳动合同 待签署", 10, 20, 380, 50), kind="button")
+    part = _text("待签署", 320, 30, 60, 24)
+    lines = [_read("劳动合同", 20, 34, 80)]
+    assert settled(_tree(row, part), lines, PLAIN, 1.0).nodes[0].clip == ""

@@ -41,3 +41,17 @@ def test_a_line_over_another_can_hardly_be_read() -> None:
 @pytest.mark.parametrize(("page", "read"), [(_lines(0), 0.93), (_lines(0, rule=True), 0.93), (_lines(0, 13), 0.999)])
 def test_one_line_a_link_and_what_is_read_surely_are_left(page: Pixels, read: float) -> None:
     assert _score(page, read) == read
+
+
+def test_two_lines_at_one_pitch_are_told_by_how_badly_they_are_read() -> None:
+    """But for bytes misread, which are read as rare characters, each for its like."""
+    page = _lines(0)
+    assert _score(page, 0.8) == MINGLED
+    rare = TextLine("娆四繫浣跨点垮亥搴旂", Box(38, 38, 248, 28), 0.8)
+    assert with_mingled([rare], page, 1.0)[0].score == 0.8
+
+
+def test_a_rule_through_some_of_the_words_fills_no_gaps() -> None:
+    page = _lines(0)
+    page[50:52, 40:160] = 20
+    assert _score(page, 0.96) == 0.96

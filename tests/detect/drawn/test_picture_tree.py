@@ -51,6 +51,12 @@ def test_the_phones_own_bar_is_left_out() -> None:
     assert not is_of_the_phone("打卡", Box(20, 6, 40, 18))
 
 
+def test_signs_beside_the_clock_are_the_phones_and_an_apps_own_are_not() -> None:
+    signs = [line("9:41", 12, 4), line("ı", 320, 4, 19), line("0", 350, 4, 24)]
+    assert not picture_tree(plain(), signs, 1.0).nodes
+    assert [node.text for node in picture_tree(plain(), [line("×", 320, 4, 19)], 1.0).nodes] == ["×"]
+
+
 def test_three_short_texts_at_the_very_bottom_are_the_tab_bar() -> None:
     tabs = [line("首页", 40, 745, 30), line("办事", 165, 745, 30), line("我的", 290, 745, 30)]
     nodes = picture_tree(plain(), [line("通知公告", 20, 100), *tabs], 1.0).nodes
@@ -75,3 +81,11 @@ def test_a_line_that_only_reaches_the_side_is_whole_and_one_with_ink_there_may_g
     pixels[302:316, 350:360] = 0
     clips = {node.text: node.clip for node in picture_tree(pixels, [whole, cut], 1.0).nodes}
     assert clips == {whole.text: "none", cut.text: ""}
+
+
+def test_a_low_line_that_can_hardly_be_read_under_its_first_line_says_that_the_text_is_cut() -> None:
+    whole = TextLine("老年食堂送餐", Box(192, 158, 134, 24), 1.0)
+    half, stars = TextLine("マ百ムん", Box(192, 190, 78, 13), 0.65), TextLine("★★★★", Box(192, 190, 78, 13), 0.65)
+    caption = TextLine("上门服务时间", Box(192, 190, 78, 13), 0.99)
+    clips = [picture_tree(plain(), [whole, below], 1.0).nodes[0].clip for below in (half, stars, caption)]
+    assert clips == ["fixed", "", ""]

@@ -1,5 +1,5 @@
-from harness.detect.duty.act import acts_in, demanded, orders_work
-from tests.detect.screen_factory import heading, view
+from harness.detect.duty.act import acts_in, demanded
+from tests.detect.screen_factory import view
 
 DEMANDED = {
     "check_in": "外出的同志每两小时打一次卡",
@@ -28,9 +28,3 @@ def test_a_demand_of_each_act_is_found_in_a_sentence() -> None:
 def test_what_binds_the_public_or_is_lifted_is_no_demand() -> None:
     for sentence in INNOCENT:
         assert not [act for act in DEMANDED if list(demanded(view(sentence), act))], sentence
-
-
-def test_a_notice_to_the_staff_orders_work_and_news_do_not() -> None:
-    assert orders_work(view(heading("掌上政务使用要求"), "一、凡在岗人员均应安装本应用"))
-    assert not orders_work(view(heading("掌上政务使用要求"), "来源:市融媒体中心"))
-    assert not orders_work(view(heading("我县春茶开采"), "茶农们忙着抢鲜采制"))

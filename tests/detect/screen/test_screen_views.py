@@ -121,6 +121,15 @@ def test_a_text_shortened_with_dots_is_told_by_the_tree() -> None:
     assert ocr_pieces([TextLine("关于公布行政许可...", Box(14, 75, 200, 22), 1.0)], [told]) == ()
 
 
+def test_texts_side_by_side_that_are_read_in_one_are_told_and_the_same_words_elsewhere_are_not() -> None:
+    row = TextLine("纸巾礼包300洗衣液900积", Box(0, 20, 300, 20), 0.98)
+    texts = {"纸巾礼包": 0, "洗衣液": 120, "900积分": 200}
+    known = tree_pieces(page(*(node(text, box=Box(x, 20, 90, 20)) for text, x in texts.items())))
+    assert ocr_pieces([row], known) == ()
+    far = tree_pieces(page(*(node(text, box=Box(x, 400, 90, 20)) for text, x in texts.items())))
+    assert [piece.text for piece in ocr_pieces([row], far)] == [row.text]
+
+
 def test_only_what_the_tree_did_not_tell_is_added() -> None:
     lines = (TextLine("横幅", Box(0, 0, 10, 10), 0.9), TextLine("主办单位:林城市", Box(0, 50, 100, 16), 0.8))
     (view,) = screen_views(FakeRecording(TREES, events(BEGIN, shown("b"))), FakeReader(lines))

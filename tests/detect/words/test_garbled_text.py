@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.detect.words.garbled_text import is_garbled
+from harness.detect.words.garbled_text import is_garbled, is_of_rare_characters, rare_share
 from harness.detect.words.wording import normalise, spaced
 
 
@@ -79,3 +79,15 @@ def test_rare_scripts_and_signs_are_none(text: str) -> None:
 )
 def test_misread_bytes_as_a_picture_shows_them(text: str, is_so: bool) -> None:
     assert garbled(text) is is_so
+
+
+def test_misread_bytes_are_read_as_characters_of_no_every_day_text() -> None:
+    assert is_of_rare_characters("璇峰鑁欄促鑽勧錫嶅推鎵満鎏")
+    assert not is_of_rare_characters("飄、犇、焱的读音")
+    assert not is_of_rare_characters("青输农业费韭称社一代码")  # two lines upon each other
+
+
+def test_names_of_rare_characters_are_part_of_a_line() -> None:
+    assert rare_share("姓名生僻字:璒、谆、昇、堃") > 0.25
+    assert rare_share("公租虏申让纵事指满一年的家庭均可提出申请") == 0
+    assert rare_share("2026-11-23") == 0

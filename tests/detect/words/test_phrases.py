@@ -70,6 +70,11 @@ def test_words_stand_in_a_phrase_by_their_name() -> None:
     assert not said.search("未登录的人")
 
 
+def test_a_list_of_words_may_name_another() -> None:
+    said = re.compile(spelt_out(["^{who}须"], {"who": ["本人", "{post}"], "post": ["河长", "林长"]}))
+    assert said.search("林长须签到")
+
+
 @given(st.lists(st.text("打卡签到学习时长", min_size=1), min_size=1, max_size=6))
 def test_plain_words_are_found_wherever_they_stand(words: list[str]) -> None:
     said = re.compile(spelt_out(["未{act}"], {"act": words}))

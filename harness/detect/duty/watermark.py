@@ -1,0 +1,82 @@
+"""The watermark of time, place and person on pictures of work: what a screen says of it, and the stamp itself.
+
+Marks against leaks of a page or a paper, and a publisher's own name on a picture, are none.
+"""
+
+import re
+from collections.abc import Iterable
+
+from harness.detect.screen.piece import Piece
+from harness.detect.screen.reading_text import Part
+from harness.detect.screen.screen_view import ScreenView
+from harness.detect.screen.sighting import Masks, sighting
+from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.phrases import Phrases
+from harness.model.observation import Kind, Observation
+from harness.model.screen import Box
+
+_SAID = Phrases("watermark")
+
+# White space between the day and the moment is gone: 2026-03-1209:31:22.
+_MOMENT = re.compile(r"([01]\d|2[0-3]):[0-5]\d(?!\d?[-—~至到])")
+_DAY = re.compile(
+    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|(?<![\d:])\d{1,2}[-/.月]\d{1,2}日?(?=([01]\d|2[0-3]):[0-5]\d:[0-5]\d)"
+)
+STAMP_DP = 62.0  # two lines of a stamp above and below
+TOLD_CHARACTERS = 80
+
+
+def watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """WATERMARK (subject screen), at every place."""
+    yield from _named(view, masker)
+    yield from _stamped(view, masker)
+
+
+def _named(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    lexicon = load_lexicon("watermark")
+    for piece in view.pieces:
+        if _SAID.negated.search(piece.text) or view.only_reads(piece) or len(piece.text) > TOLD_CHARACTERS:
+            continue
+        benign = lexicon.is_benign_title(piece.text) or lexicon.is_benign_title(view.title_over(piece))
+        if not benign and _says(view, piece) and view.part(piece) is not Part.HEADLINE:
+            yield sighting(Kind.WATERMARK, view, [piece], masker, confidence=0.8, subject="screen")
+
+
+def _says(view: ScreenView, piece: Piece) -> bool:
+    """It names the mark beside what belongs to a picture of work, or says that time and place are laid on one."""
+    if _SAID.laid_on.search(piece.text):
+        return True
+    if "水印" not in piece.text:
+        return False
+    section = view.section(piece)
+    return bool(_SAID.picture.search(piece.text) or _SAID.camera.search(section) or _SAID.fixed.search(section))
+
+
+def _stamped(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A picture that bears a moment to the minute, and where or by whom it was taken: the watermark itself."""
+    pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
+    taken = any(_SAID.takes.search(piece.text) for piece in view.pieces)
+    for piece in view.pieces:
+        if not _MOMENT.search(piece.text) or view.only_reads(piece):
+            continue
+        inside = next((box for box in pictures if _lies_in(piece.box, box)), None)
+        beside = [
+            other
+            for other in view.pieces
+            if other is not piece
+            and abs(other.box.centre[1] - piece.box.centre[1]) <= STAMP_DP
+            and (inside is None or _lies_in(other.box, inside))
+        ]
+        if (inside is not None or taken) and _tells_where("".join(other.text for other in (piece, *beside))):
+            sure = 0.75 if inside is not None else 0.6
+            yield sighting(Kind.WATERMARK, view, [piece, *beside], masker, confidence=sure, subject="screen")
+
+
+def _tells_where(text: str) -> bool:
+    told = _SAID.where.search(text) or _SAID.who.search(text)
+    return bool(_DAY.search(text) and told and not _SAID.shown_to_public.search(text))
+
+
+def _lies_in(inner: Box, outer: Box) -> bool:
+    x, y = inner.centre
+    return outer.x_dp <= x <= outer.x_dp + outer.width_dp and outer.y_dp <= y <= outer.y_dp + outer.height_dp

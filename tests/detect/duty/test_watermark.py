@@ -1,0 +1,41 @@
+"""The watermark of time, place and person on pictures of work, told or stamped."""
+
+from harness.detect.duty.watermark import watermarks
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER, Cell, button, heading, node, view
+
+TOLD: list[list[Cell]] = [
+    [heading("巡查照片"), "照片须带水印,无水印退回"],
+    [heading("现场拍摄"), "图片自动叠加时间、位置、巡查人"],
+    [heading("水印信息"), "时间", "地点", button("更换水印")],
+    [heading("家访记录"), "家访照一张,系统自动打上学校名和拍摄时刻"],
+    [heading("周志"), "添加“时间+村名+本人姓名”角标"],
+    [heading("巡检"), "不能从相册选,拍完自动叠字"],
+    [heading("抓拍样张"), "10-12 07:58:33", "鹰嘴岩哨卡 护林员 木呷"],
+]
+INNOCENT: list[list[Cell]] = [
+    [heading("文件预览"), "本页面已添加水印,请勿外传"],
+    [heading("证件上传"), "仅供办理居住证使用", button("加水印")],
+    [heading("版权声明"), "图片水印归摄影师所有"],
+    [heading("天气"), "更新时间 2026-03-08 09:00", "杭州"],
+    [heading("列车"), "2026-03-08 09:00 出发", "杭州东站"],
+]
+
+
+def test_a_watermark_is_told_in_many_words() -> None:
+    for rows in TOLD:
+        assert list(watermarks(view(*rows), MASKER)), rows
+
+
+def test_other_marks_and_moments_are_none() -> None:
+    for rows in INNOCENT:
+        assert not list(watermarks(view(*rows), MASKER)), rows
+
+
+def test_a_picture_that_bears_moment_and_place_is_stamped() -> None:
+    picture = node("", "image", box=Box(0, 100, 360, 300))
+    stamp = [
+        node(text, box=Box(10, y, 200, 16)) for text, y in (("2025/10/12 09:33", 340.0), ("市政务中心 吕春生", 358.0))
+    ]
+    assert list(watermarks(view(picture, *stamp), MASKER))
+    assert not list(watermarks(view(*stamp), MASKER))
