@@ -74,8 +74,8 @@ class ScreenView:
                 and piece.node.kind not in ("button", "input")
                 and not piece.clickable
             )
-            # Where all type is large, a sentence is no heading; a figure is one nowhere.
-            whole = not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
+            # Where all type is large, a sentence is no heading; a figure is one nowhere, nor is an arrow.
+            whole = len(piece.text) > 1 and not piece.text.endswith("。") and not _FIGURE.fullmatch(piece.text)
             if top and plain and whole and len(piece.text) <= HEADING_CHARACTERS + 16:
                 found.append(piece.text)
         return tuple(text for text in found if text)
@@ -137,6 +137,10 @@ class ScreenView:
     def reads(self, piece: Piece) -> bool:
         """Part of an article; what a dialog over it says is not."""
         return self.is_reading and not piece.node.in_dialog
+
+    def only_reads(self, piece: Piece) -> bool:
+        """Part of an article that is no notice to those who work for the sponsor."""
+        return self.reads(piece) and not self.orders_work
 
     def seen_by_eye(self, text: str) -> bool | None:
         """Whether OCR read the same (normalised) text off the picture; None where it was not asked."""

@@ -23,6 +23,8 @@ _OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|
 _LEADS_ON = re.compile(r"[>›»❯]")  # a row with an arrow leads on, whatever its kit tells of it
 _PHONE = re.compile(r"(?<![A-Za-z0-9·])12345(热线|平台)?$|(电话|热线):?[\d-]*$")
 _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entry to them where there is one
+_FIGURE = re.compile(r"\d[\d,.]*(件|条|次|个|起|人|%|‰|宗)?")
+FIGURE_DP, LABEL_CHARACTERS = 40.0, 10
 ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
 
 
@@ -54,6 +56,9 @@ def _told(view: ScreenView, piece: Piece, sure: float, masker: Masks) -> Observa
 
 
 def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
+    for piece in view.wrapped(2):
+        if not view.reads(piece) and _SAID.sentence.fullmatch(piece.text):
+            yield piece, 0.7
     for piece in view.pieces:
         if len(piece.text) <= 2 * PLAIN_CHARACTERS and han_count(piece.text) <= PLAIN_CHARACTERS:
             sure = 0.0 if _is_of_others(view, piece) else _confidence(view, piece)
@@ -63,26 +68,68 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
 
 def _is_of_others(view: ScreenView, piece: Piece) -> bool:
     """An answer to a superior or a maker, an opinion on a draft, a column of figures."""
-    if "反馈" in piece.text and _SAID.task_answer.search(f"{view.title_over(piece)}\n{piece.text}"):
+    about = f"{view.title_over(piece)}\n{piece.text}"
+    about += "" if piece.text.startswith(("意见", "问题", "用户")) else f"\n{view.section(piece)}"
+    if "反馈" in piece.text and _SAID.task_answer.search(about):
         return True
     polled = "投诉" not in piece.text and _SAID.polled.search(view.section(piece))
     return bool(polled or _SAID.about_others.search(piece.text) or _OTHER_ANSWER.search(piece.text))
 
 
 def _confidence(view: ScreenView, piece: Piece) -> float:
-    """How surely a text leads to complaining, 0 where it does not: by its words alone, by its place, by its kind."""
+    """How surely a text leads to complaining, 0 where it does not."""
     alone = _SAID.plain_entry.fullmatch(piece.text) and not _is_bare_field(piece)
     led_on = _LEADS_ON.search(piece.text[-1:]) or any(_LEADS_ON.fullmatch(other.text) for other in view.row(piece))
     if alone and (piece.is_control or led_on):
         return 0.9
-    if alone and not view.reads(piece) and (piece.seen_by == "ocr" or _PHONE.search(piece.text)):
+    if not piece.is_control and _is_counted(view, piece):
+        return 0.0
+    return _of_picture(view, piece, alone=bool(alone)) or _of_place(view, piece)
+
+
+def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
+    """By its words, where nothing tells whether it can be tapped."""
+    if view.reads(piece) or _is_value(view, piece) or _heads_figures(view, piece):
+        return 0.0
+    if (alone and (piece.seen_by == "ocr" or _PHONE.search(piece.text))) or _SAID.foot_entry.search(piece.text):
         return 0.7
-    if _SAID.foot_entry.search(piece.text) and not view.reads(piece):
-        return 0.7
+    return 0.65 if piece.seen_by == "ocr" and _is_named(view, piece) else 0.0
+
+
+def _of_place(view: ScreenView, piece: Piece) -> float:
+    """A control, or the heading over a form."""
     if not _SAID.entry.search(piece.text) or han_count(piece.text) > ENTRY_CHARACTERS or _is_bare_field(piece):
         return 0.6 if _PHONE.search(piece.text) and "12345" in piece.text else 0.0
     tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
     return 0.9 if tappable or (view.is_heading(piece) and view.has_form()) else 0.0
+
+
+def _is_named(view: ScreenView, piece: Piece) -> bool:
+    """A short label of a picture with a word that only an entry bears."""
+    short = han_count(piece.text) <= LABEL_CHARACTERS and view.part(piece) is Part.LABEL
+    return short and bool(_SAID.sure_word.search(piece.text))
+
+
+def _is_value(view: ScreenView, piece: Piece) -> bool:
+    """What a longer text at its left is about."""
+    left = [other for other in view.row(piece) if other.box.x_dp < piece.box.x_dp]
+    return any(han_count(other.text) > max(LABEL_CHARACTERS - 2, han_count(piece.text)) for other in left)
+
+
+def _heads_figures(view: ScreenView, piece: Piece) -> bool:
+    """The name of a channel over what was counted there."""
+    counted = any(_FIGURE.fullmatch(other.text) for other in view.pieces)
+    return counted and view.is_heading(piece) and not _SAID.sure_word.search(piece.text)
+
+
+def _is_counted(view: ScreenView, piece: Piece) -> bool:
+    """A label of figures: 投诉 | 12件, or the figure over it or under it."""
+    return any(
+        _FIGURE.fullmatch(other.text)
+        and abs(other.box.centre[1] - piece.box.centre[1]) <= FIGURE_DP
+        and (other in view.row(piece) or abs(other.box.centre[0] - piece.box.centre[0]) <= FIGURE_DP)
+        for other in view.pieces
+    )
 
 
 def _is_bare_field(piece: Piece) -> bool:

@@ -26,6 +26,7 @@ _SKIP = re.compile(r"^\d{0,2}[s秒]?\|?(跳过|关闭)(广告)?\|?\d{0,2}[s秒]?
 CORNER_DP = 15.0
 AD_REACH_DP, CALL_DP, BESIDE_DP = 140.0, 90.0, 12.0
 LEAST_BAITS = 2
+LONG_MARK = 6  # characters: Sponsored广告 heads nothing else
 
 
 @EachRole
@@ -34,7 +35,7 @@ def detect_advertisement(view: ScreenView, _app: App, masker: Masks) -> Iterable
     for piece in view.pieces:
         if _SAID.none_shown.search(piece.text) and not _SAID.watch.search(piece.text):
             continue
-        if _is_named(piece) or _hands_over(view, piece):
+        if _is_named(piece) or _hands_over(view, piece) or _is_prefixed(view, piece):
             yield sighting(Kind.ADVERTISEMENT, view, [piece], masker, confidence=0.8)
         elif not view.reads(piece) and (_lures(view, piece) or _offers(view, piece) or _lends(view, piece)):
             yield sighting(Kind.ADVERTISEMENT, view, view.row(piece), masker, confidence=0.7)
@@ -49,6 +50,12 @@ def _is_named(piece: Piece) -> bool:
     return any(shape(piece.text) for shape in shapes)
 
 
+def _is_prefixed(view: ScreenView, piece: Piece) -> bool:
+    """The mark with what it sells behind it, and beside it a control that follows."""
+    beside = [other for other in view.row(piece) if other is not piece]
+    return bool(_SAID.prefixed.search(piece.text)) and any(_SAID.follow.search(other.text) for other in beside)
+
+
 def _marks_one(view: ScreenView, mark: Piece) -> bool:
     """Whether the bare word for advertising stands on something: a picture or card, a splash, an offer."""
     shown = any(
@@ -60,9 +67,10 @@ def _marks_one(view: ScreenView, mark: Piece) -> bool:
     corner = mark.node.font_dp <= CORNER_DP and not mark.node.in_nav
     told = _SAID.lure, _SAID.offer, _SAID.bait
     lured = any(shape.search(other.text) for shape in told for other in view.pieces if other is not mark)
+    sold = _SAID.offer.search(view.near(mark)) or _SAID.bait.search(view.near(mark)) or len(mark.text) > LONG_MARK
     public = load_lexicon("commerce").is_benign_title(view.near(mark))
     weak_word = mark.text in ("推广", "赞助")
-    return ((shown and not weak_word) or splash or (corner and lured)) and not public
+    return ((shown and not weak_word) or splash or (lured and (corner or bool(sold)))) and not public
 
 
 def _hands_over(view: ScreenView, piece: Piece) -> bool:

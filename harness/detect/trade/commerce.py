@@ -16,14 +16,14 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("commerce")
 
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
-_BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|亩)")
+_BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|m2|亩)")
 _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
 _SIGN = re.compile(r"[¥¥]|RMB|CNY")
 _AMOUNT = re.compile(r"\d{1,5}(\.\d{1,2})?")  # the figure of a price whose sign is a text of its own
 _MEMBERS = re.compile(r"会员|VIP", re.IGNORECASE)
 _LEVEL = re.compile(r"S?VIP\d?|(普通|年度|月度)?会员", re.IGNORECASE)  # with its price beside
 _WAYS = re.compile(r"支付宝|支付密码")  # ways to pay, whatever for
-PRICE_CHARACTERS = 24
+PRICE_CHARACTERS, SIGNED_CHARACTERS = 24, 40  # with the sign of a currency it may stand in a line of an offer
 MEMBERSHIP_CHARACTERS = 24
 _PAYS = re.compile(r"^(确认|立即|去|马上|确定)?(付款|支付|缴费)$")
 _CHOOSES = re.compile(r"(支付|付款)方式")
@@ -82,7 +82,7 @@ def _ways_to_pay(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         paid += [piece for piece in view.pieces if piece.is_control and _SAID.goes_on.fullmatch(piece.text)]
     paid = paid or [piece for piece in ways if piece.is_control and piece.text.endswith("支付")]
     lexicon = load_lexicon("commerce")
-    if view.is_reading or len(ways) < 2 or not paid or _SAID.owed.search(view.text):
+    if view.is_reading or len(ways) < 2 or not paid or _SAID.owed.search(view.section(paid[0])):
         return
     if not lexicon.is_benign_title(_WAYS.sub("", view.title_over(paid[0]))):
         yield sighting(Kind.PAYMENT, view, [paid[0], *ways], masker, confidence=0.8)
@@ -108,8 +108,9 @@ def _checkout(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         priced = _SAID.price.search(piece.text) or _in_parts(view, piece)
-        if len(piece.text) <= PRICE_CHARACTERS and priced and not view.reads(piece):
-            signed = bool(_SIGN.search(piece.text))
+        signed = bool(_SIGN.search(piece.text))
+        most = SIGNED_CHARACTERS if signed else PRICE_CHARACTERS
+        if len(piece.text) <= most and priced and not view.reads(piece):
             measured = _BY_MEASURE.search(piece.text) and not signed
             sure = 0.4 if measured or _is_owed(view, piece) else SURE if signed else 0.7
             yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)

@@ -19,6 +19,8 @@ _CODE = re.compile(r"错误|代码|code|err", re.IGNORECASE)
 _BACK = re.compile(r"[‹<〈❮←]|返回|back", re.IGNORECASE)
 BACK_DP = 72.0, 110.0  # how far the bar's arrow reaches from the screen's left and upper edge
 MOST_PIECES, MOST_OF_EMPTY = 6, 2
+SAID_CHARACTERS = 60
+MOST_OF_FEW, FEW_CHARACTERS = 4, 60  # a title bar, a sentence, perhaps a second one
 
 
 def detect_dead_end(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
@@ -48,11 +50,16 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if (piece.is_control and not _SAID.nothing.search(piece.text))
         or (_SAID.way_on.search(piece.text) and len(piece.text) <= 8)
     ]
+    few = len(shown) <= MOST_OF_FEW and sum(len(piece.text) for piece in shown) <= FEW_CHARACTERS
     bare = len(shown) <= MOST_OF_EMPTY and not any(node.clickable for node in view.tree.nodes)
     for piece in shown:
         if (
-            (_SAID.nothing.search(piece.text) or (bare and _is_empty(piece)))
-            and len(piece.text) <= 40
+            (
+                _SAID.nothing.search(piece.text)
+                or (bare and _is_empty(piece))
+                or (few and _SAID.alone.search(piece.text))
+            )
+            and len(piece.text) <= SAID_CHARACTERS
             and not _IN_NEWS.search(piece.text)
             and not _ANNOUNCED.search(piece.text)
             and _stands_alone(view, piece)

@@ -9,7 +9,7 @@ _SAID = Phrases("garbled_text")
 
 _LATIN = re.compile(r"[\u00a1-\u00ff]")  # what GBK read as Latin-1 is made of
 LEAST_LATIN, LATIN_SHARE = 4, 0.5
-LEAST_MISREAD = 4
+LEAST_MISREAD, LEAST_EXACT = 4, 2
 LEAST_RARE, RARE_SHARE = 6, 0.5  # a name has one such character, a pun four
 LEAST_UNCOMMON, UNCOMMON_SHARE = 4, 0.4  # of a line that is read badly
 LEAST_PAIRS, PAIR_SHARE = 2, 0.2  # as read off a picture, where other characters are taken for their likes
@@ -28,10 +28,20 @@ def is_misread(text: str) -> bool:
     """UTF-8 that was read as GBK: its bytes, taken back, are good Chinese, which no Chinese text's bytes are."""
     han = han_only(text)
     if len(han) < LEAST_MISREAD:
-        return False
+        return len(han) >= LEAST_EXACT and _is_exactly_misread(han)
     taken_back = han.encode("gb18030", "ignore").decode("utf-8", "ignore")
     pairs = sum(_is_first_pair(char) for char in han) + sum(_is_kana(char) for char in text)
     return han_count(taken_back) * 3 >= 0.6 * 2 * len(han) or (pairs >= LEAST_PAIRS and pairs >= PAIR_SHARE * len(text))
+
+
+def _is_exactly_misread(han: str) -> bool:
+    """A short text whose bytes are Chinese characters and nothing else, but for a last one that broke off."""
+    taken = han.encode("gb18030", "ignore")
+    whole = taken[: len(taken) - len(taken) % 3]
+    try:
+        return len(whole.decode("utf-8").encode("gb2312")) * 3 == len(whole) * 2 > 0
+    except UnicodeError:
+        return False
 
 
 def _is_rare(text: str) -> bool:

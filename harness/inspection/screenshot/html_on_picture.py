@@ -1,17 +1,19 @@
 """Lays the words of an HTML page on the lines read off its picture: the source says what, the picture says where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from harness.detect.drawn.shown_part import is_part
+from harness.detect.words.wording import signless
 from harness.inspection.screenshot.html_words import HtmlWord
 from harness.model.screen import UiNode, UiTree
 
 ALIKE = 0.75
 LEAST_PART = 2  # characters of a line that is a part of a longer text
 LEAST_SHOWN, LEAST_LOST = 3, 2  # characters of a text that the picture breaks off, and of what it leaves out
+MOST_IN_LINE = 4  # texts of one line
 SAME_ROW = 0.9  # likeness of a label with its field's hint to a line
 EDGE_DP = 12.0  # what ends nearer to the screen's side may be swiped on
 
@@ -28,7 +30,7 @@ def _told(node: UiNode, words: Sequence[HtmlWord], tree: UiTree) -> UiNode:
     word = _word_of(node.text, words)
     if word is None:
         return node
-    text = word.text if SequenceMatcher(None, word.text, node.text).ratio() >= ALIKE else node.text
+    text = word.text if _is_like(word.text, node.text) else node.text
     control = word.kind in ("button", "link")
     return replace(
         node,
@@ -75,10 +77,32 @@ def _word_of(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:
     row = _field_row(text, words)
     if row is not None:
         return row
-    likely = [word for word in words if abs(len(word.text) - len(text)) <= 0.4 * len(text)][:200]
+    likely = [word for word in _runs(text, words) if abs(len(word.text) - len(text)) <= 0.4 * len(text)][:200]
     ratio = {id(word): SequenceMatcher(None, word.text, text).ratio() for word in likely}
     best = max(likely, key=lambda word: ratio[id(word)], default=None)
-    return best if best is not None and ratio[id(best)] >= ALIKE else None
+    if best is not None and ratio[id(best)] >= ALIKE:
+        return best
+    said = signless(text)
+    return next((word for word in words if len(said) >= LEAST_SHOWN and signless(word.text) == said), None)
+
+
+def _runs(text: str, words: Sequence[HtmlWord]) -> Iterator[HtmlWord]:
+    """Each word, and neighbours that a line shows as one: what stands in bold, in colour or in a link of its own."""
+    shown = [signless(word.text)[:LEAST_PART] in text for word in words]
+    for start, first in enumerate(words):
+        yield first
+        joined = first.text
+        for at in range(start + 1, min(start + MOST_IN_LINE, len(words)) if shown[start] else 0):
+            joined += words[at].text
+            if len(joined) > 1.4 * len(text) or "input" in (first.kind, words[at].kind):
+                break
+            if shown[at]:
+                yield replace(max(first, words[at], key=lambda one: len(one.text)), text=joined)
+
+
+def _is_like(told: str, seen: str) -> bool:
+    """As told and as read, or the same but for signs: what no type has a shape for is read as nothing."""
+    return SequenceMatcher(None, told, seen).ratio() >= ALIKE or signless(told) == signless(seen)
 
 
 def _field_row(text: str, words: Sequence[HtmlWord]) -> HtmlWord | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from harness.detect.screen.screen_view import ScreenView
-from harness.detect.screen.sighting import EachRole, Masks, sighting, strongest
+from harness.detect.screen.sighting import EachPlace, EachRole, Masks, sighting, strongest
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
@@ -75,3 +75,13 @@ def test_one_screen_tells_every_place_and_a_recording_the_strongest() -> None:
     page = view("上班打卡", "下班打卡")
     assert len(list(all_pieces.on_screen(page, app(), MASKER))) == 2
     assert len(list(all_pieces([page, page], app(), MASKER))) == 1
+
+
+def test_a_screen_tells_each_place_and_a_run_what_it_chooses() -> None:
+    def each(one: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
+        return [sighting(Kind.COMPLAINT_ENTRY, one, [piece], masker, confidence=0.9) for piece in one.pieces]
+
+    detect = EachPlace(lambda views, own, masker: list(each(views[0], own, masker))[-1:], each)
+    page = view("投诉", "建议")
+    assert len(list(detect.on_screen(page, app(), MASKER))) == 2
+    assert [one.evidence[0].excerpt for one in detect([page], app(), MASKER)] == ["建议"]

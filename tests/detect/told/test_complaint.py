@@ -1,3 +1,6 @@
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from harness.detect.screen.screen_view import ScreenView
@@ -83,3 +86,22 @@ def test_an_entry_in_the_last_line_of_a_page() -> None:
 def test_a_letter_box_is_the_entry_only_where_there_is_no_other() -> None:
     found = list(detect_complaint([view(link("领导信箱"), link("投诉与建议"))], app(), MASKER))
     assert [one.evidence[0].excerpt for one in found if one.kind is Kind.COMPLAINT_ENTRY] == ["投诉与建议"]
+
+
+def test_a_picture_tells_an_entry_by_its_words_and_no_column_of_figures() -> None:
+    def drawn(*rows: Any) -> ScreenView:
+        page = view(*rows)
+        return replace(page, pieces=tuple(replace(one, seen_by="ocr") for one in page.pieces))
+
+    assert Kind.COMPLAINT_ENTRY in kinds(drawn("工作作风投诉"))
+    assert Kind.COMPLAINT_ENTRY not in kinds(drawn(["投诉", "12件"], ["建议", "30件"]))
+
+
+def test_each_entry_of_a_screen_has_its_place() -> None:
+    page = view(link("我要投诉"), link("意见反馈"))
+    found = [one for one in detect_complaint.on_screen(page, app(), MASKER) if one.kind is Kind.COMPLAINT_ENTRY]
+    assert [one.evidence[0].excerpt for one in found] == ["我要投诉", "意见反馈"]
+
+
+def test_a_sentence_leads_there_in_two_pieces() -> None:
+    assert Kind.COMPLAINT_ENTRY in kinds(view(["对我们的工作不满意？", "点这里告诉我们"]))

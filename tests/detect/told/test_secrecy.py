@@ -56,3 +56,9 @@ def test_a_screen_tells_its_marking() -> None:
 def test_a_marking_stands_where_it_is_written_not_beside() -> None:
     (one,) = detect_secrecy_marking([view(["会议纪要", "机密★20年"])], app(), MASKER)
     assert one.evidence[0].excerpt == "机密★20年"
+
+
+def test_a_level_over_its_term_is_one_marking() -> None:
+    assert list(detect_secrecy_marking([view("秘 密", "★ 5 年")], app(), MASKER))
+    assert marking_on(page("机密", "★长期")) is not None
+    assert not list(detect_secrecy_marking([view("大熊猫的秘密", "★★★★★ 4.9分")], app(), MASKER))

@@ -4,7 +4,7 @@ from harness.detect.screen.screen_view import ScreenView
 from harness.detect.told.sponsor import detect_sponsor
 from harness.model.observation import Observation
 from harness.model.screen import Box
-from tests.detect.screen_factory import MASKER, PALE, app, heading, node, view
+from tests.detect.screen_factory import MASKER, PALE, app, heading, link, node, view
 
 LABEL = "主办单位：林城市人民政府办公室"
 
@@ -81,3 +81,20 @@ def test_a_notice_of_rights_names_no_sponsor() -> None:
 def test_who_holds_an_event_is_no_sponsor() -> None:
     nobody = app(sponsor="", sponsor_short_names=())
     assert not list(detect_sponsor([view("主办单位:市作家协会;时间:周六上午")], nobody, MASKER))
+
+
+def test_a_line_of_several_roles_and_labels_of_two() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    for text in (
+        "承建：市信息中心 主办：市档案局 技术支持：某某软件",
+        "主管及使用单位：市城管局",
+        "市档案局（主办单位）",
+        "本应用主办使用单位为市工商联",
+    ):
+        assert list(detect_sponsor([view(text)], nobody, MASKER)), text
+
+
+def test_an_office_of_a_case_is_none_and_a_word_near_makes_no_case() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    assert not list(detect_sponsor([view("来文单位：市府办", "主办单位：市档案局")], nobody, MASKER))
+    assert list(detect_sponsor([view(link("公文阅办"), "主办单位：市档案局")], nobody, MASKER))

@@ -5,7 +5,7 @@ import pytest
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.trade.advertisement import detect_advertisement
 from harness.model.screen import Box
-from tests.detect.screen_factory import MASKER, app, judged, link, node, view
+from tests.detect.screen_factory import MASKER, app, button, judged, link, node, view
 
 PICTURE = node("", "image", box=Box(0, 80, 360, 120), clickable=True)
 
@@ -34,3 +34,19 @@ def test_the_mark_read_in_one_with_the_call_beside_it(text: str, seen: bool) -> 
 def test_two_words_of_a_lender_within_one_sentence() -> None:
     assert found(view("新用户首贷30天免息 最高可借20万")) == [("advertisement", "")]
     assert found(view("创业担保贷款最高可贷20万 财政贴息免息")) == []
+
+
+def test_where_none_are_shown_there_is_none() -> None:
+    for text in ("免广告 无弹窗", "本平台不含广告", "屏蔽广告的方法"):
+        assert found(view(PICTURE, text)) == []
+    assert found(view("看视频免广告")) == [("advertisement", "")]
+
+
+def test_the_mark_before_what_it_sells_needs_a_call_beside_it() -> None:
+    assert found(view(["广告 名医堂养生茶", link("了解更多")])) == [("advertisement", "")]
+    assert found(view(["广告审查 名医堂", link("了解更多")])) == []
+
+
+def test_a_trade_sells_with_a_call_and_an_office_does_not() -> None:
+    assert found(view(link("种植牙 名医坐诊"), button("在线咨询"))) == [("advertisement", "")]
+    assert found(view("消费券发放", link("种植牙集采 政府指导价"), button("在线咨询"))) == []

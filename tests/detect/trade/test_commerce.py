@@ -2,6 +2,7 @@ import pytest
 
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.trade.commerce import detect_commerce
+from harness.model.observation import Kind
 from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, node, view
 
@@ -36,3 +37,16 @@ def test_a_price_with_a_buy_control(page: ScreenView) -> None:
 )
 def test_fees_are_no_sale(page: ScreenView) -> None:
     assert set(found(page)) <= {("price", "")}
+
+
+def test_each_price_of_a_screen_has_its_place() -> None:
+    page = view(["证件照", "¥15"], ["结婚照", "¥199"], button("加入购物车"))
+    prices = [one for one in detect_commerce.on_screen(page, app(), MASKER) if one.kind is Kind.PRICE]
+    assert [one.evidence[0].excerpt for one in prices] == ["¥15", "¥199"]
+    assert [one.kind for one in detect_commerce([page], app(), MASKER)].count(Kind.PRICE) == 1
+
+
+def test_a_sum_is_owed_by_what_stands_beside_it() -> None:
+    for row in (["慰问金", "500元"], ["普法捐款", "20元"], ["控制价", "98600元"], ["党费", "15元/月"]):
+        assert ("price", "") not in found(view(row))
+    assert ("price", "") in found(view(["标准间", "268元/晚"]))

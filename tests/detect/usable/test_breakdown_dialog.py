@@ -39,3 +39,12 @@ def test_answers_right_under_the_message_need_not_look_like_controls() -> None:
 
 def test_both_answers_read_as_one() -> None:
     assert subjects("应用“丰县掌上办”未响应", "等待确定") == ["anr"]
+
+
+def test_answers_are_read_without_their_icons_and_two_in_one() -> None:
+    assert subjects(node("林城通无响应", in_dialog=True), node("✕ 关闭 ◔ 等待", in_dialog=True)) == ["anr"]
+
+
+def test_what_the_app_is_about_may_stop_without_a_crash() -> None:
+    for text in ("水泵异常停止", "上传出现错误，即将关闭", "考试异常退出将计零分", "另一台手机登录，已被强制退出"):
+        assert subjects(node(text, in_dialog=True), button("确定", in_dialog=True)) == []

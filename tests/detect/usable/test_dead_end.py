@@ -39,3 +39,9 @@ def test_the_arrow_of_the_title_bar_is_no_way_on() -> None:
     back = replace(button("返回"), box=Box(0, 24, 46, 46))
     assert found(back, "您访问的页面不存在")
     assert not found("您访问的页面不存在", replace(back, box=Box(120, 500, 120, 46)))
+
+
+def test_wider_words_count_where_hardly_anything_else_stands() -> None:
+    assert found("会话已失效")
+    assert found("网络开小差了", "(错误码 10053)")
+    assert not found("居住证", "已失效", "签发日期 2020-01-01", "有效期五年", "持证人 李某")

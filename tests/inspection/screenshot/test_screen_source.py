@@ -139,3 +139,10 @@ def test_a_label_read_in_one_with_its_field_s_hint_is_the_field(page: str, kind:
     line = UiNode("text", "法定代表人请填写", Box(30, 160, 160, 24))
     (node,) = laid_on(UiTree("", "", 360, 780, (line,)), html_words(page)).nodes
     assert node.kind == kind
+
+
+def test_a_line_of_several_texts_is_told_whole_and_signs_that_no_type_draws_are_kept() -> None:
+    words = html_words("<p><b>【秘密】</b>2025年物资布点图</p><p>\ufffd\ufffd养殖\ufffd术班</p>")
+    lines = tuple(UiNode("text", text, Box(16, 100, 200, 16)) for text in ("秘密2025年物资布点图", "养殖术班"))
+    told = [node.text for node in laid_on(UiTree("", "", 375, 740, lines), words).nodes]
+    assert told == ["【秘密】2025年物资布点图", "\ufffd\ufffd养殖\ufffd术班"]
