@@ -98,6 +98,9 @@ class Label:
 
 def names_of(one: Observation) -> tuple[str, ...]:
     """The label kinds that an observation of a screen stands for; none where a single screen cannot show it."""
+    named = one.data.get("label")  # what resembles says which label it means (likeness.alike)
+    if isinstance(named, str) and named in LABEL_KINDS:
+        return (named,)
     if one.kind is Kind.MEDIA_DUTY:
         text = normalise(one.evidence[0].excerpt)
         video = bool(_VIDEO.search(text))

@@ -15,6 +15,7 @@ from harness.detect.drawn.strips import Pixels
 from harness.detect.drawn.untold import untold_places
 from harness.detect.eyes.label import Label, names_of
 from harness.detect.eyes.screen_detectors import detect_on_one
+from harness.detect.likeness.alike import detect_alike
 from harness.detect.screen.mute_tree import read_pieces
 from harness.detect.screen.piece import tree_pieces
 from harness.detect.screen.screen_view import ScreenView
@@ -30,6 +31,7 @@ LEAST_CONFIDENCE = 0.5
 OVER_SHARE = 0.5  # of a box: so much of it in another shows the same thing twice
 BLANK_CONFIDENCE = 0.8  # of a single picture: whether it stays, one picture cannot tell
 _MEASURES = ("font_dp", "contrast", "in_viewport", "covered", "prominent", "taps", "width_dp", "height_dp", "count")
+_LIKENESS = ("alike", "because")
 # An app of which nothing is known: a sponsor is one that is labelled so, a number one that has its form.
 NOBODY = App(
     key="screen",
@@ -95,7 +97,7 @@ def recognise(view: ScreenView, px_per_dp: float, masker: Masks, guess_error: fl
 
     `guess_error`: how many times larger than told a measure in dp may be where the density is only guessed.
     """
-    seen = detect_on_one(view, NOBODY, masker)
+    seen = (*detect_on_one(view, NOBODY, masker), *detect_alike(view, masker))
     found = [one for one in seen if not _only_perhaps_small(one, guess_error)]
     labels = _apart([label for one in found for label in _labels(one, px_per_dp)])
     return tuple(sorted(labels, key=lambda label: (label.box[1], label.box[0], label.kind)))
@@ -143,4 +145,4 @@ def _labels(one: Observation, px_per_dp: float) -> Iterator[Label]:
 
 
 def _measures(data: Mapping[str, object]) -> dict[str, object]:
-    return {key: data[key] for key in _MEASURES if key in data}
+    return {key: data[key] for key in (*_MEASURES, *_LIKENESS) if key in data}

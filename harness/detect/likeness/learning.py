@@ -22,7 +22,7 @@ from harness.detect.likeness.sequences import sequences_of
 LEAST_ROWS = 2  # a sequence of a single example says nothing of others
 LEAST_EXAMPLES = 25  # of a kind; what fewer show is left to the phrases
 STRENGTH = 3.0  # of the examples against small weights (C of the literature); chosen on screens held apart
-STEPS = 150
+STEPS = 80
 LEVELS = 127  # weights are kept as whole numbers of one byte
 FILE = Path(__file__).with_name("learnt.npz")
 

@@ -35,6 +35,7 @@ def test_a_watermark_that_the_screen_speaks_of(text: str) -> None:
         view(heading("投诉建议"), "请上传照片"),
         view("照片不会添加水印"),
         view("屏幕水印"),
+        view(heading("我的反馈"), "投诉编号 20261122001", "附件：照片1张", "处理结果：已回复", button("追加说明")),
     ],
 )
 def test_optional_and_official_pictures_are_none(page: ScreenView) -> None:
