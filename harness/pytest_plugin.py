@@ -27,7 +27,7 @@ from harness.model.saying import Saying
 if TYPE_CHECKING:
     from harness.plan.day_book import FileDayBook
     from harness.plan.run_order import RunOrder
-    from harness.run import RunInProgress
+    from harness.run.run_in_progress import RunInProgress
 
 __all__ = ["Budget", "Inspector"]
 
@@ -73,7 +73,7 @@ def _order(config: pytest.Config) -> "RunOrder":
     from harness.plan.permitted import under_letter
     from harness.plan.run_id import new_run_id, next_attempt
     from harness.plan.run_order import RunOrder
-    from harness.run import canonical
+    from harness.run.refusal import canonical
 
     out = Path(config.getoption("--out"))
     app = load_app(Path(config.getoption("--app")))
@@ -179,7 +179,7 @@ class _RunPlugin:
         if session.testsfailed or not session.items or self._config.getoption("collectonly"):
             return
         # Only a session that is a run pays for Appium's, mitmproxy's and Frida's imports.
-        from harness.run import RunInProgress
+        from harness.run.run_in_progress import RunInProgress
 
         scenarios = tuple(dict.fromkeys(scenario_name(item) for item in session.items))
         with self._ending_the_session():

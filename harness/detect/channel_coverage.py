@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from harness.detect.sent.connection import bypasses
-from harness.detect.traffic.capture.mitmproxy_flows import breaks_off
+from harness.detect.traffic.capture.flow_records import breaks_off
 from harness.model.coverage import NOT_ON_THIS_PLATFORM, Covered
 from harness.model.event import Event, EventKind, Phase
 from harness.model.hosted_app import OF_THE_HOST, hosted_on

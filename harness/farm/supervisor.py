@@ -20,7 +20,7 @@ from harness.farm.progress import EventTail, Progress
 from harness.model.faults import CaptureLost, HarnessError
 from harness.model.run import RunStatus
 from harness.model.saying import Language, Saying
-from harness.run import clean_up_after, owner_environment, seal_abandoned, sweep_dead_runs
+from harness.run.dead_run import clean_up_after, owner_environment, seal_abandoned, sweep_dead_runs
 
 POLL_S = 0.2
 LEAST_FREE_BYTES = 64 * 1024

@@ -36,8 +36,10 @@ from harness.report.subject import Decider, GroundTruthResult, InspectedRun, Ins
 from harness.report.terminal import print_verdicts
 
 REMARK_DAYS = Saying(
-    "Absence on Articles 10 and 14 is judged on {days} working day(s) (standard: 3): not found under these conditions.",
-    "第十条、第十四条的“未发现”按 {days} 个工作日判定（标准为 3 个工作日）：仅表示本次条件下未发现。",
+    "“Not found” on Articles 10 and 14 rests on the {days} working day(s) and {rest} day(s) of rest that the campaign "
+    "asks for, where 3 and 1 are the rule: it says what these conditions showed and no more.",
+    "第十条、第十四条的“未发现”，检测方案只要求覆盖 {days} 个工作日和 {rest} 个休息日"
+    "（通常为 3 个和 1 个）：仅表示本次条件下未发现。",
 )
 
 
@@ -140,10 +142,11 @@ def inspection_of(
 
 
 def _remarks(campaign: Campaign) -> tuple[Saying, ...]:
-    days = campaign.min_working_days
-    if days >= Campaign().min_working_days:
+    days, rest, usual = campaign.min_working_days, campaign.min_rest_days, Campaign()
+    if days >= usual.min_working_days and rest >= usual.min_rest_days:
         return ()
-    return (Saying(REMARK_DAYS.en.format(days=days), REMARK_DAYS.zh.format(days=days)),)
+    asked = {"days": days, "rest": rest}
+    return (Saying(REMARK_DAYS.en.format(**asked), REMARK_DAYS.zh.format(**asked)),)
 
 
 def _text(rule: Rule) -> RuleText:

@@ -13,7 +13,7 @@ from harness.inspection.given_folders import refuse_no_recording
 from harness.judge.campaign import Campaign
 from harness.judge.catalogue_file import load_catalogue
 from harness.judge.decide import judge
-from harness.judge.explain import OUTCOMES
+from harness.judge.kind_names import OUTCOME_NAMES
 from harness.judge.rule import Catalogue
 from harness.model.coverage import Coverage
 from harness.model.faults import BadInput, EvidenceBroken
@@ -87,7 +87,7 @@ def change_lines(anew: Anew, language: Language) -> list[str]:
         lines.append(f"{'变化' if language == 'zh' else 'changed'}: {len(anew.changes)}")
     counted = [
         (name.say(language), sum(one.outcome is outcome for one in anew.after.values()))
-        for outcome, name in OUTCOMES.items()
+        for outcome, name in OUTCOME_NAMES.items()
     ]
     return [*lines, "  ".join(f"{name} {count}" for name, count in counted)]
 
@@ -107,7 +107,8 @@ def anew_json(anew: Anew) -> str:
 
 def _line(change: Change, language: Language) -> str:
     names = [
-        OUTCOMES[one.outcome].say(language) if one else ABSENT.say(language) for one in (change.before, change.after)
+        OUTCOME_NAMES[one.outcome].say(language) if one else ABSENT.say(language)
+        for one in (change.before, change.after)
     ]
     why = f"  {change.after.why.say(language)}" if change.after else ""
     return f"{change.rule:<12} {names[0]} -> {names[1]}{why}"

@@ -8,6 +8,7 @@ from harness.judge.chosen_rules import named_rule, select_rules
 from harness.judge.explain import explain_lines, list_lines, rule_json
 from harness.judge.tally import tally_lines
 from harness.model.saying import Language
+from harness.report.references import references_in
 from harness.report.words import load_words
 
 
@@ -26,8 +27,10 @@ def rules_text(
     chosen = (one,) if one else select_rules(catalogue, article, state, family)
     if as_json:
         return json.dumps([rule_json(rule) for rule in chosen], ensure_ascii=False, indent=1)
-    named = load_words(language).name
-    lines = (
-        explain_lines(one, language, named) if one else [*list_lines(chosen, language), *tally_lines(chosen, language)]
+    if one is None:
+        return "\n".join([*list_lines(chosen, language), *tally_lines(chosen, language)])
+    words_of_reports = load_words(language)
+    cited = references_in(f"{one.source} {' '.join(note.note.en for note in one.thresholds)}", words_of_reports)
+    return "\n".join(
+        [*explain_lines(one, language, words_of_reports.name), *(f"  {key}: {name}" for key, name in cited.items())]
     )
-    return "\n".join(lines)

@@ -25,7 +25,7 @@ from harness.plan.permitted import refuse_unpermitted, under_letter
 from harness.plan.run_id import new_run_id, next_attempt
 from harness.plan.run_order import RunOrder
 from harness.plan.scenario_files import find_scenarios
-from harness.run import refuse_unknown_channels
+from harness.run.refusal import refuse_unknown_channels
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROFILES = REPOSITORY / "device_profiles"

@@ -9,6 +9,7 @@ from harness.judge.caps import BY_SOURCE, STRENGTH_CAP
 from harness.judge.evidence import AWAITED, EVIDENCE
 from harness.judge.explain_condition import condition_lines
 from harness.judge.facts import FACTS
+from harness.judge.kind_names import OUTCOME_NAMES as OUTCOMES
 from harness.judge.rule import EVERY_ROLE, Rule, Strength, Threshold, ThresholdSource
 from harness.judge.tally import STATE_NAMES as STATES
 from harness.judge.tally import decides
@@ -36,16 +37,6 @@ SOURCES: Mapping[ThresholdSource, Saying] = MappingProxyType(
         ThresholdSource.DRAFT: Saying("draft", "征求意见稿"),
     }
 )
-OUTCOMES: Mapping[Outcome, Saying] = MappingProxyType(
-    {
-        Outcome.VIOLATION: Saying("violation", "不符合"),
-        Outcome.SUSPECT: Saying("suspect", "疑似"),
-        Outcome.ADVICE: Saying("advice", "建议改进"),
-        Outcome.NOT_TESTED: Saying("not tested", "未测"),
-        Outcome.PASS: Saying("pass", "本次条件下未发现"),
-        Outcome.NOT_APPLICABLE: Saying("not applicable", "不适用"),
-    }
-)
 
 
 def _as_written(_family: str, member: str) -> str:
@@ -69,12 +60,11 @@ def _waiting(rule: Rule, language: Language) -> str:
 def explain_lines(rule: Rule, language: Language, called: Called = _as_written) -> list[str]:
     """All that the catalogue says of one rule. `called` names a channel, scenario, role or probe for a reader."""
     zh = language == "zh"
-    strength, worst = STRENGTHS[rule.strength].say(language), OUTCOMES[_worst(rule)].say(language)
     clause = f"{'条款' if zh else 'clause'}: {article_name(rule.article, language)}"
     lines = [f"{rule.id}  {rule.title.say(language)}", f"{clause} “{rule.clause.quote}”"]
     if not zh:
         lines.append(f"  {rule.clause.gloss}")
-    lines.append(f"{'强度' if zh else 'strength'}: {strength}{'；最重判定' if zh else '; at worst '}{worst}")
+    lines.append(_strength(rule, language))
     lines.append(f"{'状态' if zh else 'state'}: {STATES[rule.state].say(language)}")
     lines += _evidence(rule, language)
     lines += _needs(rule, language, called)
@@ -87,6 +77,15 @@ def explain_lines(rule: Rule, language: Language, called: Called = _as_written) 
     lines += _extras(rule, language)
     lines.append(f"{'来源' if zh else 'source'}: {rule.source}")
     return lines
+
+
+def _strength(rule: Rule, language: Language) -> str:
+    zh, at_worst = language == "zh", _worst(rule)
+    if at_worst is Outcome.NOT_TESTED:
+        worst = "暂不作判定" if zh else "nothing is concluded yet"
+    else:
+        worst = f"{'最重判定' if zh else 'at worst '}{OUTCOMES[at_worst].say(language)}"
+    return f"{'强度' if zh else 'strength'}: {STRENGTHS[rule.strength].say(language)}{'；' if zh else '; '}{worst}"
 
 
 def article_name(article: str, language: Language) -> str:

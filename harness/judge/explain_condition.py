@@ -3,9 +3,21 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from harness.judge.condition import AllOf, AnyOf, AtLeast, Atom, Condition, FactIs, Mandatory, NoneOf, RuleIs, SwitchIs
+from harness.judge.condition import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Atom,
+    Condition,
+    FactIs,
+    Mandatory,
+    NoneOf,
+    RuleIs,
+    Scalar,
+    SwitchIs,
+)
 from harness.judge.facts import FACTS
-from harness.judge.kind_names import CHANNEL_NAMES, KIND_NAMES, PHASE_NAMES
+from harness.judge.kind_names import CHANNEL_NAMES, KIND_NAMES, OUTCOME_NAMES, PHASE_NAMES
 from harness.model.saying import Language, Saying
 
 _HEADS: Mapping[str, Saying] = MappingProxyType(
@@ -16,7 +28,7 @@ _HEADS: Mapping[str, Saying] = MappingProxyType(
         "at_least": Saying("at least {count} of, joined", "至少 {count} 项，合并认定"),
     }
 )
-_FORCED = Saying("mandatory as section 4 decides", "按第4节判定为强制")
+_FORCED = Saying("mandatory, as the protocols MP-1 to MP-10 show", "经 MP-1 至 MP-10 各项规程判定为强制")
 _OPERATORS = {
     "is": "=",
     "is_not": "≠",
@@ -63,7 +75,10 @@ def _group(name: str, parts: tuple[Condition, ...], language: Language, depth: i
 def _given(condition: RuleIs | FactIs | SwitchIs, language: Language) -> str:
     match condition:
         case RuleIs(rules, outcomes):
-            return f"{', '.join(rules)} ∈ {{{', '.join(outcomes)}}}"
+            named = [OUTCOME_NAMES[outcome].say(language) for outcome in outcomes]
+            if language == "zh":
+                return f"{'、'.join(rules)}{' 之一' if len(rules) > 1 else ' '}的结论为{'或'.join(named)}"
+            return f"{'one of ' if len(rules) > 1 else ''}{', '.join(rules)} is {' or '.join(named)}"
         case FactIs(fact):
             return FACTS[fact][0].say(language)
         case SwitchIs(switch, value):
@@ -79,8 +94,16 @@ def _atom(atom: Atom, language: Language) -> str:
     parts += [PHASE_NAMES[phase].say(language) for phase in atom.phases]
     parts += [CHANNEL_NAMES[channel].say(language) for channel in atom.channels]
     parts += list(atom.roles)
-    parts += [f"{match.key} {_OPERATORS[match.operator]} {match.operand}" for match in atom.data]
-    parts += [] if atom.direct is None else [f"direct = {atom.direct}"]
+    parts += [f"{match.key} {_OPERATORS[match.operator]} {_value(match.operand, language)}" for match in atom.data]
+    parts += [] if atom.direct is None else [f"direct = {_value(atom.direct, language)}"]
     parts += [f"≥ {atom.min_count}×"] if atom.min_count > 1 else []
     parts += [f"≥ {atom.min_channels} {'通道' if language == 'zh' else 'channels'}"] if atom.min_channels > 1 else []
     return " ".join(parts)
+
+
+def _value(operand: Scalar | tuple[Scalar, ...], language: Language) -> str:
+    if isinstance(operand, tuple):
+        return " | ".join(_value(one, language) for one in operand)
+    if isinstance(operand, bool):
+        return (("否", "是") if language == "zh" else ("no", "yes"))[operand]
+    return str(operand)

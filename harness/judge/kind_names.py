@@ -1,4 +1,4 @@
-"""What each kind, channel, phase and class of data is called in a sentence, in both languages."""
+"""What each kind, channel, phase, class of data and outcome is called in a sentence, in both languages."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,6 +6,7 @@ from types import MappingProxyType
 from harness.model.event import Phase
 from harness.model.observation import Channel, Kind
 from harness.model.saying import Saying
+from harness.model.verdict import Outcome
 
 KIND_NAMES: Mapping[Kind, Saying] = MappingProxyType(
     {
@@ -208,5 +209,15 @@ SUBJECT_NAMES: Mapping[str, Saying] = MappingProxyType(
         "warm": Saying("warm", "温启动"),
         "hot": Saying("hot", "热启动"),
         "full_display": Saying("full display", "完整显示"),
+    }
+)
+OUTCOME_NAMES: Mapping[Outcome, Saying] = MappingProxyType(
+    {
+        Outcome.VIOLATION: Saying("violation", "不符合"),
+        Outcome.SUSPECT: Saying("suspect", "疑似"),
+        Outcome.ADVICE: Saying("advice", "建议改进"),
+        Outcome.NOT_TESTED: Saying("not tested", "未测"),
+        Outcome.PASS: Saying("pass", "本次条件下未发现"),
+        Outcome.NOT_APPLICABLE: Saying("not applicable", "不适用"),
     }
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from harness.devices.process_tree import TOKEN_VARIABLE
-from harness.run import token_of
+from harness.run.dead_run import token_of
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ROOT / "harness" / "demo" / "apps"

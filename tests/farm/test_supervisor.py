@@ -13,7 +13,7 @@ import pytest
 from harness.farm.display import PlainLines
 from harness.farm.supervisor import Finished, Job, Limits, Supervisor, pytest_argv
 from harness.model.run import RunStatus
-from harness.run import token_of
+from harness.run.dead_run import token_of
 
 LIMITS = Limits(silence_s=2.5, whole_s=12.0, grace_s=1.0)
 

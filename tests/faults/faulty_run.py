@@ -36,7 +36,7 @@ from harness.pytest_plugin import outcome_of
 from harness.recording.reader import Recording
 from harness.recording.signing_key import load_public_key, public_key_path
 from harness.recording.verify import verify
-from harness.run import RunInProgress
+from harness.run.run_in_progress import RunInProgress
 from harness.simulated.android.handset import SimulatedHandset
 from harness.simulated.android.java_side import frida_server_file
 from harness.simulated.handset.fault import Fault

@@ -74,7 +74,7 @@ def test_compulsion_is_asked_for_in_one_word() -> None:
     kinds = {placed.leaf.kind for placed in leaves(asked) if isinstance(placed.leaf, Atom)}
     assert kinds == {Kind.MANDATORY}
     lines = condition_lines(built, "zh")
-    assert "  按第4节判定为强制 [photo|video]:" in lines
+    assert "  经 MP-1 至 MP-10 各项规程判定为强制 [photo|video]:" in lines
     assert any("MP-4" in line for line in lines)
 
 

@@ -70,7 +70,7 @@ def test_unknown_member_stands_for_itself() -> None:
 
 def test_a_reason_is_told_in_the_report_s_language_as_far_as_it_is_ours() -> None:
     why = "the run ended incomplete: the process zygote vanished; scenario core_tasks: error: it said “拒绝”"
-    assert ZH.reason(why) == "运行以 不完整 结束: 进程 zygote 消失; 场景 核心功能: 出错: it said “拒绝”"
+    assert ZH.reason(why) == "结束状态为不完整: 进程 zygote 消失; 场景 核心功能: 出错: it said “拒绝”"
     assert ZH.reason("works: nobody signed in") == "可用: 无人登录"
     assert EN.reason("the process zygote vanished") == "the process zygote vanished"
     assert ZH.sentence("该平台没有证据通道 ledger；余") == "该平台没有证据通道 安卓权限使用记录；余"

@@ -53,6 +53,7 @@ def _attendance(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             or kept
             or counted
             or _SAID.not_signed.search(near)
+            or (_SAID.state_row.search(near) and _SAID.attended.search(title))
         ):
             days = _weekdays_under(view, row[0]) if kept else ()
             shown = [*heads, *days] if heads or days else row

@@ -6,7 +6,7 @@ Quoting the measures, forbidding a duty, and policy articles that speak of other
 import re
 from collections.abc import Iterable
 
-from harness.detect.duty.act import acts_in, for_guests, is_demanded
+from harness.detect.duty.act import LEAST_PARTS, acts_in, for_guests, is_demanded
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
@@ -81,9 +81,17 @@ def _demands_work(sentence: str) -> bool:
     """A consequence at work beside another part of a demand, or a period and a number that bind the staff."""
     demand = demand_in(sentence)
     measured = demand.whole and demand.quantity and (demand.modal or demand.period)
-    conditional = demand.consequence and (demand.parts >= 2 or bool(_SAID.unless.search(sentence)))
+    if _SAID.reminder.search(sentence) and not demand.consequence:
+        return False
+    conditional = demand.consequence and (
+        demand.parts >= LEAST_PARTS or demand.condition or bool(_SAID.unless.search(sentence))
+    )
+    runs_itself = acts_in(sentence) == ("trail",) and not (demand.modal or demand.whole or demand.consequence)
     acts = (
-        is_demanded(sentence) and bool(acts_in(sentence)) and not (_GAINS.search(sentence) or _RIGHT.search(sentence))
+        is_demanded(sentence)
+        and bool(acts_in(sentence))
+        and not runs_itself
+        and not (_GAINS.search(sentence) or _RIGHT.search(sentence))
     )
     return conditional or measured or acts
 

@@ -55,7 +55,7 @@ def _due(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("form")
     for piece in () if view.is_reading else view.pieces:
         if (
-            view.is_heading(piece)
+            (view.is_heading(piece) and len(view.row(piece)) == 1)
             or not _SAID.sheet.search(piece.text)
             or len(piece.text) > SHEET_CHARACTERS
             or piece.node.kind == "input"
@@ -81,8 +81,12 @@ def _asked_for(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         back = _SAID.sent_back.search(row) and len(row) <= ASKED_CHARACTERS
         demanded = _SAID.hands_up.search(piece.text) and demand_in(piece.text).holds
         asked = back or ((_SAID.report_by.search(piece.text) or demanded) and len(piece.text) <= ASKED_CHARACTERS)
-        if asked and not view.reads(piece) and not _SAID.basis.search(piece.text):
+        if asked and not view.only_reads(piece) and not _SAID.basis.search(piece.text):
             yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.7, subject="report")
+        goes = piece.is_control or piece.text.startswith("去")
+        hands = goes and _SAID.fills.fullmatch(piece.text) and _SAID.collects.search(view.title_over(piece))
+        if hands and not view.is_reading and not load_lexicon("form").is_benign_title(view.title):
+            yield sighting(Kind.FORM_DUTY, view, view.row(piece), masker, confidence=0.65, subject="report")
     for line in view.rows:
         both = all(any(wanted.fullmatch(piece.text) for piece in line) for wanted in _SHOULD_AND_DID)
         counted = len("|".join(piece.text for piece in line)) <= ASKED_CHARACTERS and _counts_forms(view, line)

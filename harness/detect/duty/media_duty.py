@@ -19,7 +19,7 @@ from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("media_duty")
 
-_VIDEO = re.compile(r"视频|录像|录制|摄像|短片")
+_VIDEO = re.compile(r"视频|录像|录制|摄像|短片|片子|出片|录一段|按住录|开录")
 LABEL_CHARACTERS, ASKED_CHARACTERS = 40, 60
 HINT_DP, ALIGNED_DP = 56.0, 80.0
 
@@ -43,7 +43,7 @@ def _duties(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         yield from (sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=0.65) for piece in asked)
     yield from _taken(view, masker)
     for piece in view.pieces:
-        if not view.reads(piece):
+        if not view.only_reads(piece):
             yield from _of_piece(view, piece, masker)
 
 

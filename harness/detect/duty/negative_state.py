@@ -42,7 +42,7 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
         subject = next(iter(duty_subjects(piece.text, title=view.title_over(piece))), _OTHER)
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.6, subject=subject)
     told = bool(_SAID.told.search(piece.text)) and len(piece.text) <= TOLD_CHARACTERS
-    if _DRAFT.search(piece.text) or _reads(view, piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
+    if _DRAFT.search(piece.text) or view.only_reads(piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
         return
     if not told and (len(piece.text) > STATE_CHARACTERS or "," in piece.text or view.part(piece) is Part.HEADLINE):
         return
@@ -67,15 +67,10 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.55, subject=headed[0])
 
 
-def _reads(view: ScreenView, piece: Piece) -> bool:
-    """Reading matter, but no notice to the staff."""
-    return view.reads(piece) and not view.orders_work
-
-
 def _is_missed(view: ScreenView, piece: Piece) -> bool:
     """The first of a row of work that counts what was missed."""
     row, near = view.row(piece), view.near(piece)
-    if row[0] is not piece or len(near) > STATE_CHARACTERS or _reads(view, piece) or not _SAID.missed.search(near):
+    if row[0] is not piece or len(near) > STATE_CHARACTERS or view.only_reads(piece) or not _SAID.missed.search(near):
         return False
     told = _SAID.of_work.search(f"{view.title}|{view.section(piece)}") and not _SAID.of_others.search(
         view.section(piece)
@@ -85,13 +80,14 @@ def _is_missed(view: ScreenView, piece: Piece) -> bool:
 
 def _suffers(view: ScreenView, piece: Piece) -> bool:
     """A short sentence of what befell one, rules (漏报一次扣1分) and what readers read left out."""
-    heads = view.part(piece) is Part.INPUT or _reads(view, piece) or len(piece.text) > TOLD_CHARACTERS
+    heads = view.part(piece) is Part.INPUT or view.only_reads(piece) or len(piece.text) > TOLD_CHARACTERS
     section = view.section(piece)
     lexicon = load_lexicon("negative")
     heads = heads or _SAID.of_firms.search(piece.text) is not None or view.part(piece) is Part.HEADLINE
     heads = heads or lexicon.is_benign_title(view.title_over(piece)) or lexicon.is_benign_title(piece.text)
     late = _SOON.search(view.near(piece)) and "逾期" in section
     lacking = _SAID.lacking.search(piece.text) and _SAID.of_work.search(f"{view.title}|{section}")
+    lacking = lacking or (_SAID.not_signed.fullmatch(piece.text) and _SAID.of_work.search(view.text))
     told = bool(_SAID.suffered.search(piece.text) or late or lacking) and not _DRAFT.search(piece.text)
     told = told and not _ZERO.search(piece.text) and not _ZERO.search(view.near(piece).replace("|", ""))
     return told and not heads and not _SAID.of_others.search(section) and not _SAID.rule.search(piece.text)

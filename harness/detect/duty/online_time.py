@@ -28,11 +28,12 @@ _LEARNT = re.compile(r"^.{0,4}(学习|在线|研修|培训)(时长)?(排行|排�
 def detect_online_time(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """ONLINE_TIME by subject (shown, returned), one each per role."""
     yield from _told(view, masker)
-    words = _time_words(view) or _heads_of_learning(view)
+    timed = _time_words(view)
+    words = timed or _heads_of_learning(view)
     if not words or view.is_reading:
         return
     rows = [row for row in people_rows(view) if _SAID.span.search(row.text) or row.figures]
-    spans = [row for row in rows if _SAID.span.search(row.text)] or (rows if len(rows) >= 3 else [])
+    spans = [row for row in rows if _SAID.span.search(row.text)] or (rows if timed and len(rows) >= 3 else [])
     if len(spans) >= 2 or (view.role == "superior" and spans):
         pieces = [words[0], *(piece for row in spans for piece in row.pieces)]
         yield sighting(Kind.ONLINE_TIME, view, pieces, masker, confidence=0.9, subject="returned")
@@ -49,10 +50,10 @@ def detect_online_time(view: ScreenView, _app: App, masker: Masks) -> Iterable[O
 def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What runs, was learnt so far, is demanded or is set as a task."""
     for piece in view.pieces:
-        if view.reads(piece) or is_lifted(piece.text) or of_public(piece.text):
+        if view.only_reads(piece) or is_lifted(piece.text) or of_public(piece.text):
             continue
         short = len(piece.text) <= DEMAND_CHARACTERS
-        so_far = _SAID.so_far.search(view.near(piece)) and not _SAID.served.search(view.near(piece))
+        so_far = _counts(view, piece)
         if _SAID.guard.search(piece.text) or (_SAID.running.search(piece.text) and short):
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.8, subject="shown")
         elif short and (_SAID.demanded.search(piece.text) or so_far):
@@ -62,6 +63,15 @@ def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.65, subject="shown")
     for row in task_rows(view, "online_time"):
         yield sighting(Kind.ONLINE_TIME, view, row, masker, confidence=0.65, subject="shown")
+
+
+def _counts(view: ScreenView, piece: Piece) -> bool:
+    """A row that tells how long somebody learnt or was there; how long others read a book is none."""
+    near = view.near(piece)
+    other = (
+        "《" in near or _SAID.served.search(near) or load_lexicon("online_time").is_benign_title(view.title_over(piece))
+    )
+    return bool(_SAID.so_far.search(near)) and not other
 
 
 def _heads_of_learning(view: ScreenView) -> list[Piece]:

@@ -53,7 +53,7 @@ def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _labels(view: ScreenView) -> Sequence[tuple[str, Piece]]:
     """The labels of the fields, and of those that are filled in already: a label and its value, set as the others."""
     fields = field_labels(view)
-    if len(fields) < LEAST_FIELDS or not any(one.node.kind == "input" for one in view.pieces):
+    if len(fields) < LEAST_FIELDS:
         return fields
     rows = {id(piece): view.row(piece) for _, piece in fields}
     known = {id(one) for row in rows.values() for one in row}

@@ -112,7 +112,7 @@ def _is_told(view: ScreenView, piece: Piece) -> bool:
     benign = lexicon.is_benign_title(around) or lexicon.is_benign_title(view.title_over(piece))
     return (
         len(piece.text) <= TOLD_CHARACTERS
-        and not view.reads(piece)
+        and not view.only_reads(piece)
         and not benign
         and bool(_SAID.records.search(around))
     )
@@ -128,4 +128,4 @@ def _above_and_below(view: ScreenView, piece: Piece) -> str:
 def _is_among_others(view: ScreenView, piece: Piece) -> bool:
     """轨迹回放 on a page that also counts kilometres or steps; a walk for health keeps no trail."""
     counts = any(_COUNTED.fullmatch(other.text) for other in view.pieces)
-    return bool(_REPLAY.fullmatch(piece.text)) and counts and not view.reads(piece)
+    return bool(_REPLAY.fullmatch(piece.text)) and counts and not view.only_reads(piece)

@@ -35,7 +35,7 @@ def watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _named(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("watermark")
     for piece in view.pieces:
-        if _SAID.negated.search(piece.text) or view.reads(piece) or len(piece.text) > TOLD_CHARACTERS:
+        if _SAID.negated.search(piece.text) or view.only_reads(piece) or len(piece.text) > TOLD_CHARACTERS:
             continue
         benign = lexicon.is_benign_title(piece.text) or lexicon.is_benign_title(view.title_over(piece))
         if not benign and _says(view, piece) and view.part(piece) is not Part.HEADLINE:
@@ -57,7 +57,7 @@ def _stamped(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
     taken = any(_SAID.takes.search(piece.text) for piece in view.pieces)
     for piece in view.pieces:
-        if not _MOMENT.search(piece.text) or view.reads(piece):
+        if not _MOMENT.search(piece.text) or view.only_reads(piece):
             continue
         inside = next((box for box in pictures if _lies_in(piece.box, box)), None)
         beside = [

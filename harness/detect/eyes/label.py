@@ -80,7 +80,7 @@ _PLAIN: dict[Kind, str] = {
     Kind.FILING_NUMBER_SHOWN: "filing_number",
 }
 _VIDEO, _PHOTO = (
-    re.compile(r"视频|录像|录制|摄像|短片"),
+    re.compile(r"视频|录像|录制|摄像|短片|片子|出片|录一段|按住录|开录"),
     re.compile(r"照片|拍照|图片|截图|截屏|相片|照相|影像|材料|合影|合照|图文|[^按参依对遵关比证执护牌]照[\d(:,。]"),
 )
 

@@ -11,15 +11,11 @@ from enum import StrEnum
 from typing import Self
 
 from harness.detect.channel_coverage import channels_of
-from harness.detect.event_evidence import at_event
 from harness.detect.masking.mask import Masker
-from harness.detect.phone.booked_phase import PhaseLine, milliseconds
-from harness.detect.phone.call_time import CallTimes
+from harness.detect.phone.witness_words import Word, bookings_told, calls_told, sendings_told
 from harness.detect.sent.traffic_view import TrafficView
-from harness.detect.traffic.sighting import Leaving
 from harness.model.event import Event, EventKind, Phase
-from harness.model.observation import Channel, Evidence, Kind, Observation
-from harness.recording.layout import FLOWS
+from harness.model.observation import Channel, Kind, Observation
 from harness.recording.reader import Recording
 
 SAME_ACCESS_MS = 2_000.0  # [default] a call, its permission check and the system's booking; beyond both doubts
@@ -27,15 +23,6 @@ SENT_WITHIN_MS = 60_000.0  # [default] what leaves later was kept
 MOST_ACCESSES = 200
 MOST_LOOKED_AT = 100
 MOST_EVIDENCE = 6
-# What of each kind of data can be recognised when it leaves.
-LEAVES: Mapping[str, frozenset[Leaving]] = {
-    "location": frozenset({Leaving.LOCATION, Leaving.TRAIL}),
-    "contacts": frozenset({Leaving.CONTACTS}),
-    "clipboard": frozenset({Leaving.CLIPBOARD}),
-    "app_list": frozenset({Leaving.APP_LIST}),
-    "device": frozenset({Leaving.IMEI, Leaving.OAID, Leaving.ANDROID_ID, Leaving.MAC}),
-    "media": frozenset({Leaving.PHOTO, Leaving.PHOTO_UPLOAD, Leaving.VIDEO_UPLOAD}),
-}
 
 
 class Witnessed(StrEnum):
@@ -55,42 +42,29 @@ _CHANNEL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What one witness says: something happened within [at_ms, at_ms + span_ms], give or take `doubt_ms`."""
-
-    at_ms: float
-    doubt_ms: float
-    span_ms: float
-    phase: Phase
-    name: str
-    place: Evidence
-    count: int = 1
-
-
 @dataclass(slots=True)
 class _Access:
     """One row of the table; the first word fixes its time, `last_ms` is where its calls or booking end."""
 
-    called: list[_Word]
-    booked: list[_Word]
-    sent: list[_Word]
+    called: list[Word]
+    booked: list[Word]
+    sent: list[Word]
     last_ms: float
 
     @classmethod
-    def of(cls, called: _Word | None = None, booked: _Word | None = None, sent: _Word | None = None) -> Self:
+    def of(cls, called: Word | None = None, booked: Word | None = None, sent: Word | None = None) -> Self:
         """One of the three."""
         calls, bookings, sendings = ([one] if one else [] for one in (called, booked, sent))
         (first,) = (*calls, *bookings, *sendings)
         return cls(calls, bookings, sendings, first.at_ms + first.span_ms)
 
-    def meets(self, word: _Word) -> bool:
+    def meets(self, word: Word) -> bool:
         """Whether a word may tell of this access."""
         slack = self.first.doubt_ms + word.doubt_ms + SAME_ACCESS_MS
         return self.first.at_ms - slack <= word.at_ms + word.span_ms and word.at_ms - slack <= self.last_ms
 
     @property
-    def first(self) -> _Word:
+    def first(self) -> Word:
         return (self.called or self.booked or self.sent)[0]
 
     @property
@@ -113,8 +87,8 @@ def detect_three_witnesses(recording: Recording, traffic: TrafficView) -> Iterab
         "ledger": covered["ledger"].ok,
         "proxied": covered["proxy"].ok,
     }
-    calls, bookings = _calls(recording.events, traffic.masker), _bookings(recording.events, traffic.masker)
-    sendings = _sendings(traffic)
+    calls, bookings = calls_told(recording.events, traffic.masker), bookings_told(recording.events, traffic.masker)
+    sendings = sendings_told(traffic)
     for category in sorted(calls.keys() | bookings.keys() | sendings.keys()):
         told = (calls.get(category, []), bookings.get(category, []), sendings.get(category, []))
         yield from _observed(category, list(_joined(*told)), proved, traffic.masker)
@@ -124,7 +98,7 @@ def _has_ledger(events: Sequence[Event]) -> bool:
     return any(event.kind is EventKind.CHANNEL and event.data.get("channel") == "ledger" for event in events)
 
 
-def _joined(calls: Sequence[_Word], bookings: Sequence[_Word], sendings: Sequence[_Word]) -> Iterator[_Access]:
+def _joined(calls: Sequence[Word], bookings: Sequence[Word], sendings: Sequence[Word]) -> Iterator[_Access]:
     """Calls near each other are one access; each booking joins one, or is one of its own; sendings join the last.
 
     All three are in the order of time.
@@ -156,7 +130,7 @@ def _joined(calls: Sequence[_Word], bookings: Sequence[_Word], sendings: Sequenc
     yield from sorted((*accesses, *alone), key=lambda one: one.first.at_ms)
 
 
-def _met(word: _Word, accesses: Sequence[_Access], starts: Sequence[float]) -> _Access | None:
+def _met(word: Word, accesses: Sequence[_Access], starts: Sequence[float]) -> _Access | None:
     """The access that a booking tells of: the latest of those near it."""
     after = bisect_right(starts, word.at_ms + word.span_ms + word.doubt_ms + 2 * SAME_ACCESS_MS)
     near = (accesses[at] for at in range(after - 1, max(-1, after - 1 - MOST_LOOKED_AT), -1))
@@ -193,55 +167,3 @@ def _row(access: _Access) -> dict[str, object]:
         "booked": access.booked[0].name if access.booked else "",
         "sent": access.sent[0].name if access.sent else "",
     }
-
-
-def _calls(events: Sequence[Event], masker: Masker) -> dict[str, list[_Word]]:
-    times = CallTimes.of(events)
-    found: dict[str, list[_Word]] = {}
-    for event in events:
-        category = str(event.data.get("category", ""))
-        if event.kind is not EventKind.CALL or event.data.get("self_test") or not category:
-            continue
-        made, last = times.made_at(event), times.made_at(event, "last_ms")
-        at_ms = (made.t if made else event.t).timestamp() * 1000
-        span = max(0.0, last.t.timestamp() * 1000 - at_ms) if last else 0.0
-        count = event.data.get("count")
-        api = masker.mask(str(event.data.get("api", "")))[:120]
-        word = _Word(
-            at_ms,
-            made.doubt_ms if made else 0.0,
-            span,
-            times.phases_of(event)[0],
-            api,
-            at_event(event, masker, api),
-            count if isinstance(count, int) and count > 0 else 1,
-        )
-        found.setdefault(category, []).append(word)
-    return {category: sorted(words, key=lambda word: word.at_ms) for category, words in found.items()}
-
-
-def _bookings(events: Sequence[Event], masker: Masker) -> dict[str, list[_Word]]:
-    line = PhaseLine.of(events)
-    found: dict[str, list[_Word]] = {}
-    for event in events:
-        category, at_ms = str(event.data.get("category", "")), milliseconds(event.data.get("at_ms"))
-        if event.kind is not EventKind.ACCESS or event.data.get("what") == "reject" or not category or at_ms is None:
-            continue
-        operation = masker.mask(str(event.data.get("operation", "")))[:60]
-        doubt, span = milliseconds(event.data.get("doubt_ms")) or 0.0, milliseconds(event.data.get("span_ms")) or 0.0
-        place = at_event(event, masker, operation)
-        found.setdefault(category, []).append(_Word(at_ms, doubt, span, line.phase_of(event), operation, place))
-    return {category: sorted(words, key=lambda word: word.at_ms) for category, words in found.items()}
-
-
-def _sendings(traffic: TrafficView) -> dict[str, list[_Word]]:
-    found: dict[str, list[_Word]] = {}
-    for sent in traffic.sent:
-        for category, leaving in LEAVES.items():
-            if any(True for _ in sent.seen(*leaving)):
-                host = traffic.masker.mask(sent.message.host)[:120]
-                at_ms = sent.message.t.timestamp() * 1000
-                place = Evidence(FLOWS, f"flow={sent.message.flow_id}", host)
-                word = _Word(at_ms, 0.0, 0.0, sent.moment.phase, host, place)
-                found.setdefault(category, []).append(word)
-    return found

@@ -16,7 +16,7 @@ LABEL_CHARACTERS = 16
 
 def field_labels(view: ScreenView) -> list[tuple[str, Piece]]:
     """(label, piece that shows it) of each field of a screen, in reading order."""
-    fields = [piece for piece in view.pieces if piece.node.kind == "input"]
+    fields = [piece for piece in view.pieces if piece.node.kind == "input" or _is_hint(piece, view)]
     if blank := _blank_fields(view):
         fields = sorted([*fields, *blank], key=lambda one: (one.box.y_dp, one.box.x_dp))
     found = ((_label_of(piece, view), piece) for piece in fields)
@@ -25,7 +25,7 @@ def field_labels(view: ScreenView) -> list[tuple[str, Piece]]:
 
 def _label_of(piece: Piece, view: ScreenView) -> str:
     own = bare_label(piece.text)
-    left = [other for other in _beside(piece, view) if other.box.x_dp < piece.box.x_dp]
+    left = [other for other in _beside(piece, view) if other.box.x_dp < piece.box.x_dp and other.text != "*"]
     before = left[-1] if left and left[-1].node.kind != "input" else None
     beside = bare_label(before.text) if before else ""
     if han_count(beside) >= LEAST_HAN and beside != own:
@@ -38,6 +38,17 @@ def _label_of(piece: Piece, view: ScreenView) -> str:
         if other.node.kind == "text" and 0 < piece.box.y_dp - other.box.y_dp <= ABOVE_DP and len(other.text) <= 12
     ]
     return bare_label(gap[-1].text) if gap else ""
+
+
+def _is_hint(piece: Piece, view: ScreenView) -> bool:
+    """A field that its source calls a text: 请填写 to the right of its label."""
+    row = view.row(piece)
+    return (
+        piece.node.kind == "text"
+        and len(row) > 1
+        and row[0] is not piece
+        and bool(_SAID.whole_hint.fullmatch(piece.text))
+    )
 
 
 def _blank_fields(view: ScreenView) -> list[Piece]:

@@ -138,6 +138,10 @@ class ScreenView:
         """Part of an article; what a dialog over it says is not."""
         return self.is_reading and not piece.node.in_dialog
 
+    def only_reads(self, piece: Piece) -> bool:
+        """Part of an article that is no notice to those who work for the sponsor."""
+        return self.reads(piece) and not self.orders_work
+
     def seen_by_eye(self, text: str) -> bool | None:
         """Whether OCR read the same (normalised) text off the picture; None where it was not asked."""
         return None if self.ocr_text is None else text in self.ocr_text

@@ -7,8 +7,7 @@ from harness.analysis.change.difference import Change, Way
 from harness.analysis.change.grade import Grade, grade_of, line_for
 from harness.analysis.change.noise import Noise
 from harness.inspection.comparison.versions import Compared, Pair
-from harness.judge.explain import OUTCOMES
-from harness.judge.kind_names import KIND_NAMES
+from harness.judge.kind_names import KIND_NAMES, OUTCOME_NAMES
 from harness.model.file_fault import printable
 from harness.model.inventory import Category
 from harness.model.observation import Kind
@@ -56,7 +55,7 @@ def _pair_lines(pair: Pair, reading: str, language: Language) -> Iterator[str]:
     yield from _gaps(pair.found.not_compared, NOT_COMPARED, language)
     yield from _gaps(pair.found.in_part, IN_PART, language)
     for verdict in pair.verdicts:
-        yield f"  {verdict.rule} {OUTCOMES[verdict.outcome].say(language)}: {verdict.why.say(language)}"
+        yield f"  {verdict.rule} {OUTCOME_NAMES[verdict.outcome].say(language)}: {verdict.why.say(language)}"
 
 
 def _title(pair: Pair, language: Language) -> str:

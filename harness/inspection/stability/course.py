@@ -21,7 +21,7 @@ from harness.drive.trial.variants import check_variants
 from harness.model.faults import DeviceLost, HarnessError
 from harness.model.run import RunStatus
 from harness.plan.run_order import RunOrder
-from harness.run import RunInProgress
+from harness.run.run_in_progress import RunInProgress
 
 SCENARIOS = ("stability_starts", "stability_sessions", "stability_rounds", "stability_disturbances", "compatibility")
 # Hooks and pictures cost time that would be measured as the app's; the logs are the evidence of this trial.

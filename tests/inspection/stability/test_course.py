@@ -13,7 +13,7 @@ from harness.model.faults import DeviceLost, HarnessError
 from harness.model.run import RunStatus
 from harness.model.saying import Saying
 from harness.plan.run_order import RunOrder
-from harness.run import RunInProgress
+from harness.run.run_in_progress import RunInProgress
 
 
 class FakeRun:

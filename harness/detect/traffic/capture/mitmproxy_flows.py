@@ -6,7 +6,6 @@ mitmproxy go through mitmproxy's own migration.
 """
 
 import mmap
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,16 +23,12 @@ from harness.detect.traffic.capture.entry import (
     Piece,
     bounded_frames,
 )
-from harness.detect.traffic.capture.tnetstring import LONGEST_LENGTH, PLACE, Shape, Source, each, head_of, pruned
+from harness.detect.traffic.capture.flow_records import CARRIED_BYTES, next_record, reaches_beyond, record_at
+from harness.detect.traffic.capture.tnetstring import PLACE, Shape, Source, each, head_of, pruned
 from harness.detect.traffic.message import Message
 from harness.model.saying import Saying
 
-CARRIED_BYTES = 8 << 20
-_SEARCH_BYTES = 1 << 20
-_DICT_MARK = b"}"
 _PEER = b"8:peername;"
-# How a record begins: its length, then the first key of a flow's state, in any order of keys.
-_BEGINNING = re.compile(rb"(?<!\d)\d{2,12}:(?=\d{1,2}:[a-z_]{2,20};)")
 _HTTP: Shape = {
     b"version": None,
     b"type": None,
@@ -54,8 +49,6 @@ _HTTP: Shape = {
     b"response": {b"headers": PLACE, b"content": ANSWER_LIMIT_BYTES, b"status_code": None},
     b"websocket": {b"messages": PLACE},
 }
-# What every flow's state has, and no dict inside one.
-_SIGNS: Shape = {b"version": None, b"type": None}
 # What a flipped byte inside a flow's state leads to: a field that is missing, of another type, or out of range.
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, OSError, RecursionError)
 _TORN = Saying("the file breaks off in the middle of an entry", "文件在一条记录中间中断")
@@ -74,10 +67,10 @@ class FlowFile:
         with self.path.open("rb", buffering=1 << 16) as source:
             at = index = 0
             while at < size:
-                found = _record(source, at, size)
+                found = record_at(source, at, size)
                 if found is None:
-                    torn = _reaches_beyond(source, at, size)
-                    at = size if torn else _next_record(source, at + 1, size)
+                    torn = reaches_beyond(source, at, size)
+                    at = size if torn else next_record(source, at + 1, size)
                     yield Malformed(index, _TORN if torn or at >= size else _NO_FLOW)
                 else:
                     start, length = found
@@ -105,73 +98,11 @@ class FlowFile:
             return _of_record(piece.index, view, start, start + piece.length)
 
 
-def _record(source: BinaryIO, at: int, size: int) -> tuple[int, int] | None:
-    """Start and length of the record at `at`; None where no whole one stands there."""
-    source.seek(at)
-    digits, colon, _ = source.read(LONGEST_LENGTH + 1).partition(b":")
-    if not colon or not digits.isdigit():
-        return None
-    start, length = at + len(digits) + 1, int(digits)
-    if start + length >= size:
-        return None
-    source.seek(start + length)
-    return (start, length) if source.read(1) == _DICT_MARK else None
-
-
-def _reaches_beyond(source: BinaryIO, at: int, size: int) -> bool:
-    """Whether a record begins here that the file's end cuts off, and none follows inside it."""
-    source.seek(at)
-    digits, colon, _ = source.read(LONGEST_LENGTH + 1).partition(b":")
-    beyond = not colon or (digits.isdigit() and at + len(digits) + 1 + int(digits) >= size)
-    return beyond and _next_record(source, at + 1, size) >= size
-
-
-def _next_record(source: BinaryIO, at: int, size: int) -> int:
-    """Where the next whole record begins at or after `at`; `size` where there is none."""
-    while at < size:
-        source.seek(at)
-        window = source.read(_SEARCH_BYTES + 64)
-        for found in _BEGINNING.finditer(window):
-            if _is_beginning(source, at + found.start(), size):
-                return at + found.start()
-        at += _SEARCH_BYTES
-    return size
-
-
-def _is_beginning(source: BinaryIO, at: int, size: int) -> bool:
-    """Whether a whole flow stands here, and after it another one or the end. (A flow has dicts inside that do too.)"""
-    found = _record(source, at, size)
-    if found is None:
-        return False
-    start, length = found
-    following = source.read(1)
-    if following and not following.isdigit():
-        return False
-    source.seek(start)
-    try:
-        return length > CARRIED_BYTES or len(pruned(source.read(length), 0, length, _SIGNS)) == len(_SIGNS)
-    except ValueError:
-        return False
-
-
 def _piece(source: BinaryIO, index: int, start: int, length: int) -> Piece:
     if length > CARRIED_BYTES:
         return Piece(index, b"", start, length)
     source.seek(start)
     return Piece(index, source.read(length), start, length)
-
-
-def breaks_off(path: Path) -> bool:
-    """Whether a flow file ends in the middle of a flow, told from the lengths alone, without reading any flow."""
-    size, at = path.stat().st_size, 0
-    with path.open("rb") as source:
-        while at < size:
-            source.seek(at)
-            digits, colon, _ = source.read(LONGEST_LENGTH + 1).partition(b":")
-            if not colon or not digits.isdigit():
-                return True
-            at += len(digits) + 1 + int(digits) + 1
-    return at != size
 
 
 def _of_record(index: int, source: Source, start: int, stop: int) -> Message | None:

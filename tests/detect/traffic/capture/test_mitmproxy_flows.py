@@ -15,7 +15,8 @@ from mitmproxy.test import tflow, tutils
 
 from harness.detect.traffic.capture import mitmproxy_flows
 from harness.detect.traffic.capture.entry import BODY_LIMIT_BYTES, FRAMES_LIMIT, Malformed, entries
-from harness.detect.traffic.capture.mitmproxy_flows import FlowFile, breaks_off
+from harness.detect.traffic.capture.flow_records import breaks_off
+from harness.detect.traffic.capture.mitmproxy_flows import FlowFile
 from harness.detect.traffic.message import Message
 
 HOST = "duban.lincheng.test"

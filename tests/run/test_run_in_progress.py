@@ -1,4 +1,4 @@
-"""A run that cannot be begun says why before anything is recorded; one that died is sealed with the reason."""
+"""A run that cannot be begun says why before anything is recorded."""
 
 import socket
 from dataclasses import replace
@@ -10,16 +10,12 @@ from harness.devices.port import free_port
 from harness.model.app import App
 from harness.model.faults import BadInput
 from harness.model.laboratory import Laboratory
-from harness.model.run import CHANNELS
 from harness.plan.app_file import load_app
 from harness.plan.device_file import find_device
 from harness.plan.run_order import RunOrder
-from harness.recording.signing_key import load_public_key
-from harness.recording.verify import verify
-from harness.run import RunInProgress, refuse_unknown_channels, seal_abandoned
-from tests.detect.recording_factory import stage
+from harness.run.run_in_progress import RunInProgress
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NULL_APP: App = load_app(ROOT / "harness" / "demo" / "apps" / "null.yaml")
 
 
@@ -58,21 +54,3 @@ def test_what_does_not_exist_is_refused(tmp_path: Path, change: dict[str, object
     with pytest.raises(BadInput, match=f"^{place}:"):
         RunInProgress.begin(order(tmp_path, **change))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_known_channels_are_not_refused() -> None:
-    refuse_unknown_channels(CHANNELS)
-
-
-def test_a_recording_whose_run_died_is_sealed_with_the_reason(tmp_path: Path) -> None:
-    begun = stage(tmp_path)
-    begun.done()
-    seal_abandoned(begun.folder, tmp_path / "key.pem", "signal 9")
-    found = verify(begun.folder, load_public_key(tmp_path / "key.pub.pem"))
-    assert found.state == "incomplete"
-    assert "aborted: signal 9" in found.findings[0].en
-
-
-def test_a_channel_may_be_named_twice_but_not_invented() -> None:
-    with pytest.raises(BadInput, match="choose of: screens, proxy, hooks, frida, logs"):
-        refuse_unknown_channels(("proxy", "proxies"))
