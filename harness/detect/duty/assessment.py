@@ -1,35 +1,35 @@
-"""Assessment modules (考核, 督查, 扣分 of persons or units), and likes, shares, votes that feed a score.
+"""Assessment modules: 考核, 督查, 扣分 of persons or units.
 
-A public like counter, a rating of a service and an inspection of firms are none.
+A rating of a service and an inspection of firms are none.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.duty.metric_assessment import metric_assessment
+from harness.detect.screen.circular import is_circular
 from harness.detect.screen.function_label import LITTLE_REST, SURE, labelled, rest_of
 from harness.detect.screen.people_rows import PeopleRow, people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part, is_article
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
-from harness.detect.words.demand import demand_in, is_lifted, of_public
+from harness.detect.words.demand import is_lifted, of_public
 from harness.detect.words.lexicon import Lexicon, load_lexicon
+from harness.detect.words.people_names import is_person
 from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("assessment")
 
-_SPAN = re.compile(r"\d+(\.\d+)?(个)?(小时|时|分钟)(\d+分)?|\d+分\d+秒")
 _TAKEN_WITHIN = re.compile(r"扣\d+(\.\d+)?分")
 _LIGHT = re.compile(r"(红|黄|绿|蓝)灯\|\d+|\|(红|黄|绿)灯$")
 _POINTED = re.compile(r"[+\-]?\d+(\.\d+)?分")
 LEAST_GRADES, LEAST_LIGHTS, LEAST_POINTED = 3, 2, 2
-_METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读|播放|获赞|浏览)(总)?(量|数|次数)?")
-_SCORE_OF = re.compile(r"(指标|项目|内容).{0,12}得分")
 _TAKEN = re.compile(r"[-−扣]\d+(\.\d+)?分")
-ROW_CHARACTERS, RULE_CHARACTERS = 40, 90
-LEAST_METRIC_ROWS = 2
+ROW_CHARACTERS, SENTENCE_CHARACTERS = 40, 90
+LEAST_LAMPS = 2
 _ANSWERS = re.compile(r"(责任|被督导|督查|督办|考核|牵头)(单位|对象|人)\|?.{2,}|督办单|催办函")
 LEAST_HEAD_CELLS, LEAST_TAKEN = 2, 2
 
@@ -43,7 +43,8 @@ def detect_assessment(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
         *_tables(view, masker),
         *_scored(view, masker),
         *_reprimands(view, masker),
-        *_metrics(view, masker),
+        *_binding(view, masker),
+        *metric_assessment(view, masker),
     )
 
 
@@ -160,48 +161,26 @@ def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.6)
 
 
-def _metrics(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    for piece in view.wrapped(2):
-        decides = _SAID.metric_decides.search(piece.text) and not _SAID.of_cheats.search(piece.text)
-        decides = decides and not is_lifted(piece.text) and not of_public(piece.text)
-        decides = decides or (_SAID.worth.search(view.near(piece)) and not _SAID.of_cheats.search(piece.text))
-        decides = decides or (_SAID.votes.search(piece.text) and demand_in(piece.text).parts >= LEAST_METRIC_ROWS)
-        told = decides or _SAID.metric_rule.search(piece.text) or _SAID.metric_of.search(view.near(piece))
-        if told and not _SAID.explained.search(piece.text) and len(piece.text) <= RULE_CHARACTERS:
-            yield sighting(
-                Kind.METRIC_ASSESSMENT,
-                view,
-                [piece],
-                masker,
-                confidence=0.4 if is_article(view.tree, view.pieces) else 0.8,
-            )
-    if view.is_reading:
+def _binding(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """What counts into an assessment or follows from one, the verdict given, the lamps lit: each says so by itself."""
+    if is_article(view.tree, view.pieces) and not is_circular(view):
         return
-    yield from _metric_rows(view, masker)
-    for row in view.rows:
-        counted = [piece for piece in row if _METRIC_COLUMN.fullmatch(piece.text)]
-        scored = [piece for piece in row if _SAID.score_column.fullmatch(piece.text)]
-        if counted and scored and len(row) >= 3:
-            yield sighting(Kind.METRIC_ASSESSMENT, view, row, masker, confidence=0.85)
-        text = _SPAN.sub("", "".join(piece.text for piece in row))
-        if (
-            len(text) <= ROW_CHARACTERS
-            and _SAID.metric.search(text)
-            and _SAID.score.search(text)
-            and not _SAID.explained.search(text)
-        ):
-            quiet = load_lexicon("metric").is_benign_title(view.title_over(row[0]) + text)
-            reading = any(view.part(piece) is Part.HEADLINE for piece in row)
-            if not quiet and not reading:
-                yield sighting(Kind.METRIC_ASSESSMENT, view, row, masker, confidence=0.85)
+    graded = [row for row in view.rows if _SAID.graded.fullmatch(row[-1].text) and _of_staff(row)]
+    if len(graded) >= LEAST_LAMPS and _SAID.rated_staff.search(view.title + view.text):
+        yield sighting(Kind.ASSESSMENT, view, [one for row in graded for one in row], masker, confidence=0.6)
+    lamps = [row for row in view.rows if _SAID.lamp_row.search("|".join(piece.text for piece in row))]
+    if len(lamps) >= LEAST_LAMPS:
+        yield sighting(Kind.ASSESSMENT, view, [one for row in lamps for one in row], masker, confidence=0.6)
+    for pieces in (*([piece] for piece in view.wrapped(2)), *view.rows):
+        text = "|".join(piece.text for piece in pieces)
+        if len(text) > SENTENCE_CHARACTERS or is_lifted(text) or of_public(text):
+            continue
+        title = view.title_over(pieces[0])
+        innocent = _SAID.of_service.search(f"{title}|{text}") or load_lexicon("assessment").is_benign_title(title)
+        if not innocent and (_SAID.counts_into.search(text) or _SAID.verdict.search(text)):
+            yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.6)
 
 
-def _metric_rows(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    """A table of scores whose rows are likes, shares, votes: 指标 | 数量 | 得分 over 点赞数 | 120 | 12."""
-    heads = [row for row in view.rows if len(row) >= 2 and _SCORE_OF.search("".join(piece.text for piece in row))]
-    for head in heads:
-        under = [row for row in view.rows if row[0].box.y_dp > head[0].box.y_dp and len(row) >= len(head)]
-        named = [row for row in under if _METRIC_COLUMN.fullmatch(row[0].text)]
-        if len(named) >= LEAST_METRIC_ROWS:
-            pieces = [*head, *(piece for row in named for piece in row)]
-            yield sighting(Kind.METRIC_ASSESSMENT, view, pieces, masker, confidence=0.8)
+def _of_staff(row: Sequence[Piece]) -> bool:
+    """Whether a row begins with a trait that staff are graded by, or names one of them."""
+    return bool(_SAID.traits.fullmatch(row[0].text)) or (len(row) > 1 and any(is_person(one.text) for one in row))

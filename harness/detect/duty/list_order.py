@@ -56,8 +56,7 @@ def _falling(rows: Sequence[PeopleRow]) -> bool:
     if not all(row.figures for row in rows):
         return False
     columns = [[row.figures[-1][0] for row in rows]]
-    if len({len(row.figures) for row in rows}) == 1:
-        columns += [[row.figures[at][0] for row in rows] for at in range(len(rows[0].figures))]
+    columns += [[row.figures[at][0] for row in rows] for at in range(min(len(row.figures) for row in rows))]
     return any(
         all(first >= second for first, second in pairwise(column)) and column[0] > column[-1] for column in columns
     )

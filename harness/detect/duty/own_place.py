@@ -44,11 +44,12 @@ def innocent(view: ScreenView, piece: Piece) -> bool:
 
 
 def _of_sentence(view: ScreenView, piece: Piece) -> Who | None:
-    if len(piece.text) > SENTENCE_CHARACTERS:
+    of_unit, near = _is_units(view), view.near(piece)
+    if len(piece.text) <= SENTENCE_CHARACTERS and (who := told_place(piece.text, of_unit=of_unit)):
+        return who
+    if len(near) > ROW_CHARACTERS:
         return None
-    return told_place(piece.text, of_unit=_is_units(view)) or (
-        told_place(view.near(piece), of_unit=_is_units(view)) if len(view.near(piece)) <= ROW_CHARACTERS else None
-    )
+    return told_place(near, of_unit=of_unit) or told_place(near.replace("|", ""), of_unit=of_unit)
 
 
 def _of_row(view: ScreenView, text: str) -> Who | None:
@@ -57,7 +58,12 @@ def _of_row(view: ScreenView, text: str) -> Who | None:
         return None
     if (labelled := _SAID.labelled.search(text)) is not None:
         return _whose(view, labelled["label"], labelled["after"] or "")
-    if _SAID.within.search(text) or _SAID.of_self.search(text) or _SAID.star.search(text):
+    if (
+        _SAID.within.search(text)
+        or _SAID.within.search(text.replace("|", ""))
+        or _SAID.of_self.search(text)
+        or _SAID.star.search(text)
+    ):
         return "persons"
     return "units" if _SAID.of_home.search(text) else None
 

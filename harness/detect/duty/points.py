@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from harness.detect.duty.points_told import points_told
 from harness.detect.screen.function_label import SURE, labelled
 from harness.detect.screen.people_rows import counted, people_rows
 from harness.detect.screen.piece import Piece
@@ -26,10 +27,12 @@ COLUMN_DP, BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS, SEVERAL_ROWS = 110.0, 7
 def detect_points(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """POINTS, one per role."""
     yield from _earned(view, masker)
+    for told in () if view.is_reading else points_told(view, [one for one in view.pieces if not _other(view, one)]):
+        yield sighting(Kind.POINTS, view, told, masker, confidence=0.7)
     for found in labelled(load_lexicon("ranking"), view):
         if not any("积分" in hit.word for hit in found.hits) or _SAID.other_points.search(found.piece.text):
             continue
-        if _SAID.match.search(view.section(found.piece)):
+        if _other(view, found.piece):
             continue
         piece = found.piece
         number = _number_by(view, piece)
@@ -46,12 +49,7 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if view.is_reading:
         return
     lexicon = load_lexicon("ranking")
-    pieces = [
-        one
-        for one in view.pieces
-        if not (_SAID.other_points.search(view.section(one)) or _SAID.match.search(view.section(one)))
-        and not lexicon.is_benign_title(view.title_over(one))
-    ]
+    pieces = [one for one in view.pieces if not _other(view, one)]
     for piece in pieces:
         if (_SAID.per_act.search(piece.text) or _SAID.told_points.search(piece.text)) and len(
             piece.text
@@ -79,6 +77,13 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.POINTS, view, view.row(piece), masker, confidence=0.7)
         elif "积分" in piece.text and _HAS_POINTS.search(piece.text) and len(piece.text) <= BADGE_CHARACTERS:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
+
+
+def _other(view: ScreenView, piece: Piece) -> bool:
+    """Whether what it stands with are points of pupils, teams, shoppers or a unit's."""
+    around = f"{view.title_over(piece)}|{view.section(piece)}"
+    of_others = _SAID.other_points.search(around) or _SAID.match.search(around) or _SAID.of_units.search(around)
+    return bool(of_others) or load_lexicon("ranking").is_benign_title(view.title_over(piece))
 
 
 def _figure_of(view: ScreenView, piece: Piece) -> Piece | None:

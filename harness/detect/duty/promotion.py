@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from harness.detect.duty.act_row import task_rows
+from harness.detect.screen.circular import is_circular
 from harness.detect.screen.function_label import labelled
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
@@ -13,6 +14,7 @@ from harness.detect.words.demand import demand_in
 from harness.detect.words.installed_thing import of_things
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.spreading import spreading
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
@@ -56,6 +58,21 @@ def detect_promotion(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
         for row in task_rows(view, subject):
             yield sighting(Kind.PROMOTION, view, row, masker, confidence=0.65, subject=subject)
     yield from _entries(view, masker)
+    yield from _spread(view, masker)
+
+
+def _spread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Sentences and rows that set, count or pay the spreading of the app; of prose only a circular's."""
+    binding = is_circular(view)
+    for pieces in (*([piece] for piece in view.wrapped(2)), *view.rows):
+        text = "|".join(piece.text for piece in pieces)
+        if view.reads(pieces[0]) and not binding:
+            continue
+        told = spreading(text)
+        if "invite" in told or of_things(f"{view.title_over(pieces[0])}|{text}"):
+            told = tuple(one for one in told if one != "download")
+        for subject in told:
+            yield sighting(Kind.PROMOTION, view, pieces, masker, confidence=0.6, subject=subject)
 
 
 def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:

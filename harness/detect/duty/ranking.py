@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from harness.detect.duty.list_order import list_order
 from harness.detect.duty.own_place import innocent, told_places
 from harness.detect.duty.set_apart import set_apart
+from harness.detect.screen.circular import is_circular
 from harness.detect.screen.people_cards import listed_people
 from harness.detect.screen.people_rows import PeopleRow
 from harness.detect.screen.piece import Piece
@@ -30,7 +31,7 @@ BOTH: tuple[Who, Who] = ("persons", "units")
 def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """RANKING by who is ranked (persons, units), one each per role."""
     yield from told_places(view, masker)
-    if view.is_reading:
+    if view.is_reading and not is_circular(view):
         return
     words = [piece for piece in view.pieces if _heads_order(view, piece)]
     work = bool(_SAID.work.search(view.text))
@@ -48,7 +49,11 @@ def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obser
 
 def _heads_order(view: ScreenView, piece: Piece) -> bool:
     """A label that speaks of an order, or the head of a table that gives each unit or person its place."""
-    if view.part(piece) not in (Part.CONTROL, Part.LABEL) or len(piece.text) > HEAD_CHARACTERS or view.reads(piece):
+    if (
+        view.part(piece) not in (Part.CONTROL, Part.LABEL)
+        or len(piece.text) > HEAD_CHARACTERS
+        or (view.reads(piece) and not is_circular(view))
+    ):
         return False
     if innocent(view, piece):
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from harness.detect.duty.user_counts import user_counts
 from harness.detect.screen.people_rows import PeopleRow, people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part, is_article
@@ -49,6 +50,8 @@ def detect_usage_rate(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
             view.tree, view.pieces
         ):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
+    for found in user_counts(view):
+        yield sighting(Kind.USAGE_RATE, view, found, masker, confidence=0.6, data=_use(view))
     yield from _of_whose(view, masker)
     yield from _counts(view, masker)
     yield from _own_users(view, masker)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from harness.detect.screen.circular import is_circular
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.words.people_names import NAME, Who, is_person, is_unit
@@ -24,6 +25,7 @@ _SPACED_NAME = re.compile(
 )  # 丁 一 is one name
 _CHINESE = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 _CHINESE_ORDINAL = re.compile(r"^第([一二三四五六七八九十])名[:：]?\s*")
+_THOUSANDS = re.compile(r"(?<![\d ])(\d{1,3}) (\d{3})(?!\d)")  # 1 204, with a thin space
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|20\d\d[-/.年]")
 
 
@@ -40,8 +42,8 @@ class PeopleRow:
 
 
 def people_rows(view: ScreenView) -> tuple[PeopleRow, ...]:
-    """All rows of a screen that name a person or a unit; reading matter gives none."""
-    if view.is_reading:
+    """All rows of a screen that name a person or a unit; reading matter gives none but a circular's."""
+    if view.is_reading and not is_circular(view):
         return ()
     found = (people_row(row) for row in view.rows)
     return tuple(row for row in found if row is not None)
@@ -67,7 +69,9 @@ def bare_name(piece: Piece) -> Who | None:
 def people_row(row: Sequence[Piece]) -> PeopleRow | None:
     """A person or unit that pieces beside each other name, with what they tell of it; None where they name nobody."""
     text = " ".join(
-        _SPACED_NAME.sub(r"\1\2", piece.spaced) for piece in row if piece.node.kind not in ("button", "input")
+        _SPACED_NAME.sub(r"\1\2", _THOUSANDS.sub(r"\1\2", piece.spaced))
+        for piece in row
+        if piece.node.kind not in ("button", "input")
     )
     if not text or len(text) > MAX_ROW_CHARACTERS:
         return None

@@ -11,8 +11,17 @@ from harness.model.table_yaml import load_table
 _SAID = Phrases("people_names")
 
 Who = Literal["persons", "units"]
+MEASURES = frozenset("率数量值额")  # 安装率 begins like a name, too
 NICK, COMPOUND = 2, 4  # characters of 老杨 and of 欧阳建国; no other name has four
 NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
+
+_BETWEEN = re.compile(r"[、,，和;；:：与\s]|及")
+_FIGURE = re.compile(r"[(（)）。]|等?\d.*|等$")
+
+
+def names_in(text: str) -> list[str]:
+    """The parts of an enumeration, figures and brackets left out: 周强、吴敏(3 次)和钱军, 人事股：付强."""
+    return [part for one in _BETWEEN.split(text) if (part := _FIGURE.sub("", one))]
 
 
 def veil_names(text: str) -> str:
@@ -26,6 +35,8 @@ def _veiled(word: str) -> str:
 
 def is_person(word: str) -> bool:
     words = _people()
+    if word[-1:] in MEASURES:
+        return False
     if len(word) == COMPOUND and word[:2] not in words["compound_surnames"]:
         return False
     if len(word) == NICK and word[0] in "老小阿" and word[1] in words["surnames"]:

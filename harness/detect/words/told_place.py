@@ -1,14 +1,10 @@
 """Whose place a text tells, a person's or a unit's: 您在全镇列第 12 位, 较上周下降 3 位, 我镇居末位."""
 
-import re
-
-from harness.detect.words.people_names import Who, is_person, is_unit
+from harness.detect.words.people_names import Who, is_person, is_unit, names_in
 from harness.detect.words.phrases import Phrases
 
 _SAID = Phrases("told_place")
 LEAST_NAMED = 2
-_BETWEEN = re.compile(r"[、,，和;；与\s]")
-_FIGURE = re.compile(r"[(（]?\d.*")
 
 
 def told_place(text: str, *, of_unit: bool = False) -> Who | None:
@@ -32,7 +28,7 @@ def _ends(text: str) -> Who | None:
     if len(_SAID.one_placed.findall(text)) >= LEAST_NAMED:
         return "units"
     for found, least in ((_SAID.several_named.search(text), LEAST_NAMED), (_SAID.one_named.search(text), 1)):
-        names = [_FIGURE.sub("", one) for one in _BETWEEN.split(found["names"])] if found else []
+        names = names_in(found["names"]) if found else []
         if sum(map(is_person, names)) >= least:
             return "persons"
         if sum(map(is_unit, names)) >= least:

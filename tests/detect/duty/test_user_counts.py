@@ -1,0 +1,41 @@
+from collections.abc import Sequence
+
+from harness.detect.duty.user_counts import user_counts
+from harness.model.screen import Box
+from tests.detect.screen_factory import Cell, heading, node, view
+
+SCREENS: tuple[tuple[Sequence[Cell], ...], ...] = (
+    (["七天没上过线", "46 人"],),
+    (["沉默用户", "126"],),
+    (["今日上线", "1204/1390 人"],),
+    (["三年级二班", "已绑定 42/45"],),
+    (["村", "应装", "已装"], ["前进村", "320", "300"]),
+    (["还没注册的：王德福、赵二喜、孙桂芝"],),
+    (["还没登录过的同志"], ["王芳", "138****2201"], ["李娜", "139****1102"]),
+    (["使用率排名"], ["财政局", "98%"], ["住建局", "95%"]),
+    (["天天用 4 人"],),
+)
+INNOCENT: tuple[tuple[str, Sequence[Cell]], ...] = (
+    ("疫苗", ["接种率", "93.8%"]),
+    ("设备", ["在线率", "97.7%"]),
+    ("登录", ["您还未登录"]),
+    ("缴费", ["未缴费", "12 户"]),
+    ("充电桩", ["使用率", "62%"]),
+    ("下载任务", ["APP 安装", "3/5 人"]),
+)
+
+
+def test_rates_counts_and_names_of_users() -> None:
+    for rows in SCREENS:
+        assert list(user_counts(view(heading("推广"), *rows))), rows
+
+
+def test_rates_of_things_and_ones_own_account_are_none() -> None:
+    for title, row in INNOCENT:
+        assert not list(user_counts(view(heading(title), row))), row
+
+
+def test_a_tile_has_its_share_above_or_below() -> None:
+    figure, label = node("94%", box=Box(20, 120, 60, 30)), node("民警已装机", box=Box(15, 155, 70, 18))
+    assert list(user_counts(view(heading("看板"), figure, label)))
+    assert not list(user_counts(view(heading("看板"), label)))

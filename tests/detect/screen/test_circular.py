@@ -1,0 +1,14 @@
+from harness.detect.screen.circular import is_circular
+from tests.detect.screen_factory import heading, view
+
+
+def test_a_notice_that_greets_departments_or_staff_is_one() -> None:
+    for greeting in ("各街道、各部门：", "各支部书记请注意", "全体干部职工：", "@所有人 今天必须装好"):
+        assert is_circular(view(heading("补充通知"), greeting)), greeting
+    assert is_circular(view(heading("关于平台使用情况的通报")))
+
+
+def test_news_goods_and_what_greets_the_public_are_none() -> None:
+    assert not is_circular(view(heading("停水通知"), "广大市民："))
+    assert not is_circular(view(heading("关于推广使用节水器具的通知")))
+    assert not is_circular(view(heading("关于平台使用情况的通报"), "本报讯（记者 李明）"))
