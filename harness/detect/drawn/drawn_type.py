@@ -21,11 +21,11 @@ MOST_INK = 0.45  # of the box: more is a picture
 LINE_SHARE = 0.6  # of the highest line: what is lower is a rule, a dot or a part of one
 RULE = 3.0  # heights: a row inked so far in one go is a border
 END_MARGIN_EM = 0.15  # ground on both sides of a line's first and last character, together
-LARGER = 1.3  # by its width than by its height: such a line was cut lengthwise, or is set wide
+LARGER = 1.03  # by its width than by its height, at most: what is wider is set wide, or has room between words
 LAST_NARROW = 0x2E7F
 LEAST_HAN = 4  # among so many one is as high as the type
 NARROW_EM = 0.55  # width of a letter or figure, in heights of type
-_WIDE_SIGNS = frozenset(",:;!?()")  # beside ideographs they are as wide as those, whatever form they are told in
+_WIDE_SIGNS = frozenset(",:;!?()·")  # beside ideographs they are as wide as those, whatever form they are told in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def type_as_drawn(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> floa
     if drawn is None:
         return None
     by_width = drawn.type_dp * drawn.ems / ems_of(text)
-    return max(drawn.type_dp, by_width) if drawn.lines == 1 and by_width < LARGER * drawn.type_dp else drawn.type_dp
+    return min(max(drawn.type_dp, by_width), LARGER * drawn.type_dp) if drawn.lines == 1 else drawn.type_dp
 
 
 def ems_of(text: str) -> float:

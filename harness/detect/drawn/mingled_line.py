@@ -30,7 +30,7 @@ WITHOUT_GAP = 2.2  # heights of the line that are inked in every column
 # The less surely a line is read, the shorter a run without a gap will do: (heights, score below which).
 RUNS = ((2.6, 0.995), (2.0, 0.975))
 DOUBTED = max(score for _, score in RUNS)
-LOST, BADLY_READ = 1.25, 0.93  # characters in doubt, of a line that is read worse than this
+LOST, BADLY_READ = 1.2, 0.93  # characters in doubt, of a line that is read worse than this
 MOST_RARE = 0.15  # of a line's ideographs: rare ones are read badly by themselves
 TALL = 1.12  # height of a line's ink, of its characters' width: one line's is at most as high as wide
 LEAST_GAPS = 0.15  # gaps for each height of the line's width: fewer are a picture's or a border's

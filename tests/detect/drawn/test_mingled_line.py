@@ -55,3 +55,12 @@ def test_a_rule_through_some_of_the_words_fills_no_gaps() -> None:
     page = _lines(0)
     page[50:52, 40:160] = 20
     assert _score(page, 0.96) == 0.96
+
+
+def test_ink_taller_than_its_characters_are_wide_is_of_two_lines_where_it_is_hardly_read() -> None:
+    page = _lines(0)
+    for left in range(42, 280, 24):
+        page[62:68, left + 6 : left + 9] = 20
+    tall = TextLine(TEXT, Box(38, 38, 248, 32), 0.9)
+    assert with_mingled([tall], page, 1.0)[0].score == MINGLED
+    assert _score(_lines(0), 0.9) == 0.9
