@@ -64,6 +64,7 @@ def _marks_one(view: ScreenView, mark: Piece) -> bool:
         for node in view.tree.nodes
     )
     splash = any(_SKIP.search(other.text) for other in view.pieces)
+    splash = splash or any(_SAID.dismissed.search(other.text) for other in view.row(mark))
     corner = mark.node.font_dp <= CORNER_DP and not mark.node.in_nav
     told = _SAID.lure, _SAID.offer, _SAID.bait
     lured = any(shape.search(other.text) for shape in told for other in view.pieces if other is not mark)

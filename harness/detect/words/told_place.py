@@ -13,7 +13,11 @@ def told_place(text: str, *, of_unit: bool = False) -> Who | None:
         return None
     if (named := _ends(text)) is not None:
         return named
-    if (of_units := bool(_SAID.units.search(text))) and _SAID.unit_speaks.match(text):
+    if (
+        (of_units := bool(_SAID.units.search(text)))
+        and _SAID.unit_speaks.match(text)
+        and not _SAID.self_speaks.search(text)
+    ):
         return "units"
     if of_units or _SAID.persons.search(text):
         return "persons" if _SAID.persons.search(text) else "units"

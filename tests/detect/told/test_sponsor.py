@@ -98,3 +98,8 @@ def test_an_office_of_a_case_is_none_and_a_word_near_makes_no_case() -> None:
     nobody = app(sponsor="", sponsor_short_names=())
     assert not list(detect_sponsor([view("来文单位：市府办", "主办单位：市档案局")], nobody, MASKER))
     assert list(detect_sponsor([view(link("公文阅办"), "主办单位：市档案局")], nobody, MASKER))
+
+
+def test_the_office_of_a_committee_is_no_meeting_of_offices() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    assert list(detect_sponsor([view(heading("主办单位：中共林城市委员会办公室"))], nobody, MASKER))

@@ -91,3 +91,8 @@ def test_names_of_rare_characters_are_part_of_a_line() -> None:
     assert rare_share("姓名生僻字:璒、谆、昇、堃") > 0.25
     assert rare_share("公租虏申让纵事指满一年的家庭均可提出申请") == 0
     assert rare_share("2026-11-23") == 0
+
+
+def test_a_host_that_a_sentence_begins_with_is_no_name_of_a_text() -> None:
+    assert not is_garbled("h5.lincheng.gov.cn想要知道您的位置信息", "h5.lincheng.gov.cn 想要知道您的位置信息")
+    assert not is_garbled("h5.lincheng.gov.cn想要知道", "h5.lincheng.gov.cn想要知道")
