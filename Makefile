@@ -8,7 +8,7 @@ ARGS ?=
 SECONDS ?= 600
 RUNS ?= 200
 
-.PHONY: help install demo test lint bench eyes kits real-traffic faults hosts endurance probes versions fuzz lock
+.PHONY: help install demo test lint bench eyes likeness kits real-traffic faults hosts endurance probes versions fuzz lock
 
 help: ## 显示本说明 / this text
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -46,6 +46,10 @@ real-traffic: ## 用真实程序发出的一万个请求核对误报（联网取
 eyes: ## 读屏能力：画出的屏幕上的查准率与查全率，以及每屏耗时 / precision, recall and time of the eyes on drawn screens
 	@.ci/setup python
 	$(PYTHON) -m pytest -q -s tests/bench/test_eyes.py tests/bench/test_office_screens.py tests/bench/test_screen_reading.py $(ARGS)
+
+likeness: ## 示例有增改后重新学习屏上文字的相似度 / learn the likeness of rows anew after examples were added
+	@.ci/setup python
+	$(PYTHON) -m harness.detect.likeness.learning
 
 kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonstration sites of others go through the scenarios
 	@.ci/setup python node system

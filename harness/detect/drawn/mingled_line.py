@@ -30,7 +30,8 @@ WITHOUT_GAP = 2.2  # heights of the line that are inked in every column
 # The less surely a line is read, the shorter a run without a gap will do: (heights, score below which).
 RUNS = ((2.6, 0.995), (2.0, 0.975))
 DOUBTED = max(score for _, score in RUNS)
-LOST, BADLY_READ = 1.2, 0.93  # characters in doubt, of a line that is read worse than this
+LOST, BADLY_READ = 1.2, 0.92  # characters in doubt, of a line that is read worse than this
+MOST_OTHER = 0.3  # of its characters: figures and signs among Chinese ones are read badly by themselves
 MOST_RARE = 0.15  # of a line's ideographs: rare ones are read badly by themselves
 TALL = 1.12  # height of a line's ink, of its characters' width: one line's is at most as high as wide
 LEAST_GAPS = 0.15  # gaps for each height of the line's width: fewer are a picture's or a border's
@@ -60,7 +61,8 @@ def _is_doubled(line: TextLine, pixels: Pixels, px_per_dp: float) -> bool:
         return inked is not None
     lost = (1 - line.score) * len(line.text) >= LOST
     tall = inked.shape[0] >= TALL * inked.shape[1] / ems_of(line.text)
-    doubled = run > 0 and line.score < BADLY_READ and (lost or tall)
+    chinese = han_count(line.text) >= (1 - MOST_OTHER) * len(line.text)
+    doubled = chinese and run > 0 and line.score < BADLY_READ and (lost or tall)
     return doubled and not is_garbled(line.text, line.text) and rare_share(line.text) <= MOST_RARE
 
 

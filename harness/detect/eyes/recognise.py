@@ -15,7 +15,7 @@ from harness.detect.drawn.strips import Pixels
 from harness.detect.drawn.untold import untold_places
 from harness.detect.eyes.label import Label, names_of
 from harness.detect.eyes.screen_detectors import detect_on_one
-from harness.detect.likeness.alike import detect_alike
+from harness.detect.likeness.alike import alike_rows
 from harness.detect.screen.mute_tree import read_pieces
 from harness.detect.screen.piece import tree_pieces
 from harness.detect.screen.screen_view import ScreenView
@@ -97,7 +97,7 @@ def recognise(view: ScreenView, px_per_dp: float, masker: Masks, guess_error: fl
 
     `guess_error`: how many times larger than told a measure in dp may be where the density is only guessed.
     """
-    seen = (*detect_on_one(view, NOBODY, masker), *detect_alike(view, masker))
+    seen = (*detect_on_one(view, NOBODY, masker), *alike_rows(view, masker))
     found = [one for one in seen if not _only_perhaps_small(one, guess_error)]
     labels = _apart([label for one in found for label in _labels(one, px_per_dp)])
     return tuple(sorted(labels, key=lambda label: (label.box[1], label.box[0], label.kind)))

@@ -1,13 +1,13 @@
-"""Rows of a screen that resemble the examples of a kind: seen where no listed phrase says so, and said with less weight.
+"""Rows of a screen that resemble the examples of a kind: seen where no listed phrase says so, with less weight.
 
-What resembles is no proof: an observation says `alike`, with the sequences of characters that spoke for it, and never
-counts as a channel of its own (judge.proof).
+What resembles is a hint and no evidence: `harness look` says it, marked `alike` and with the sequences of characters
+that spoke for it. A recording's verdicts rest on what can be quoted and never ask here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from harness.detect.likeness.learnt import Likeness, learnt_likeness
+from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
@@ -15,7 +15,7 @@ from harness.detect.words.demand import is_lifted
 from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 
-LEAST_PROBABILITY = 0.95  # [default] measured on screens held apart: see tests/detect/likeness
+LEAST_PROBABILITY = 0.9  # [default] on screens held apart precision falls below it and not above
 CONFIDENCE = 0.6
 LEAST_HAN, MOST_CHARACTERS = 2, 60
 WRAPPED_LINES = 2
@@ -46,14 +46,23 @@ MEANT: Mapping[str, tuple[Kind, str]] = MappingProxyType(
         "advertisement": (Kind.ADVERTISEMENT, ""),
         "membership": (Kind.MEMBERSHIP, ""),
         "sponsor": (Kind.SPONSOR_SHOWN, ""),
+        "price": (Kind.PRICE, ""),
+        "payment": (Kind.PAYMENT, ""),
+        "privacy_policy": (Kind.PRIVACY_POLICY, ""),
+        "permission_prompt": (Kind.PERMISSION_PROMPT, ""),
+        "consent_dialog": (Kind.CONSENT_DIALOG, ""),
+        "dead_end": (Kind.DEAD_END, ""),
+        "crash_dialog": (Kind.BREAKDOWN_DIALOG, "crash"),
+        "anr_dialog": (Kind.BREAKDOWN_DIALOG, "anr"),
+        "secrecy_marking": (Kind.SECRECY_MARKING, ""),
     }
 )
 # One row is of the one or of the other.
 _RIVALS = (("ranking_persons", "ranking_units"),)
 
 
-def detect_alike(view: ScreenView, masker: Masks) -> Iterator[Observation]:
-    """Every row or short sentence that resembles the examples of a kind surely enough; reading matter never does."""
+def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
+    """Every row or short sentence that resembles surely enough; of reading matter only a notice that orders work."""
     likeness = learnt_likeness()
     for pieces, text in _rows_and_sentences(view):
         heading = view.title_over(pieces[0]).replace("|", " / ")
@@ -64,7 +73,7 @@ def detect_alike(view: ScreenView, masker: Masks) -> Iterator[Observation]:
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
-    if view.is_reading:
+    if view.is_reading and not view.orders_work:
         return
     whole = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
     for pieces, text in (*whole, *(((one,), one.text) for one in view.wrapped(WRAPPED_LINES))):

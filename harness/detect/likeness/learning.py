@@ -95,7 +95,8 @@ def _weights(table: csr_matrix, shown: NDArray[np.bool_], sure: NDArray[np.bool_
     """Least squared weights and least surprise together; the bias is not held small."""
     table, shown = table[sure], shown[sure]
     signs = np.where(shown, 1.0, -1.0)
-    share = np.where(shown, 0.5 / max(1, shown.sum()), 0.5 / max(1, (~shown).sum())) * len(shown)
+    many, of_all = int(shown.sum()), len(shown)
+    share = np.where(shown, 0.5 * of_all / max(1, many), 0.5 * of_all / max(1, of_all - many))
 
     def cost(point: Numbers) -> tuple[float, Numbers]:
         margins = signs * (table @ point[:-1] + point[-1])

@@ -31,7 +31,8 @@ def is_misread(text: str) -> bool:
         return len(han) >= LEAST_EXACT and _is_exactly_misread(han)
     taken_back = han.encode("gb18030", "ignore").decode("utf-8", "ignore")
     pairs = sum(_is_first_pair(char) for char in han) + sum(_is_kana(char) for char in text)
-    return han_count(taken_back) * 3 >= 0.6 * 2 * len(han) or (pairs >= LEAST_PAIRS and pairs >= PAIR_SHARE * len(text))
+    good = sum(map(_is_common, han_only(taken_back)))  # a word or two's bytes give rare ones by chance: 查看清单
+    return good * 3 >= 0.6 * 2 * len(han) or (pairs >= LEAST_PAIRS and pairs >= PAIR_SHARE * len(text))
 
 
 def _is_exactly_misread(han: str) -> bool:

