@@ -5,11 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.detect.words.phrases import SHARED, Phrases, read_phrases, spelt_out
 from harness.model.faults import BadInput
+from harness.model.table_yaml import load_table
 
 DETECT = Path(__file__).parents[3] / "harness" / "detect"
 FILES = {path.stem: read_phrases(path.read_text("utf-8"), path.name) for path in (DETECT / "phrases").glob("*.yaml")}
@@ -61,6 +63,11 @@ def test_no_phrase_and_no_word_is_listed_twice() -> None:
     for name, file in FILES.items():
         for listed, said in (*file.phrases.items(), *file.words.items()):
             assert len(set(said)) == len(said), f"{name}.{listed}"
+
+
+def test_every_reader_of_yaml_reads_the_same() -> None:
+    for path in (DETECT / "phrases").glob("*.yaml"):
+        assert yaml.safe_load(path.read_text("utf-8")) == load_table(path.read_text("utf-8")), path.name
 
 
 def test_words_stand_in_a_phrase_by_their_name() -> None:
