@@ -4,6 +4,7 @@ What resembles is a hint and no evidence: `harness look` says it, marked `alike`
 that spoke for it. A recording's verdicts rest on what can be quoted and never ask here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,9 +12,15 @@ from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
-from harness.detect.words.demand import is_lifted
+from harness.detect.words.demand import demand_in, is_lifted
+from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
+
+_ORDERS = Phrases("orders")
+# What a meeting said is told of, and asks nobody.
+_TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
 LEAST_PROBABILITY = 0.9  # [default] on screens held apart precision falls below it and not above
 CONFIDENCE = 0.6
@@ -57,6 +64,32 @@ MEANT: Mapping[str, tuple[Kind, str]] = MappingProxyType(
         "secrecy_marking": (Kind.SECRECY_MARKING, ""),
     }
 )
+# The lists of look-alikes that excuse a kind: what the phrases hold innocent resembles nothing either.
+EXCUSED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "check_in": "check_in",
+        "ranking_persons": "ranking",
+        "ranking_units": "ranking",
+        "online_time": "online_time",
+        "metric_assessment": "metric",
+        "assessment": "assessment",
+        "usage_rate": "usage_rate",
+        "login_duty": "login_duty",
+        "invitation": "promotion",
+        "install_duty": "promotion",
+        "share_duty": "promotion",
+        "form_duty": "form",
+        "photo_duty": "media",
+        "video_duty": "media",
+        "watermark": "watermark",
+        "trail": "trail",
+        "negative_state": "negative",
+        "advertisement": "commerce",
+        "membership": "commerce",
+        "payment": "commerce",
+        "price": "commerce",
+    }
+)
 # One row is of the one or of the other.
 _RIVALS = (("ranking_persons", "ranking_units"),)
 
@@ -67,9 +100,18 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
     for pieces, text in _rows_and_sentences(view):
         heading = view.title_over(pieces[0]).replace("|", " / ")
         for name in _surely(likeness.of(heading, text)):
+            if _is_excused(name, heading, text):
+                continue
             kind, subject = MEANT[name]
             told = {"alike": True, "label": name, "because": " ".join(likeness.why(heading, text, name))}
             yield sighting(kind, view, pieces, masker, confidence=CONFIDENCE, subject=subject, data=told)
+
+
+def _is_excused(name: str, heading: str, text: str) -> bool:
+    """What a list of look-alikes names is none; and a duty in words holds some part of a demand."""
+    if name == "duty_text" and not demand_in(text).parts:
+        return True
+    return name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
@@ -77,7 +119,8 @@ def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str
         return
     whole = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
     for pieces, text in (*whole, *(((one,), one.text) for one in view.wrapped(WRAPPED_LINES))):
-        if len(text) <= MOST_CHARACTERS and han_count(text) >= LEAST_HAN and not is_lifted(text):
+        lifted = is_lifted(text) or _ORDERS.news.search(text) or _TOLD_OF.search(text)
+        if len(text) <= MOST_CHARACTERS and han_count(text) >= LEAST_HAN and not lifted:
             yield pieces, text
 
 

@@ -31,5 +31,12 @@ def test_what_lifts_a_duty_resembles_none() -> None:
     assert _named(view(heading("通知"), "不再要求每日打卡签到")) == set()
 
 
+def test_what_the_lists_of_look_alikes_excuse_resembles_nothing() -> None:
+    assert _named(view(heading("旅游"), "景点打卡", "网红打卡地")) == set()
+    assert _named(view(heading("志愿者服务"), ["32小时", "志愿者累计时长"])) == set()
+    assert _named(view(heading("社保缴费"), "应缴 320 元", button("去支付"))) == set()
+    assert _named(view(heading("要闻"), "会议强调，要坚持以人民为中心，不断增强人民群众的获得感")) == set()
+
+
 def test_figures_alone_say_nothing() -> None:
     assert _named(view(heading("今日"), ["12", "0", "3"])) == set()
