@@ -54,7 +54,9 @@ def learn(examples: Sequence[Example]) -> Learnt:
 
 def digest_of(examples: Sequence[Example]) -> str:
     """Tells which examples weights were learnt from."""
-    told = "\n".join(f"{' '.join(sorted(one.kinds))}\t{one.heading}\t{one.text}" for one in examples)
+    told = "\n".join(
+        f"{' '.join(sorted(one.kinds))}\t{' '.join(sorted(one.perhaps))}\t{one.heading}\t{one.text}" for one in examples
+    )
     return sha256(told.encode()).hexdigest()
 
 

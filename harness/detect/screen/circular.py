@@ -5,8 +5,6 @@ from harness.detect.words.phrases import Phrases
 
 _SAID = Phrases("circular")
 
-SALUTATION_CHARACTERS = 30
-
 
 def is_circular(view: ScreenView) -> bool:
     """A notice to departments or staff by its salutation, or by a headline about the use of the app."""

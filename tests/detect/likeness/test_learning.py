@@ -41,6 +41,8 @@ def test_the_same_examples_give_the_same_bytes() -> None:
     examples = [*SIGNED, *OTHER]
     assert packed(learn(examples), digest_of(examples)) == packed(learn(examples), digest_of(examples))
     assert digest_of(examples) != digest_of(examples[1:])
+    doubted = replace(OTHER[0], perhaps=frozenset({"check_in"}))
+    assert digest_of([doubted]) != digest_of(OTHER[:1])
 
 
 def test_what_is_kept_weighs_what_was_learnt() -> None:
@@ -54,5 +56,5 @@ def test_what_is_kept_weighs_what_was_learnt() -> None:
 
 
 def told_step(learnt: Learnt) -> float:
-    """Half of one whole number."""
+    """One whole number of those that are kept."""
     return float(np.abs(learnt.weights).max()) / 127
