@@ -54,7 +54,7 @@ def is_demanded(sentence: str) -> bool:
 
 def demanded(view: ScreenView, act: str) -> Iterator[Piece]:
     """The texts of a screen that demand this act, articles and what binds the public left out."""
-    ordered = view.orders_work
+    ordered = view.is_circular
     if is_article(view.tree, view.pieces) and not ordered:
         return
     for piece in view.pieces:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from harness.detect.duty.metric_assessment import metric_assessment
-from harness.detect.screen.circular import is_circular
 from harness.detect.screen.function_label import LITTLE_REST, SURE, labelled, rest_of
 from harness.detect.screen.people_rows import PeopleRow, people_rows
 from harness.detect.screen.piece import Piece
@@ -163,7 +162,7 @@ def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _binding(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What counts into an assessment or follows from one, the verdict given, the lamps lit: each says so by itself."""
-    if is_article(view.tree, view.pieces) and not is_circular(view):
+    if is_article(view.tree, view.pieces) and not view.is_circular:
         return
     graded = [row for row in view.rows if _SAID.graded.fullmatch(row[-1].text) and _of_staff(row)]
     if len(graded) >= LEAST_LAMPS and _SAID.rated_staff.search(view.title + view.text):

@@ -45,7 +45,7 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
     if piece.node.kind == "input" or (piece.is_control and len(piece.text) <= NAME_CHARACTERS):
         return  # the name of a control orders nothing
     duty = load_lexicon("duty")
-    reads = (view.reads(piece) and not view.orders_work) or for_guests(view.title_over(piece))
+    reads = (view.reads(piece) and not view.is_circular) or for_guests(view.title_over(piece))
     for sentence in _SENTENCE.split(piece.text):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
             _SAID.quoted.search(sentence) or _SAID.named.search(sentence) or _DONE.search(sentence) or _spares(sentence)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from harness.detect.screen.circular import is_circular
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part, is_article
@@ -38,7 +37,7 @@ def metric_assessment(view: ScreenView, masker: Masks) -> Iterable[Observation]:
                 view,
                 [piece],
                 masker,
-                confidence=0.4 if is_article(view.tree, view.pieces) and not is_circular(view) else 0.8,
+                confidence=0.4 if is_article(view.tree, view.pieces) and not view.is_circular else 0.8,
             )
     if view.is_reading:
         return

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from harness.detect.duty.act_row import task_rows
-from harness.detect.screen.circular import is_circular
 from harness.detect.screen.function_label import labelled
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
@@ -63,7 +62,7 @@ def detect_promotion(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
 
 def _spread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Sentences and rows that set, count or pay the spreading of the app; of prose only a circular's."""
-    binding = is_circular(view)
+    binding = view.is_circular
     for pieces in (*([piece] for piece in view.wrapped(2)), *view.rows):
         text = "|".join(piece.text for piece in pieces)
         if view.reads(pieces[0]) and not binding:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from harness.detect.duty.list_order import list_order
 from harness.detect.duty.own_place import innocent, told_places
 from harness.detect.duty.set_apart import set_apart
-from harness.detect.screen.circular import is_circular
 from harness.detect.screen.people_cards import listed_people
 from harness.detect.screen.people_rows import PeopleRow
 from harness.detect.screen.piece import Piece
@@ -31,7 +30,7 @@ BOTH: tuple[Who, Who] = ("persons", "units")
 def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """RANKING by who is ranked (persons, units), one each per role."""
     yield from told_places(view, masker)
-    if view.is_reading and not is_circular(view):
+    if view.is_reading and not view.is_circular:
         return
     words = [piece for piece in view.pieces if _heads_order(view, piece)]
     work = bool(_SAID.work.search(view.text))
@@ -52,7 +51,7 @@ def _heads_order(view: ScreenView, piece: Piece) -> bool:
     if (
         view.part(piece) not in (Part.CONTROL, Part.LABEL)
         or len(piece.text) > HEAD_CHARACTERS
-        or (view.reads(piece) and not is_circular(view))
+        or (view.reads(piece) and not view.is_circular)
     ):
         return False
     if innocent(view, piece):

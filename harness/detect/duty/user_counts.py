@@ -5,7 +5,6 @@ Rates of devices, beds, vaccines and firms are none; nor is what the user is tol
 
 from collections.abc import Iterable, Sequence
 
-from harness.detect.screen.circular import is_circular
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import is_article
@@ -22,12 +21,12 @@ TILE_DP, ALIGNED_DP = 60.0, 40.0
 
 def user_counts(view: ScreenView) -> Iterable[Sequence[Piece]]:
     """The places of a screen that count the app's users or name those who are none."""
-    if is_article(view.tree, view.pieces) and not is_circular(view):
+    if is_article(view.tree, view.pieces) and not view.is_circular:
         return
     for row in view.rows:
         if _tells(view, row):
             yield row
-    if view.is_reading and not is_circular(view):
+    if view.is_reading and not view.is_circular:
         return
     for piece in view.wrapped(2):
         if _says(piece.text) and not _of_things(view, piece):

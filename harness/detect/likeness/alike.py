@@ -18,7 +18,7 @@ from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 
-_ORDERS = Phrases("orders")
+_CIRCULAR = Phrases("circular")
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
@@ -115,11 +115,11 @@ def _is_excused(name: str, heading: str, text: str) -> bool:
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
-    if view.is_reading and not view.orders_work:
+    if view.is_reading and not view.is_circular:
         return
     whole = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
     for pieces, text in (*whole, *(((one,), one.text) for one in view.wrapped(WRAPPED_LINES))):
-        lifted = is_lifted(text) or _ORDERS.news.search(text) or _TOLD_OF.search(text)
+        lifted = is_lifted(text) or _CIRCULAR.news.search(text) or _TOLD_OF.search(text)
         if len(text) <= MOST_CHARACTERS and han_count(text) >= LEAST_HAN and not lifted:
             yield pieces, text
 

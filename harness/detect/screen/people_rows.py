@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from harness.detect.screen.circular import is_circular
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.words.people_names import NAME, Who, is_person, is_unit
@@ -43,7 +42,7 @@ class PeopleRow:
 
 def people_rows(view: ScreenView) -> tuple[PeopleRow, ...]:
     """All rows of a screen that name a person or a unit; reading matter gives none but a circular's."""
-    if view.is_reading and not is_circular(view):
+    if view.is_reading and not view.is_circular:
         return ()
     found = (people_row(row) for row in view.rows)
     return tuple(row for row in found if row is not None)

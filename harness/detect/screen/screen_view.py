@@ -8,14 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from harness.detect.screen.circular import is_circular
 from harness.detect.screen.piece import Piece, joined, rows_of
 from harness.detect.screen.reading_text import Part, is_reading_page, part_of
-from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import normalise
 from harness.model.event import Phase
 from harness.model.screen import UiTree
 
-_ORDERS = Phrases("orders")
 HEADING_FONT_DP = 17.0
 LARGER, LEAST_FOR_USUAL = 1.05, 5  # a heading is larger than the usual type of five texts and more
 HEADING_TOP_DP = 64.0
@@ -122,12 +121,9 @@ class ScreenView:
         return is_reading_page(self.tree, self.pieces, self.headings)
 
     @cached_property
-    def orders_work(self) -> bool:
-        """Whether a page that reads like an article is a notice to those who work for the sponsor, and no news."""
-        ordered = _ORDERS.notice.search(self.title) or any(
-            _ORDERS.salutation.fullmatch(one.text) for one in self.pieces
-        )
-        return bool(ordered) and not _ORDERS.news.search(self.text)
+    def is_circular(self) -> bool:
+        """Whether it is a notice to those who work for the sponsor, though it may read like an article."""
+        return is_circular(self.title, (piece.text for piece in self.pieces))
 
     @cached_property
     def text(self) -> str:
@@ -140,7 +136,7 @@ class ScreenView:
 
     def only_reads(self, piece: Piece) -> bool:
         """Part of an article that is no notice to those who work for the sponsor."""
-        return self.reads(piece) and not self.orders_work
+        return self.reads(piece) and not self.is_circular
 
     def seen_by_eye(self, text: str) -> bool | None:
         """Whether OCR read the same (normalised) text off the picture; None where it was not asked."""

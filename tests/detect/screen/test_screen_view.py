@@ -51,10 +51,3 @@ def test_a_sentence_in_large_type_is_no_heading() -> None:
 
 def test_a_large_figure_is_no_heading() -> None:
     assert view("首页", node("100元", font_dp=20)).headings == view("首页").headings
-
-
-def test_a_notice_to_the_staff_orders_work_and_news_do_not() -> None:
-    assert view(heading("掌上政务使用要求"), "一、凡在岗人员均应安装本应用").orders_work
-    assert view(heading("关于“人人转”的补充"), "各街道、各部门:", "请于今日转发").orders_work
-    assert not view(heading("掌上政务使用要求"), "来源:市融媒体中心").orders_work
-    assert not view(heading("我县春茶开采"), "茶农们忙着抢鲜采制").orders_work
