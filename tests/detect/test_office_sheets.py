@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from harness.detect.eyes.label import LABEL_KINDS
+from harness.detect.eyes.kinds import label_kinds
 from harness.detect.eyes.recognise import recognise
 from tests.detect.screen_factory import MASKER, Cell, button, entry, heading, link, view
 from tests.detect.screens.offices.mosaic import mosaic, pieces
@@ -17,13 +17,13 @@ from tests.detect.screens.tried import Tried
 @pytest.mark.parametrize("part", ["dev", "held"])
 def test_every_kind_is_shown_by_four_screens_or_more(part: str) -> None:
     shown = Counter(kind for sheet in sheets(part) for kind in sheet.shows)
-    assert {kind for kind in LABEL_KINDS if shown[kind] < 4} == set()
+    assert {kind for kind in label_kinds() if shown[kind] < 4} == set()
 
 
 @pytest.mark.parametrize("part", ["dev", "held"])
 def test_only_known_kinds_are_named_and_a_third_of_the_screens_shows_nothing(part: str) -> None:
     all_sheets = list(sheets(part))
-    assert {kind for sheet in all_sheets for kind in sheet.shows | sheet.may} <= LABEL_KINDS.keys()
+    assert {kind for sheet in all_sheets for kind in sheet.shows | sheet.may} <= label_kinds().keys()
     assert sum(not sheet.shows for sheet in all_sheets) * 3 >= len(all_sheets)
 
 
@@ -76,8 +76,8 @@ def test_screens_are_recognised_by_their_words_and_places() -> None:
 def test_pieces_show_every_kind_and_what_only_looks_like_it(part: str, least: int, least_alike: int) -> None:
     shown = Counter(kind for piece in pieces(part) for kind in piece.shows)
     alike = Counter(kind for piece in pieces(part) for kind in piece.alike)
-    assert {kind for kind in LABEL_KINDS if shown[kind] < least or alike[kind] < least_alike} == set()
-    assert {kind for piece in pieces(part) for kind in piece.shows | piece.may | piece.alike} <= LABEL_KINDS.keys()
+    assert {kind for kind in label_kinds() if shown[kind] < least or alike[kind] < least_alike} == set()
+    assert {kind for piece in pieces(part) for kind in piece.shows | piece.may | piece.alike} <= label_kinds().keys()
 
 
 def test_a_mosaic_holds_every_piece_once_and_none_beside_what_it_only_looks_like() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.detect.eyes.label import LABEL_KINDS
+from harness.detect.eyes.kinds import label_kinds
 from tests.detect.screens.corpus import Case, cases
 from tests.detect.screens.page_kit import LOOKS
 from tests.detect.screens.tried import Tried
@@ -17,7 +17,7 @@ NOT_DRAWN = {
 @pytest.mark.parametrize("held_out", [False, True])
 def test_every_kind_is_drawn_in_both_parts(held_out: bool) -> None:
     drawn = {kind for case in cases() if case.held_out is held_out for kind in case.shows}
-    assert drawn == set(LABEL_KINDS) - NOT_DRAWN
+    assert drawn == set(label_kinds()) - NOT_DRAWN
 
 
 def test_the_counts_give_the_shares() -> None:

@@ -1,12 +1,14 @@
 """`harness look`: the eyes of a run on any screenshot, with or without its page source."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from harness.detect.drawn.ocr import MAX_PIXELS, MAX_SIDE_PX, OcrReader, TextReader, load_engine, open_picture
 from harness.detect.drawn.picture_tree import guess_error, guessed_px_per_dp
-from harness.detect.eyes.label import LABEL_KINDS, Label
+from harness.detect.eyes.kinds import LabelKind, label_kinds
+from harness.detect.eyes.label import Label
 from harness.detect.eyes.recognise import recognise, view_of
 from harness.inspection.screenshot.html_on_picture import laid_on
 from harness.inspection.screenshot.screen_source import MAX_SOURCE_BYTES, ScreenSource, screen_source
@@ -60,9 +62,14 @@ def labels_json(labels: tuple[Label, ...]) -> str:
 
 
 def kinds_lines(language: Language) -> list[str]:
-    """The list of kinds, one a line."""
-    width = max(len(kind) for kind in LABEL_KINDS)
-    return [f"{kind:{width}}  {meaning.say(language)}" for kind, meaning in LABEL_KINDS.items()]
+    """The list of kinds, three lines each: its name, what counts as it, what does not."""
+    return [line for kind, told in label_kinds().items() for line in _told(kind, told, language)]
+
+
+def _told(kind: str, told: LabelKind, language: Language) -> Iterator[str]:
+    yield f"{kind}  {told.name.say(language)}"
+    yield f"    + {told.counts.say(language)}"
+    yield f"    - {told.excluded.say(language)}"
 
 
 def _row(label: Label) -> dict[str, object]:

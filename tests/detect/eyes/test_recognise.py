@@ -11,7 +11,8 @@ from harness.detect.drawn.drawn_colour import coloured, colours_of, grounds_of
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.picture_tree import guessed_px_per_dp, picture_tree
 from harness.detect.drawn.strips import Pixels
-from harness.detect.eyes.label import LABEL_KINDS, names_of
+from harness.detect.eyes.kinds import label_kinds
+from harness.detect.eyes.label import names_of
 from harness.detect.eyes.recognise import recognise, view_of
 from harness.model.observation import Channel, Evidence, Kind, Observation
 from harness.model.screen import Box
@@ -128,7 +129,7 @@ def test_media_duties_are_told_apart() -> None:
 
     assert named("请上传走访视频") == ("video_duty",)
     assert named("现场照片(必填)") == ("photo_duty",)
-    assert set(named("上传照片或视频")) <= set(LABEL_KINDS)
+    assert set(named("上传照片或视频")) <= set(label_kinds())
 
 
 def test_what_a_picture_shows_so_that_it_can_hardly_be_read_is_told_and_wrapped_text_is_not() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.detect.eyes.label import LABEL_KINDS
+from harness.detect.eyes.kinds import label_kinds
 from harness.detect.likeness.alike import MEANT
 from harness.detect.likeness.examples import Example, examples_of_package, parse_examples
 from harness.model.faults import BadInput
@@ -34,8 +34,8 @@ def test_any_content_is_read_or_refused(content: str) -> None:
 
 def test_the_examples_of_the_package_name_kinds_that_the_eyes_tell() -> None:
     examples = examples_of_package()
-    assert {kind for one in examples for kind in one.kinds | one.perhaps} <= set(LABEL_KINDS)
-    assert set(MEANT) <= set(LABEL_KINDS)
+    assert {kind for one in examples for kind in one.kinds | one.perhaps} <= set(label_kinds())
+    assert set(MEANT) <= set(label_kinds())
 
 
 def test_no_kind_is_taught_by_its_own_rows_alone() -> None:

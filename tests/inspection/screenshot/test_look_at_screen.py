@@ -10,7 +10,7 @@ from PIL import Image
 
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.strips import Pixels
-from harness.detect.eyes.label import LABEL_KINDS
+from harness.detect.eyes.kinds import label_kinds
 from harness.inspection.screenshot.look_at_screen import kinds_lines, labels_json, look
 from harness.model.faults import BadInput
 from harness.model.screen import Box
@@ -39,9 +39,11 @@ def test_labels_have_kind_box_text_and_confidence(tmp_path: Path) -> None:
     assert 0.5 <= row["confidence"] <= 1
 
 
-def test_every_kind_is_explained_in_both_languages() -> None:
-    assert len(kinds_lines("zh")) == len(kinds_lines("en")) == len(LABEL_KINDS)
-    assert all(meaning.zh and meaning.en for meaning in LABEL_KINDS.values())
+def test_the_list_tells_of_every_kind_what_counts_and_what_does_not() -> None:
+    for language in ("zh", "en"):
+        lines = kinds_lines(language)
+        assert [line.split()[0] for line in lines if not line.startswith(" ")] == list(label_kinds())
+        assert [line.split()[0] for line in lines[1:3]] == ["+", "-"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"0" * 100])
