@@ -24,6 +24,8 @@ _LEADS_ON = re.compile(r"[>›»❯]")  # a row with an arrow leads on, whatever
 _PHONE = re.compile(r"(?<![A-Za-z0-9·])12345(热线|平台)?$|(电话|热线):?[\d-]*$")
 _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entry to them where there is one
 _FIGURE = re.compile(r"\d[\d,.]*(件|条|次|个|起|人|%|‰|宗)?")
+_ENDS = ("。", ";", ",")  # of a sentence, whose last line looks as short as a label
+TOP_DP = 96.0
 FIGURE_DP, LABEL_CHARACTERS = 40.0, 10
 ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
 
@@ -68,6 +70,8 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
 
 def _is_of_others(view: ScreenView, piece: Piece) -> bool:
     """An answer to a superior or a maker, an opinion on a draft, a column of figures."""
+    if _SAID.stars.fullmatch(piece.text) and view.is_heading(piece):
+        return True
     about = f"{view.title_over(piece)}\n{piece.text}"
     about += "" if piece.text.startswith(("意见", "问题", "用户")) else f"\n{view.section(piece)}"
     if "反馈" in piece.text and _SAID.task_answer.search(about):
@@ -79,12 +83,21 @@ def _is_of_others(view: ScreenView, piece: Piece) -> bool:
 def _confidence(view: ScreenView, piece: Piece) -> float:
     """How surely a text leads to complaining, 0 where it does not."""
     alone = _SAID.plain_entry.fullmatch(piece.text) and not _is_bare_field(piece)
+    if not view.reads(piece) and _goes_with_page(view, piece):
+        return 0.7
     led_on = _LEADS_ON.search(piece.text[-1:]) or any(_LEADS_ON.fullmatch(other.text) for other in view.row(piece))
     if alone and (piece.is_control or led_on):
         return 0.9
     if not piece.is_control and _is_counted(view, piece):
         return 0.0
     return _of_picture(view, piece, alone=bool(alone)) or _of_place(view, piece)
+
+
+def _goes_with_page(view: ScreenView, piece: Piece) -> bool:
+    """What only the page tells to be one: a ticket under 关于 or 帮助, one more request under the last."""
+    about = "|".join((view.title, *(one.text for one in view.pieces if one.box.y_dp <= TOP_DP)))
+    ticket = _SAID.ticket.fullmatch(piece.text) and _SAID.ticket_page.search(about)
+    return bool(ticket or (_SAID.again.fullmatch(piece.text) and _SAID.context.search(about)))
 
 
 def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
@@ -98,7 +111,8 @@ def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
 
 def _of_place(view: ScreenView, piece: Piece) -> float:
     """A control, or the heading over a form."""
-    if not _SAID.entry.search(piece.text) or han_count(piece.text) > ENTRY_CHARACTERS or _is_bare_field(piece):
+    told = _SAID.entry.search(piece.text) and not piece.text.endswith(_ENDS)
+    if not told or han_count(piece.text) > ENTRY_CHARACTERS or _is_bare_field(piece):
         return 0.6 if _PHONE.search(piece.text) and "12345" in piece.text else 0.0
     tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
     return 0.9 if tappable or (view.is_heading(piece) and view.has_form()) else 0.0

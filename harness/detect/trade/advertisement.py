@@ -23,6 +23,7 @@ _LENT = (
     re.compile(r"日息|低息|免息|0息|年化利率低至"),
 )
 _SKIP = re.compile(r"^\d{0,2}[s秒]?\|?(跳过|关闭)(广告)?\|?\d{0,2}[s秒]?$", re.IGNORECASE)
+_MEMBERSHIP = re.compile(r"会员|VIP|[年月季]卡", re.IGNORECASE)
 CORNER_DP = 15.0
 AD_REACH_DP, CALL_DP, BESIDE_DP = 140.0, 90.0, 12.0
 LEAST_BAITS = 2
@@ -84,7 +85,9 @@ def _hands_over(view: ScreenView, piece: Piece) -> bool:
 
 
 def _lures(view: ScreenView, piece: Piece) -> bool:
-    """Two lures, and a control that follows them."""
+    """Two lures, and a control that follows them; what the app sells of its own is its membership."""
+    if _MEMBERSHIP.search(piece.text):
+        return False
     calls = (*view.row(piece), *(one for one in view.pieces if one.is_control))
     return _baits(piece) >= LEAST_BAITS and any(
         _SAID.follow.search(other.text) for other in calls if other is not piece

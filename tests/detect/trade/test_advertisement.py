@@ -50,3 +50,7 @@ def test_the_mark_before_what_it_sells_needs_a_call_beside_it() -> None:
 def test_a_trade_sells_with_a_call_and_an_office_does_not() -> None:
     assert found(view(link("种植牙 名医坐诊"), button("在线咨询"))) == [("advertisement", "")]
     assert found(view("消费券发放", link("种植牙集采 政府指导价"), button("在线咨询"))) == []
+
+
+def test_its_own_membership_is_no_advertisement() -> None:
+    assert not list(detect_advertisement([view(["听书会员限时特价", button("抢购")])], app(), MASKER))
