@@ -24,6 +24,7 @@ WIDEST_PHONE_DP, WIDEST_TABLET_DP = 432.0, 1032.0
 STATUS_BAR_DP = 30.0
 SIGN_CHARACTERS = 2
 TAB_BAR_DP = 76.0
+SYSTEM_BUTTONS_DP = 56.0
 TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
 EDGE_LEVELS = 70
@@ -32,6 +33,8 @@ CARD_LEVELS = 3  # between a page and its cards
 HALF_LINE, HALF_LINE_GAP, HALF_ALIGNED_DP = 0.72, 0.9, 12.0
 WELL_READ, HARDLY_READ, LEAST_SAID, LAST_LATIN = 0.95, 0.85, 3, 0x2E7F
 _STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)|[■▮▌|·•])+", re.IGNORECASE)
+
+_SYSTEM_BUTTON = re.compile(r"[<◁◀◄くVv△▲∧^OoQC0Dロ口□■O〇○●三=≡Ⅲ]|[|1lI]{1,3}")  # back, home, recent apps, as read
 
 
 def guessed_px_per_dp(width_px: int, height_px: int) -> float:
@@ -61,7 +64,7 @@ def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) ->
     """The lines as nodes in reading order; those of the phone's own status bar are left out."""
     height_px, width_px = pixels.shape[:2]
     width, height = width_px / px_per_dp, height_px / px_per_dp
-    own = _own_lines(lines)
+    own = own_lines(lines, height)
     dialog, tabs = dialog_place(pixels, px_per_dp), _tab_bar(own, height)
     drawing = Drawing(pixels, px_per_dp, own, dialog, tabs, grounds_of(pixels))
     nodes = [*pictures_of(pixels, px_per_dp), *(_node(one, drawing) for one in paragraphs(own))]
@@ -70,10 +73,14 @@ def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) ->
     return UiTree("", "", width, height, tuple(nodes))
 
 
-def _own_lines(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """Those of the app: beside the phone's clock its signs of net and battery are read as letters."""
+def own_lines(lines: Sequence[TextLine], height_dp: float) -> tuple[TextLine, ...]:
+    """Those of the app: beside the phone's clock its signs of net and battery are read as letters, and so are the
+    buttons below the app."""
     bar = [line.box for line in lines if is_of_the_phone(line.text, line.box)]
     own = [line for line in lines if not is_of_the_phone(line.text, line.box)]
+    low = [line for line in own if line.box.centre[1] > height_dp - SYSTEM_BUTTONS_DP]
+    if len(low) > 1 and all(_SYSTEM_BUTTON.fullmatch(line.text) for line in low):
+        own = [line for line in own if line not in low]
     return tuple(line for line in own if not (_is_sign(line.text) and any(_level(line.box, box) for box in bar)))
 
 

@@ -24,8 +24,10 @@ _DONE = re.compile(r"已(被)?(纳入|列入)|已被(通报|约谈|问责)|被�
 _SENTENCE = re.compile(r"[。;!?\n]")
 _TASK = "task"
 _OF_LAW = frozenset({"应当", "依据"})  # what laws say of everybody; by themselves they order nobody's work
-_GAINS = re.compile(r"[-+得加奖送]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
-_RIGHT = re.compile(r"每(人|天|日|周|月).{0,4}(可|限)|均可|可以")  # what one may, not must
+_GAINS = re.compile(r"[-+得加奖送积计获]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
+_RIGHT = re.compile(
+    r"每(人|户|家|天|日|周|月)(?:每[天日次月])?.{0,4}(可|限|最多|补|发放|领|[一两\d]份|一餐|[\d.]+元)|均可|可以"
+)  # what one may, not must
 SENTENCE_CHARACTERS, NAME_CHARACTERS = (6, 120), 8
 CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
 
@@ -93,7 +95,7 @@ def _demands_work(sentence: str) -> bool:
         and not runs_itself
         and not (_GAINS.search(sentence) or _RIGHT.search(sentence))
     )
-    return conditional or measured or acts
+    return conditional or (measured and not _RIGHT.search(sentence)) or acts
 
 
 def _confidence(duty: Lexicon, sentence: str, app_name: str, *, reads: bool) -> float:

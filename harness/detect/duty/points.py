@@ -81,7 +81,7 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _other(view: ScreenView, piece: Piece) -> bool:
     """Whether what it stands with are points of pupils, teams, shoppers or a unit's."""
-    around = f"{view.title_over(piece)}|{view.section(piece)}"
+    around = f"{view.title_over(piece)}|{view.near(piece)}"
     of_others = _SAID.other_points.search(around) or _SAID.match.search(around) or _SAID.of_units.search(around)
     return bool(of_others) or load_lexicon("ranking").is_benign_title(view.title_over(piece))
 

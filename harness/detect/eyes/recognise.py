@@ -9,8 +9,9 @@ from harness.detect.drawn.drawn_colour import coloured
 from harness.detect.drawn.drawn_type import sized
 from harness.detect.drawn.mingled_line import with_mingled
 from harness.detect.drawn.ocr import TextReader
-from harness.detect.drawn.picture_tree import guessed_px_per_dp, is_of_the_phone, picture_tree
+from harness.detect.drawn.picture_tree import guessed_px_per_dp, is_of_the_phone, own_lines, picture_tree
 from harness.detect.drawn.pictured import pictured
+from harness.detect.drawn.plain_ground import darkness, one_colour_share, shows_a_thing
 from harness.detect.drawn.strips import Pixels
 from harness.detect.drawn.untold import untold_places
 from harness.detect.eyes.label import Label, names_of
@@ -19,7 +20,7 @@ from harness.detect.likeness.alike import alike_rows
 from harness.detect.screen.mute_tree import read_pieces
 from harness.detect.screen.piece import tree_pieces
 from harness.detect.screen.screen_view import ScreenView
-from harness.detect.screen.screen_views import darkness, ocr_pieces, one_colour_share, shows_a_thing
+from harness.detect.screen.screen_views import ocr_pieces
 from harness.detect.screen.sighting import Masks
 from harness.detect.usable.legibility import LEAST_FONT_DP, LEAST_TARGET_DP
 from harness.model.app import App
@@ -75,7 +76,7 @@ def view_of(
         lines = with_mingled(reader.read(pixels, scale, within), pixels, scale) if within else ()
         tree = settled(tree, lines, pixels, scale)
         pieces = tuple(piece for piece in tree_pieces(tree) if not is_of_the_phone(piece.text, piece.box))
-        pieces += ocr_pieces([line for line in lines if not is_of_the_phone(line.text, line.box)], pieces)
+        pieces += ocr_pieces(own_lines(lines, tree.height_dp), pieces)
     return ScreenView(
         seq=0,
         t=datetime(1970, 1, 1, tzinfo=UTC),

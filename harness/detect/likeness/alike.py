@@ -19,6 +19,12 @@ from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 
 _CIRCULAR = Phrases("circular")
+_NAMES = Phrases("likeness_names")
+# What a row must name something of to be told at all.
+_NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {"points": _NAMES.points, "online_time": _NAMES.online_time, "login_duty": _NAMES.login_duty}
+)
+_OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
@@ -111,6 +117,10 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
 def _is_excused(name: str, heading: str, text: str) -> bool:
     """What a list of look-alikes names is none; and a duty in words holds some part of a demand."""
     if name == "duty_text" and not demand_in(text).parts:
+        return True
+    if name in _NAMED and not _NAMED[name].search(text):
+        return True
+    if name == "points" and _OF_STAFF.search(text) and "积分" not in text:
         return True
     return name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
 

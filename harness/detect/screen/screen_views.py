@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Protocol
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
 from harness.detect.drawn.doubtful_text import doubtful_places, settled
 from harness.detect.drawn.mingled_line import MINGLED
 from harness.detect.drawn.ocr import FONT_SHARE, TextLine, TextReader, open_picture
+from harness.detect.drawn.plain_ground import darkness, one_colour_share
 from harness.detect.drawn.strips import Pixels
 from harness.detect.drawn.untold import untold_places
 from harness.detect.screen.mute_tree import read_pieces, told_by_picture
@@ -23,12 +20,9 @@ from harness.model.event import Event, EventKind
 from harness.model.screen import Box, UiNode, UiTree
 
 OCR_SCREENS = 80
-STATUS_BAR_SHARE, GESTURE_BAR_SHARE = 0.045, 0.03  # of the height
-DARK_LEVEL = 48  # of a channel's 255
 MAX_PNG_BYTES = 20_000_000
 OCR_CHARACTERS = 2  # a single character is mostly an icon misread
 _DOTS = ".…·⋯"  # in place of the rest of a text that the tree tells whole
-THING_CELLS, MOST_CELLS = 5, 60  # of 120 across: an icon or a wheel that turns, no bar
 LEAST_TOLD = 0.75  # of a line that is made of texts which the tree told
 SAME_LINE = 0.8  # likeness from which an OCR line is what the tree told already
 
@@ -145,36 +139,6 @@ def ocr_pieces(lines: Sequence[TextLine], known: Sequence[Piece]) -> tuple[Piece
 
 def px_per_dp(pixels: Pixels, tree: UiTree) -> float:
     return float(pixels.shape[1] / tree.width_dp) if tree.width_dp > 0 else 1.0
-
-
-def one_colour_share(pixels: Pixels) -> float:
-    """The share of the commonest colour, 0..1, colours rounded to 32 steps a channel; the phone's own bars left out."""
-    keys = _coarse_colours(pixels)
-    return float(np.unique(keys, return_counts=True)[1].max() / keys.size)
-
-
-def shows_a_thing(pixels: Pixels) -> bool:
-    """Whether something as large as an icon stands on the ground: a wheel that turns says that a page loads."""
-    keys = _coarse_colours(pixels)
-    values, counts = np.unique(keys, return_counts=True)
-    drawn = (keys != values[counts.argmax()]).astype(np.uint8)
-    whole = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
-    sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
-    return bool(((sides >= THING_CELLS) & (sides <= MOST_CELLS)).all(axis=1).any())
-
-
-def _coarse_colours(pixels: Pixels) -> NDArray[np.uint32]:
-    """120 x 240 cells of the picture without the phone's own bars, each as one number."""
-    top, bottom = round(STATUS_BAR_SHARE * pixels.shape[0]), round((1 - GESTURE_BAR_SHARE) * pixels.shape[0])
-    coarse = cv2.resize(pixels[top : max(bottom, top + 1)], (120, 240), interpolation=cv2.INTER_AREA) >> 3
-    coarse = coarse.astype(np.uint32)
-    return np.asarray((coarse[:, :, 0] << 10) | (coarse[:, :, 1] << 5) | coarse[:, :, 2])
-
-
-def darkness(pixels: Pixels) -> bool:
-    """Whether the screen is nearly black all over."""
-    return float(np.median(pixels[::16, ::16])) < DARK_LEVEL
 
 
 def _told(line: TextLine, known: Sequence[Piece]) -> bool:

@@ -57,6 +57,15 @@ def test_signs_beside_the_clock_are_the_phones_and_an_apps_own_are_not() -> None
     assert [node.text for node in picture_tree(plain(), [line("×", 320, 4, 19)], 1.0).nodes] == ["×"]
 
 
+def test_the_systems_buttons_below_the_app_are_read_as_letters_and_left_out() -> None:
+    buttons = [line("<", 50, 745, 19), line("O", 178, 745, 19), line("口", 300, 745, 19)]
+    assert not picture_tree(plain(), buttons, 1.0).nodes
+    assert [node.text for node in picture_tree(plain(), [*buttons[:2], line("我的", 300, 745)], 1.0).nodes][
+        -1
+    ] == "我的"
+    assert picture_tree(plain(), [line("O", 178, 400, 19), line("口", 300, 400, 19)], 1.0).nodes
+
+
 def test_three_short_texts_at_the_very_bottom_are_the_tab_bar() -> None:
     tabs = [line("首页", 40, 745, 30), line("办事", 165, 745, 30), line("我的", 290, 745, 30)]
     nodes = picture_tree(plain(), [line("通知公告", 20, 100), *tabs], 1.0).nodes

@@ -23,6 +23,22 @@ def test_rule_text_of_duty(text: str, subject: str) -> None:
     assert ("duty_text", subject) in judged(list(detect_duty_text([view(text)], app(), MASKER)))
 
 
+def test_what_is_counted_against_one_by_the_due_day_binds() -> None:
+    page = view("标准地址未关联的，须在采集当日补录，三日内未补录的计入采集差错。")
+    assert judged(list(detect_duty_text([page], app(), MASKER)))
+
+
+def test_when_figures_are_drawn_up_and_what_counts_for_nothing_ask_nobody() -> None:
+    for text in (
+        "数据每日零时更新，如有疑问请联系所内勤核对",
+        "本测试仅供自我检验，不计入成绩。",
+        "为此建议：将村级站点运营补贴与不收费承诺挂钩；",
+        "适用对象：本街道80周岁以上独居长者。每人每日一餐。",
+        "每日首次登录积1分",
+    ):
+        assert judged(list(detect_duty_text([view(text)], app(), MASKER))) == [], text
+
+
 @pytest.mark.parametrize(
     "page",
     [

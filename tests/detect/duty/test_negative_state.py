@@ -36,6 +36,24 @@ def test_counters_at_zero_and_other_states_are_none(page: ScreenView) -> None:
     assert judged(list(detect_negative_state([page], app(), MASKER))) == []
 
 
+def test_so_many_who_have_not_done_it_stand_badly_wherever_it_is_said() -> None:
+    for row in (
+        ["14人已确认", "3人未确认(大河村、双桥村、石碑村)"],
+        ["未完成学生", "3人"],
+        "近期部分河长登录不及时。截至11月18日，全县有17名村级河长超过10天未登录，名单已发至各镇联络员。",
+    ):
+        assert judged(list(detect_negative_state([view(row)], app(), MASKER))), row
+    for row in (["未完成学生", "0人"], "本次活动3人一组，未报名者可现场参加", ["未完成订单", "2"]):
+        assert not judged(list(detect_negative_state([view(row)], app(), MASKER))), row
+
+
+def test_a_reminder_among_the_settings_and_a_sign_at_the_water_tell_of_nobody() -> None:
+    assert not judged(
+        list(detect_negative_state([view(heading("打卡设置"), "缺卡提醒", "打卡结果通知")], app(), MASKER))
+    )
+    assert not judged(list(detect_negative_state([view(heading("防溺水巡查"), ["警示牌", "完好"])], app(), MASKER)))
+
+
 def test_points_taken_off_a_person_and_not_off_a_licence() -> None:
     assert judged(list(detect_negative_state([view(heading("我的扣分"), ["本月扣分", "-6"])], app(), MASKER)))
     assert not judged(list(detect_negative_state([view(heading("违章"), ["累计扣分", "6"])], app(), MASKER)))

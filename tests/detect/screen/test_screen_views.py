@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-import numpy as np
 import pytest
 from PIL import Image
 
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.strips import Pixels
 from harness.detect.screen.piece import tree_pieces
-from harness.detect.screen.screen_views import ocr_pieces, one_colour_share, screen_views
+from harness.detect.screen.screen_views import ocr_pieces, screen_views
 from harness.model.event import Event, EventKind, Phase, Source
 from harness.model.screen import Box, UiTree
 from tests.detect.screen_factory import node, page
@@ -144,12 +143,6 @@ def test_a_white_screen_tells_its_share(colour: str, share: float) -> None:
     recording = FakeRecording(TREES, events(BEGIN, shown("white")), png(colour))
     (view,) = screen_views(recording)
     assert view.one_colour == share
-
-
-def test_the_share_of_a_striped_picture() -> None:
-    picture = np.full((100, 100, 3), 255, np.uint8)
-    picture[:50] = 0
-    assert one_colour_share(picture) < 0.6
 
 
 def test_a_broken_picture_tells_nothing() -> None:
