@@ -28,7 +28,7 @@ BY_THE_SYSTEM = {
 }
 TALLEST_DP = 1500
 SMALL_TARGET_DP = 44
-_LAYOUT = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
+LAYOUT = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +78,37 @@ def _draw(window: webdriver.Chrome, sheet: Sheet, skin: Skin, form: str) -> Draw
     html = skin.page(sheet.elements)
     _size(window, skin, skin.height_dp)
     window.get("data:text/html;charset=utf-8," + quote(html))
-    layout: dict[str, Any] = window.execute_script(_LAYOUT)
+    layout: dict[str, Any] = window.execute_script(LAYOUT)
     height = min(TALLEST_DP, max(skin.height_dp, int(layout["height"])))
     if height > skin.height_dp:
         _size(window, skin, height)
-        layout = window.execute_script(_LAYOUT)
+        layout = window.execute_script(LAYOUT)
     shot = window.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
-    nested = layout["nodes"]
-    nodes = without_scrolling(nested)
-    sizes = round(skin.width_dp * skin.scale), round(height * skin.scale)
-    package = next((BY_THE_SYSTEM[kind] for kind in sorted(sheet.shows) if kind in BY_THE_SYSTEM), "cn.gov.app")
-    told = {
-        "html": lambda: html,
-        "android": lambda: android_xml(nodes, *sizes, skin.scale, package),
-        "ios": lambda: ios_xml(nodes, skin.width_dp, height),
-        "harmony": lambda: harmony_json(nodes, *sizes, skin.scale),
-        "mini": lambda: mini_program(nodes),
-        "nested": lambda: nested_xml(nested, *sizes, skin.scale, package),
-        "canvas": lambda: canvas_html(skin.width_dp, height),
-    }[form]()
+    nodes = without_scrolling(layout["nodes"])
+    told = source_of(form, html, layout["nodes"], (skin.width_dp, height), skin.scale, sheet.shows)
     small = form in PLACELESS or any(_small(node) for node in _all(nodes))
     may = sheet.may | ({"small_target"} if small else frozenset())
     shows = sheet.shows - ({"small_target"} if form in PLACELESS else frozenset())
-    return Drawn(sheet, skin, form, base64.b64decode(shot["data"]), told.encode(), shows, may - shows)
+    return Drawn(sheet, skin, form, base64.b64decode(shot["data"]), told, shows, may - shows)
+
+
+def source_of(
+    form: str, html: str, nested: list[dict[str, Any]], size_dp: tuple[int, int], scale: float, shows: frozenset[str]
+) -> bytes:
+    """What one platform would tell of a drawn page: `nested` are its nodes by layout.js, `shows` the kinds on it."""
+    nodes, (width_dp, height_dp) = without_scrolling(nested), size_dp
+    sizes = round(width_dp * scale), round(height_dp * scale)
+    package = next((BY_THE_SYSTEM[kind] for kind in sorted(shows) if kind in BY_THE_SYSTEM), "cn.gov.app")
+    told = {
+        "html": lambda: html,
+        "android": lambda: android_xml(nodes, *sizes, scale, package),
+        "ios": lambda: ios_xml(nodes, width_dp, height_dp),
+        "harmony": lambda: harmony_json(nodes, *sizes, scale),
+        "mini": lambda: mini_program(nodes),
+        "nested": lambda: nested_xml(nested, *sizes, scale, package),
+        "canvas": lambda: canvas_html(width_dp, height_dp),
+    }[form]()
+    return told.encode()
 
 
 def _all(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
