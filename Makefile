@@ -45,7 +45,7 @@ real-traffic: ## 用真实程序发出的一万个请求核对误报（联网取
 
 eyes: ## 读屏能力：画出的屏幕上的查准率与查全率，以及每屏耗时 / precision, recall and time of the eyes on drawn screens
 	@.ci/setup python
-	$(PYTHON) -m pytest -q -s tests/bench/test_eyes.py tests/bench/test_office_screens.py tests/bench/test_screen_reading.py $(ARGS)
+	$(PYTHON) -m pytest -q -s tests/bench/test_eyes.py tests/bench/test_office_screens.py tests/bench/test_natural_screens.py tests/bench/test_screen_reading.py $(ARGS)
 
 likeness: ## 示例有增改后重新学习屏上文字的相似度 / learn the likeness of rows anew after examples were added
 	@.ci/setup python
