@@ -97,6 +97,7 @@ EXCUSED_BY: Mapping[str, str] = MappingProxyType(
         "membership": "commerce",
         "payment": "commerce",
         "price": "commerce",
+        "complaint_entry": "complaint",
     }
 )
 # One row is of the one or of the other.
