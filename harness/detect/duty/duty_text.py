@@ -85,7 +85,7 @@ def _orders_work(view: ScreenView, sentence: str) -> bool:
     asked = demand.modal or demand.period or demand.whole or (demand.consequence and demand.deadline)
     if not (measured and asked and _SAID.work_act.search(sentence)):
         return _proves_presence(sentence)
-    to_staff = _SAID.staff.search(sentence) or _SAID.staff_page.search(view.text)
+    to_staff = _SAID.staff.search(sentence) or _SAID.staff_act.search(sentence) or _SAID.staff_page.search(view.text)
     served = _SAID.served_page.search(f"{view.title}|{sentence}") or for_guests(f"{view.title}|{sentence}")
     spared = (
         _SAID.measured_only.search(sentence)

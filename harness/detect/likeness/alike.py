@@ -34,7 +34,7 @@ _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|�
 LEAST_PROBABILITY = 0.9  # [default] on screens held apart precision falls below it and not above
 CONFIDENCE = 0.6
 LEAST_HAN, MOST_CHARACTERS = 2, 60
-WRAPPED_LINES = 2
+WRAPPED_LINES, SIGN_CHARACTERS = 2, 6
 # Label kinds (eyes.label) as observations: kind and subject.
 MEANT: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     {
@@ -123,9 +123,12 @@ def _is_excused(name: str, heading: str, text: str) -> bool:
     if name == "duty_text" and (
         not demand.parts
         or (demand.parts == 1 and demand.period)
+        or _DUTIES.named.search(text)
         or (_DUTIES.gate.search(text) and not demand.consequence)
     ):
         return True
+    if name == "negative_state" and len(text) <= SIGN_CHARACTERS and not any(map(str.isdigit, text)):
+        return True  # a tab or a sign under a calendar, which the phrases tell by their place
     if name == "negative_state" and (_STATES.rule.search(text) or _DEDUCTED.search(f"{heading}|{text}")):
         return True
     if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name == "points" else text):
