@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from harness.detect.duty.act import demanded
+from harness.detect.duty.work_form import is_newspaper, work_forms
 from harness.detect.screen.function_label import Labelled, labelled
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -33,12 +34,17 @@ def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
     """FORM_DUTY by form, one each per role; `basis` tells whether its page cites the document that orders it."""
     yield from _asked_for(view, masker)
     yield from _due(view, masker)
+    for pieces, way in work_forms(view):
+        sure = 0.7 if way == "form" else 0.6
+        yield sighting(Kind.FORM_DUTY, view, pieces, masker, confidence=sure, subject="report")
     for piece in demanded(view, "form"):
         benign = load_lexicon("form").is_benign_title(f"{view.title_over(piece)}|{piece.text}")
         if not benign and not _SAID.basis.search(piece.text):
             yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.65, subject="report")
     for found in labelled(load_lexicon("form"), view):
-        if _SAID.in_office.search(view.section(found.piece)) and not view.has_fields():
+        office = _SAID.in_office.search(view.section(found.piece)) and not view.has_fields()
+        own_life = view.is_heading(found.piece) and load_lexicon("form").is_benign_title(view.title)
+        if office or own_life or is_newspaper(found.piece.text):
             continue
         confidence = _confidence(found, view)
         subject = "".join(dict.fromkeys(hit.word for hit in found.hits))[:20]

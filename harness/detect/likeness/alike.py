@@ -22,7 +22,16 @@ _CIRCULAR = Phrases("circular")
 _NAMES = Phrases("likeness_names")
 # What a row must name something of to be told at all.
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {"points": _NAMES.points, "online_time": _NAMES.online_time, "login_duty": _NAMES.login_duty}
+    {
+        "points": _NAMES.points,
+        "online_time": _NAMES.online_time,
+        "login_duty": _NAMES.login_duty,
+        "form_duty": _NAMES.form_duty,
+        "photo_duty": _NAMES.photo_duty,
+        "video_duty": _NAMES.video_duty,
+        "watermark": _NAMES.watermark,
+        "trail": _NAMES.trail,
+    }
 )
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.
