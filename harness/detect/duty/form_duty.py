@@ -24,6 +24,7 @@ _SHOULD_AND_DID = (
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
 SHEET_CHARACTERS, BELOW_DP, ALIGNED_DP = 20, 44.0, 24.0
+_PERIODICAL, _YEARLY = re.compile(r"[日周旬月]报"), re.compile(r"[季年]报|年鉴|公报")
 _TIMES = re.compile(r"(\d{1,3})(户|次|条|篇|份|件|人)")
 # Working days in a period; a month's 21 is the usual average.
 _WORKING_DAYS = {"工作日": 1, "日": 1, "天": 1, "日报": 1, "零报告": 1, "周": 5, "周报": 5, "月": 21, "月报": 21}
@@ -44,7 +45,7 @@ def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
     for found in labelled(load_lexicon("form"), view):
         office = _SAID.in_office.search(view.section(found.piece)) and not view.has_fields()
         own_life = view.is_heading(found.piece) and load_lexicon("form").is_benign_title(view.title)
-        if office or own_life or is_newspaper(found.piece.text):
+        if office or own_life or is_newspaper(found.piece.text) or _is_of_statistics(view, found.piece):
             continue
         confidence = _confidence(found, view)
         subject = "".join(dict.fromkeys(hit.word for hit in found.hits))[:20]
@@ -109,6 +110,11 @@ def _counts_forms(view: ScreenView, line: Sequence[Piece]) -> bool:
     if not _SAID.progress.search(near) or is_lifted(near) or of_public(near):
         return False
     return len(_SAID.progress.findall(near)) > 1 or bool(_SAID.of_forms.search(view.title_over(line[0])))
+
+
+def _is_of_statistics(view: ScreenView, piece: Piece) -> bool:
+    """月报 beside 季报 or 年报: what an office publishes."""
+    return bool(_PERIODICAL.fullmatch(piece.text)) and any(_YEARLY.search(other.text) for other in view.row(piece))
 
 
 def _confidence(found: Labelled, view: ScreenView) -> float:

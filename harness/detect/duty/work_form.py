@@ -34,6 +34,11 @@ def work_forms(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
             yield row, "progress"
 
 
+def has_work_form(view: ScreenView) -> bool:
+    """Whether the page is itself such a sheet, with places to fill in and a control that hands it in."""
+    return any(way == "form" for _, way in work_forms(view))
+
+
 def is_sheet(name: str) -> bool:
     """Whether a heading or label is the name of a sheet that staff fill in."""
     whole = _TAIL.sub("", name)
@@ -57,8 +62,13 @@ def _is_form(view: ScreenView) -> bool:
     """Places to fill in, or labels with their values, and a control that hands them in."""
     blanks = sum(piece.node.kind == "input" or bool(_SAID.blank.fullmatch(piece.text)) for piece in view.pieces)
     pairs = sum(len(row) == LEAST_FIELDS and len(row[0].text) <= ENTRY_CHARACTERS for row in view.rows)
-    handed = any(_SAID.hands_in.fullmatch(piece.text) or _SAID.sends_up.fullmatch(piece.text) for piece in view.pieces)
+    handed = any(_hands_in(piece) for piece in view.pieces)
     return handed and (blanks >= LEAST_FIELDS or pairs >= LEAST_PAIRS)
+
+
+def _hands_in(piece: Piece) -> bool:
+    said = _SAID.hands_in.fullmatch(piece.text) or _SAID.sends_up.fullmatch(piece.text)
+    return bool(said) and not piece.node.in_dialog
 
 
 def _entries(row: Sequence[Piece]) -> Iterator[Piece]:
