@@ -15,7 +15,8 @@ from harness.detect.words.phrases import Phrases
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
-_SAID, _AT_WORK = Phrases("watermark"), Phrases("media_duty")
+_SAID = Phrases("watermark")
+_WORK = Phrases("media_duty")
 
 # White space between the day and the moment is gone: 2026-03-1209:31:22.
 _MOMENT = re.compile(r"([01]\d|2[0-3]):[0-5]\d(?!\d?[-—~至到])")
@@ -78,7 +79,7 @@ def _stamped(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _noted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """On a page of work, moments with a place or a name written into pictures, whether or not with the day."""
     pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
-    if view.is_reading or not _AT_WORK.at_work.search(view.title):
+    if view.is_reading or not _WORK.at_work.search(view.title):
         return
     for row in view.rows:
         marks = [piece for piece in row if any(_lies_in(piece.box, box) for box in pictures)]
