@@ -25,6 +25,7 @@ _DAY = re.compile(
 )
 _SHORT_DAY = re.compile(r"(20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?([01]\d|2[0-3]):[0-5]\d")
 LEAST_STAMPS, NEXT_LINE_DP, ALIGNED_DP = 2, 10.0, 16.0
+INSIDE_DP = 96.0  # large type leaves a stamp inside a picture more room
 STAMP_DP = 62.0  # two lines of a stamp above and below
 TOLD_CHARACTERS = 80
 
@@ -61,19 +62,28 @@ def _stamped(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
     taken = any(_SAID.takes.search(piece.text) for piece in view.pieces)
     for piece in view.pieces:
-        if not _MOMENT.search(piece.text) or view.only_reads(piece):
+        if not _MOMENT.search(piece.text):
             continue
         inside = next((box for box in pictures if _lies_in(piece.box, box)), None)
-        beside = [
-            other
-            for other in view.pieces
-            if other is not piece
-            and abs(other.box.centre[1] - piece.box.centre[1]) <= STAMP_DP
-            and (inside is None or _lies_in(other.box, inside))
-        ]
-        if (inside is not None or taken) and _tells_where("".join(other.text for other in (piece, *beside))):
-            sure = 0.75 if inside is not None else 0.6
-            yield sighting(Kind.WATERMARK, view, [piece, *beside], masker, confidence=sure, subject="screen")
+        if inside is None and view.only_reads(piece):
+            continue
+        for reach in (STAMP_DP, INSIDE_DP) if inside is not None else (STAMP_DP,) if taken else ():
+            stamp = [piece, *_around(view, piece, reach, inside)]
+            if _tells_where("".join(other.text for other in stamp)):
+                sure = 0.75 if inside is not None else 0.6
+                yield sighting(Kind.WATERMARK, view, stamp, masker, confidence=sure, subject="screen")
+                break
+
+
+def _around(view: ScreenView, piece: Piece, reach_dp: float, picture: Box | None) -> list[Piece]:
+    """What stands close above and below, in the same picture where the piece lies in one."""
+    return [
+        other
+        for other in view.pieces
+        if other is not piece
+        and abs(other.box.centre[1] - piece.box.centre[1]) <= reach_dp
+        and (picture is None or _lies_in(other.box, picture))
+    ]
 
 
 def _noted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
