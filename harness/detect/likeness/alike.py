@@ -22,7 +22,15 @@ _CIRCULAR = Phrases("circular")
 _NAMES = Phrases("likeness_names")
 # What a row must name something of to be told at all.
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {"points": _NAMES.points, "online_time": _NAMES.online_time, "login_duty": _NAMES.login_duty}
+    {
+        "points": _NAMES.points,
+        "online_time": _NAMES.online_time,
+        "login_duty": _NAMES.login_duty,
+        "sponsor": _NAMES.sponsor,
+        "complaint_entry": _NAMES.complaint_entry,
+        "advertisement": _NAMES.advertisement,
+        "dead_end": _NAMES.dead_end,
+    }
 )
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.
