@@ -20,6 +20,9 @@ from harness.model.observation import Kind, Observation
 
 _CIRCULAR = Phrases("circular")
 _NAMES = Phrases("likeness_names")
+_STATES = Phrases("negative_state")
+_DUTIES = Phrases("duty_text")
+_DEDUCTED = re.compile(r"[加扣]分(项|标准|规则|细则)|(评分|积分|考核)(标准|细则|规则|办法)")  # what would befall one
 # What a row must name something of to be told at all.
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -31,6 +34,10 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "video_duty": _NAMES.video_duty,
         "watermark": _NAMES.watermark,
         "trail": _NAMES.trail,
+        "sponsor": _NAMES.sponsor,
+        "complaint_entry": _NAMES.complaint_entry,
+        "advertisement": _NAMES.advertisement,
+        "dead_end": _NAMES.dead_end,
     }
 )
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
@@ -125,9 +132,16 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
     """What a list of look-alikes names is none; and a duty in words holds some part of a demand."""
-    if name == "duty_text" and not demand_in(text).parts:
+    demand = demand_in(text)
+    if name == "duty_text" and (
+        not demand.parts
+        or (demand.parts == 1 and demand.period)
+        or (_DUTIES.gate.search(text) and not demand.consequence)
+    ):
         return True
-    if name in _NAMED and not _NAMED[name].search(text):
+    if name == "negative_state" and (_STATES.rule.search(text) or _DEDUCTED.search(f"{heading}|{text}")):
+        return True
+    if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name == "points" else text):
         return True
     if name == "points" and _OF_STAFF.search(text) and "积分" not in text:
         return True
