@@ -25,7 +25,20 @@ _DUTIES = Phrases("duty_text")
 _DEDUCTED = re.compile(r"[加扣]分(项|标准|规则|细则)|(评分|积分|考核)(标准|细则|规则|办法)")  # what would befall one
 # What a row must name something of to be told at all.
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {"points": _NAMES.points, "online_time": _NAMES.online_time, "login_duty": _NAMES.login_duty}
+    {
+        "points": _NAMES.points,
+        "online_time": _NAMES.online_time,
+        "login_duty": _NAMES.login_duty,
+        "form_duty": _NAMES.form_duty,
+        "photo_duty": _NAMES.photo_duty,
+        "video_duty": _NAMES.video_duty,
+        "watermark": _NAMES.watermark,
+        "trail": _NAMES.trail,
+        "sponsor": _NAMES.sponsor,
+        "complaint_entry": _NAMES.complaint_entry,
+        "advertisement": _NAMES.advertisement,
+        "dead_end": _NAMES.dead_end,
+    }
 )
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.

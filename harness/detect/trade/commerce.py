@@ -19,6 +19,7 @@ _SAID = Phrases("commerce")
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
 _BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|m2|亩)")
 _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
+_PRIVATE_BILL = re.compile(r"停车|临停|充电|洗车")
 _SIGN = re.compile(r"[¥¥]|RMB|CNY")
 _AMOUNT = re.compile(r"\d{1,5}(\.\d{1,2})?")  # the figure of a price whose sign is a text of its own
 _MEMBERS = re.compile(r"会员|VIP", re.IGNORECASE)
@@ -70,7 +71,10 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             for price in prices
             if len(prices) == 1 or _apart(price, piece) <= NEAR_PRICE_DP or _lies_in_bar(view, piece)
         ]
+        own = [price for price in own if not is_prose(price.text)]
         between = [_WAYS.sub("", other.text) for price in own for other in _between(view, price, piece)]
+        if _PRIVATE_BILL.search(about):
+            between = [text.replace("缴费", "") for text in between]
         if any(lexicon.is_benign_title(text) for text in between) or any(
             _SAID.owed_beside.search(view.near(one)) for one in own
         ):
