@@ -55,8 +55,8 @@ def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Entries that lead to one's time; what heads the page tells by its rows."""
     for piece in () if view.is_reading else view.pieces:
         leads = all(one is piece or one.text in _ARROWS for one in view.row(piece)) and len(view.row(piece)) > 1
-        entry = _SAID.entry.fullmatch(piece.text) or (leads and _SAID.spent.fullmatch(piece.text))
-        entry = entry and not view.is_heading(piece)
+        named = _SAID.entry.fullmatch(piece.text) or (leads and _SAID.spent.fullmatch(piece.text))
+        entry = bool(named) and not view.is_heading(piece)
         if entry and not _SAID.served.search(view.title_over(piece)):
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.6, subject="shown")
 
