@@ -15,6 +15,7 @@ from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.words.demand import demand_in, is_lifted
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.spreading import is_of_the_app
 from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 
@@ -22,8 +23,17 @@ _CIRCULAR = Phrases("circular")
 _NAMES = Phrases("likeness_names")
 # What a row must name something of to be told at all.
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {"points": _NAMES.points, "online_time": _NAMES.online_time, "login_duty": _NAMES.login_duty}
+    {
+        "points": _NAMES.points,
+        "online_time": _NAMES.online_time,
+        "login_duty": _NAMES.login_duty,
+        "share_duty": _NAMES.share_duty,
+        "invitation": _NAMES.invitation,
+        "install_duty": _NAMES.install_duty,
+        "metric_assessment": _NAMES.metric_assessment,
+    }
 )
+_SPREADING = MappingProxyType({"share_duty": "share", "invitation": "invite", "install_duty": "download"})
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
@@ -119,6 +129,8 @@ def _is_excused(name: str, heading: str, text: str) -> bool:
     if name == "duty_text" and not demand_in(text).parts:
         return True
     if name in _NAMED and not _NAMED[name].search(text):
+        return True
+    if name in _SPREADING and not is_of_the_app(_SPREADING[name], f"{heading}|{text}"):
         return True
     if name == "points" and _OF_STAFF.search(text) and "积分" not in text:
         return True
