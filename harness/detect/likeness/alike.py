@@ -21,6 +21,9 @@ from harness.model.observation import Kind, Observation
 
 _CIRCULAR = Phrases("circular")
 _NAMES = Phrases("likeness_names")
+_STATES = Phrases("negative_state")
+_DUTIES = Phrases("duty_text")
+_DEDUCTED = re.compile(r"[加扣]分(项|标准|规则|细则)|(评分|积分|考核)(标准|细则|规则|办法)")  # what would befall one
 # What a row must name something of to be told at all.
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -31,6 +34,15 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "invitation": _NAMES.invitation,
         "install_duty": _NAMES.install_duty,
         "metric_assessment": _NAMES.metric_assessment,
+        "form_duty": _NAMES.form_duty,
+        "photo_duty": _NAMES.photo_duty,
+        "video_duty": _NAMES.video_duty,
+        "watermark": _NAMES.watermark,
+        "trail": _NAMES.trail,
+        "sponsor": _NAMES.sponsor,
+        "complaint_entry": _NAMES.complaint_entry,
+        "advertisement": _NAMES.advertisement,
+        "dead_end": _NAMES.dead_end,
     }
 )
 _SPREADING = MappingProxyType({"share_duty": "share", "invitation": "invite", "install_duty": "download"})
@@ -126,9 +138,16 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
     """What a list of look-alikes names is none; and a duty in words holds some part of a demand."""
-    if name == "duty_text" and not demand_in(text).parts:
+    demand = demand_in(text)
+    if name == "duty_text" and (
+        not demand.parts
+        or (demand.parts == 1 and demand.period)
+        or (_DUTIES.gate.search(text) and not demand.consequence)
+    ):
         return True
-    if name in _NAMED and not _NAMED[name].search(text):
+    if name == "negative_state" and (_STATES.rule.search(text) or _DEDUCTED.search(f"{heading}|{text}")):
+        return True
+    if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name == "points" else text):
         return True
     if name in _SPREADING and not is_of_the_app(_SPREADING[name], f"{heading}|{text}"):
         return True

@@ -72,7 +72,7 @@ def _with_no_way_on(view: ScreenView, shown: Sequence[Piece], ways: Sequence[Pie
         told = (
             _SAID.nothing.search(piece.text)
             or (bare and _SAID.bare.fullmatch(piece.text))
-            or (few and _SAID.alone.search(piece.text))
+            or (few and _SAID.alone.search(piece.text) and "?" not in piece.text)
         )
         if told and _is_said(view, piece) and all(way is piece for way in ways):
             return piece
