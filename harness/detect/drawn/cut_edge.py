@@ -2,9 +2,9 @@
 
 A whole character ends softly: its last row or column is half covered, and few strokes reach it. Where a straight edge
 cuts, many strokes stop side by side and the next row or column is empty ground. Measured on 5,800 lines of drawn
-screens: three that are whole are taken for cut ones, two of them behind dialogs; of those cut lengthwise all are found,
-of those cut across about one in three (an edge that falls between two characters, or leaves most of the last one, shows
-nothing).
+screens: three that are whole are taken for cut ones, two of them behind dialogs; of those cut lengthwise nine in ten
+are found, of those cut across about one in three (an edge that falls between two characters, or leaves most of the last
+one, shows nothing).
 """
 
 from typing import Literal
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harness.detect.drawn.drawn_colour import commonest, in_px
+from harness.detect.drawn.drawn_type import ems_of
 from harness.detect.drawn.strips import Pixels
 from harness.model.screen import Box
 
@@ -20,9 +21,12 @@ Ink = NDArray[np.float32]  # rows x columns: 0 is ground, 1 as far from it as th
 
 LEAST_LEVELS = 70  # between text and ground; fainter strokes tell nothing of their ends
 LEAST_HEIGHT_PX, LEAST_CHARACTERS = 8, 4
-LEAST_IN_ROW = 6  # two answers of a dialog, read as one line, seem wide for their height
 FULL, SOME, FAINT = 0.7, 0.15, 0.15
-LOW, STOPPING = 0.8, 0.6  # height of a cut line in type sizes; strokes that stop, for each character
+# What is left of a line, of its characters' width, and strokes that stop for each: where it is badly and well read.
+HALF, SURELY_HALF, HALF_READ = (0.74, 0.5), (0.66, 1.5), 0.95
+LEAST_STOPPING, LEAST_HALF_PX = 3, 4
+LEAST_WIDE, WIDE_SHARE, LAST_NARROW = 3, 0.6, 0x2E7F  # ideographs and kana, as which halves are read
+WORDS_APART = 1.5  # heights of ground between words
 QUIET_ROWS, QUIET_COLUMNS = 0.12, 0.35  # of the line's height: so much ground follows its end
 SHORT_STROKE = 0.34  # of the line's height: a longer run is an upright stroke, with which a character may well end
 LEAST_STROKES, MANY_STROKES = 2, 5  # no whole character ends in more than four at once
@@ -43,7 +47,7 @@ def missing_part(pixels: Pixels, box: Box, text: str, px_per_dp: float, score: f
     """
     left, top, right, bottom = in_px(box, px_per_dp, pixels)
     height = bottom - top
-    if height < LEAST_HEIGHT_PX or right - left < 2 * height or len(text) < LEAST_CHARACTERS:
+    if height < LEAST_HEIGHT_PX or right - left < 2 * height or len(text) < LEAST_WIDE:
         return ""
     around = height // 2, round(1.2 * height)
     begin = max(0, top - around[0]), max(0, left - around[1])
@@ -55,15 +59,15 @@ def missing_part(pixels: Pixels, box: Box, text: str, px_per_dp: float, score: f
     if full < LEAST_LEVELS:
         return ""
     ink: Ink = away / full
-    part_of_height = _cut_lengthwise(ink, own, len(text))
+    part_of_height = _cut_lengthwise(ink, own, text, score)
+    if part_of_height or len(text) < LEAST_CHARACTERS:
+        return part_of_height
     at_end = _cut_across(ink[own[0]], own[1], text, doubted=score < DOUBTED) or _cut_by_wall(ink, own, part)
-    return part_of_height or ("end" if at_end else "")
+    return "end" if at_end else ""
 
 
-def _cut_lengthwise(ink: Ink, own: tuple[slice, slice], characters: int) -> Part:
+def _cut_lengthwise(ink: Ink, own: tuple[slice, slice], text: str, score: float) -> Part:
     """Strokes of most characters stop in one row, and the line is lower than its characters are wide."""
-    if characters < LEAST_IN_ROW:
-        return ""
     columns = ink[:, own[1]]
     drawn = (columns > SOME).any(axis=1)
     quiet = max(2, round(QUIET_ROWS * (own[0].stop - own[0].start)))
@@ -72,13 +76,21 @@ def _cut_lengthwise(ink: Ink, own: tuple[slice, slice], characters: int) -> Part
     inked = np.flatnonzero((columns[own[0]] > SOME).any(axis=0))
     if bottom is None or top is None or len(inked) == 0:
         return ""
-    each = (inked[-1] - inked[0] + 1) / characters
-    if bottom - (len(drawn) - 1 - top) + 1 >= LOW * each:
-        return ""
+    height = bottom - (len(drawn) - 1 - top) + 1
     below, above = _stopping(columns, bottom), _stopping(columns[::-1], top)
-    if max(below, above) < STOPPING * characters:
+    if not _is_low(height, inked, text, score, max(below, above)):
         return ""
     return "lower" if below >= above else "upper"
+
+
+def _is_low(height: int, inked: NDArray[np.intp], text: str, score: float, stopping: int) -> bool:
+    """Half lines are read with doubt, as ideographs or kana; room between words is none of their width."""
+    apart = np.diff(inked)
+    width = int(inked[-1] - inked[0] + 1 - apart[apart > WORDS_APART * height].sum())
+    ems, wide = ems_of(text), sum(ord(char) > LAST_NARROW for char in text)
+    told = wide >= max(LEAST_WIDE, WIDE_SHARE * len(text)) and height >= LEAST_HALF_PX
+    low, each = HALF if score < HALF_READ else SURELY_HALF
+    return told and height * ems < low * width and stopping >= max(LEAST_STOPPING, each * ems)
 
 
 def _end(drawn: NDArray[np.bool_], after: int, least: int, quiet: int) -> int | None:

@@ -37,6 +37,21 @@ def test_the_lower_half_of_a_line_is_missing() -> None:
     assert _cut(page, height=14) == "lower"
 
 
+def test_half_lines_of_few_characters_are_told_by_the_doubt_with_which_they_are_read() -> None:
+    page = _page(4)
+    page[52:] = 255
+    place = Box(38, 40, PITCH * 4, 14)
+    assert missing_part(page, place, "关十开屏", 1.0, 0.8) == "lower"
+    assert not missing_part(page, place, "1052", 1.0, 0.8)  # figures are as low as that
+    assert not missing_part(_page(4), Box(38, 40, PITCH * 4, 24), "关于开展", 1.0, 0.8)
+
+
+def test_room_between_words_is_no_width_of_characters() -> None:
+    page = _page(8)
+    page[:, 40 + 2 * PITCH : 40 + 5 * PITCH] = 255
+    assert not missing_part(page, Box(38, 40, PITCH * 8, 24), "关于检查吧", 1.0, 0.8)
+
+
 def test_the_upper_half_of_a_line_is_missing() -> None:
     page = _page()
     page[:54] = 255
