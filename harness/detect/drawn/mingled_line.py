@@ -18,11 +18,12 @@ from harness.detect.drawn.drawn_colour import commonest, in_px
 from harness.detect.drawn.drawn_type import ems_of
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.strips import Pixels
+from harness.detect.drawn.upon_each_other import are_upon_each_other
 from harness.detect.words.garbled_text import is_garbled, rare_share
 from harness.detect.words.wording import han_count
 from harness.model.screen import Box
 
-MINGLED = 0.6  # what a mingled line scores at most
+MINGLED = 0.6  # what a mingled line scores, and no other
 LEAST_HAN = 5
 LEAST_LEVELS, DRAWN, STROKE = 60.0, 0.25, 0.5
 RULE = 1.6  # heights of the line: a row inked so far in one go is part of a rule
@@ -39,13 +40,13 @@ MOST_INK, LEAST_TYPE = 0.5, 0.62  # of the line's area; height of its ink, of a 
 
 
 def with_mingled(lines: Sequence[TextLine], pixels: Pixels, px_per_dp: float) -> tuple[TextLine, ...]:
-    """The lines; those that are two upon each other by their strokes score MINGLED at most."""
-    return tuple(
-        replace(line, score=min(line.score, MINGLED))
-        if line.score < DOUBTED and _is_doubled(line, pixels, px_per_dp)
-        else line
-        for line in lines
-    )
+    """The lines; those that are two upon each other by their strokes score MINGLED."""
+    return tuple(replace(line, score=MINGLED) if _is_two(line, pixels, px_per_dp) else line for line in lines)
+
+
+def _is_two(line: TextLine, pixels: Pixels, px_per_dp: float) -> bool:
+    doubled = line.score < DOUBTED and _is_doubled(line, pixels, px_per_dp)
+    return doubled or are_upon_each_other(line.text, line.box, pixels, px_per_dp)
 
 
 def is_mingled(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> bool:
