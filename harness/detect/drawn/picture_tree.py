@@ -7,6 +7,7 @@ import numpy as np
 
 from harness.detect.drawn.control_look import Drawing, kind_of, lies_in
 from harness.detect.drawn.cut_edge import missing_part
+from harness.detect.drawn.cut_end import is_end_cut
 from harness.detect.drawn.dialog_place import dialog_place
 from harness.detect.drawn.drawn_colour import colours_of, commonest, grounds_of, in_px
 from harness.detect.drawn.drawn_type import type_as_drawn
@@ -148,7 +149,9 @@ def _is_cut(line: TextLine, drawing: Drawing) -> bool:
     missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale, line.score)
     if missing == "upper":
         return line.box.y_dp >= TOP_BARS_DP or _card_goes_on_above(line, drawing)
-    return missing == "end" or (missing == "lower" and not _is_at_bottom(line, drawing))
+    if missing == "lower":
+        return not _is_at_bottom(line, drawing)
+    return is_end_cut(drawing.pixels, line.box, line.text, drawing.scale)
 
 
 def _is_at_bottom(line: TextLine, drawing: Drawing) -> bool:

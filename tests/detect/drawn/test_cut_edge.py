@@ -58,29 +58,9 @@ def test_the_upper_half_of_a_line_is_missing() -> None:
     assert missing_part(page, Box(38, 52, PITCH * len(TEXT), 12), TEXT, 1.0) == "upper"
 
 
-def test_half_of_the_last_character_is_missing() -> None:
-    page = _page()
-    page[:, 40 + 9 * PITCH + 12 :] = 255
-    assert _cut(page) == "end"
-
-
-def test_a_mark_that_takes_half_its_room_is_whole() -> None:
-    page = _page()
-    page[:, 40 + 9 * PITCH + 12 :] = 255
-    assert not _cut(page, text=TEXT[:-1] + "？")
-
-
 def test_what_is_faint_or_empty_says_nothing() -> None:
     page = _page()
     page[52:] = 255
     faint = (255 - (255 - page.astype(np.int16)) // 6).astype(np.uint8)
     assert not _cut(faint, height=14)
     assert not _cut(np.full((160, 420, 3), 255, np.uint8))
-
-
-def test_a_line_that_runs_into_the_side_of_its_button() -> None:
-    page = _page()
-    page[:, :28] = page[:, 40 + 9 * PITCH + 12 :] = (200, 30, 30)
-    assert _cut(page, text=TEXT[:-1] + "？") == "end"
-    page[:, :28] = 255  # something of another colour lies over its end
-    assert not _cut(page, text=TEXT[:-1] + "？")
