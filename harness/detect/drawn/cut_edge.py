@@ -20,6 +20,7 @@ Ink = NDArray[np.float32]  # rows x columns: 0 is ground, 1 as far from it as th
 
 LEAST_LEVELS = 70  # between text and ground; fainter strokes tell nothing of their ends
 LEAST_HEIGHT_PX = 8
+PLAIN_LEVELS, PLAIN_SHARE = 16, 0.4  # of the line's box: less is a picture or a shade
 FULL, SOME, FAINT = 0.7, 0.15, 0.15
 # What is left of a line, of its characters' width, and strokes that stop for each: where it is badly and well read.
 HALF, SURELY_HALF, HALF_READ = (0.74, 0.5), (0.66, 1.5), 0.95
@@ -48,7 +49,7 @@ def missing_part(pixels: Pixels, box: Box, text: str, px_per_dp: float, score: f
     away = np.abs(part - ground).max(axis=2).astype(np.float32)
     own = slice(top - begin[0], bottom - begin[0]), slice(left - begin[1], right - begin[1])
     full = float(np.percentile(away[own], 97))
-    if full < LEAST_LEVELS:
+    if full < LEAST_LEVELS or float((away[own] <= PLAIN_LEVELS).mean()) < PLAIN_SHARE:
         return ""
     ink: Ink = away / full
     return _cut_lengthwise(ink, own, text, score)

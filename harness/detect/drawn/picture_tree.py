@@ -111,7 +111,7 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         in_nav=line in drawing.tabs,
         in_dialog=in_dialog,
         covered=drawing.dialog is not None and not in_dialog,
-        clip="fixed" if _has_half_line(paragraph, drawing) else _clip(line, drawing),
+        clip="fixed" if _is_cut_short(paragraph, drawing) else _clip(line, drawing),
     )
 
 
@@ -123,9 +123,7 @@ def _type_dp(paragraph: Paragraph, drawing: Drawing) -> float:
 
 
 def _clip(line: TextLine, drawing: Drawing) -> Clip:
-    """What cuts the line by its strokes; one that reaches the screen's side and has no ink there ends there, whole."""
-    if _is_cut(line, drawing):
-        return "fixed"
+    """One that reaches the screen's side and has no ink there ends there, whole."""
     box, width = line.box, drawing.pixels.shape[1]
     left, top, right, bottom = in_px(box, drawing.scale, drawing.pixels)
     near = max(1, round(EDGE_DP * drawing.scale))  # as far as two characters of small type stand apart
@@ -165,6 +163,11 @@ def _card_goes_on_above(line: TextLine, drawing: Drawing) -> bool:
     row = drawing.pixels[max(0, top - round(EDGE_DP * drawing.scale))].astype(np.int16)
     apart = float(np.abs(row[2] - row[max(0, left - round(2 * drawing.scale))]).max())
     return apart > CARD_LEVELS
+
+
+def _is_cut_short(paragraph: Paragraph, drawing: Drawing) -> bool:
+    """Whether an edge cuts one of its lines by their strokes, or the line that would be its next."""
+    return any(_is_cut(line, drawing) for line in paragraph.lines) or _has_half_line(paragraph, drawing)
 
 
 def _has_half_line(paragraph: Paragraph, drawing: Drawing) -> bool:
