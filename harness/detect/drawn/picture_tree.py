@@ -32,7 +32,12 @@ CARD_LEVELS = 3  # between a page and its cards
 # A line of which half is left, under the line before it: its height, the gap, both in heights of that line.
 HALF_LINE, HALF_LINE_GAP, HALF_ALIGNED_DP = 0.72, 0.9, 12.0
 WELL_READ, HARDLY_READ, LEAST_SAID, LAST_LATIN = 0.95, 0.85, 3, 0x2E7F
-_STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)|[■▮▌|·•])+", re.IGNORECASE)
+# Clock, net, speed, battery; the signs between them are read as letters.
+_STATUS = re.compile(
+    r"(\d{1,2}:\d{2}|[2-5]G[+AOoの]?|V?o?LTE|\d+(\.\d+)?[KM]B?/s|\d{1,3}%?|HD\d?|WI-?FI|WLAN|中国(移动|联通|电信|广电)"
+    r"|[ıl]{2,4}|[■▮▌▲◢▼|·•.:、,'\"-])+",
+    re.IGNORECASE,
+)
 
 _SYSTEM_BUTTON = re.compile(r"[<◁◀◄くVv△▲∧^OoQC0Dロ口□■O〇○●三=≡Ⅲ]|[|1lI]{1,3}")  # back, home, recent apps, as read
 
