@@ -14,7 +14,7 @@ from harness.model.screen import UiNode, UiTree
 
 # GB/T 9704: 密级 and 保密期限 with a star between them, such as 机密★10年; OCR reads the star as * or ☆ or not at all.
 # Without a term it stands by itself: "文明的秘密★特展" is none.
-_TERM = r"(\d{1,2}年|\d{1,2}个月|长期|启用前|启封前|公开前|至20\d\d年.{0,6})"
+_TERM = r"(\d{1,2}年|[一二三五十]{1,3}年|\d{1,2}个月|长期|启用前|启封前|公开前|至20\d\d年.{0,6})"
 _MARKED = re.compile(
     rf"(绝密|机密|秘密)级?([★☆*※·]{{1,2}})?(\(?保密期限:?)?{_TERM}"
     r"|((?<![\u4e00-\u9fff])|(?<=密级)|(?<=等级)|(?<=级别))(绝密|机密|秘密)级?[★☆]|(密级|密等):?(绝密|机密|秘密)级?(\(|(保密)?期限)"

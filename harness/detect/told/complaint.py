@@ -21,6 +21,9 @@ _SAID = Phrases("complaint")
 # What is sent to a maker after a crash, or back to a superior, is no complaint.
 _OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈|反馈并(关闭|退出)")
 _LEADS_ON = re.compile(r"[>›»❯]")  # a row with an arrow leads on, whatever its kit tells of it
+_FIELD_VALUE = re.compile(
+    r"无|有|是|否|(不)?同意|通过|属实|满意|暂无|[已未][\u4e00-\u9fff]{1,3}|\d[\d.:-]*[\u4e00-\u9fff]?"
+)
 _REACHED = re.compile(r"^(QQ|微信|电话|邮箱|热线|公众号).{0,3}[:\d]|@[\w-]+\.|^\d{3,4}-?\d{7,8}$")
 _PHONE = re.compile(r"(?<![A-Za-z0-9·])12345(热线|平台)?$|(电话|热线):?[\d-]*$")
 _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entry to them where there is one
@@ -140,7 +143,10 @@ def _is_named(view: ScreenView, piece: Piece) -> bool:
 
 
 def _is_value(view: ScreenView, piece: Piece) -> bool:
-    """What a longer text at its left is about."""
+    """What a longer text at its left is about, or a field with its own value at the right."""
+    beside = [other for other in view.row(piece) if other is not piece]
+    if len(beside) == 1 and beside[0].box.x_dp > piece.box.x_dp and _FIELD_VALUE.fullmatch(beside[0].text):
+        return True
     left = [other for other in view.row(piece) if other.box.x_dp < piece.box.x_dp]
     return any(han_count(other.text) > max(LABEL_CHARACTERS - 2, han_count(piece.text)) for other in left)
 

@@ -54,7 +54,7 @@ def detect_consent_dialog(
 
 
 def _names_policy(view: ScreenView, piece: Piece) -> bool:
-    return bool(_SAID.policy.search(piece.text)) and (
+    return bool(_SAID.policy.search(piece.text) or _SAID.document.fullmatch(piece.text)) and (
         (piece.is_control and len(piece.text) <= POLICY_CHARACTERS)
         or view.is_heading(piece)
         or _is_row(view, piece)

@@ -19,6 +19,7 @@ _SAID = Phrases("commerce")
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
 _BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|m2|亩)")
 _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
+_TOTAL = re.compile(r"合计|总计|应付|实付|应缴|总额|金额")  # of what the lines above name
 _PRIVATE_BILL = re.compile(r"停车|临停|充电|洗车")
 _SIGN = re.compile(r"[¥¥]|RMB|CNY")
 _AMOUNT = re.compile(r"\d{1,5}(\.\d{1,2})?")  # the figure of a price whose sign is a text of its own
@@ -174,6 +175,8 @@ def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     text = view.text if view.is_heading(sum_) else view.section(sum_)
     labels = "\n".join(line for line in text.split("\n") if not is_prose(line))
     owed = load_lexicon("commerce").is_benign_title(about) or _SAID.owed.search(f"{about}\n{labels}")
+    if _TOTAL.search(about):
+        about += f"|{labels}"
     sold = _SAID.sells.search(text) or any(_only_sells(one) for one in view.pieces)
     sold = sold and not _CARD.search(view.near(sum_))
     return bool((owed or _SAID.owed_beside.search(about)) and not sold)

@@ -127,6 +127,7 @@ def test_stars_questions_to_a_clerk_and_ends_of_sentences_are_no_entry() -> None
         view(heading("公文阅办"), link("签署意见")),
         view(heading("家校"), link("作业反馈"), link("成绩反馈")),
         view(heading("会议"), link("意见汇总")),
+        view(heading("走访"), *(["字段", "已填写"] for _ in range(8)), ["意见建议", "无"]),
     ):
         assert "complaint_entry" not in kinds(page), page.text
 

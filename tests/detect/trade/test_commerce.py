@@ -110,7 +110,13 @@ def test_the_bar_at_the_lower_edge_belongs_to_every_price() -> None:
 
 
 def test_bills_wages_and_warnings_name_no_price() -> None:
-    for title, row in (("住院清单", ["床位费", "50.00元/天"]), ("招聘", ["保洁员", "3000-4000元/月"])):
+    assert ("price", "") not in found(view(heading("不动产登记"), ["登记费", "80元"], ["合计", "80元"]))
+    assert ("payment", "") not in found(view(heading("暖气费"), ["应缴", "¥1,820.50"], button("立即支付")))
+    for title, row in (
+        ("零工", ["搬运工", "200元/天"]),
+        ("住院清单", ["床位费", "50.00元/天"]),
+        ("招聘", ["保洁员", "3000-4000元/月"]),
+    ):
         assert ("price", "") not in found(view(heading(title), row)), title
     warning = view(heading("反诈提醒"), "冒充客服称开通会员将每月扣费500元")
     assert not {("price", ""), ("membership", "")} & set(found(warning))
