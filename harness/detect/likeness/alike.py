@@ -137,26 +137,32 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
 
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
-    """What a list of look-alikes names is none; and a duty in words holds some part of a demand."""
-    demand = demand_in(text)
-    if name == "duty_text" and (
-        not demand.parts
-        or (demand.parts == 1 and demand.period)
-        or _DUTIES.named.search(text)
-        or (_DUTIES.gate.search(text) and not demand.consequence)
-    ):
+    """What a list of look-alikes names is none, nor what asks nobody, befell nobody or names nothing of its kind."""
+    if name == "duty_text" and _asks_nobody(text):
         return True
-    if name == "negative_state" and len(text) <= SIGN_CHARACTERS and not any(map(str.isdigit, text)):
-        return True  # a tab or a sign under a calendar, which the phrases tell by their place
-    if name == "negative_state" and (_STATES.rule.search(text) or _DEDUCTED.search(f"{heading}|{text}")):
+    if name == "negative_state" and _befell_nobody(heading, text):
         return True
     if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name == "points" else text):
         return True
     if name in _SPREADING and not is_of_the_app(_SPREADING[name], f"{heading}|{text}"):
         return True
-    if name == "points" and _OF_STAFF.search(text) and "积分" not in text:
-        return True
-    return name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
+    at_work = name == "points" and _OF_STAFF.search(text) and "积分" not in text
+    listed = name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
+    return bool(at_work) or listed
+
+
+def _asks_nobody(text: str) -> bool:
+    """A sentence without a part of a demand, how often something runs, a hint at a field, a gate before a service."""
+    demand = demand_in(text)
+    runs = demand.parts == 1 and demand.period
+    gate = _DUTIES.gate.search(text) and not demand.consequence
+    return not demand.parts or runs or bool(gate) or bool(_DUTIES.named.search(text))
+
+
+def _befell_nobody(heading: str, text: str) -> bool:
+    """A rule, what would be deducted, and a tab or a sign under a calendar, which the phrases tell by its place."""
+    sign = len(text) <= SIGN_CHARACTERS and not any(map(str.isdigit, text))
+    return sign or bool(_STATES.rule.search(text)) or bool(_DEDUCTED.search(f"{heading}|{text}"))
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
