@@ -15,6 +15,7 @@ from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.words.demand import demand_in, is_lifted
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.spreading import is_of_the_app
 from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 
@@ -29,6 +30,10 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "points": _NAMES.points,
         "online_time": _NAMES.online_time,
         "login_duty": _NAMES.login_duty,
+        "share_duty": _NAMES.share_duty,
+        "invitation": _NAMES.invitation,
+        "install_duty": _NAMES.install_duty,
+        "metric_assessment": _NAMES.metric_assessment,
         "form_duty": _NAMES.form_duty,
         "photo_duty": _NAMES.photo_duty,
         "video_duty": _NAMES.video_duty,
@@ -40,6 +45,7 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "dead_end": _NAMES.dead_end,
     }
 )
+_SPREADING = MappingProxyType({"share_duty": "share", "invitation": "invite", "install_duty": "download"})
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
@@ -142,6 +148,8 @@ def _is_excused(name: str, heading: str, text: str) -> bool:
     if name == "negative_state" and (_STATES.rule.search(text) or _DEDUCTED.search(f"{heading}|{text}")):
         return True
     if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name == "points" else text):
+        return True
+    if name in _SPREADING and not is_of_the_app(_SPREADING[name], f"{heading}|{text}"):
         return True
     if name == "points" and _OF_STAFF.search(text) and "积分" not in text:
         return True
