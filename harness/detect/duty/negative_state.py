@@ -17,12 +17,14 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("negative_state")
 
 STATE_CHARACTERS = 24
-TOLD_CHARACTERS = 48
+TOLD_CHARACTERS, YOU_CHARACTERS = 48, 72
+_YOU = ("您", "你", "贵")
+LEAST_CHOICES, CHOICE_CHARACTERS = 3, 5
 # Points taken off a person: 本月扣分 -6, which traffic offences have, too.
 _TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
 _SOON = re.compile(r"已(逾期|超期)\d*天?\|.*应于.{1,12}前|应于.{1,12}前完成")
 _OTHER = "task"
-_SENTENCE = re.compile(r"(?<=[。;!?])")
+_SENTENCE = re.compile(r"[。;!?]")
 _SETTING = re.compile(r"(提醒|通知|预警|推送|规则)(方式|时间)?$")
 _DRAFT = re.compile(r"是否(暂存|保存|继续|放弃|离开|退出)|确定(要)?(离开|退出|放弃)")  # asks before leaving a form
 _ZERO = re.compile(r"(^|[^\d.])0(次|天|人|条|分|件|项|$|[^\d.])")
@@ -36,7 +38,7 @@ def detect_negative_state(view: ScreenView, _app: App, masker: Masks) -> Iterabl
 
 
 def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
-    if is_lifted(piece.text) or of_public(piece.text):
+    if is_lifted(piece.text) or of_public(piece.text) or _is_choice(view, piece):
         return
     if _is_missed(view, piece):
         yield sighting(Kind.NEGATIVE_STATE, view, view.row(piece), masker, confidence=0.6, subject=_OTHER)
@@ -44,11 +46,16 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
         subject = next(iter(duty_subjects(piece.text, title=view.title_over(piece))), _OTHER)
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.6, subject=subject)
     told = bool(_SAID.told.search(piece.text)) and len(piece.text) <= TOLD_CHARACTERS
-    if _DRAFT.search(piece.text) or view.only_reads(piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
+    if (
+        _DRAFT.search(piece.text)
+        or view.only_reads(piece)
+        or view.part(piece) is Part.INPUT
+        or _heads_deductions(view, piece)
+    ):
         return
     if not told and (len(piece.text) > STATE_CHARACTERS or "," in piece.text or view.part(piece) is Part.HEADLINE):
         return
-    if _SAID.rule.search(piece.text) or _is_setting(view, piece):
+    if _SAID.rule.search(piece.text) or _is_setting(view, piece) or _is_paper(view, piece):
         return
     row = view.near(piece)
     title, text = view.title_over(piece), view.section(piece)
@@ -74,6 +81,23 @@ def _is_setting(view: ScreenView, piece: Piece) -> bool:
     return bool(_SETTING.search(piece.text)) and "设置" in view.title
 
 
+def _heads_deductions(view: ScreenView, piece: Piece) -> bool:
+    """扣分 as the head of a column, or 扣分项 over what would be deducted."""
+    return piece.text == "扣分" or (piece.text == "扣分项" and not any(map(str.isdigit, view.near(piece))))
+
+
+def _is_choice(view: ScreenView, piece: Piece) -> bool:
+    """One of the tabs of a list or of the signs under a calendar: 正常 | 迟到 | 缺卡, 全部 | 待办 | 已逾期."""
+    row = view.row(piece)
+    bare = all(len(one.text) <= CHOICE_CHARACTERS and not any(map(str.isdigit, one.text)) for one in row)
+    return len(row) >= LEAST_CHOICES and bare and any(_SAID.other_state.fullmatch(one.text) for one in row)
+
+
+def _is_paper(view: ScreenView, piece: Piece) -> bool:
+    """A field for a paper that nobody has put in: 健康证 | 未上传."""
+    return piece.text.startswith("未上传") and bool(_SAID.papers.search(f"{view.near(piece)}|{view.title_over(piece)}"))
+
+
 def _is_missed(view: ScreenView, piece: Piece) -> bool:
     """The first of a row of work that counts what was missed."""
     row, near = view.row(piece), view.near(piece)
@@ -87,7 +111,11 @@ def _is_missed(view: ScreenView, piece: Piece) -> bool:
 
 def _suffers(view: ScreenView, piece: Piece, sentence: str) -> bool:
     """A short sentence of what befell one, rules (漏报一次扣1分) and what readers read left out."""
-    heads = view.part(piece) is Part.INPUT or view.only_reads(piece) or len(sentence) > TOLD_CHARACTERS
+    heads = (
+        view.part(piece) is Part.INPUT
+        or view.only_reads(piece)
+        or len(sentence) > (TOLD_CHARACTERS if sentence[:1] not in _YOU else YOU_CHARACTERS)
+    )
     section = view.section(piece)
     lexicon = load_lexicon("negative")
     heads = heads or _SAID.of_firms.search(sentence) is not None or view.part(piece) is Part.HEADLINE
@@ -96,6 +124,9 @@ def _suffers(view: ScreenView, piece: Piece, sentence: str) -> bool:
     lacking = _SAID.lacking.search(sentence) and _SAID.of_work.search(f"{view.title}|{section}")
     lacking = lacking or (_SAID.not_signed.fullmatch(sentence) and _SAID.of_work.search(view.text))
     counted = _SAID.counted.search(sentence) or _SAID.counted.search(view.near(piece))
+    named = _SAID.named.search(sentence) or (sentence.endswith(":") and _SAID.named.search(view.near(piece)))
+    if named and not (heads or _SAID.of_others.search(section)):
+        return True
     told = bool(_SAID.suffered.search(sentence) or late or lacking or counted) and not _DRAFT.search(sentence)
     told = told and not _ZERO.search(sentence) and not _ZERO.search(view.near(piece).replace("|", ""))
     return told and not heads and not _SAID.of_others.search(section) and not _SAID.rule.search(sentence)

@@ -21,6 +21,7 @@ _SAID = Phrases("online_time")
 
 DEMAND_CHARACTERS = 60
 BELOW_DP = 76.0
+_ARROWS = (">", "›", "»", "〉")
 _TIME = re.compile(r"时长|时间|学时|用时|在线|活跃")
 _LEARNT = re.compile(r"^.{0,4}(学习|在线|研修|培训)(时长)?(排行|排名|榜|统计|情况|明细)")
 
@@ -29,6 +30,7 @@ _LEARNT = re.compile(r"^.{0,4}(学习|在线|研修|培训)(时长)?(排行|排�
 def detect_online_time(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """ONLINE_TIME by subject (shown, returned), one each per role."""
     yield from _told(view, masker)
+    yield from _entries(view, masker)
     timed = _time_words(view)
     words = timed or _heads_of_learning(view)
     if not words or view.is_reading:
@@ -47,6 +49,16 @@ def detect_online_time(view: ScreenView, _app: App, masker: Masks) -> Iterable[O
     for found in labelled(load_lexicon("online_time"), view):
         if found.piece.is_control and any(_SAID.time_word.search(hit.word) for hit in found.hits):
             yield sighting(Kind.ONLINE_TIME, view, [found.piece], masker, confidence=0.55, subject="shown")
+
+
+def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Entries that lead to one's time; what heads the page tells by its rows."""
+    for piece in () if view.is_reading else view.pieces:
+        leads = all(one is piece or one.text in _ARROWS for one in view.row(piece)) and len(view.row(piece)) > 1
+        named = _SAID.entry.fullmatch(piece.text) or (leads and _SAID.spent.fullmatch(piece.text))
+        entry = bool(named) and not view.is_heading(piece)
+        if entry and not _SAID.served.search(view.title_over(piece)):
+            yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.6, subject="shown")
 
 
 def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -31,7 +31,11 @@ _OTHER = {
     "algorithm": _SAID.other_algorithm,
     "copyright": _SAID.other_copyright,
 }
-_GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号")
+_GOVERNMENT = re.compile(
+    rf"政务(应用|移动应用|APP|小程序)?备(案)?(编?号)?:?[{_PROVINCES}][\[(〔]?20\d\d[\])〕]?\d{{3,}}号?(?!\d)|"
+    rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号",
+    re.IGNORECASE,
+)
 # A label that says whose filing it is, and any number after it; the form is not laid down yet.
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
 _GOV = r"(移动)?(政务(服务)?|党政机关)(移动)?(互联网)?(应用|APP|小程序|快应用|公众[账帐]号)?(程序)?"

@@ -12,6 +12,7 @@ from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_only, normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
+from harness.model.screen import Box
 
 _SAID = Phrases("sponsor")
 
@@ -115,12 +116,20 @@ def _is_labelled(view: ScreenView, piece: Piece, line: str) -> bool:
 def _under(view: ScreenView, label: Piece) -> str:
     """The public body that stands right under its label, both beginning at the same edge or about one middle."""
     for other in view.pieces:
+        if _holds(other.box, label.box) and _SAID.body.search(other.text):
+            return other.text
         gap = other.box.y_dp - (label.box.y_dp + label.box.height_dp)
         edge = abs(other.box.x_dp - label.box.x_dp) <= SAME_EDGE_DP
         middle = abs(other.box.centre[0] - label.box.centre[0]) <= SAME_MIDDLE_DP
         if (edge or middle) and -1 <= gap <= LINE_BELOW_DP:
             return other.text if _SAID.body.search(other.text) else ""
     return ""
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    """The box of what bears both: its own text, and a label inside."""
+    level = outer.y_dp <= inner.y_dp and inner.y_dp + inner.height_dp <= outer.y_dp + outer.height_dp
+    return level and outer.x_dp <= inner.x_dp and outer.height_dp > inner.height_dp
 
 
 def _names_sponsor(piece: Piece, name: str, at: int, view: ScreenView) -> float:

@@ -19,12 +19,16 @@ _SAID = Phrases("commerce")
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
 _BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|m2|亩)")
 _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
+_TOTAL = re.compile(r"合计|总计|应付|实付|应缴|总额|金额")  # of what the lines above name
+_PRIVATE_BILL = re.compile(r"停车|临停|充电|洗车")
 _SIGN = re.compile(r"[¥¥]|RMB|CNY")
 _AMOUNT = re.compile(r"\d{1,5}(\.\d{1,2})?")  # the figure of a price whose sign is a text of its own
 _MEMBERS = re.compile(r"会员|VIP", re.IGNORECASE)
 _LEVEL = re.compile(r"S?VIP\d?|(普通|年度|月度)?会员", re.IGNORECASE)  # with its price beside
 # Ways to pay, whatever for; and a private service whose bill has the name of a public due.
-_WAYS = re.compile(r"支付宝|支付密码|(?<!道路)(?<!路内)(?<!路侧)(停车|临停|充电|洗车)(场)?(自助)?(缴费|付费|收费)")
+_WAYS = re.compile(
+    r"支付宝|支付密码|报名缴费|(?<!道路)(?<!路内)(?<!路侧)(停车|临停|充电|洗车)(场)?(自助)?(缴费|付费|收费)"
+)
 PRICE_CHARACTERS, SIGNED_CHARACTERS = 24, 40  # with the sign of a currency it may stand in a line of an offer
 MEMBERSHIP_CHARACTERS = 24
 _PAYS = re.compile(r"^(确认|立即|去|马上|确定)?(付款|支付|缴费)$")
@@ -66,9 +70,12 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         own = [
             price
             for price in prices
-            if _apart(price, piece) <= (NEAR_PRICE_DP if len(prices) > 1 else view.tree.height_dp)
+            if len(prices) == 1 or _apart(price, piece) <= NEAR_PRICE_DP or _lies_in_bar(view, piece)
         ]
+        own = [price for price in own if not is_prose(price.text)]
         between = [_WAYS.sub("", other.text) for price in own for other in _between(view, price, piece)]
+        if _PRIVATE_BILL.search(about):
+            between = [text.replace("缴费", "") for text in between]
         if any(lexicon.is_benign_title(text) for text in between) or any(
             _SAID.owed_beside.search(view.near(one)) for one in own
         ):
@@ -84,12 +91,18 @@ def _buys(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
     whole = bool(_SAID.bare_buy.fullmatch(piece.text)) or _only_sells(piece)
     if view.is_reading:
         return whole and _is_button(view, piece)
-    return whole or (piece.is_control and bool(_SAID.buy.search(piece.text))) or _takes_a_card(view, piece, prices)
+    bought = whole or (piece.is_control and bool(_SAID.buy.search(piece.text)))
+    return bought or _takes_a_card(view, piece, prices) or _takes_up(view, piece, prices)
 
 
 def _is_button(view: ScreenView, piece: Piece) -> bool:
     """A control, or what lies in the bar at the lower edge where a kit tells of no control."""
-    return piece.is_control or piece.box.y_dp >= view.tree.height_dp - BAR_DP
+    return piece.is_control or _lies_in_bar(view, piece)
+
+
+def _lies_in_bar(view: ScreenView, piece: Piece) -> bool:
+    """In the bar at the lower edge, which belongs to the whole page."""
+    return piece.box.y_dp >= view.tree.height_dp - BAR_DP
 
 
 def _only_sells(piece: Piece) -> bool:
@@ -101,6 +114,14 @@ def _takes_a_card(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bo
     """办理 in a card that names what is paid for a month or a year, where such cards are sold."""
     taken = _SAID.takes.fullmatch(piece.text) and _SAID.cards.search(view.text)
     return bool(taken) and any(_FOR_A_TIME.search(one.text) and _apart(one, piece) <= CARD_DP for one in prices)
+
+
+def _takes_up(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
+    """立即报名 or 抢 in the same card or bar as a price with the sign of a currency."""
+    if not piece.is_control or not _SAID.takes_up.fullmatch(piece.text):
+        return False
+    reach = view.tree.height_dp if _lies_in_bar(view, piece) else CARD_DP
+    return any(_SIGN.search(one.text) and _apart(one, piece) <= reach and not _is_owed(view, one) for one in prices)
 
 
 def _ways_to_pay(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -154,6 +175,8 @@ def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     text = view.text if view.is_heading(sum_) else view.section(sum_)
     labels = "\n".join(line for line in text.split("\n") if not is_prose(line))
     owed = load_lexicon("commerce").is_benign_title(about) or _SAID.owed.search(f"{about}\n{labels}")
+    if _TOTAL.search(about):
+        about += f"|{labels}"
     sold = _SAID.sells.search(text) or any(_only_sells(one) for one in view.pieces)
     sold = sold and not _CARD.search(view.near(sum_))
     return bool((owed or _SAID.owed_beside.search(about)) and not sold)
@@ -184,7 +207,8 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             named
             and not _SAID.passes.search(view.near(piece))
             and not view.reads(piece)
-            and not _SAID.society.search(f"{piece.text}|{view.title_over(piece)}")
+            and not _SAID.society.search(f"{view.near(piece)}|{view.title_over(piece)}")
+            and not _SAID.given.search(f"{piece.text}|{view.title_over(piece)}")
             and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece))
         ):
             yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)

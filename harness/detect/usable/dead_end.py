@@ -17,6 +17,9 @@ _SAID = Phrases("dead_end")
 _EMPTY = re.compile(r"^(暂无|没有|无)(相关|任何)?(数据|内容|信息|记录|服务|文章|通知)")
 _ANNOUNCED = re.compile(r"(展|演出?|赛|节|活动|影片|新书).{0,4}敬请期待")
 _IN_NEWS = re.compile(r"(项目|工程|学校|地铁|铁路|公路|扩建|小区|园区|号线).{0,12}建设中")
+_ENTERED = re.compile(
+    r"(密码|验证码|账号|帐号|用户名|证件号|身份证|手机号)[^,]{0,6}(错误|有误|不正确|不存在|失效|过期)"
+)
 _CODE = re.compile(r"错误|代码|code|err", re.IGNORECASE)
 _BACK = re.compile(r"[‹<〈❮←]|返回|back", re.IGNORECASE)
 _ICON = re.compile(r"(?!4\d\d$|5\d\d$)[\W\d_A-Za-z\u3040-\u30ff]{1,3}|[\u4e00-\u9fff]")  # what OCR makes of a drawing
@@ -72,7 +75,7 @@ def _with_no_way_on(view: ScreenView, shown: Sequence[Piece], ways: Sequence[Pie
         told = (
             _SAID.nothing.search(piece.text)
             or (bare and _SAID.bare.fullmatch(piece.text))
-            or (few and _SAID.alone.search(piece.text))
+            or (few and _SAID.alone.search(piece.text) and "?" not in piece.text)
         )
         if told and _is_said(view, piece) and all(way is piece for way in ways):
             return piece
@@ -108,6 +111,8 @@ def _is_of_title(view: ScreenView, piece: Piece) -> bool:
 
 
 def _is_said(view: ScreenView, piece: Piece) -> bool:
+    if _ENTERED.search(piece.text):
+        return False
     announced = _IN_NEWS.search(piece.text) or _ANNOUNCED.search(piece.text)
     return len(piece.text) <= SAID_CHARACTERS and not announced and _stands_alone(view, piece)
 

@@ -29,3 +29,29 @@ def test_votes_of_units_under_a_heading_are_their_result() -> None:
 def test_a_public_counter_is_none() -> None:
     assert not found(["阅读 326", "点赞 20", "分享"], title="文章")
     assert not found(["公众号关注", "92%"], title="关注")
+
+
+def test_tasks_that_earn_points_by_reading_liking_answering() -> None:
+    for rows in (
+        [["我要选读文章"], ["每有效阅读一篇文章积1分", "去看看"]],
+        [["给身边好人点赞", "已完成"], ["每次+1分,每日上限5分"]],
+        [["挑战答题", "+5"]],
+        [["阅读有效"], ["+1积分"]],
+        [["项目", "占比", "要求"], ["论坛发帖回帖", "20%", "发帖1、回帖5"]],
+        [["跟帖1条0.5分,点赞1次0.1分,原创1篇5分。"]],
+        [["9月有4名党员未留言,扣3.5分"]],
+        [["党员每人每月留言不少于2条"]],
+    ):
+        assert found(*rows), rows
+    assert found(["公众号推文阅读留言", "6.5/10"], title="党支部评星定级")
+
+
+def test_examinations_and_opinions_score_nobody_at_work() -> None:
+    for rows in (
+        [["知识竞赛"], ["共10题,每题10分,时间15分钟"]],
+        [["单选题", "每题5分"], ["答对得5分,满分100分"]],
+        [["同一部门“优秀”票不超过参评人数的20%"]],
+        [["1. 衣杰 已转朋友圈+2个群"]],
+        [["网友留言", "12条", "已回复 10条"]],
+    ):
+        assert not found(*rows), rows

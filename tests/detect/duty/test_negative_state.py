@@ -47,6 +47,28 @@ def test_so_many_who_have_not_done_it_stand_badly_wherever_it_is_said() -> None:
         assert not judged(list(detect_negative_state([view(row)], app(), MASKER))), row
 
 
+def test_those_who_fell_behind_are_named_and_a_rule_or_a_missing_paper_names_nobody() -> None:
+    for text in (
+        "排名后两位的单位：柳亭镇、住建局，由区政府办公室予以通报。",
+        "尚未入驻：张家圪台、阳坡、石碾湾3个村",
+        "年度学时任务未完成，还差22.5学时，距截止还有26天",
+        "您的孩子“虞某”尚未绑定“清江智教”，请尽快下载安装。",
+        "五年级拖全校后腿了，五（3）班请今晚务必催到位",
+        "本周0分 连续3周未学习",
+    ):
+        assert judged(list(detect_negative_state([view(heading("工作群"), text)], app(), MASKER))), text
+    for page in (
+        view(heading("讲师团报名"), ["身份证照片", "未上传"]),
+        view(heading("党员积分管理"), "扣分项"),
+        view(heading("考勤月历"), ["正常", "迟到", "缺卡", "请假"]),
+        view(heading("登录"), "连续5次密码错误将锁定账号"),
+        view(heading("打卡说明"), "迟到3次按旷工半天处理"),
+        view(heading("未成年人保护"), "未成年人保护热线：12355、12345 24小时"),
+        view(heading("推荐有礼"), "我 未上榜 已邀请12人"),
+    ):
+        assert not judged(list(detect_negative_state([page], app(), MASKER))), page.text
+
+
 def test_a_reminder_among_the_settings_and_a_sign_at_the_water_tell_of_nobody() -> None:
     assert not judged(
         list(detect_negative_state([view(heading("打卡设置"), "缺卡提醒", "打卡结果通知")], app(), MASKER))

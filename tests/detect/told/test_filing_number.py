@@ -91,4 +91,5 @@ def test_a_label_in_the_box_of_its_number_labels_it() -> None:
 
 def test_a_bare_label_is_read_beside_what_only_apps_bear() -> None:
     assert found(view("主办：浔北市妇女联合会", "备案编号：赣应2026-0911"), None)
+    assert found(view("主办机关 怀远县自然资源和规划局", "网信政务备皖20260083号"), None)
     assert not found(view("商品房预售", "备案编号：赣应2026-0911"), None)

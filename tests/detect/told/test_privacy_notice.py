@@ -108,5 +108,18 @@ def test_answers_of_a_dialog_begin_with_what_is_answered() -> None:
 
 
 def test_a_line_of_links_names_the_policy() -> None:
-    line = "了解更多：《碳普惠隐私保护指引》《碳账户规则》"
-    assert list(detect_privacy_policy([view("关于", line)], app(), MASKER))
+    for line in (
+        "了解更多：《碳普惠隐私保护指引》《碳账户规则》",
+        "服务协议与隐私政策",
+        "患者隐私告知书",
+        "小程序隐私保护指引",
+    ):
+        assert list(detect_privacy_policy([view("关于", line)], app(), MASKER)), line
+    for line in ("保护个人隐私从我做起", "隐私泄露怎么办", "用户协议"):
+        assert not list(detect_privacy_policy([view("关于", line)], app(), MASKER)), line
+
+
+def test_a_pale_sentence_is_no_field_of_a_page_that_asks() -> None:
+    pale = node("请选择您愿意授权的信息，随时可以修改", "input")
+    told = "点击“同意以上选择”表示您已阅读《隐私政策》。"
+    assert dialogs([before("隐私授权", pale, told, button("同意以上选择"), "全部不同意")], [])

@@ -113,3 +113,9 @@ def test_who_runs_the_app_is_stated_where_the_page_is_about_it() -> None:
     assert list(detect_sponsor([view("长岭湾新闻 由长岭湾报业集团运营")], nobody, MASKER))
     policy = heading("个人信息保护政策"), "“云麓政务”（以下简称“本应用”）由云麓市数据局主办。我们将依法处理个人信息。"
     assert list(detect_sponsor([view(*policy)], nobody, MASKER))
+
+
+def test_a_label_in_the_box_of_its_name() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    page = view(node("中共澜沧渡县委组织部", box=Box(20, 149, 318, 70)), node("主办单位", box=Box(20, 160, 80, 18)))
+    assert list(detect_sponsor([page], nobody, MASKER))

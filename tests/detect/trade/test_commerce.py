@@ -91,3 +91,32 @@ def test_a_card_for_a_time_with_its_price_is_a_membership() -> None:
     cards = (node("月卡", box=Box(20, 300, 40, 18)), node("¥15", box=Box(20, 324, 40, 18)))
     assert ("membership", "") in found(view(heading("公共自行车"), *cards))
     assert ("membership", "") not in found(view(heading("停车月卡办理"), *cards))
+
+
+def test_a_service_is_taken_up_beside_its_price() -> None:
+    for title, row, control in (
+        ("家政服务", ["日常保洁", "¥98"], "立即预约"),
+        ("少儿夏令营", ["报名费", "¥1,280"], "立即报名"),
+        ("助农直播", ["蜜橘5斤装", "¥19.9"], "抢"),
+    ):
+        assert ("payment", "") in found(view(heading(title), [*row, button(control)])), title
+    for title, row in (("门诊预约", ["诊查费", "¥25"]), ("职称报名", ["考务费", "¥60"])):
+        assert ("payment", "") not in found(view(heading(title), [*row, button("立即报名")])), title
+
+
+def test_the_bar_at_the_lower_edge_belongs_to_every_price() -> None:
+    pay = button("立即充值", box=Box(180, 724, 170, 44))
+    assert ("payment", "") in found(view(heading("话费充值"), ["50元", "售价49.8元"], ["100元", "售价99.6元"], pay))
+
+
+def test_bills_wages_and_warnings_name_no_price() -> None:
+    assert ("price", "") not in found(view(heading("不动产登记"), ["登记费", "80元"], ["合计", "80元"]))
+    assert ("payment", "") not in found(view(heading("暖气费"), ["应缴", "¥1,820.50"], button("立即支付")))
+    for title, row in (
+        ("零工", ["搬运工", "200元/天"]),
+        ("住院清单", ["床位费", "50.00元/天"]),
+        ("招聘", ["保洁员", "3000-4000元/月"]),
+    ):
+        assert ("price", "") not in found(view(heading(title), row)), title
+    warning = view(heading("反诈提醒"), "冒充客服称开通会员将每月扣费500元")
+    assert not {("price", ""), ("membership", "")} & set(found(warning))

@@ -33,6 +33,10 @@ def test_a_way_on_is_told_of() -> None:
     assert not found("我的", *[f"事项{number}" for number in range(8)], "更多功能敬请期待")
 
 
+def test_what_was_entered_wrongly_leads_on() -> None:
+    assert not found("密码错误，请重新输入")
+
+
 def test_the_page_of_a_server_is_known_by_its_headline() -> None:
     lines = ["Type Status Report", "Message /h5/detail.jsp", "Description The origin server did not find it", "a", "b"]
     assert found("HTTP Status 404 – Not Found", *lines, "Apache Tomcat/8.5.57")
