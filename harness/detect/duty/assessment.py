@@ -40,6 +40,7 @@ def detect_assessment(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
         *_modules(view, masker),
         *_rated(view, masker),
         *_tables(view, masker),
+        *_taken_off(view, masker),
         *_scored(view, masker),
         *_reprimands(view, masker),
         *_binding(view, masker),
@@ -59,8 +60,8 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         elif not view.is_reading and _is_table_of(piece, lexicon, view):
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.65)
     for found in labelled(lexicon, view):
-        if view.part(found.piece) is Part.PROSE:
-            continue  # what says that something counts is a duty, and no module
+        if view.part(found.piece) is Part.PROSE or _SAID.of_name.fullmatch(found.piece.text):
+            continue  # what says that something counts is a duty, and no module; nor is a department's name
         rows = _under(view, found.piece, counted)
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]
         if len(rows) >= 2 and found.confidence > 0:
@@ -103,6 +104,21 @@ def _tables(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     taken = [piece for piece in view.pieces if _TAKEN.fullmatch(piece.text)]
     if len(taken) >= LEAST_TAKEN:
         yield sighting(Kind.ASSESSMENT, view, [heads[0], *taken], masker, confidence=0.7)
+
+
+def _taken_off(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A label of what is taken off, and the rows below it that take it: 扣分项 over 无故缺席 | -5."""
+    if view.is_reading:
+        return
+    benign = load_lexicon("assessment").is_benign_title
+    for head in view.pieces:
+        if not _SAID.taken_head.fullmatch(head.text) or benign(view.title_over(head)) or benign(view.section(head)):
+            continue
+        below = [row for row in view.rows if len(row) > 1 and row[0].box.y_dp > head.box.y_dp]
+        taken = [row for row in below if any(_SAID.taken_off.fullmatch(piece.text) for piece in row[1:])]
+        if taken and taken[0] is below[0]:
+            pieces = [head, *(piece for row in taken for piece in row)]
+            yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.65)
 
 
 def _scored(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -154,7 +170,7 @@ def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
     for piece in view.pieces:
-        if _SAID.of_told.search(piece.text):
+        if _SAID.of_told.search(piece.text) or ("整改" in piece.text and _SAID.of_firms.search(view.text)):
             continue
         if _SAID.reprimand.search(piece.text) and not is_article(view.tree, view.pieces):
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.6)

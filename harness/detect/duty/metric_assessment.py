@@ -39,6 +39,7 @@ def metric_assessment(view: ScreenView, masker: Masks) -> Iterable[Observation]:
                 masker,
                 confidence=0.4 if is_article(view.tree, view.pieces) and not view.is_circular else 0.8,
             )
+    yield from _paid(view, masker)
     if view.is_reading:
         return
     yield from _metric_rows(view, masker)
@@ -59,6 +60,24 @@ def metric_assessment(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             reading = any(view.part(piece) is Part.HEADLINE for piece in row)
             if not quiet and not reading:
                 yield sighting(Kind.METRIC_ASSESSMENT, view, row, masker, confidence=0.85)
+
+
+def _paid(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """What the app pays points for: to read, to answer, to like, to comment; a mark at the end of an article, too."""
+    for joined in view.wrapped(2):
+        if view.reads(joined) and _SAID.read_paid.fullmatch(joined.text):
+            yield sighting(Kind.METRIC_ASSESSMENT, view, [joined], masker, confidence=0.7)
+    if view.is_reading:
+        return
+    benign = load_lexicon("metric").is_benign_title
+    entries = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
+    entries += [((joined,), joined.text) for joined in view.wrapped(2)]
+    for pieces, text in entries:
+        if len(text) > RULE_CHARACTERS or not _SAID.act_paid.search(text) or is_lifted(text):
+            continue
+        if _SAID.of_paper.search(text) or _SAID.of_cheats.search(text) or benign(f"{view.title_over(pieces[0])}|{text}"):
+            continue
+        yield sighting(Kind.METRIC_ASSESSMENT, view, pieces, masker, confidence=0.7)
 
 
 def _metric_rows(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -19,6 +19,7 @@ from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 
 _CIRCULAR = Phrases("circular")
+_SAID = Phrases("alike")
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
@@ -108,8 +109,12 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
 
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
-    """What a list of look-alikes names is none; and a duty in words holds some part of a demand."""
+    """What a list of look-alikes names is none; a duty in words holds a part of a demand, a ranking one of an order."""
     if name == "duty_text" and not demand_in(text).parts:
+        return True
+    if name in ("ranking_persons", "ranking_units") and not _SAID.in_order.search(text):
+        return True
+    if name == "usage_rate" and not _SAID.of_users.search(f"{heading}|{text}"):
         return True
     return name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
 
