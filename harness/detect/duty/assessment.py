@@ -29,6 +29,7 @@ LEAST_GRADES, LEAST_LIGHTS, LEAST_POINTED = 3, 2, 2
 _TAKEN = re.compile(r"[-−扣]\d+(\.\d+)?分")
 ROW_CHARACTERS, SENTENCE_CHARACTERS = 40, 90
 LEAST_LAMPS = 2
+HEADLINE_CHARACTERS = 12
 _ANSWERS = re.compile(r"(责任|被督导|督查|督办|考核|牵头)(单位|对象|人)\|?.{2,}|督办单|催办函")
 LEAST_HEAD_CELLS, LEAST_TAKEN = 2, 2
 
@@ -62,6 +63,8 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for found in labelled(lexicon, view):
         if view.part(found.piece) is Part.PROSE or _SAID.of_name.fullmatch(found.piece.text):
             continue  # what says that something counts is a duty, and no module; nor is a department's name
+        if _SAID.put_right.search(found.piece.text) and _SAID.of_firms.search(view.text):
+            continue
         rows = _under(view, found.piece, counted)
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]
         if len(rows) >= 2 and found.confidence > 0:
@@ -169,11 +172,19 @@ def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
-    for piece in view.pieces:
-        if _SAID.of_told.search(piece.text) or ("整改" in piece.text and _SAID.of_firms.search(view.text)):
+    for piece in view.wrapped(2):
+        if _SAID.of_told.search(piece.text) or (
+            _SAID.put_right.search(piece.text) and _SAID.of_firms.search(view.text)
+        ):
             continue
-        if _SAID.reprimand.search(piece.text) and not is_article(view.tree, view.pieces):
+        if _SAID.reprimand.search(piece.text) and not _is_news(view, piece):
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.6)
+
+
+def _is_news(view: ScreenView, piece: Piece) -> bool:
+    """An article that binds nobody, or a headline."""
+    read = is_article(view.tree, view.pieces) and not view.is_circular
+    return read or (view.is_news_front and len(piece.text) >= HEADLINE_CHARACTERS)
 
 
 def _binding(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -188,7 +199,7 @@ def _binding(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.ASSESSMENT, view, [one for row in lamps for one in row], masker, confidence=0.6)
     for pieces in (*([piece] for piece in view.wrapped(2)), *view.rows):
         text = "|".join(piece.text for piece in pieces)
-        if len(text) > SENTENCE_CHARACTERS or is_lifted(text) or of_public(text):
+        if len(text) > SENTENCE_CHARACTERS or is_lifted(text) or of_public(text) or _is_news(view, pieces[0]):
             continue
         title = view.title_over(pieces[0])
         innocent = _SAID.of_service.search(f"{title}|{text}") or load_lexicon("assessment").is_benign_title(title)

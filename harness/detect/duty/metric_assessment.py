@@ -1,7 +1,8 @@
 """Likes, shares, votes, plays that feed a score of persons or units; a public counter of likes feeds none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
@@ -20,6 +21,7 @@ _METRIC_COLUMN = re.compile(r"(点赞|转发|评论|投票|得票|分享|阅读|
 _SCORE_OF = re.compile(r"(指标|项目|内容).{0,12}得分")
 ROW_CHARACTERS, RULE_CHARACTERS = 40, 90
 LEAST_METRIC_ROWS = 2
+ENTRY_DP, ALIGNED_DP = 32.0, 12.0
 
 
 def metric_assessment(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -70,14 +72,29 @@ def _paid(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if view.is_reading:
         return
     benign = load_lexicon("metric").is_benign_title
-    entries = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
+    entries: list[tuple[Sequence[Piece], str]] = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
     entries += [((joined,), joined.text) for joined in view.wrapped(2)]
+    entries += [((first, below), f"{first.text}|{below.text}") for first, below in _two_lines(view)]
     for pieces, text in entries:
         if len(text) > RULE_CHARACTERS or not _SAID.act_paid.search(text) or is_lifted(text):
             continue
-        if _SAID.of_paper.search(text) or _SAID.of_cheats.search(text) or benign(f"{view.title_over(pieces[0])}|{text}"):
+        if (
+            _SAID.of_paper.search(text)
+            or _SAID.of_cheats.search(text)
+            or benign(f"{view.title_over(pieces[0])}|{text}")
+        ):
             continue
         yield sighting(Kind.METRIC_ASSESSMENT, view, pieces, masker, confidence=0.7)
+
+
+def _two_lines(view: ScreenView) -> Iterator[tuple[Piece, Piece]]:
+    """The name of an entry and the line right below it, whatever button stands beside."""
+    for upper, lower in pairwise(view.rows):
+        for first in upper:
+            for below in lower:
+                near = 0 < below.box.y_dp - first.box.y_dp <= ENTRY_DP
+                if near and abs(below.box.x_dp - first.box.x_dp) <= ALIGNED_DP:
+                    yield first, below
 
 
 def _metric_rows(view: ScreenView, masker: Masks) -> Iterable[Observation]:

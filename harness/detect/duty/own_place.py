@@ -37,6 +37,7 @@ def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         who = _of_row(view, "|".join(piece.text for piece in row))
         if who and not innocent(view, row[0]):
             yield sighting(Kind.RANKING, view, row, masker, confidence=0.75, subject=who)
+    yield from _tabs(view, masker)
     for piece in view.pieces:
         who = _of_tile(view, piece)
         if who and not innocent(view, piece):
@@ -48,6 +49,18 @@ def innocent(view: ScreenView, piece: Piece) -> bool:
     heading = f"{view.title_over(piece)}|{view.near(piece)}"
     lexicon = load_lexicon("ranking")
     return lexicon.is_benign_title(heading) or ranked_otherwise(heading, view.section(piece))
+
+
+def _tabs(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """The tabs of a board, each for those who stand on it: 单位 | 通讯员 under 信息采用榜."""
+    if not _SAID.board_title.search(view.title):
+        return
+    for row in view.rows:
+        if len(row) >= SEVERAL and all(_SAID.who_tab.fullmatch(piece.text) for piece in row):
+            for piece in row:
+                who: Who = "units" if _SAID.unit_tab.fullmatch(piece.text) else "persons"
+                if not innocent(view, piece):
+                    yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.65, subject=who)
 
 
 def _of_sentence(view: ScreenView, piece: Piece) -> Who | None:
@@ -70,6 +83,7 @@ def _of_row(view: ScreenView, text: str) -> Who | None:
         or _SAID.within.search(text.replace("|", ""))
         or _SAID.of_self.search(text)
         or _SAID.star.search(text)
+        or _SAID.not_on.fullmatch(text.partition("|")[0])
     ):
         return "persons"
     return "units" if _SAID.of_home.search(text) else None
@@ -82,21 +96,31 @@ def _of_tile(view: ScreenView, piece: Piece) -> Who | None:
     row = view.row(piece)
     if any(_SAID.who_cell.fullmatch(other.text) for other in row):
         return None  # the head of a table
-    if who := _of_board(view, piece):
+    if not _has_place(view, piece) and (who := _of_board(view, piece)):
         return who
     if not _SAID.tile.fullmatch(piece.text):
         return None
     heads_table = len(row) >= LEAST_COLUMNS and not any(_SAID.bare_place.fullmatch(other.text) for other in row)
-    column = (
-        other
+    places = _places(view, piece)
+    first = heads_table and all(place == "1" for place in places)
+    return _whose(view, piece.text) if places and not first else None
+
+
+def _has_place(view: ScreenView, piece: Piece) -> bool:
+    """Whether it heads a figure of its own: 单位排名 over 41 is a place and no board."""
+    return not piece.is_control and bool(_places(view, piece)) and len(view.row(piece)) > 1
+
+
+def _places(view: ScreenView, piece: Piece) -> list[str]:
+    """What stands right above or below it and may be a place."""
+    return [
+        other.text
         for other in view.pieces
         if other is not piece
         and abs(other.box.centre[0] - piece.box.centre[0]) < TILE_DP
         and abs(other.box.centre[1] - piece.box.centre[1]) <= BELOW_DP
-    )
-    places = [other.text for other in column if _SAID.bare_place.fullmatch(other.text)]
-    first = heads_table and all(place == "1" for place in places)
-    return _whose(view, piece.text) if places and not first else None
+        and _SAID.bare_place.fullmatch(other.text)
+    ]
 
 
 def _of_board(view: ScreenView, piece: Piece) -> Who | None:
@@ -124,7 +148,8 @@ def _whose(view: ScreenView, label: str, after: str = "") -> Who:
     if re.match("您|你|我在|我的|本人|个人", label):
         return "persons"
     if _SAID.unit_label.search(label) or _SAID.among_units.search(after):
-        return "persons" if _SAID.bare_unit.search(label) and _is_ones_own(view) else "units"
+        of_one = _is_ones_own(view) or not (_SAID.of_a_unit.search(view.title) or _lists_units(view))
+        return "persons" if _SAID.bare_unit.search(label) and of_one else "units"
     return "persons"
 
 

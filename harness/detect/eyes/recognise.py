@@ -106,7 +106,7 @@ def recognise(view: ScreenView, px_per_dp: float, masker: Masks, guess_error: fl
 
 
 def _apart(labels: Sequence[Label]) -> list[Label]:
-    """Of labels of one kind that lie over each other what words told, the surest, and of equally sure ones the larger."""
+    """Of labels of one kind that lie over each other what words told, then the surest, then the larger."""
     kept: list[Label] = []
     for label in sorted(labels, key=lambda one: (_resembles(one), -one.confidence, -one.box[2] * one.box[3])):
         if not any(_says_it_already(other, label) and _over(other.box, label.box) for other in kept):

@@ -27,6 +27,7 @@ LEAST_PROBABILITY = 0.9  # [default] on screens held apart precision falls below
 CONFIDENCE = 0.6
 LEAST_HAN, MOST_CHARACTERS = 2, 60
 WRAPPED_LINES = 2
+HEADLINE_HAN = 11
 # Label kinds (eyes.label) as observations: kind and subject.
 MEANT: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     {
@@ -112,11 +113,24 @@ def _is_excused(name: str, heading: str, text: str) -> bool:
     """What a list of look-alikes names is none; a duty in words holds a part of a demand, a ranking one of an order."""
     if name == "duty_text" and not demand_in(text).parts:
         return True
-    if name in ("ranking_persons", "ranking_units") and not _SAID.in_order.search(text):
-        return True
-    if name == "usage_rate" and not _SAID.of_users.search(f"{heading}|{text}"):
+    if not _holds(name, heading, text):
         return True
     return name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
+
+
+def _holds(name: str, heading: str, text: str) -> bool:
+    """Whether it holds the least that its kind is told by: names of units and departments stand on every screen."""
+    match name:
+        case "ranking_persons" | "ranking_units":
+            return _SAID.in_order.search(text) is not None
+        case "metric_assessment":
+            return _SAID.of_metric.search(text) is not None
+        case "assessment":
+            return _SAID.of_assessment.search(text) is not None
+        case "usage_rate":
+            return _SAID.of_users.search(f"{heading}|{text}") is not None
+        case _:
+            return True
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
@@ -125,6 +139,8 @@ def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str
     whole = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
     for pieces, text in (*whole, *(((one,), one.text) for one in view.wrapped(WRAPPED_LINES))):
         lifted = is_lifted(text) or _CIRCULAR.news.search(text) or _TOLD_OF.search(text)
+        if view.is_news_front and han_count(text) >= HEADLINE_HAN:
+            continue
         if len(text) <= MOST_CHARACTERS and han_count(text) >= LEAST_HAN and not lifted:
             yield pieces, text
 

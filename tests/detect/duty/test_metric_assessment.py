@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from harness.detect.duty.metric_assessment import metric_assessment
-from tests.detect.screen_factory import MASKER, Cell, heading, view
+from tests.detect.screen_factory import MASKER, Cell, button, heading, view
 
 TOLD: tuple[Sequence[Cell], ...] = (
     ["线上活跃 = 发帖数×0.1 + 获赞×0.05 + 被转×0.2"],
@@ -29,3 +29,20 @@ def test_votes_of_units_under_a_heading_are_their_result() -> None:
 def test_a_public_counter_is_none() -> None:
     assert not found(["阅读 326", "点赞 20", "分享"], title="文章")
     assert not found(["公众号关注", "92%"], title="关注")
+
+
+def test_reading_answering_and_commenting_that_the_app_pays_for_is_counted() -> None:
+    paid = (
+        view(heading("积分任务"), ["每有效阅读一篇文章积1分", button("去看看")]),
+        view(heading("积分任务"), ["每日答题", "+5 积分"]),
+        view(heading("我的任务"), ["发表一条评论", "审核通过后+3分"]),
+    )
+    unpaid = (
+        view(heading("在线考试"), ["答题时间", "60分钟"], ["单选题", "每题2分"]),
+        view(heading("我的"), ["点赞", "收藏", "积分规则"]),
+        view(heading("资讯"), ["阅读 1865", "评论 12"]),
+    )
+    for page in paid:
+        assert list(metric_assessment(page, MASKER)), page.text
+    for page in unpaid:
+        assert not list(metric_assessment(page, MASKER)), page.text
