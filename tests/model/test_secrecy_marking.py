@@ -30,3 +30,10 @@ def test_a_marking_without_its_term_stands_by_itself() -> None:
         assert marking_in(text) is not None, text
     for text in ("揭开古蜀文明的秘密 ★ 特展预告", "商业秘密★"):
         assert marking_in(text) is None, text
+
+
+def test_marks_as_offices_write_them() -> None:
+    for text in ("机密（填写后）", "秘密 保密期限5年", "【内部资料・严禁外传】", "内部资料·不得外传", "（秘密·三年）"):
+        assert marking_in(text) is not None, text
+    for text in ("成长的秘密", "保密期限说明", "秘密花园（开放后）"):
+        assert marking_in(text) is None, text

@@ -18,19 +18,22 @@ from harness.detect.drawn.drawn_colour import commonest, in_px
 from harness.detect.drawn.drawn_type import ems_of
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.strips import Pixels
+from harness.detect.drawn.upon_each_other import are_upon_each_other
 from harness.detect.words.garbled_text import is_garbled, rare_share
 from harness.detect.words.wording import han_count
 from harness.model.screen import Box
 
-MINGLED = 0.6  # what a mingled line scores at most
+MINGLED = 0.6  # what a mingled line scores, and no other
 LEAST_HAN = 5
+PLAIN_LEVELS, PLAIN_SHARE = 12, 0.75  # of the line's upper and lower side
 LEAST_LEVELS, DRAWN, STROKE = 60.0, 0.25, 0.5
 RULE = 1.6  # heights of the line: a row inked so far in one go is part of a rule
 WITHOUT_GAP = 2.2  # heights of the line that are inked in every column
 # The less surely a line is read, the shorter a run without a gap will do: (heights, score below which).
 RUNS = ((2.6, 0.995), (2.0, 0.975))
 DOUBTED = max(score for _, score in RUNS)
-LOST, BADLY_READ = 1.2, 0.92  # characters in doubt, of a line that is read worse than this
+LOST = 1.2  # characters in doubt, of a line that is read worse than this: with a run of this length, and without
+BADLY_READ, SOME_RUN, HARDLY_READ = 0.92, 1.5, 0.84
 MOST_OTHER = 0.3  # of its characters: figures and signs among Chinese ones are read badly by themselves
 MOST_RARE = 0.15  # of a line's ideographs: rare ones are read badly by themselves
 TALL = 1.12  # height of a line's ink, of its characters' width: one line's is at most as high as wide
@@ -39,13 +42,13 @@ MOST_INK, LEAST_TYPE = 0.5, 0.62  # of the line's area; height of its ink, of a 
 
 
 def with_mingled(lines: Sequence[TextLine], pixels: Pixels, px_per_dp: float) -> tuple[TextLine, ...]:
-    """The lines; those that are two upon each other by their strokes score MINGLED at most."""
-    return tuple(
-        replace(line, score=min(line.score, MINGLED))
-        if line.score < DOUBTED and _is_doubled(line, pixels, px_per_dp)
-        else line
-        for line in lines
-    )
+    """The lines; those that are two upon each other by their strokes score MINGLED."""
+    return tuple(replace(line, score=MINGLED) if _is_two(line, pixels, px_per_dp) else line for line in lines)
+
+
+def _is_two(line: TextLine, pixels: Pixels, px_per_dp: float) -> bool:
+    doubled = line.score < DOUBTED and _is_doubled(line, pixels, px_per_dp)
+    return doubled or are_upon_each_other(line.text, line.box, pixels, px_per_dp)
 
 
 def is_mingled(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> bool:
@@ -55,15 +58,25 @@ def is_mingled(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> bool:
 
 
 def _is_doubled(line: TextLine, pixels: Pixels, px_per_dp: float) -> bool:
-    inked = _inked(line.text, line.box, pixels, px_per_dp)
+    inked = _inked(line.text, line.box, pixels, px_per_dp) if _is_on_plain(line.box, pixels, px_per_dp) else None
     run = 0.0 if inked is None else _without_gap(inked, line.text)
     if inked is None or any(run >= heights and line.score < score for heights, score in RUNS):
         return inked is not None
     lost = (1 - line.score) * len(line.text) >= LOST
     tall = inked.shape[0] >= TALL * inked.shape[1] / ems_of(line.text)
     chinese = han_count(line.text) >= (1 - MOST_OTHER) * len(line.text)
+    lost = lost and (run >= SOME_RUN or line.score < HARDLY_READ)
     doubled = chinese and run > 0 and line.score < BADLY_READ and (lost or tall)
     return doubled and not is_garbled(line.text, line.text) and rare_share(line.text) <= MOST_RARE
+
+
+def _is_on_plain(box: Box, pixels: Pixels, px_per_dp: float) -> bool:
+    left, top, right, bottom = in_px(box, px_per_dp, pixels)
+    part = pixels[top:bottom, left:right]
+    if part.size == 0:
+        return False
+    away = np.abs(part[[0, -1]].astype(np.int16) - np.array(commonest(part.reshape(-1, 3)), np.int16)).max(axis=2)
+    return float((away < PLAIN_LEVELS).mean()) >= PLAIN_SHARE
 
 
 def _without_gap(inked: NDArray[np.bool_], text: str) -> float:

@@ -7,6 +7,7 @@ import numpy as np
 
 from harness.detect.drawn.control_look import Drawing, kind_of, lies_in
 from harness.detect.drawn.cut_edge import missing_part
+from harness.detect.drawn.cut_end import is_end_cut
 from harness.detect.drawn.dialog_place import dialog_place
 from harness.detect.drawn.drawn_colour import colours_of, commonest, grounds_of, in_px
 from harness.detect.drawn.drawn_type import type_as_drawn
@@ -32,7 +33,12 @@ CARD_LEVELS = 3  # between a page and its cards
 # A line of which half is left, under the line before it: its height, the gap, both in heights of that line.
 HALF_LINE, HALF_LINE_GAP, HALF_ALIGNED_DP = 0.72, 0.9, 12.0
 WELL_READ, HARDLY_READ, LEAST_SAID, LAST_LATIN = 0.95, 0.85, 3, 0x2E7F
-_STATUS = re.compile(r"(\d{1,2}:\d{2}|[345]G\+?|\d{1,3}%?|HD|WIFI|中国(移动|联通|电信|广电)|[■▮▌|·•])+", re.IGNORECASE)
+# Clock, net, speed, battery; the signs between them are read as letters.
+_STATUS = re.compile(
+    r"(\d{1,2}:\d{2}|[2-5]G[+AOoの]?|V?o?LTE|\d+(\.\d+)?[KM]B?/s|\d{1,3}%?|HD\d?|WI-?FI|WLAN|中国(移动|联通|电信|广电)"
+    r"|[ıl]{2,4}|[■▮▌▲◢▼|·•.:、,'\"-])+",
+    re.IGNORECASE,
+)
 
 _SYSTEM_BUTTON = re.compile(r"[<◁◀◄くVv△▲∧^OoQC0Dロ口□■O〇○●三=≡Ⅲ]|[|1lI]{1,3}")  # back, home, recent apps, as read
 
@@ -110,7 +116,7 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         in_nav=line in drawing.tabs,
         in_dialog=in_dialog,
         covered=drawing.dialog is not None and not in_dialog,
-        clip="fixed" if _has_half_line(paragraph, drawing) else _clip(line, drawing),
+        clip="fixed" if _is_cut_short(paragraph, drawing) else _clip(line, drawing),
     )
 
 
@@ -122,9 +128,7 @@ def _type_dp(paragraph: Paragraph, drawing: Drawing) -> float:
 
 
 def _clip(line: TextLine, drawing: Drawing) -> Clip:
-    """What cuts the line by its strokes; one that reaches the screen's side and has no ink there ends there, whole."""
-    if _is_cut(line, drawing):
-        return "fixed"
+    """One that reaches the screen's side and has no ink there ends there, whole."""
     box, width = line.box, drawing.pixels.shape[1]
     left, top, right, bottom = in_px(box, drawing.scale, drawing.pixels)
     near = max(1, round(EDGE_DP * drawing.scale))  # as far as two characters of small type stand apart
@@ -148,7 +152,9 @@ def _is_cut(line: TextLine, drawing: Drawing) -> bool:
     missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale, line.score)
     if missing == "upper":
         return line.box.y_dp >= TOP_BARS_DP or _card_goes_on_above(line, drawing)
-    return missing == "end" or (missing == "lower" and not _is_at_bottom(line, drawing))
+    if missing == "lower":
+        return not _is_at_bottom(line, drawing)
+    return is_end_cut(drawing.pixels, line.box, line.text, drawing.scale)
 
 
 def _is_at_bottom(line: TextLine, drawing: Drawing) -> bool:
@@ -162,6 +168,11 @@ def _card_goes_on_above(line: TextLine, drawing: Drawing) -> bool:
     row = drawing.pixels[max(0, top - round(EDGE_DP * drawing.scale))].astype(np.int16)
     apart = float(np.abs(row[2] - row[max(0, left - round(2 * drawing.scale))]).max())
     return apart > CARD_LEVELS
+
+
+def _is_cut_short(paragraph: Paragraph, drawing: Drawing) -> bool:
+    """Whether an edge cuts one of its lines by their strokes, or the line that would be its next."""
+    return any(_is_cut(line, drawing) for line in paragraph.lines) or _has_half_line(paragraph, drawing)
 
 
 def _has_half_line(paragraph: Paragraph, drawing: Drawing) -> bool:

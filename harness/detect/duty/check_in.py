@@ -20,6 +20,8 @@ _SAID = Phrases("check_in")
 _DAY = re.compile(r"第?\d{1,2}天|D\d|周[一二三四五六日]")
 LEAST_DAYS, TOLD_CHARACTERS = 5, 40
 _MONTH = re.compile(r"[<‹]?\|?(20\d\d年)?\d{1,2}月\|?[>›]?")
+_FIGURE = re.compile(r"\d{1,4}(天|次)?")
+FIGURE_DP = 60.0
 LEAST_ENTRIES, ENTRY_CHARACTERS = 3, 6
 LEAST_HEADS, WEEKDAYS_DP, DAYS_OF_WEEK = 2, 90.0, 7
 
@@ -33,9 +35,25 @@ def detect_check_in(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obse
         yield sighting(Kind.CHECK_IN, view, [found.piece], masker, confidence=confidence, data={"words": words})
     if not view.is_reading:
         yield from _told(view, masker)
+    for piece in () if view.is_reading else view.pieces:
+        if _is_habit(view, piece):
+            yield sighting(Kind.CHECK_IN, view, [piece], masker, confidence=0.65, data={"words": [piece.text[:12]]})
     for piece in demanded(view, "check_in"):
         if not load_lexicon("check_in").is_benign_title(f"{view.title_over(piece)}|{piece.text}"):
             yield sighting(Kind.CHECK_IN, view, [piece], masker, confidence=0.65, data={"words": [piece.text[:12]]})
+
+
+def _is_habit(view: ScreenView, piece: Piece) -> bool:
+    """What an app of walks or books keeps of its user: so many days signed in, or the button for today."""
+    if _SAID.spots.search(f"{view.title_over(piece)}|{view.near(piece)}"):
+        return False
+    if piece.is_control:
+        return bool(_SAID.habit_button.fullmatch(piece.text))
+    return bool(_SAID.habit_count.fullmatch(piece.text)) and any(
+        _FIGURE.fullmatch(other.text) and abs(other.box.centre[1] - piece.box.centre[1]) <= FIGURE_DP
+        for other in view.pieces
+        if other in view.row(piece) or abs(other.box.centre[0] - piece.box.centre[0]) <= FIGURE_DP
+    )
 
 
 def _attendance(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -21,11 +21,14 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("duty_text")
 
 _DONE = re.compile(r"已(被)?(纳入|列入)|已被(通报|约谈|问责)|被亮")  # tells what was done, and makes nothing a duty
+_NUMBERED = re.compile(r"^[(（]?([一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．:]+(?!\d)")
 _SENTENCE = re.compile(r"[。;!?\n]")
 _TASK = "task"
 _OF_LAW = frozenset({"应当", "依据"})  # what laws say of everybody; by themselves they order nobody's work
-_GAINS = re.compile(r"[-+得加奖送]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
-_RIGHT = re.compile(r"每(人|天|日|周|月).{0,4}(可|限)|均可|可以")  # what one may, not must
+_GAINS = re.compile(r"[-+得加奖送积计获]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
+_RIGHT = re.compile(
+    r"每(人|户|家|天|日|周|月)(?:每[天日次月])?.{0,4}(可|限|最多|补|发放|领|[一两\d]份|一餐|[\d.]+元)|均可|可以"
+)  # what one may, not must
 SENTENCE_CHARACTERS, NAME_CHARACTERS = (6, 120), 8
 CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
 
@@ -45,22 +48,60 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
     if piece.node.kind == "input" or (piece.is_control and len(piece.text) <= NAME_CHARACTERS):
         return  # the name of a control orders nothing
     duty = load_lexicon("duty")
-    reads = (view.reads(piece) and not view.is_circular) or for_guests(view.title_over(piece))
-    for sentence in _SENTENCE.split(piece.text):
+    of_guests = for_guests(view.title_over(piece)) and not _SAID.counts_for.search(piece.text)
+    reads = (view.reads(piece) and not view.is_circular) or of_guests
+    if _SAID.advises.search(view.text) and not view.is_circular:
+        return
+    for sentence in _sentences(piece.text):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
             _SAID.quoted.search(sentence) or _SAID.named.search(sentence) or _DONE.search(sentence) or _spares(sentence)
         ):
             confidence = _confidence(duty, sentence, app_name, reads=reads)
-            if not confidence and not reads and _demands_work(sentence):
+            if not confidence and not reads and (_demands_work(sentence) or _orders_work(view, sentence)):
                 confidence = 0.65
+            if _SAID.gate.search(sentence) and not (demand_in(sentence).consequence or _SAID.staff.search(sentence)):
+                continue
             subjects = duty_subjects(sentence, title=view.title_over(piece)) if confidence else ()
-            if not subjects and (_binds_staff(duty, sentence) or _demands_work(sentence)) and not reads:
+            bound = _binds_staff(duty, sentence) or _demands_work(sentence) or _orders_work(view, sentence)
+            if not subjects and bound and not reads:
                 yield sighting(
                     Kind.DUTY_TEXT, view, [piece], masker, confidence=0.6, subject=_TASK, data={"by_sponsor": False}
                 )
             data = {"by_sponsor": confidence >= CLEAR_DUTY and not _SAID.safety.search(sentence)}
             for subject in subjects:
                 yield sighting(Kind.DUTY_TEXT, view, [piece], masker, confidence=confidence, subject=subject, data=data)
+
+
+def _sentences(text: str) -> list[str]:
+    """Its sentences without the numbers before them; what the first says of the public, the others say, too."""
+    told = [_NUMBERED.sub("", one) for one in _SENTENCE.split(text)]
+    return [] if of_public(told[0]) and not any(_SAID.staff.search(one) for one in told) else told
+
+
+def _orders_work(view: ScreenView, sentence: str) -> bool:
+    """Work with a day, a number or a consequence, said to those who do it: 每季度至少上门一次, 请于 28 日前提交支部."""
+    demand = demand_in(sentence)
+    measured = demand.quantity or demand.deadline or demand.consequence
+    asked = demand.modal or demand.period or demand.whole or (demand.consequence and demand.deadline)
+    if not (measured and asked and _SAID.work_act.search(sentence)):
+        return _proves_presence(sentence)
+    to_staff = _SAID.staff.search(sentence) or _SAID.staff_page.search(view.text)
+    served = _SAID.served_page.search(f"{view.title}|{sentence}") or for_guests(f"{view.title}|{sentence}")
+    spared = (
+        _SAID.measured_only.search(sentence)
+        or _GAINS.search(sentence)
+        or _RIGHT.search(sentence)
+        or _SAID.event.search(sentence)
+    )
+    reminded = _SAID.reminder.search(sentence) and not demand.consequence
+    return bool(to_staff) and not ((served and not demand.consequence) or spared or reminded)
+
+
+def _proves_presence(sentence: str) -> bool:
+    """One is asked to show by a picture or a track that one was there: 请在校门口拍摄含本人的照片完成签到."""
+    acts = acts_in(sentence)
+    shown = {"photo", "video", "trail"} & set(acts)
+    return demand_in(sentence).modal and "check_in" in acts and bool(shown) and not for_guests(sentence)
 
 
 def _binds_staff(duty: Lexicon, sentence: str) -> bool:
@@ -93,7 +134,7 @@ def _demands_work(sentence: str) -> bool:
         and not runs_itself
         and not (_GAINS.search(sentence) or _RIGHT.search(sentence))
     )
-    return conditional or measured or acts
+    return conditional or (measured and not _RIGHT.search(sentence)) or acts
 
 
 def _confidence(duty: Lexicon, sentence: str, app_name: str, *, reads: bool) -> float:

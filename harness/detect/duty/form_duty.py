@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from harness.detect.duty.act import demanded
+from harness.detect.duty.work_form import is_newspaper, work_forms
 from harness.detect.screen.function_label import Labelled, labelled
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -23,6 +24,7 @@ _SHOULD_AND_DID = (
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
 SHEET_CHARACTERS, BELOW_DP, ALIGNED_DP = 20, 44.0, 24.0
+_PERIODICAL, _YEARLY = re.compile(r"[日周旬月]报"), re.compile(r"[季年]报|年鉴|公报")
 _TIMES = re.compile(r"(\d{1,3})(户|次|条|篇|份|件|人)")
 # Working days in a period; a month's 21 is the usual average.
 _WORKING_DAYS = {"工作日": 1, "日": 1, "天": 1, "日报": 1, "零报告": 1, "周": 5, "周报": 5, "月": 21, "月报": 21}
@@ -33,12 +35,17 @@ def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
     """FORM_DUTY by form, one each per role; `basis` tells whether its page cites the document that orders it."""
     yield from _asked_for(view, masker)
     yield from _due(view, masker)
+    for pieces, way in work_forms(view):
+        sure = 0.7 if way == "form" else 0.6
+        yield sighting(Kind.FORM_DUTY, view, pieces, masker, confidence=sure, subject="report")
     for piece in demanded(view, "form"):
         benign = load_lexicon("form").is_benign_title(f"{view.title_over(piece)}|{piece.text}")
         if not benign and not _SAID.basis.search(piece.text):
             yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.65, subject="report")
     for found in labelled(load_lexicon("form"), view):
-        if _SAID.in_office.search(view.section(found.piece)) and not view.has_fields():
+        office = _SAID.in_office.search(view.section(found.piece)) and not view.has_fields()
+        own_life = view.is_heading(found.piece) and load_lexicon("form").is_benign_title(view.title)
+        if office or own_life or is_newspaper(found.piece.text) or _is_of_statistics(view, found.piece):
             continue
         confidence = _confidence(found, view)
         subject = "".join(dict.fromkeys(hit.word for hit in found.hits))[:20]
@@ -103,6 +110,11 @@ def _counts_forms(view: ScreenView, line: Sequence[Piece]) -> bool:
     if not _SAID.progress.search(near) or is_lifted(near) or of_public(near):
         return False
     return len(_SAID.progress.findall(near)) > 1 or bool(_SAID.of_forms.search(view.title_over(line[0])))
+
+
+def _is_of_statistics(view: ScreenView, piece: Piece) -> bool:
+    """月报 beside 季报 or 年报: what an office publishes."""
+    return bool(_PERIODICAL.fullmatch(piece.text)) and any(_YEARLY.search(other.text) for other in view.row(piece))
 
 
 def _confidence(found: Labelled, view: ScreenView) -> float:

@@ -7,6 +7,7 @@ from functools import partial
 from harness.detect.duty.act import demanded
 from harness.detect.duty.act_row import task_rows
 from harness.detect.duty.watermark import watermarks
+from harness.detect.duty.work_form import has_work_form
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
@@ -90,11 +91,13 @@ def _taken(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     at_work = _SAID.at_work.search(view.title) or any(
         _asks(piece) and (_SAID.at_work.search(piece.text) or _SAID.handed.search(piece.text)) for piece in view.pieces
     )
-    if view.is_reading or not at_work:
+    form = not view.is_reading and has_work_form(view)
+    if view.is_reading or not (at_work or form):
         return
     for piece in view.pieces:
         short = len(piece.text) <= LABEL_CHARACTERS // 2
-        if short and _SAID.taking.search(piece.text) and not _is_benign(view, piece):
+        taken = _SAID.taking.search(piece.text) or (form and _SAID.field.search(piece.text))
+        if short and taken and not _is_benign(view, piece):
             yield sighting(Kind.MEDIA_DUTY, view, [piece], masker, confidence=0.6)
 
 

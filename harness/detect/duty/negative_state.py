@@ -22,6 +22,8 @@ TOLD_CHARACTERS = 48
 _TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
 _SOON = re.compile(r"已(逾期|超期)\d*天?\|.*应于.{1,12}前|应于.{1,12}前完成")
 _OTHER = "task"
+_SENTENCE = re.compile(r"[。;!?]")
+_SETTING = re.compile(r"(提醒|通知|预警|推送|规则)(方式|时间)?$")
 _DRAFT = re.compile(r"是否(暂存|保存|继续|放弃|离开|退出)|确定(要)?(离开|退出|放弃)")  # asks before leaving a form
 _ZERO = re.compile(r"(^|[^\d.])0(次|天|人|条|分|件|项|$|[^\d.])")
 
@@ -38,15 +40,20 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
         return
     if _is_missed(view, piece):
         yield sighting(Kind.NEGATIVE_STATE, view, view.row(piece), masker, confidence=0.6, subject=_OTHER)
-    if _suffers(view, piece):
+    if any(_suffers(view, piece, sentence) for sentence in _SENTENCE.split(piece.text)):
         subject = next(iter(duty_subjects(piece.text, title=view.title_over(piece))), _OTHER)
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.6, subject=subject)
     told = bool(_SAID.told.search(piece.text)) and len(piece.text) <= TOLD_CHARACTERS
-    if _DRAFT.search(piece.text) or view.only_reads(piece) or view.part(piece) is Part.INPUT or piece.text == "扣分":
+    if (
+        _DRAFT.search(piece.text)
+        or view.only_reads(piece)
+        or view.part(piece) is Part.INPUT
+        or _heads_deductions(view, piece)
+    ):
         return
     if not told and (len(piece.text) > STATE_CHARACTERS or "," in piece.text or view.part(piece) is Part.HEADLINE):
         return
-    if _SAID.rule.search(piece.text):
+    if _SAID.rule.search(piece.text) or _is_setting(view, piece) or _is_paper(view, piece):
         return
     row = view.near(piece)
     title, text = view.title_over(piece), view.section(piece)
@@ -67,6 +74,21 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.55, subject=headed[0])
 
 
+def _is_setting(view: ScreenView, piece: Piece) -> bool:
+    """A row that turns a reminder on and off: 缺卡提醒 among the settings tells of nobody."""
+    return bool(_SETTING.search(piece.text)) and "设置" in view.title
+
+
+def _heads_deductions(view: ScreenView, piece: Piece) -> bool:
+    """扣分 as the head of a column, or 扣分项 over what would be deducted."""
+    return piece.text == "扣分" or (piece.text == "扣分项" and not any(map(str.isdigit, view.near(piece))))
+
+
+def _is_paper(view: ScreenView, piece: Piece) -> bool:
+    """A field for a paper that nobody has put in: 健康证 | 未上传."""
+    return piece.text.startswith("未上传") and bool(_SAID.papers.search(f"{view.near(piece)}|{view.title_over(piece)}"))
+
+
 def _is_missed(view: ScreenView, piece: Piece) -> bool:
     """The first of a row of work that counts what was missed."""
     row, near = view.row(piece), view.near(piece)
@@ -78,16 +100,20 @@ def _is_missed(view: ScreenView, piece: Piece) -> bool:
     return bool(told) and not _SAID.rule.search(near) and not load_lexicon("negative").is_benign_title(near)
 
 
-def _suffers(view: ScreenView, piece: Piece) -> bool:
+def _suffers(view: ScreenView, piece: Piece, sentence: str) -> bool:
     """A short sentence of what befell one, rules (漏报一次扣1分) and what readers read left out."""
-    heads = view.part(piece) is Part.INPUT or view.only_reads(piece) or len(piece.text) > TOLD_CHARACTERS
+    heads = view.part(piece) is Part.INPUT or view.only_reads(piece) or len(sentence) > TOLD_CHARACTERS
     section = view.section(piece)
     lexicon = load_lexicon("negative")
-    heads = heads or _SAID.of_firms.search(piece.text) is not None or view.part(piece) is Part.HEADLINE
+    heads = heads or _SAID.of_firms.search(sentence) is not None or view.part(piece) is Part.HEADLINE
     heads = heads or lexicon.is_benign_title(view.title_over(piece)) or lexicon.is_benign_title(piece.text)
     late = _SOON.search(view.near(piece)) and "逾期" in section
-    lacking = _SAID.lacking.search(piece.text) and _SAID.of_work.search(f"{view.title}|{section}")
-    lacking = lacking or (_SAID.not_signed.fullmatch(piece.text) and _SAID.of_work.search(view.text))
-    told = bool(_SAID.suffered.search(piece.text) or late or lacking) and not _DRAFT.search(piece.text)
-    told = told and not _ZERO.search(piece.text) and not _ZERO.search(view.near(piece).replace("|", ""))
-    return told and not heads and not _SAID.of_others.search(section) and not _SAID.rule.search(piece.text)
+    lacking = _SAID.lacking.search(sentence) and _SAID.of_work.search(f"{view.title}|{section}")
+    lacking = lacking or (_SAID.not_signed.fullmatch(sentence) and _SAID.of_work.search(view.text))
+    counted = _SAID.counted.search(sentence) or _SAID.counted.search(view.near(piece))
+    named = _SAID.named.search(sentence) or (sentence.endswith(":") and _SAID.named.search(view.near(piece)))
+    if named and not (heads or _SAID.of_others.search(section)):
+        return True
+    told = bool(_SAID.suffered.search(sentence) or late or lacking or counted) and not _DRAFT.search(sentence)
+    told = told and not _ZERO.search(sentence) and not _ZERO.search(view.near(piece).replace("|", ""))
+    return told and not heads and not _SAID.of_others.search(section) and not _SAID.rule.search(sentence)

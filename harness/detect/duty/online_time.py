@@ -21,6 +21,7 @@ _SAID = Phrases("online_time")
 
 DEMAND_CHARACTERS = 60
 BELOW_DP = 76.0
+_TIME = re.compile(r"时长|时间|学时|用时|在线|活跃")
 _LEARNT = re.compile(r"^.{0,4}(学习|在线|研修|培训)(时长)?(排行|排名|榜|统计|情况|明细)")
 
 
@@ -28,12 +29,14 @@ _LEARNT = re.compile(r"^.{0,4}(学习|在线|研修|培训)(时长)?(排行|排�
 def detect_online_time(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """ONLINE_TIME by subject (shown, returned), one each per role."""
     yield from _told(view, masker)
+    yield from _entries(view, masker)
     timed = _time_words(view)
     words = timed or _heads_of_learning(view)
     if not words or view.is_reading:
         return
     rows = [row for row in people_rows(view) if _SAID.span.search(row.text) or row.figures]
-    spans = [row for row in rows if _SAID.span.search(row.text)] or (rows if timed and len(rows) >= 3 else [])
+    of_time = any(_TIME.search(one.text) for one in timed)  # 已学 over a list counts heads
+    spans = [row for row in rows if _SAID.span.search(row.text)] or (rows if of_time and len(rows) >= 3 else [])
     if len(spans) >= 2 or (view.role == "superior" and spans):
         pieces = [words[0], *(piece for row in spans for piece in row.pieces)]
         yield sighting(Kind.ONLINE_TIME, view, pieces, masker, confidence=0.9, subject="returned")
@@ -45,6 +48,14 @@ def detect_online_time(view: ScreenView, _app: App, masker: Masks) -> Iterable[O
     for found in labelled(load_lexicon("online_time"), view):
         if found.piece.is_control and any(_SAID.time_word.search(hit.word) for hit in found.hits):
             yield sighting(Kind.ONLINE_TIME, view, [found.piece], masker, confidence=0.55, subject="shown")
+
+
+def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Entries that lead to one's time; what heads the page tells by its rows."""
+    for piece in () if view.is_reading else view.pieces:
+        entry = _SAID.entry.fullmatch(piece.text) and not view.is_heading(piece)
+        if entry and not _SAID.served.search(view.title_over(piece)):
+            yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.6, subject="shown")
 
 
 def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:

@@ -20,6 +20,7 @@ _SAID = Phrases("points")
 _HAS_POINTS = re.compile(r"(余额|获|得|有|积|共)?\d[\d,]*(积分)|\d[\d,]*分(积分)?$")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(分|积分)?$")
 _GAIN_CHARACTERS = 24
+SHOP_CHARACTERS = 14
 COLUMN_DP, BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS, SEVERAL_ROWS = 110.0, 76.0, 20, 60, 3
 
 
@@ -27,6 +28,12 @@ COLUMN_DP, BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS, SEVERAL_ROWS = 110.0, 7
 def detect_points(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """POINTS, one per role."""
     yield from _earned(view, masker)
+    yield from _boards(view, masker)
+    for piece in view.pieces:
+        flashed = view.is_reading and _SAID.flashed.fullmatch(piece.text)
+        ordered = view.is_circular and _SAID.per_act.search(piece.text) and not _other(view, piece)
+        if flashed or ordered:
+            yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.7)
     for told in () if view.is_reading else points_told(view, [one for one in view.pieces if not _other(view, one)]):
         yield sighting(Kind.POINTS, view, told, masker, confidence=0.7)
     for found in labelled(load_lexicon("ranking"), view):
@@ -55,16 +62,16 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             piece.text
         ) <= PROSE_CHARACTERS:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
+        if _SAID.shop.search(piece.text) and len(piece.text) <= SHOP_CHARACTERS:
+            yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.7)
     for line in view.rows:
         text = "|".join(one.text for one in line)
         counts = line[0] in pieces and len(text) <= _GAIN_CHARACTERS and _SAID.act_gains.search(text)
         if counts and not _SAID.match.search(view.section(line[0])) and not lexicon.is_benign_title(text):
             yield sighting(Kind.POINTS, view, line, masker, confidence=0.7)
-    scored = [row for row in counted(people_rows(view))["persons"] if row.figures[-1][1] in ("分", "积分")]
-    if len(scored) >= SEVERAL_ROWS - 1 and any("积分" in text for text in view.headings):
-        yield sighting(Kind.POINTS, view, [one for row in scored for one in row.pieces], masker, confidence=0.8)
     gains = [piece for piece in pieces if _SAID.earned.search(piece.text)]
-    if len(gains) >= 2 and _SAID.earn_page.search(view.text):
+    deducted = all(piece.text[0] in "-−" for piece in gains) and "积分" not in view.text  # an assessment's marks
+    if len(gains) >= 2 and not deducted and _SAID.earn_page.search(view.text):
         yield sighting(Kind.POINTS, view, gains, masker, confidence=0.85)
     for piece in pieces:
         if view.part(piece) not in (Part.CONTROL, Part.LABEL) or lexicon.is_benign_title(view.near(piece)):
@@ -79,9 +86,19 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
 
 
+def _boards(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Points beside persons: under a heading of points, or on a board that tells of no examination."""
+    scored = [row for row in counted(people_rows(view))["persons"] if row.figures[-1][1] in ("分", "积分")]
+    board = len(scored) >= SEVERAL_ROWS and _SAID.board.search(view.title) and not _SAID.contest.search(view.text)
+    if board or (len(scored) >= SEVERAL_ROWS - 1 and any("积分" in text for text in view.headings)):
+        yield sighting(Kind.POINTS, view, [one for row in scored for one in row.pieces], masker, confidence=0.8)
+
+
 def _other(view: ScreenView, piece: Piece) -> bool:
     """Whether what it stands with are points of pupils, teams, shoppers or a unit's."""
-    around = f"{view.title_over(piece)}|{view.section(piece)}"
+    if piece.text.endswith("?"):
+        return True  # one who asks how points come has none to show
+    around = f"{view.title_over(piece)}|{view.near(piece)}"
     of_others = _SAID.other_points.search(around) or _SAID.match.search(around) or _SAID.of_units.search(around)
     return bool(of_others) or load_lexicon("ranking").is_benign_title(view.title_over(piece))
 

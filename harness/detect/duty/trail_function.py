@@ -29,7 +29,8 @@ _INTERVAL = re.compile(r"(间隔|频率|周期)\|?.{0,3}\d+(秒|分钟|分)")
 LEAST_WALKS = 2
 TOLD_CHARACTERS = 60
 TILE_DP, TILE_CHARACTERS, ROW_CHARACTERS = 60.0, 8, 30
-LEAST_COLUMNS, LEAST_PERSONS = 3, 2
+LEAST_COLUMNS, LEAST_PERSONS, LEAST_JUDGED = 3, 2, 2
+TAB_BAR_DP, TAB_CHARACTERS = 96.0, 5
 
 
 @EachRole
@@ -39,6 +40,9 @@ def detect_trail_function(view: ScreenView, _app: App, masker: Masks) -> Iterabl
         yield sighting(Kind.TRAIL_FUNCTION, view, [one.piece], masker, confidence=_confidence(view, one))
     yield from _walked(view, masker)
     yield from _kept(view, masker)
+    yield from _runs(view, masker)
+    for piece in _tabs(view):
+        yield sighting(Kind.TRAIL_FUNCTION, view, [piece], masker, confidence=0.6)
     for piece in demanded(view, "trail"):
         if not load_lexicon("trail").is_benign_title(f"{view.title_over(piece)}|{piece.text}"):
             yield sighting(Kind.TRAIL_FUNCTION, view, [piece], masker, confidence=0.65)
@@ -66,6 +70,25 @@ def _kept(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             or ((_SAID.walked.search(text) or started) and _SAID.at_walk.search(f"{view.title}|{section}"))
         ):
             yield sighting(Kind.TRAIL_FUNCTION, view, row, masker, confidence=0.65)
+
+
+def _runs(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A run that is set and judged by its way, as schools do; one for health is judged by nobody."""
+    rows = ["|".join(piece.text for piece in row) for row in view.rows]
+    judged = sum(bool(_SAID.judged_run.search(row)) for row in rows)
+    if view.is_reading or not _SAID.run.search(view.title) or judged < LEAST_JUDGED:
+        return
+    for row, text in zip(view.rows, rows, strict=True):
+        if _LENGTH.search(text) and len(text) <= ROW_CHARACTERS:
+            yield sighting(Kind.TRAIL_FUNCTION, view, row, masker, confidence=0.65)
+
+
+def _tabs(view: ScreenView) -> Iterable[Piece]:
+    """The tab of an app that leads to the patrol which it follows."""
+    low = view.tree.height_dp - TAB_BAR_DP
+    for row in view.rows:
+        if len(row) >= LEAST_COLUMNS and row[0].box.y_dp >= low and all(len(one.text) <= TAB_CHARACTERS for one in row):
+            yield from (piece for piece in row if _SAID.tab.fullmatch(piece.text))
 
 
 def _walked(view: ScreenView, masker: Masks) -> Iterable[Observation]:

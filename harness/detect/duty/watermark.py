@@ -16,12 +16,16 @@ from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
 _SAID = Phrases("watermark")
+_WORK = Phrases("media_duty")
 
 # White space between the day and the moment is gone: 2026-03-1209:31:22.
 _MOMENT = re.compile(r"([01]\d|2[0-3]):[0-5]\d(?!\d?[-—~至到])")
 _DAY = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|(?<![\d:])\d{1,2}[-/.月]\d{1,2}日?(?=([01]\d|2[0-3]):[0-5]\d:[0-5]\d)"
 )
+_SHORT_DAY = re.compile(r"(20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?([01]\d|2[0-3]):[0-5]\d")
+LEAST_STAMPS, NEXT_LINE_DP, ALIGNED_DP = 2, 10.0, 16.0
+INSIDE_DP = 96.0  # large type leaves a stamp inside a picture more room
 STAMP_DP = 62.0  # two lines of a stamp above and below
 TOLD_CHARACTERS = 80
 
@@ -30,6 +34,7 @@ def watermarks(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """WATERMARK (subject screen), at every place."""
     yield from _named(view, masker)
     yield from _stamped(view, masker)
+    yield from _noted(view, masker)
 
 
 def _named(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -57,19 +62,54 @@ def _stamped(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
     taken = any(_SAID.takes.search(piece.text) for piece in view.pieces)
     for piece in view.pieces:
-        if not _MOMENT.search(piece.text) or view.only_reads(piece):
+        if not _MOMENT.search(piece.text):
             continue
         inside = next((box for box in pictures if _lies_in(piece.box, box)), None)
-        beside = [
-            other
-            for other in view.pieces
-            if other is not piece
-            and abs(other.box.centre[1] - piece.box.centre[1]) <= STAMP_DP
-            and (inside is None or _lies_in(other.box, inside))
+        if inside is None and view.only_reads(piece):
+            continue
+        for reach in (STAMP_DP, INSIDE_DP) if inside is not None else (STAMP_DP,) if taken else ():
+            stamp = [piece, *_around(view, piece, reach, inside)]
+            if _tells_where("".join(other.text for other in stamp)):
+                sure = 0.75 if inside is not None else 0.6
+                yield sighting(Kind.WATERMARK, view, stamp, masker, confidence=sure, subject="screen")
+                break
+
+
+def _around(view: ScreenView, piece: Piece, reach_dp: float, picture: Box | None) -> list[Piece]:
+    """What stands close above and below, in the same picture where the piece lies in one."""
+    return [
+        other
+        for other in view.pieces
+        if other is not piece
+        and abs(other.box.centre[1] - piece.box.centre[1]) <= reach_dp
+        and (picture is None or _lies_in(other.box, picture))
+    ]
+
+
+def _noted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """On a page of work, moments with a place or a name written into pictures, whether or not with the day."""
+    pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
+    if view.is_reading or not _WORK.at_work.search(view.title):
+        return
+    for row in view.rows:
+        marks = [piece for piece in row if any(_lies_in(piece.box, box) for box in pictures)]
+        stamps = [
+            piece for piece in marks if _SAID.stamp.match(piece.text) or _SAID.stamp.match(_with_next(view, piece))
         ]
-        if (inside is not None or taken) and _tells_where("".join(other.text for other in (piece, *beside))):
-            sure = 0.75 if inside is not None else 0.6
-            yield sighting(Kind.WATERMARK, view, [piece, *beside], masker, confidence=sure, subject="screen")
+        dated = [piece for piece in stamps if _SHORT_DAY.match(piece.text)]
+        if (dated or len(stamps) >= LEAST_STAMPS) and not _SAID.shown_to_public.search(view.near(row[0])):
+            yield sighting(Kind.WATERMARK, view, stamps, masker, confidence=0.65, subject="screen")
+
+
+def _with_next(view: ScreenView, piece: Piece) -> str:
+    """A stamp's first line with the one that stands right below."""
+    top = piece.box.y_dp + piece.box.height_dp
+    below = [
+        other.text
+        for other in view.pieces
+        if -6 <= other.box.y_dp - top <= NEXT_LINE_DP and abs(other.box.x_dp - piece.box.x_dp) <= ALIGNED_DP
+    ]
+    return piece.text + (below[0] if below else "")
 
 
 def _tells_where(text: str) -> bool:

@@ -19,7 +19,34 @@ from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 
 _CIRCULAR = Phrases("circular")
-_SAID = Phrases("alike")
+_NAMES = Phrases("likeness_names")
+_STATES = Phrases("negative_state")
+_DUTIES = Phrases("duty_text")
+_DEDUCTED = re.compile(r"[加扣]分(项|标准|规则|细则)|(评分|积分|考核)(标准|细则|规则|办法)")  # what would befall one
+# What a row must name something of to be told at all.
+_NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "points": _NAMES.points,
+        "ranking_persons": _NAMES.ranking,
+        "ranking_units": _NAMES.ranking,
+        "metric_assessment": _NAMES.metric_assessment,
+        "assessment": _NAMES.assessment,
+        "usage_rate": _NAMES.usage_rate,
+        "online_time": _NAMES.online_time,
+        "login_duty": _NAMES.login_duty,
+        "form_duty": _NAMES.form_duty,
+        "photo_duty": _NAMES.photo_duty,
+        "video_duty": _NAMES.video_duty,
+        "watermark": _NAMES.watermark,
+        "trail": _NAMES.trail,
+        "sponsor": _NAMES.sponsor,
+        "complaint_entry": _NAMES.complaint_entry,
+        "advertisement": _NAMES.advertisement,
+        "dead_end": _NAMES.dead_end,
+    }
+)
+_NAMED_ABOVE = ("points", "usage_rate")  # or its heading does
+_OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
@@ -90,6 +117,7 @@ EXCUSED_BY: Mapping[str, str] = MappingProxyType(
         "membership": "commerce",
         "payment": "commerce",
         "price": "commerce",
+        "complaint_entry": "complaint",
     }
 )
 # One row is of the one or of the other.
@@ -110,27 +138,21 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
 
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
-    """What a list of look-alikes names is none; a duty in words holds a part of a demand, a ranking one of an order."""
-    if name == "duty_text" and not demand_in(text).parts:
+    """What a list of look-alikes names is none; what resembles holds the least that its kind is told by."""
+    demand = demand_in(text)
+    if name == "duty_text" and (
+        not demand.parts
+        or (demand.parts == 1 and demand.period)
+        or (_DUTIES.gate.search(text) and not demand.consequence)
+    ):
         return True
-    if not _holds(name, heading, text):
+    if name == "negative_state" and (_STATES.rule.search(text) or _DEDUCTED.search(f"{heading}|{text}")):
+        return True
+    if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name in _NAMED_ABOVE else text):
+        return True
+    if name == "points" and _OF_STAFF.search(text) and "积分" not in text:
         return True
     return name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
-
-
-def _holds(name: str, heading: str, text: str) -> bool:
-    """Whether it holds the least that its kind is told by: names of units and departments stand on every screen."""
-    match name:
-        case "ranking_persons" | "ranking_units":
-            return _SAID.in_order.search(text) is not None
-        case "metric_assessment":
-            return _SAID.of_metric.search(text) is not None
-        case "assessment":
-            return _SAID.of_assessment.search(text) is not None
-        case "usage_rate":
-            return _SAID.of_users.search(f"{heading}|{text}") is not None
-        case _:
-            return True
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:

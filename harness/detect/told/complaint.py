@@ -21,9 +21,16 @@ _SAID = Phrases("complaint")
 # What is sent to a maker after a crash, or back to a superior, is no complaint.
 _OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈|反馈并(关闭|退出)")
 _LEADS_ON = re.compile(r"[>›»❯]")  # a row with an arrow leads on, whatever its kit tells of it
+_FIELD_VALUE = re.compile(
+    r"无|有|是|否|(不)?同意|通过|属实|满意|暂无|[已未][\u4e00-\u9fff]{1,3}|\d[\d.:-]*[\u4e00-\u9fff]?"
+)
+_REACHED = re.compile(r"^(QQ|微信|电话|邮箱|热线|公众号).{0,3}[:\d]|@[\w-]+\.|^\d{3,4}-?\d{7,8}$")
 _PHONE = re.compile(r"(?<![A-Za-z0-9·])12345(热线|平台)?$|(电话|热线):?[\d-]*$")
 _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entry to them where there is one
 _FIGURE = re.compile(r"\d[\d,.]*(件|条|次|个|起|人|%|‰|宗)?")
+_ENDS = ("。", ";", ",")  # of a sentence, whose last line looks as short as a label
+TOP_DP = 96.0
+MANY_PIECES = 8
 FIGURE_DP, LABEL_CHARACTERS = 40.0, 10
 ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
 
@@ -57,7 +64,8 @@ def _told(view: ScreenView, piece: Piece, sure: float, masker: Masks) -> Observa
 
 def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     for piece in view.wrapped(2):
-        if not view.reads(piece) and _SAID.sentence.fullmatch(piece.text):
+        asked = not view.reads(piece) and _SAID.sentence.fullmatch(piece.text)
+        if asked and not _SAID.polled.search(view.section(piece)):
             yield piece, 0.7
     for piece in view.pieces:
         if len(piece.text) <= 2 * PLAIN_CHARACTERS and han_count(piece.text) <= PLAIN_CHARACTERS:
@@ -68,6 +76,8 @@ def _entries(view: ScreenView) -> Iterable[tuple[Piece, float]]:
 
 def _is_of_others(view: ScreenView, piece: Piece) -> bool:
     """An answer to a superior or a maker, an opinion on a draft, a column of figures."""
+    if _SAID.stars.fullmatch(piece.text) and view.is_heading(piece):
+        return True
     about = f"{view.title_over(piece)}\n{piece.text}"
     about += "" if piece.text.startswith(("意见", "问题", "用户")) else f"\n{view.section(piece)}"
     if "反馈" in piece.text and _SAID.task_answer.search(about):
@@ -79,7 +89,9 @@ def _is_of_others(view: ScreenView, piece: Piece) -> bool:
 def _confidence(view: ScreenView, piece: Piece) -> float:
     """How surely a text leads to complaining, 0 where it does not."""
     alone = _SAID.plain_entry.fullmatch(piece.text) and not _is_bare_field(piece)
-    led_on = _LEADS_ON.search(piece.text[-1:]) or any(_LEADS_ON.fullmatch(other.text) for other in view.row(piece))
+    if not view.reads(piece) and _goes_with_page(view, piece):
+        return 0.7
+    led_on = _LEADS_ON.search(piece.text[-1:]) or any(_leads(other.text) for other in view.row(piece))
     if alone and (piece.is_control or led_on):
         return 0.9
     if not piece.is_control and _is_counted(view, piece):
@@ -87,18 +99,38 @@ def _confidence(view: ScreenView, piece: Piece) -> float:
     return _of_picture(view, piece, alone=bool(alone)) or _of_place(view, piece)
 
 
+def _goes_with_page(view: ScreenView, piece: Piece) -> bool:
+    """What only the page tells to be one: a ticket under 关于 or 帮助, one more request under the last."""
+    about = "|".join((view.title, *(one.text for one in view.pieces if one.box.y_dp <= TOP_DP)))
+    ticket = _SAID.ticket.fullmatch(piece.text) and _SAID.ticket_page.search(about)
+    return bool(ticket or (_SAID.again.fullmatch(piece.text) and _SAID.context.search(about)))
+
+
 def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
     """By its words, where nothing tells whether it can be tapped."""
     if view.reads(piece) or _is_value(view, piece) or _heads_figures(view, piece):
         return 0.0
-    if (alone and (piece.seen_by == "ocr" or _PHONE.search(piece.text))) or _SAID.foot_entry.search(piece.text):
+    untold = piece.seen_by == "ocr" or _tells_of_no_controls(view)
+    if (alone and (untold or _PHONE.search(piece.text))) or _SAID.foot_entry.search(piece.text):
         return 0.7
     return 0.65 if piece.seen_by == "ocr" and _is_named(view, piece) else 0.0
 
 
+def _leads(beside: str) -> bool:
+    """An arrow, or by what one is reached: a group, an address, a number."""
+    return bool(_LEADS_ON.fullmatch(beside) or _REACHED.search(beside))
+
+
+def _tells_of_no_controls(view: ScreenView) -> bool:
+    """Some kits tell of hardly any control, however many there are."""
+    tapped = sum(piece.is_control for piece in view.pieces)
+    return len(view.pieces) >= MANY_PIECES and tapped <= MANY_PIECES // 4
+
+
 def _of_place(view: ScreenView, piece: Piece) -> float:
     """A control, or the heading over a form."""
-    if not _SAID.entry.search(piece.text) or han_count(piece.text) > ENTRY_CHARACTERS or _is_bare_field(piece):
+    told = _SAID.entry.search(piece.text) and not piece.text.endswith(_ENDS)
+    if not told or han_count(piece.text) > ENTRY_CHARACTERS or _is_bare_field(piece):
         return 0.6 if _PHONE.search(piece.text) and "12345" in piece.text else 0.0
     tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
     return 0.9 if tappable or (view.is_heading(piece) and view.has_form()) else 0.0
@@ -111,7 +143,10 @@ def _is_named(view: ScreenView, piece: Piece) -> bool:
 
 
 def _is_value(view: ScreenView, piece: Piece) -> bool:
-    """What a longer text at its left is about."""
+    """What a longer text at its left is about, or a field with its own value at the right."""
+    beside = [other for other in view.row(piece) if other is not piece]
+    if len(beside) == 1 and beside[0].box.x_dp > piece.box.x_dp and _FIELD_VALUE.fullmatch(beside[0].text):
+        return True
     left = [other for other in view.row(piece) if other.box.x_dp < piece.box.x_dp]
     return any(han_count(other.text) > max(LABEL_CHARACTERS - 2, han_count(piece.text)) for other in left)
 

@@ -22,7 +22,7 @@ _SAID = Phrases("filing_number")
 _PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂宁新藏"
 _OTHER = {
     "icp": re.compile(
-        rf"[{_PROVINCES}]ICP[备证](?:字|案)?(?:第|\[?\(?20\d\d\)?\]?)?\d{{5,}}号?(?:-\d+[A-Za-z]?)?"
+        rf"[\u4e00-\u9fff]ICP[备证](?:字|案)?(?:第|\[?\(?20\d\d\)?\]?)?\d{{5,}}号?(?:-\d+[A-Za-z]?)?"
         rf"|(?:电信业务|ICP)(?:经营)?许可证(?:编)?号?:?([AB][12]\.?[B]?[12]?-?20\d{{6,8}}号?)"
         rf"|[{_PROVINCES}][AB][12](?:\.B[12])?-?20\d{{6,8}}号?(?:-\d+[A-Za-z]?)?",
         re.IGNORECASE,
@@ -31,7 +31,11 @@ _OTHER = {
     "algorithm": _SAID.other_algorithm,
     "copyright": _SAID.other_copyright,
 }
-_GOVERNMENT = re.compile(rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号")
+_GOVERNMENT = re.compile(
+    rf"政务(应用|移动应用|APP|小程序)?备(案)?(编?号)?:?[{_PROVINCES}][\[(〔]?20\d\d[\])〕]?\d{{3,}}号?(?!\d)|"
+    rf"[{_PROVINCES}]?政务(应用(程序)?)?备(案)?字?[\[(〔]?20\d\d[\])〕]?[-—–_第]?\d{{3,}}号",
+    re.IGNORECASE,
+)
 # A label that says whose filing it is, and any number after it; the form is not laid down yet.
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
 _GOV = r"(移动)?(政务(服务)?|党政机关)(移动)?(互联网)?(应用|APP|小程序|快应用|公众[账帐]号)?(程序)?"
@@ -41,9 +45,9 @@ _TOLD_OURS = re.compile(
 )
 _OURS = re.compile(rf"({_GOV}|本?(应用|程序|平台|系统)|APP)?备案编号:?|{_GOV}备案(号)?:?", re.IGNORECASE)
 _OURS_NAMED = re.compile(rf"{_GOV}备案(编号|号)?:?", re.IGNORECASE)
-_OF_AN_APP = re.compile(r"主办(\(使用\))?单位|政务应用")
+_OF_AN_APP = re.compile(r"主办(\(使用\))?(单位|[:：])|政务(移动)?应用")
 _LOOSE = re.compile(rf"(?<![\u4e00-\u9fff])备案编号:?({_NUMBER})")
-SAME_EDGE_DP, LINE_ABOVE_DP = 4.0, 28.0
+SAME_EDGE_DP, LINE_ABOVE_DP, LABEL_WITHIN_DP = 4.0, 28.0, 24.0
 _DASHES = str.maketrans(dict.fromkeys("—–−_", "-"))
 
 
@@ -94,7 +98,7 @@ def _other_shown(place: _Place, masker: Masks) -> Observation:
 
 def _numbers(view: ScreenView, filed: str) -> Iterable[tuple[Piece, _Number]]:
     told: set[str] = set()
-    spoken = bool(_OF_AN_APP.search(view.text)) and not view.is_reading
+    spoken = not view.is_reading and _speaks_of_an_app(view)
     for piece in view.pieces:
         number = _beside_label(view, piece)
         if number is not None:
@@ -107,8 +111,15 @@ def _numbers(view: ScreenView, filed: str) -> Iterable[tuple[Piece, _Number]]:
                 yield piece, number
 
 
+def _speaks_of_an_app(view: ScreenView) -> bool:
+    """A sponsor, or another number that only an app or a site bears."""
+    return bool(_OF_AN_APP.search(view.text) or any(shape.search(view.text) for shape in _OTHER.values()))
+
+
 def _stands_over(label: Box, number: Box) -> bool:
-    """A label in the line above, both beginning at the same left edge."""
+    """A label in the line above, both beginning at the same left edge, or in the box of what holds both."""
+    if label.y_dp >= number.y_dp and label.y_dp + label.height_dp <= number.y_dp + number.height_dp:
+        return abs(label.x_dp - number.x_dp) <= LABEL_WITHIN_DP
     gap = number.y_dp - (label.y_dp + label.height_dp)
     return abs(label.x_dp - number.x_dp) <= SAME_EDGE_DP and -1 <= gap <= LINE_ABOVE_DP
 
@@ -131,7 +142,7 @@ def _beside_label(view: ScreenView, piece: Piece) -> _Number | None:
         return None
     if any(_OURS_NAMED.fullmatch(text) for text in labels):
         return _Number(piece.text, "filing", 0.9)
-    spoken = _SAID.itself.search(piece.text) or _OF_AN_APP.search(view.text)
+    spoken = _SAID.itself.search(piece.text) or _speaks_of_an_app(view)
     return _Number(piece.text, "filing", 0.7) if spoken else None
 
 

@@ -19,7 +19,8 @@ _NAMED = re.compile(r"《[^》]{0,16}(隐私|个人信息)[^》]{0,12}》")
 _AGREED = re.compile(r"同意.{0,24}《.{0,12}(隐私|个人信息).{0,10}》")
 _BOTH = re.compile(r"(不同意|拒绝|暂不使用|取消)(同意|接受|允许)")  # two buttons side by side, read as one
 POLICY_CHARACTERS, ROW_CHARACTERS = 24, 10
-MOST_ANSWERS = 5
+MOST_ANSWERS, FIELD_CHARACTERS = 5, 14
+ANSWERS_DP = 80.0  # from one answer to the other
 _CONSENTS = re.compile(r"同意|接受|授权")
 _ASKED = re.compile(r"(表示|视为|即|代表|请您?|需要?您?)(您|已|均)?(阅读并)?同意")
 
@@ -53,10 +54,12 @@ def detect_consent_dialog(
 
 
 def _names_policy(view: ScreenView, piece: Piece) -> bool:
-    return bool(_SAID.policy.search(piece.text)) and (
+    return bool(_SAID.policy.search(piece.text) or _SAID.document.fullmatch(piece.text)) and (
         (piece.is_control and len(piece.text) <= POLICY_CHARACTERS)
         or view.is_heading(piece)
         or _is_row(view, piece)
+        or (bool(_SAID.led_to.search(piece.text)) and not view.reads(piece))
+        or (bool(_SAID.links.fullmatch(piece.text) or _SAID.document.fullmatch(piece.text)) and not view.reads(piece))
         or piece.node.in_dialog
         or bool(_AGREED.search(piece.text))
         or bool(
@@ -82,7 +85,9 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
         answers = [piece for piece in view.pieces if piece.is_control and _SAID.confirm.fullmatch(piece.text)]
     refusals = [piece for piece in view.pieces if _answers(piece) and _SAID.refuse.search(piece.text)]
     answers = [piece for piece in answers if piece not in refusals or _BOTH.fullmatch(piece.text)]
-    page_of_its_own = bool(refusals) and not any(piece.node.kind == "input" for piece in view.pieces)
+    if not answers and refusals and any(_SAID.ticked.fullmatch(piece.text) for piece in view.pieces):
+        answers = [piece for piece in view.pieces if _SAID.goes_on.fullmatch(piece.text) and _is_by(piece, refusals)]
+    page_of_its_own = bool(refusals) and not any(_is_field(piece) for piece in view.pieces)
     if not about or not answers or not (in_dialog or told or page_of_its_own):
         return
     offered = bool(refusals) or any(event.data.get("refuse_offered") is True for event in told)
@@ -91,9 +96,21 @@ def _dialog(view: ScreenView, told: Sequence[Event], masker: Masks) -> Iterable[
     yield sighting(Kind.CONSENT_DIALOG, view, pieces, masker, confidence=0.9 if in_dialog else 0.7, data=data)
 
 
+def _is_field(piece: Piece) -> bool:
+    """Something to fill in; a sentence that a picture shows in pale type looks like one."""
+    return piece.node.kind == "input" and len(piece.text) < FIELD_CHARACTERS
+
+
 def _answers(piece: Piece) -> bool:
     """A control, or the bare words of one: the pages of some kits do not tell what can be tapped."""
-    return piece.is_control or bool(_SAID.bare_answer.fullmatch(signless(piece.text)))
+    said = signless(piece.text)
+    bare = _SAID.bare_answer.fullmatch(said) or (piece.node.in_dialog and _SAID.dialog_answer.fullmatch(said))
+    return piece.is_control or bool(bare)
+
+
+def _is_by(piece: Piece, refusals: Sequence[Piece]) -> bool:
+    """A control, or what stands beside or over a refusal."""
+    return piece.is_control or any(abs(piece.box.centre[1] - other.box.centre[1]) <= ANSWERS_DP for other in refusals)
 
 
 def _preticked(view: ScreenView) -> bool:

@@ -12,6 +12,7 @@ from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_only, normalise
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
+from harness.model.screen import Box
 
 _SAID = Phrases("sponsor")
 
@@ -19,6 +20,7 @@ _LABEL = re.compile(r"(主办(\(使用\))?单位|主办|使用单位|主管单�
 # A label that says no 单位 is one only before the name of a public body.
 _BRACKETED = re.compile(r"^[\[【〔(]([^\]】〕)]{2,8})[\]】〕)]:?")  # a label in brackets before its name
 _SURE_LABEL = re.compile(r"单位|主体|机构|:$")
+_AGREEMENT = re.compile(r"(政策|协议|声明|条款|指引|须知)|关于(我们|本|“|APP)")
 SAME_EDGE_DP, SAME_MIDDLE_DP, LINE_BELOW_DP = 4.0, 8.0, 28.0
 BESIDE_DP = 140.0  # as far from a label what is told of the same case or event stands
 LEAST_NAME = 3  # characters
@@ -57,12 +59,22 @@ def _stated(view: ScreenView) -> Iterable[tuple[Piece, float]]:
     for piece in view.wrapped(2):
         if len(piece.text) <= SENTENCE_CHARACTERS and _SAID.by_whom.search(piece.text) and not view.reads(piece):
             yield piece, 0.85
+        elif _tells_of_itself(view, piece):
+            yield piece, 0.7
         elif _is_of_case_or_event(view, piece):
             continue
         elif _SAID.after.search(piece.text) or _is_owner(piece.text) or _is_signed(view, piece):
             yield piece, 0.7
         elif any(_is_labelled(view, piece, line) for line in _SAID.role.split(piece.text) if line):
             yield piece, 0.9
+
+
+def _tells_of_itself(view: ScreenView, piece: Piece) -> bool:
+    """A policy or an agreement says by whom the app is run, perhaps with the name in a piece of its own."""
+    if not _AGREEMENT.search(view.title):
+        return False
+    signed = _SAID.at_end.search(piece.text) and len(piece.text) <= STATED_CHARACTERS
+    return bool(signed or _SAID.told_of_itself.search(piece.text))
 
 
 def _is_of_case_or_event(view: ScreenView, piece: Piece) -> bool:
@@ -104,12 +116,20 @@ def _is_labelled(view: ScreenView, piece: Piece, line: str) -> bool:
 def _under(view: ScreenView, label: Piece) -> str:
     """The public body that stands right under its label, both beginning at the same edge or about one middle."""
     for other in view.pieces:
+        if _holds(other.box, label.box) and _SAID.body.search(other.text):
+            return other.text
         gap = other.box.y_dp - (label.box.y_dp + label.box.height_dp)
         edge = abs(other.box.x_dp - label.box.x_dp) <= SAME_EDGE_DP
         middle = abs(other.box.centre[0] - label.box.centre[0]) <= SAME_MIDDLE_DP
         if (edge or middle) and -1 <= gap <= LINE_BELOW_DP:
             return other.text if _SAID.body.search(other.text) else ""
     return ""
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    """The box of what bears both: its own text, and a label inside."""
+    level = outer.y_dp <= inner.y_dp and inner.y_dp + inner.height_dp <= outer.y_dp + outer.height_dp
+    return level and outer.x_dp <= inner.x_dp and outer.height_dp > inner.height_dp
 
 
 def _names_sponsor(piece: Piece, name: str, at: int, view: ScreenView) -> float:

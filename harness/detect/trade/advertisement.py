@@ -23,6 +23,8 @@ _LENT = (
     re.compile(r"日息|低息|免息|0息|年化利率低至"),
 )
 _SKIP = re.compile(r"^\d{0,2}[s秒]?\|?(跳过|关闭)(广告)?\|?\d{0,2}[s秒]?$", re.IGNORECASE)
+_GRANTED = re.compile(r"消费券|政府|补贴|以旧换新|文旅券|工会")
+_MEMBERSHIP = re.compile(r"会员|VIP|[年月季]卡", re.IGNORECASE)
 CORNER_DP = 15.0
 AD_REACH_DP, CALL_DP, BESIDE_DP = 140.0, 90.0, 12.0
 LEAST_BAITS = 2
@@ -51,9 +53,10 @@ def _is_named(piece: Piece) -> bool:
 
 
 def _is_prefixed(view: ScreenView, piece: Piece) -> bool:
-    """The mark with what it sells behind it, and beside it a control that follows."""
+    """The mark with what it sells behind it or who pays before it, and beside it a control that follows."""
     beside = [other for other in view.row(piece) if other is not piece]
-    return bool(_SAID.prefixed.search(piece.text)) and any(_SAID.follow.search(other.text) for other in beside)
+    marked = _SAID.prefixed.search(piece.text) or _SAID.suffixed.search(piece.text)
+    return bool(marked) and any(_SAID.follow.search(other.text) for other in beside)
 
 
 def _marks_one(view: ScreenView, mark: Piece) -> bool:
@@ -84,11 +87,12 @@ def _hands_over(view: ScreenView, piece: Piece) -> bool:
 
 
 def _lures(view: ScreenView, piece: Piece) -> bool:
-    """Two lures, and a control that follows them."""
-    calls = (*view.row(piece), *(one for one in view.pieces if one.is_control))
-    return _baits(piece) >= LEAST_BAITS and any(
-        _SAID.follow.search(other.text) for other in calls if other is not piece
-    )
+    """Two lures, and a control that follows them; what the app sells of its own is its membership."""
+    if _MEMBERSHIP.search(piece.text):
+        return False
+    if _baits(piece) < LEAST_BAITS or _GRANTED.search(f"{view.title_over(piece)}|{piece.text}"):
+        return False
+    return any(_SAID.follow.search(other.text) for other in view.pieces if other is not piece)
 
 
 def _baits(piece: Piece) -> int:

@@ -1,13 +1,14 @@
 """Selling: prices, memberships, a price with a buy control. Statutory fees have a price and are no sale."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from harness.detect.screen.function_label import SURE
 from harness.detect.screen.piece import Piece
-from harness.detect.screen.reading_text import Part
+from harness.detect.screen.reading_text import Part, is_prose
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
+from harness.detect.screen.tab_bar import tab_bar
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
 from harness.model.app import App
@@ -18,16 +19,24 @@ _SAID = Phrases("commerce")
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
 _BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|m2|亩)")
 _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
+_TOTAL = re.compile(r"合计|总计|应付|实付|应缴|总额|金额")  # of what the lines above name
+_PRIVATE_BILL = re.compile(r"停车|临停|充电|洗车")
 _SIGN = re.compile(r"[¥¥]|RMB|CNY")
 _AMOUNT = re.compile(r"\d{1,5}(\.\d{1,2})?")  # the figure of a price whose sign is a text of its own
 _MEMBERS = re.compile(r"会员|VIP", re.IGNORECASE)
 _LEVEL = re.compile(r"S?VIP\d?|(普通|年度|月度)?会员", re.IGNORECASE)  # with its price beside
-_WAYS = re.compile(r"支付宝|支付密码")  # ways to pay, whatever for
+# Ways to pay, whatever for; and a private service whose bill has the name of a public due.
+_WAYS = re.compile(
+    r"支付宝|支付密码|报名缴费|(?<!道路)(?<!路内)(?<!路侧)(停车|临停|充电|洗车)(场)?(自助)?(缴费|付费|收费)"
+)
 PRICE_CHARACTERS, SIGNED_CHARACTERS = 24, 40  # with the sign of a currency it may stand in a line of an offer
 MEMBERSHIP_CHARACTERS = 24
 _PAYS = re.compile(r"^(确认|立即|去|马上|确定)?(付款|支付|缴费)$")
 _CHOOSES = re.compile(r"(支付|付款)方式")
-NEAR_PRICE_DP = 240.0
+NEAR_PRICE_DP, CARD_DP, ADVERTISED_DP, BAR_DP = 240.0, 64.0, 120.0, 88.0
+SHORT_PRICE = 10  # characters: it is a price and no sentence about one
+_FOR_A_TIME = re.compile(r"/(年|月|季|周|天|次|学期)")
+_ADVERTISED = re.compile(r"广告.{0,2}|.{0,2}(推广|赞助)")
 
 
 @EachRole
@@ -53,26 +62,66 @@ def _is_sold_to_members(view: ScreenView, piece: Piece) -> bool:
 
 def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("commerce")
-    if view.is_reading:
-        return
     prices = [piece for piece in view.pieces if _SAID.price.search(piece.text) and len(piece.text) <= 30]
     for piece in view.pieces:
         about = f"{view.title_over(piece)}|{view.near(piece)}"
-        control = piece.is_control or _SAID.bare_buy.fullmatch(piece.text)
-        if not control or not _SAID.buy.search(piece.text) or lexicon.is_benign_title(_WAYS.sub("", about)):
+        if not _buys(view, piece, prices) or lexicon.is_benign_title(_WAYS.sub("", about)):
             continue
         own = [
             price
             for price in prices
-            if _apart(price, piece) <= (NEAR_PRICE_DP if len(prices) > 1 else view.tree.height_dp)
+            if len(prices) == 1 or _apart(price, piece) <= NEAR_PRICE_DP or _lies_in_bar(view, piece)
         ]
+        own = [price for price in own if not is_prose(price.text)]
         between = [_WAYS.sub("", other.text) for price in own for other in _between(view, price, piece)]
+        if _PRIVATE_BILL.search(about):
+            between = [text.replace("缴费", "") for text in between]
         if any(lexicon.is_benign_title(text) for text in between) or any(
             _SAID.owed_beside.search(view.near(one)) for one in own
         ):
             continue
         if own and len(piece.text) <= 16:
             yield sighting(Kind.PAYMENT, view, [own[0], piece], masker, confidence=SURE, data={"price": own[0].text})
+
+
+def _buys(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
+    """A control that buys; on a page to be read only one that says nothing else."""
+    if piece in tab_bar(view):
+        return False
+    whole = bool(_SAID.bare_buy.fullmatch(piece.text)) or _only_sells(piece)
+    if view.is_reading:
+        return whole and _is_button(view, piece)
+    bought = whole or (piece.is_control and bool(_SAID.buy.search(piece.text)))
+    return bought or _takes_a_card(view, piece, prices) or _takes_up(view, piece, prices)
+
+
+def _is_button(view: ScreenView, piece: Piece) -> bool:
+    """A control, or what lies in the bar at the lower edge where a kit tells of no control."""
+    return piece.is_control or _lies_in_bar(view, piece)
+
+
+def _lies_in_bar(view: ScreenView, piece: Piece) -> bool:
+    """In the bar at the lower edge, which belongs to the whole page."""
+    return piece.box.y_dp >= view.tree.height_dp - BAR_DP
+
+
+def _only_sells(piece: Piece) -> bool:
+    """A command that is given of goods and services alone: 购卡, 立即购票. 购票须知 is none."""
+    return bool(_SAID.sells_by.fullmatch(piece.text)) and not _SAID.of_a_sale.search(piece.text)
+
+
+def _takes_a_card(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
+    """办理 in a card that names what is paid for a month or a year, where such cards are sold."""
+    taken = _SAID.takes.fullmatch(piece.text) and _SAID.cards.search(view.text)
+    return bool(taken) and any(_FOR_A_TIME.search(one.text) and _apart(one, piece) <= CARD_DP for one in prices)
+
+
+def _takes_up(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
+    """立即报名 or 抢 in the same card or bar as a price with the sign of a currency."""
+    if not piece.is_control or not _SAID.takes_up.fullmatch(piece.text):
+        return False
+    reach = view.tree.height_dp if _lies_in_bar(view, piece) else CARD_DP
+    return any(_SIGN.search(one.text) and _apart(one, piece) <= reach and not _is_owed(view, one) for one in prices)
 
 
 def _ways_to_pay(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -106,11 +155,13 @@ def _checkout(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    selling = any(_is_button(view, piece) and _only_sells(piece) for piece in view.pieces)
     for piece in view.pieces:
         priced = _SAID.price.search(piece.text) or _in_parts(view, piece)
         signed = bool(_SIGN.search(piece.text))
         most = SIGNED_CHARACTERS if signed else PRICE_CHARACTERS
-        if len(piece.text) <= most and priced and not view.reads(piece):
+        told = not view.reads(piece) or (selling and len(piece.text) <= SHORT_PRICE) or _is_advertised(view, piece)
+        if len(piece.text) <= most and priced and told:
             measured = _BY_MEASURE.search(piece.text) and not signed
             sure = 0.4 if measured or _is_owed(view, piece) else SURE if signed else 0.7
             yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)
@@ -118,10 +169,23 @@ def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     """A sum that the state asks or gives, a wage, a figure of the news: the price of nothing."""
-    about, text = f"{view.title_over(sum_)}|{view.near(sum_)}", view.section(sum_)
-    owed = load_lexicon("commerce").is_benign_title(about) or _SAID.owed.search(f"{about}\n{text}")
-    sold = _SAID.sells.search(text) and not _CARD.search(view.near(sum_))
+    about = _WAYS.sub("", f"{view.title_over(sum_)}|{view.near(sum_)}")
+    if _SAID.given.search(about):
+        return True
+    text = view.text if view.is_heading(sum_) else view.section(sum_)
+    labels = "\n".join(line for line in text.split("\n") if not is_prose(line))
+    owed = load_lexicon("commerce").is_benign_title(about) or _SAID.owed.search(f"{about}\n{labels}")
+    if _TOTAL.search(about):
+        about += f"|{labels}"
+    sold = _SAID.sells.search(text) or any(_only_sells(one) for one in view.pieces)
+    sold = sold and not _CARD.search(view.near(sum_))
     return bool((owed or _SAID.owed_beside.search(about)) and not sold)
+
+
+def _is_advertised(view: ScreenView, piece: Piece) -> bool:
+    """The price on an advertisement inside an article: the mark stands near, and the text is no sentence."""
+    marked = any(_ADVERTISED.fullmatch(one.text) and _apart(one, piece) <= ADVERTISED_DP for one in view.pieces)
+    return marked and view.part(piece) is not Part.PROSE
 
 
 def _in_parts(view: ScreenView, piece: Piece) -> bool:
@@ -135,17 +199,32 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """A membership that is opened, renewed or upgraded; of a union, a society or a meeting it is none."""
     lexicon = load_lexicon("commerce")
     for piece in view.pieces:
-        priced = _LEVEL.fullmatch(piece.text) and _SAID.price.search(view.near(piece))
+        priced = bool(_LEVEL.fullmatch(piece.text) and _SAID.price.search(view.near(piece)))
+        priced = priced or _is_priced_card(view, piece)
         told = _SAID.member.search(piece.text) or _is_sold_to_members(view, piece)
         named = len(piece.text) <= MEMBERSHIP_CHARACTERS and (priced or told)
         if (
             named
             and not _SAID.passes.search(view.near(piece))
             and not view.reads(piece)
-            and not _SAID.society.search(f"{piece.text}|{view.title_over(piece)}")
+            and not _SAID.society.search(f"{view.near(piece)}|{view.title_over(piece)}")
+            and not _SAID.given.search(f"{piece.text}|{view.title_over(piece)}")
             and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece))
         ):
             yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)
+
+
+def _is_priced_card(view: ScreenView, piece: Piece) -> bool:
+    """月卡 or 年卡 with its price beside or right under it, where no carriage or parking is paid for."""
+    if not _SAID.card_name.fullmatch(piece.text) or _SAID.passes.search(view.title_over(piece)):
+        return False
+    return any(
+        _SAID.price.search(one.text)
+        and len(one.text) <= SHORT_PRICE
+        and _apart(one, piece) <= CARD_DP / 2
+        and abs(one.box.centre[0] - piece.box.centre[0]) <= 2 * CARD_DP
+        for one in view.pieces
+    )
 
 
 def _between(view: ScreenView, price: Piece, control: Piece) -> list[Piece]:

@@ -14,6 +14,7 @@ from harness.model.screen import Box, UiNode
 LEAST_FONT_DP = 12.0  # [default] of the catalogue; the elderly version asks for 18, a greatest size for 30
 LEAST_TARGET_DP, LEAST_TARGET_ELDERLY_DP = 44.0, 60.0  # 适老化 2.1
 READ_FONT_ERROR = 0.85  # a height read off a picture is this share at worst
+LONG_LINE, LONG_FONT_ERROR = 10, 0.95  # ideographs whose width together tells the type's size, and how well
 INFERRED_FONT_ERROR = 0.93  # so is one inferred from the height of an element
 LEAST_FIGURES = 6  # of a date or a number; a badge or a mark on a scale has fewer
 EDGE_DP = 1.0
@@ -37,7 +38,8 @@ def _text(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _is_small(piece: Piece, *, measured: bool) -> bool:
     """`measured`: the page told the type's size itself; from an element's height it is only inferred."""
     told = 1.0 if measured else INFERRED_FONT_ERROR
-    limit = LEAST_FONT_DP * (READ_FONT_ERROR if piece.seen_by == "ocr" else told)
+    read = LONG_FONT_ERROR if han_count(piece.text) >= LONG_LINE else READ_FONT_ERROR
+    limit = LEAST_FONT_DP * (read if piece.seen_by == "ocr" else told)
     cut = piece.node.clip in ("scroll", "fixed") and not measured  # only a part of its height is told
     told_text = han_count(piece.text) >= 2 or (
         piece.seen_by == "tree" and sum(char.isdecimal() for char in piece.text) >= LEAST_FIGURES

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from harness.detect.drawn.crossing_texts import may_lie_over
+from harness.detect.drawn.mingled_line import MINGLED
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
@@ -97,21 +98,24 @@ def _over(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _unread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a picture shows so that it can hardly be read: lines over each other are tall, a line cut lengthwise low."""
     for piece in view.pieces:
-        if piece.seen_by != "ocr" or han_count(piece.text) < LEAST_UNREAD or piece.node.kind != "text":
-            continue
-        if piece.node.clip == "fixed":
+        if piece.seen_by != "ocr" or piece.node.clip == "fixed":
             continue  # its strokes say that it is cut
-        height, each = piece.box.height_dp, piece.box.width_dp / len(piece.text)
-        subject = ""
-        mingled = piece.score < NOT_READ and han_count(piece.text) >= LEAST_NOT_READ
-        tall = height >= TALL_LINE_DP and _is_one_line(piece)  # wrapped text is tall without any fault
-        if mingled or (piece.score < HARDLY_READ and tall):
-            subject = "overlap"
-        elif piece.score < BADLY_READ and han_count(piece.text) > LEAST_UNREAD and height < LOW_LINE_SHARE * each:
-            subject = "cut"
+        subject = "overlap" if piece.score == MINGLED else _hardly_read(piece)
         if subject:
             seen = [replace(piece, score=1.0)]
             yield sighting(Kind.TEXT_DEFECT, view, seen, masker, confidence=0.6, subject=subject)
+
+
+def _hardly_read(piece: Piece) -> str:
+    if han_count(piece.text) < LEAST_UNREAD or piece.node.kind != "text":
+        return ""
+    height, each = piece.box.height_dp, piece.box.width_dp / len(piece.text)
+    mingled = piece.score < NOT_READ and han_count(piece.text) >= LEAST_NOT_READ
+    tall = height >= TALL_LINE_DP and _is_one_line(piece)  # wrapped text is tall without any fault
+    if mingled or (piece.score < HARDLY_READ and tall):
+        return "overlap"
+    low = piece.score < BADLY_READ and han_count(piece.text) > LEAST_UNREAD and height < LOW_LINE_SHARE * each
+    return "cut" if low else ""
 
 
 def _lie_over(piece: Piece, other: Piece) -> bool:

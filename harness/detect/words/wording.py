@@ -15,7 +15,8 @@ _PAIRS = (
     "請请榜榜員员統统計计數数圖图視视頻频頁页購购買买費费價价廣广會会達达標标遲迟遅迟歷历請请獲获檢检查查評评價价績绩"
     "粵粤編编勵励屆届綠绿紅红黃黄牌牌絕绝機机級级國国務务辦办廳厅處处網网應应動动參参與与實实業业開开關关補补崗岗"
 )
-_SIMPLER = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+_MIDDLE_DOTS = dict.fromkeys("・‧∙⋅", "·")  # OCR reads one for the other
+_SIMPLER = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)) | _MIDDLE_DOTS)
 
 
 def normalise(text: str) -> str:

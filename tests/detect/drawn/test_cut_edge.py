@@ -37,22 +37,25 @@ def test_the_lower_half_of_a_line_is_missing() -> None:
     assert _cut(page, height=14) == "lower"
 
 
+def test_half_lines_of_few_characters_are_told_by_the_doubt_with_which_they_are_read() -> None:
+    page = _page(4)
+    page[52:] = 255
+    place = Box(38, 40, PITCH * 4, 14)
+    assert missing_part(page, place, "关十开屏", 1.0, 0.8) == "lower"
+    assert not missing_part(page, place, "1052", 1.0, 0.8)  # figures are as low as that
+    assert not missing_part(_page(4), Box(38, 40, PITCH * 4, 24), "关于开展", 1.0, 0.8)
+
+
+def test_room_between_words_is_no_width_of_characters() -> None:
+    page = _page(8)
+    page[:, 40 + 2 * PITCH : 40 + 5 * PITCH] = 255
+    assert not missing_part(page, Box(38, 40, PITCH * 8, 24), "关于检查吧", 1.0, 0.8)
+
+
 def test_the_upper_half_of_a_line_is_missing() -> None:
     page = _page()
     page[:54] = 255
     assert missing_part(page, Box(38, 52, PITCH * len(TEXT), 12), TEXT, 1.0) == "upper"
-
-
-def test_half_of_the_last_character_is_missing() -> None:
-    page = _page()
-    page[:, 40 + 9 * PITCH + 12 :] = 255
-    assert _cut(page) == "end"
-
-
-def test_a_mark_that_takes_half_its_room_is_whole() -> None:
-    page = _page()
-    page[:, 40 + 9 * PITCH + 12 :] = 255
-    assert not _cut(page, text=TEXT[:-1] + "？")
 
 
 def test_what_is_faint_or_empty_says_nothing() -> None:
@@ -61,11 +64,3 @@ def test_what_is_faint_or_empty_says_nothing() -> None:
     faint = (255 - (255 - page.astype(np.int16)) // 6).astype(np.uint8)
     assert not _cut(faint, height=14)
     assert not _cut(np.full((160, 420, 3), 255, np.uint8))
-
-
-def test_a_line_that_runs_into_the_side_of_its_button() -> None:
-    page = _page()
-    page[:, :28] = page[:, 40 + 9 * PITCH + 12 :] = (200, 30, 30)
-    assert _cut(page, text=TEXT[:-1] + "？") == "end"
-    page[:, :28] = 255  # something of another colour lies over its end
-    assert not _cut(page, text=TEXT[:-1] + "？")

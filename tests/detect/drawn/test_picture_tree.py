@@ -49,6 +49,7 @@ def test_the_phones_own_bar_is_left_out() -> None:
     assert [node.text for node in picture_tree(plain(), lines, 1.0).nodes] == ["首页公告"]
     assert not is_of_the_phone("9:41", Box(20, 300, 40, 18))  # a time on the page
     assert not is_of_the_phone("打卡", Box(20, 6, 40, 18))
+    assert all(is_of_the_phone(text, Box(250, 6, 90, 14)) for text in ("46K/s70", "5G.:70", "5GO", "Wi-Fi88%", "VoLTE"))
 
 
 def test_signs_beside_the_clock_are_the_phones_and_an_apps_own_are_not() -> None:

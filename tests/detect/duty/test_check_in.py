@@ -35,6 +35,19 @@ def test_a_mention_is_no_function(page: ScreenView) -> None:
     assert judged(list(detect_check_in([page], app(), MASKER))) == []
 
 
+def test_an_app_of_walks_counts_the_days_and_has_a_button_and_a_sight_has_none() -> None:
+    for page in (
+        view(heading("职工健步走"), ["41", "820"], ["累计打卡(天)", "健康积分"]),
+        view(heading("职工健步走"), button("步数打卡")),
+    ):
+        assert judged(list(detect_check_in([page], app(), MASKER))), page.text
+    for page in (
+        view(heading("旅游攻略"), button("今日打卡")),
+        view(heading("诉求详情"), ["11-23 15:20", "市执法局河西中队：已到现场核查，要求停止夜间作业"]),
+    ):
+        assert not judged(list(detect_check_in([page], app(), MASKER))), page.text
+
+
 def test_the_place_is_given_in_dp_and_as_event() -> None:
     (found,) = detect_check_in([view("欢迎", button("提交打卡"))], app(), MASKER)
     assert [(one.file, one.locator) for one in found.evidence] == [

@@ -23,6 +23,49 @@ def test_rule_text_of_duty(text: str, subject: str) -> None:
     assert ("duty_text", subject) in judged(list(detect_duty_text([view(text)], app(), MASKER)))
 
 
+def test_what_is_counted_against_one_by_the_due_day_binds() -> None:
+    page = view("标准地址未关联的，须在采集当日补录，三日内未补录的计入采集差错。")
+    assert judged(list(detect_duty_text([page], app(), MASKER)))
+
+
+def test_work_with_a_day_a_number_or_what_it_counts_for_is_ordered() -> None:
+    for text in (
+        "柜面人员须引导每位办事群众扫码申领电子社保卡，完成数计入季度业绩。",
+        "核查民警、协管员每季度至少上门一次，电话须现场拨打核实",
+        "夜间每班不少于6人，每1小时拉网巡查一趟，发现渗水、管涌5分钟内上报，不得离岗。",
+        "本表由各校于3月7日17:00前报教育办，缺项退回重填。",
+        "限时办结件应当在到期前1个工作日反馈结果，超期一次在季度绩效中扣0.5分。",
+    ):
+        assert judged(list(detect_duty_text([view(text)], app(), MASKER))), text
+    assert judged(
+        list(detect_duty_text([view(heading("党费核对"), "请核对后在9月28日前提交支部组织委员。")], app(), MASKER))
+    )
+    page = view(heading("护学岗签到"), "请在校门口拍摄含本人的照片完成签到")
+    assert judged(list(detect_duty_text([page], app(), MASKER)))
+
+
+def test_a_gate_a_field_and_rules_for_candidates_order_nobody_at_work() -> None:
+    for page in (
+        view("未检测到签章组件。您必须先安装“证照签助手”App并导入法人数字证书，才能继续签章。"),
+        view(heading("注册"), "请输入民警或社区工作人员的邀请码"),
+        view(heading("准考证"), "3.手机等通讯设备须关机存放在指定位置，一经发现按违纪处理；"),
+        view(heading("材料补正"), "请于3个工作日内上传补正材料，逾期视为放弃。"),
+        view(heading("局长信箱"), "来信平均4个工作日内办理回复"),
+    ):
+        assert judged(list(detect_duty_text([page], app(), MASKER))) == [], page.text
+
+
+def test_when_figures_are_drawn_up_and_what_counts_for_nothing_ask_nobody() -> None:
+    for text in (
+        "数据每日零时更新，如有疑问请联系所内勤核对",
+        "本测试仅供自我检验，不计入成绩。",
+        "为此建议：将村级站点运营补贴与不收费承诺挂钩；",
+        "适用对象：本街道80周岁以上独居长者。每人每日一餐。",
+        "每日首次登录积1分",
+    ):
+        assert judged(list(detect_duty_text([view(text)], app(), MASKER))) == [], text
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -61,3 +61,29 @@ def test_bookings_and_opening_hours_are_none(page: ScreenView) -> None:
 def test_a_picture_with_the_one_who_was_visited() -> None:
     asked = view(heading("入户帮扶"), ["与帮扶户合影", "请上传"], entry("帮扶内容"))
     assert ("media_duty", "") in judged(list(detect_media_duty([asked], app(), MASKER)))
+
+
+def test_a_place_for_a_picture_in_a_sheet_of_staff_asks_for_one() -> None:
+    for name, field in (
+        ("走访记录", "照片"),
+        ("巡查登记", "现场图片"),
+        ("整改反馈", "整改前"),
+        ("入户核查", "拍门牌"),
+        ("夜查登记", "现场视频"),
+    ):
+        page = view(heading(name), ["时间", "请选择"], ["内容", "请输入"], field, "+", button("提交"))
+        assert ("media_duty", "") in judged(list(detect_media_duty([page], app(), MASKER))), name
+
+
+def test_pictures_that_people_hand_in_for_themselves_ask_for_none() -> None:
+    for name, field in (
+        ("志愿者注册", "个人照片"),
+        ("交通违法处理", "电子监控抓拍图片(1/3)"),
+        ("帮助中心", "照片上传"),
+    ):
+        page = view(heading(name), ["姓名", "请输入"], ["电话", "请输入"], field, "+", button("提交"))
+        assert judged(list(detect_media_duty([page], app(), MASKER))) == [], name
+    verified = view(heading("养老待遇资格认证"), "请录制一段视频,按提示眨眼", button("开始录制"))
+    assert judged(list(detect_media_duty([verified], app(), MASKER))) == []
+    passed_on = view("大家把创城短视频都转起来,转好的接龙报名字")
+    assert judged(list(detect_media_duty([passed_on], app(), MASKER))) == []

@@ -36,6 +36,43 @@ def test_counters_at_zero_and_other_states_are_none(page: ScreenView) -> None:
     assert judged(list(detect_negative_state([page], app(), MASKER))) == []
 
 
+def test_so_many_who_have_not_done_it_stand_badly_wherever_it_is_said() -> None:
+    for row in (
+        ["14人已确认", "3人未确认(大河村、双桥村、石碑村)"],
+        ["未完成学生", "3人"],
+        "近期部分河长登录不及时。截至11月18日，全县有17名村级河长超过10天未登录，名单已发至各镇联络员。",
+    ):
+        assert judged(list(detect_negative_state([view(row)], app(), MASKER))), row
+    for row in (["未完成学生", "0人"], "本次活动3人一组，未报名者可现场参加", ["未完成订单", "2"]):
+        assert not judged(list(detect_negative_state([view(row)], app(), MASKER))), row
+
+
+def test_those_who_fell_behind_are_named_and_a_rule_or_a_missing_paper_names_nobody() -> None:
+    for text in (
+        "排名后两位的单位：柳亭镇、住建局，由区政府办公室予以通报。",
+        "尚未入驻：张家圪台、阳坡、石碾湾3个村",
+        "年度学时任务未完成，还差22.5学时，距截止还有26天",
+        "您的孩子“虞某”尚未绑定“清江智教”，请尽快下载安装。",
+        "五年级拖全校后腿了，五（3）班请今晚务必催到位",
+        "本周0分 连续3周未学习",
+    ):
+        assert judged(list(detect_negative_state([view(heading("工作群"), text)], app(), MASKER))), text
+    for page in (
+        view(heading("讲师团报名"), ["身份证照片", "未上传"]),
+        view(heading("党员积分管理"), "扣分项"),
+        view(heading("未成年人保护"), "未成年人保护热线：12355、12345 24小时"),
+        view(heading("推荐有礼"), "我 未上榜 已邀请12人"),
+    ):
+        assert not judged(list(detect_negative_state([page], app(), MASKER))), page.text
+
+
+def test_a_reminder_among_the_settings_and_a_sign_at_the_water_tell_of_nobody() -> None:
+    assert not judged(
+        list(detect_negative_state([view(heading("打卡设置"), "缺卡提醒", "打卡结果通知")], app(), MASKER))
+    )
+    assert not judged(list(detect_negative_state([view(heading("防溺水巡查"), ["警示牌", "完好"])], app(), MASKER)))
+
+
 def test_points_taken_off_a_person_and_not_off_a_licence() -> None:
     assert judged(list(detect_negative_state([view(heading("我的扣分"), ["本月扣分", "-6"])], app(), MASKER)))
     assert not judged(list(detect_negative_state([view(heading("违章"), ["累计扣分", "6"])], app(), MASKER)))

@@ -20,6 +20,23 @@ def test_what_one_has_and_what_acts_earn_are_points() -> None:
         assert found(heading("任务中心"), row) == [("points", "")], row
 
 
+def test_what_else_stands_on_the_page_does_not_make_points_those_of_others() -> None:
+    assert found(heading("志愿服务"), ["志愿积分", "642"], ["时间银行", "查看"], ["我的评价", "查看"]) == [
+        ("points", "")
+    ]
+    assert found(heading("专题学习"), "将海报转发到朋友圈并上传截图，可获得支部积分5分。") == [("points", "")]
+
+
+def test_where_points_are_spent_flash_up_and_stand_beside_persons() -> None:
+    assert found(heading("智慧社区"), "垃圾分类积分换好礼") == [("points", "")]
+    assert found(heading("道德银行"), ["工分余额", "235"]) == [("points", "")]
+    rows: list[list[Cell]] = [["4", "李卫东", "954分"], ["5", "王桂珍", "921分"], ["6", "张新宇", "890分"]]
+    assert found(heading("荣誉榜"), *rows) == [("points", "")]
+    assert found(heading("竞赛成绩 光荣榜"), *rows) == []
+    assert found(heading("帮助中心"), "签到后积分多久到账？") == []
+    assert found(heading("河长履职考核"), ["巡河频次", "-10"], ["问题整改", "-4"]) == []
+
+
 def test_counts_matches_and_settlement_are_none() -> None:
     assert found(heading("积分落户查询"), ["当前积分", "98"]) == []
     assert found(heading("文章"), ["评论", "356"]) == []

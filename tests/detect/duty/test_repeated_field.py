@@ -25,3 +25,12 @@ def test_passwords_remarks_and_different_fields_are_none() -> None:
 def test_a_label_is_bare() -> None:
     assert (bare_label("*姓名:请输入"), bare_label("请输入")) == ("姓名", "")
     assert [label for label, _ in field_labels(view(entry("*手机号")))] == ["手机号"]
+
+
+def test_a_hint_that_asks_once_more_repeats_and_a_second_password_does_not() -> None:
+    assert subjects(["巡护员", "陆宝根"], ["手机号", "请再次填写"], ["备注", "选填"], ["日期", "请选择"]) != []
+    assert subjects(["账号", "请输入"], ["密码", "请输入"], ["确认密码", "请再次输入"]) == []
+
+
+def test_what_is_filled_in_twice_already_asks_for_nothing() -> None:
+    assert subjects(["姓名", "张三"], ["姓名", "张三"], ["住址", "请输入"], ["日期", "请选择"]) == []

@@ -2,7 +2,8 @@ import pytest
 
 from harness.detect.duty.trail_function import detect_trail_function
 from harness.detect.screen.screen_view import ScreenView
-from tests.detect.screen_factory import MASKER, app, button, judged, link, view
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, node, view
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,22 @@ def test_a_replay_beside_kilometres_keeps_a_trail_and_kilometres_alone_none() ->
     assert judged(list(detect_trail_function([view(*tiles, "轨迹回放")], app(), MASKER))) == [("trail_function", "")]
     sure = [one for one in detect_trail_function([view(*tiles, "健步走活动")], app(), MASKER) if one.confidence >= 0.5]
     assert not sure
+
+
+def test_a_run_that_is_set_and_judged_keeps_a_trail_and_one_for_health_does_not() -> None:
+    judged_run = view(heading("阳光长跑"), "每人须完成40次", ["11-21 2.31km", "有效"], ["11-18 1.42km", "里程不足"])
+    healthy = view(heading("健步走"), ["11-21 2.31km", "320千卡"], ["11-18 1.42km", "180千卡"])
+    assert judged(list(detect_trail_function([judged_run], app(), MASKER))) == [("trail_function", "")]
+    assert judged(list(detect_trail_function([healthy], app(), MASKER))) == []
+
+
+def test_the_tab_of_a_patrol_app_leads_to_its_trail() -> None:
+    tabs = [node(text, box=Box(90.0 * at, 740, 80, 20)) for at, text in enumerate(("首页", "巡河", "统计", "我的"))]
+    other = [node(text, box=Box(90.0 * at, 740, 80, 20)) for at, text in enumerate(("首页", "巡演", "统计", "我的"))]
+    assert judged(list(detect_trail_function([view(*tabs)], app(), MASKER))) == [("trail_function", "")]
+    assert judged(list(detect_trail_function([view(*other)], app(), MASKER))) == []
+
+
+def test_how_often_one_patrols_and_where_a_thing_lies_are_no_trail() -> None:
+    for page in (view("每天至少巡查3次,漏巡一次约谈"), view(["发生位置", "关闭", "等待"])):
+        assert judged(list(detect_trail_function([page], app(), MASKER))) == []

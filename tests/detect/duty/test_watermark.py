@@ -39,3 +39,17 @@ def test_a_picture_that_bears_moment_and_place_is_stamped() -> None:
     ]
     assert list(watermarks(view(picture, *stamp), MASKER))
     assert not list(watermarks(view(*stamp), MASKER))
+
+
+def test_moments_written_into_the_pictures_of_work_are_stamps_even_without_the_day() -> None:
+    def pictured(title: str, *texts: str) -> bool:
+        pictures = [node("", "image", box=Box(0, 200, 360, 120))]
+        stamps = [node(text, box=Box(10 + 120.0 * at, 300, 110, 16)) for at, text in enumerate(texts)]
+        return bool(list(watermarks(view(heading(title), *pictures, *stamps), MASKER)))
+
+    assert pictured("巡河记录", "15:58 兰桥下", "16:11 左岸")
+    assert pictured("维保作业", "2025-03-05 14:02 机房")
+    assert pictured("巡堤查险", "08-01 03:39 13+220")
+    assert not pictured("巡河记录", "15:58 兰桥下")
+    assert not pictured("活动相册", "15:58 兰桥下", "16:11 左岸")
+    assert not pictured("交通违法处理", "2025-07-30 08:12 违法地点 江都路口")

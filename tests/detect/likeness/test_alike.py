@@ -26,6 +26,29 @@ def test_ordinary_rows_resemble_nothing() -> None:
     assert _named(page) == set()
 
 
+def test_a_row_that_names_nothing_of_points_or_time_resembles_neither() -> None:
+    for page in (
+        view(heading("养老保险缴费明细"), ["2025-09", "7,860.00", "628.80", "已到账"]),
+        view(heading("学习季"), ["7", "累计登录7天", "已领取"]),
+        view(heading("任务中心"), ["待填报4", "已提交", "已逾期1"]),
+        view(heading("我的"), ["月度考评", "92.5分"]),
+    ):
+        assert not _named(page) & {"points", "online_time"}, page.text
+
+
+def test_a_row_that_names_nothing_of_sponsors_entries_or_offers_resembles_none() -> None:
+    told = {"sponsor", "complaint_entry", "advertisement", "dead_end"}
+    for page in (
+        view(heading("计算机软件著作权登记"), ["实施主体", "省版权保护服务中心"]),
+        view(heading("发文拟稿单"), ["主送", "各县（区）人民政府，市直有关单位"]),
+        view(heading("回执"), "使用单位签字"),
+        view(heading("全民反诈"), "跳过 2"),
+        view(heading("文件"), "巡察反馈意见（讲话稿）412KB"),
+        view(heading("家校"), "期中质量反馈"),
+    ):
+        assert not _named(page) & told, page.text
+
+
 def test_what_lifts_a_duty_resembles_none() -> None:
     assert _named(view(heading("通知"), "即日起取消每日打卡和积分排名")) == set()
     assert _named(view(heading("通知"), "不再要求每日打卡签到")) == set()

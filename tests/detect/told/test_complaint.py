@@ -105,3 +105,36 @@ def test_each_entry_of_a_screen_has_its_place() -> None:
 
 def test_a_sentence_leads_there_in_two_pieces() -> None:
     assert Kind.COMPLAINT_ENTRY in kinds(view(["对我们的工作不满意？", "点这里告诉我们"]))
+
+
+def test_what_only_its_page_tells_to_be_an_entry() -> None:
+    for page in (
+        view(heading("关于水务调度"), ["提交工单", ">"]),
+        view(heading("诉求详情"), "办理中", button("再提一件")),
+        view(heading("任务中心"), "觉得表太多、重复？我要反映"),
+        view(heading("我的"), link("减负直通车")),
+        view(heading("我的"), link("写信给镇长")),
+        view(heading("我的"), "欢迎拨打投诉电话 0571-88990000"),
+    ):
+        assert "complaint_entry" in kinds(page), page.text
+
+
+def test_stars_questions_to_a_clerk_and_ends_of_sentences_are_no_entry() -> None:
+    for page in (
+        view(heading("好差评"), "您对本次服务是否满意？", button("提交评价")),
+        view(heading("工作统计"), "如有疑问请联系所内勤核对"),
+        view(heading("专报"), link("众意见较大。")),
+        view(heading("公文阅办"), link("签署意见")),
+        view(heading("家校"), link("作业反馈"), link("成绩反馈")),
+        view(heading("会议"), link("意见汇总")),
+        view(heading("走访"), *(["字段", "已填写"] for _ in range(8)), ["意见建议", "无"]),
+    ):
+        assert "complaint_entry" not in kinds(page), page.text
+
+
+def test_where_a_kit_tells_of_no_control_a_plain_label_is_an_entry() -> None:
+    rows = [f"设置项{number}" for number in range(8)]
+    assert "complaint_entry" in kinds(view(heading("关于"), *rows, "向我们反馈"))
+    assert "complaint_entry" in kinds(view(heading("关于"), ["问题反馈", "QQ群：618 402 775"]))
+    assert "complaint_entry" in kinds(view(heading("公示"), "发现强制推广等情况，可在此反映 ›"))
+    assert "complaint_entry" not in kinds(view(heading("关于"), *(link(text) for text in rows), "反馈"))

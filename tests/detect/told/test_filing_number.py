@@ -48,7 +48,8 @@ def test_full_width_and_spaced_digits_are_the_same_number() -> None:
 @pytest.mark.parametrize(
     ("text", "family"),
     [
-        ("林ICP备2023001234号-1", ""),
+        ("林ICP备2023001234号-1", "icp"),
+        ("ICP备2023001234号-1", ""),
         ("京ICP备2023001234号-1", "icp"),
         ("ICP备案：粤ICP备12345678号", "icp"),
         ("京公网安备 11010102001234号", "police"),
@@ -78,3 +79,17 @@ def test_other_figures_are_no_filing_number(text: str) -> None:
 @given(st.text(max_size=300), st.text(max_size=30))
 def test_any_text_is_survived(text: str, filed: str) -> None:
     assert all(number.text for number in numbers_in(text, filed))
+
+
+def test_a_label_in_the_box_of_its_number_labels_it() -> None:
+    page = view(
+        node("滇政移备5308-2026-0017", box=Box(20, 200, 318, 70)),
+        node("政务移动互联网应用程序备案编号", box=Box(20, 210, 200, 18)),
+    )
+    assert [one.subject for one in found(page, None)] == ["滇政移备5308-2026-0017"]
+
+
+def test_a_bare_label_is_read_beside_what_only_apps_bear() -> None:
+    assert found(view("主办：浔北市妇女联合会", "备案编号：赣应2026-0911"), None)
+    assert found(view("主办机关 怀远县自然资源和规划局", "网信政务备皖20260083号"), None)
+    assert not found(view("商品房预售", "备案编号：赣应2026-0911"), None)

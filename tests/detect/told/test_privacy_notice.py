@@ -91,3 +91,35 @@ def test_collection_before_the_answer_stands_beside_the_dialog() -> None:
     assert [one.data["after_collection"] for one in late] == [True, True]
     assert all(one.evidence[-1] == early[0] for one in late)
     assert all("after_collection" not in one.data for one in dialogs([before(ABOUT, [REFUSE, AGREE])], [met]))
+
+
+def test_a_page_that_asks_by_a_line_to_tick_and_two_answers() -> None:
+    told = "上述信息仅用于报名。更多说明见《考生个人信息保护政策》。"
+    asked = before("承诺书", told, "☑ 我已知悉并同意上述事项", button("确认，进入报名"), "不同意，返回")
+    assert dialogs([asked], [])
+    assert not dialogs([before("承诺书", told, button("确认，进入报名"), "不同意，返回")], [])
+
+
+def test_answers_of_a_dialog_begin_with_what_is_answered() -> None:
+    about = node("查看《颐养隐私政策》", in_dialog=True)
+    answers = [node("暂不提供", in_dialog=True), node("同意提供", in_dialog=True)]
+    (one,) = dialogs([before(about, answers)], [])
+    assert one.data["refuse_offered"] is True
+
+
+def test_a_line_of_links_names_the_policy() -> None:
+    for line in (
+        "了解更多：《碳普惠隐私保护指引》《碳账户规则》",
+        "服务协议与隐私政策",
+        "患者隐私告知书",
+        "小程序隐私保护指引",
+    ):
+        assert list(detect_privacy_policy([view("关于", line)], app(), MASKER)), line
+    for line in ("保护个人隐私从我做起", "隐私泄露怎么办", "用户协议"):
+        assert not list(detect_privacy_policy([view("关于", line)], app(), MASKER)), line
+
+
+def test_a_pale_sentence_is_no_field_of_a_page_that_asks() -> None:
+    pale = node("请选择您愿意授权的信息，随时可以修改", "input")
+    told = "点击“同意以上选择”表示您已阅读《隐私政策》。"
+    assert dialogs([before("隐私授权", pale, told, button("同意以上选择"), "全部不同意")], [])

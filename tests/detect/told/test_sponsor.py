@@ -103,3 +103,19 @@ def test_an_office_of_a_case_is_none_and_a_word_near_makes_no_case() -> None:
 def test_the_office_of_a_committee_is_no_meeting_of_offices() -> None:
     nobody = app(sponsor="", sponsor_short_names=())
     assert list(detect_sponsor([view(heading("主办单位：中共林城市委员会办公室"))], nobody, MASKER))
+
+
+def test_who_runs_the_app_is_stated_where_the_page_is_about_it() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    operator = "运营单位：祁河市供排水总公司"
+    assert list(detect_sponsor([view("v7.0.3", operator, "冀ICP备17022906号")], nobody, MASKER))
+    assert not list(detect_sponsor([view("12路公交", operator, "首班 06:00")], nobody, MASKER))
+    assert list(detect_sponsor([view("长岭湾新闻 由长岭湾报业集团运营")], nobody, MASKER))
+    policy = heading("个人信息保护政策"), "“云麓政务”（以下简称“本应用”）由云麓市数据局主办。我们将依法处理个人信息。"
+    assert list(detect_sponsor([view(*policy)], nobody, MASKER))
+
+
+def test_a_label_in_the_box_of_its_name() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    page = view(node("中共澜沧渡县委组织部", box=Box(20, 149, 318, 70)), node("主办单位", box=Box(20, 160, 80, 18)))
+    assert list(detect_sponsor([page], nobody, MASKER))

@@ -5,7 +5,7 @@ import pytest
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.trade.advertisement import detect_advertisement
 from harness.model.screen import Box
-from tests.detect.screen_factory import MASKER, app, button, judged, link, node, view
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, node, view
 
 PICTURE = node("", "image", box=Box(0, 80, 360, 120), clickable=True)
 
@@ -50,3 +50,18 @@ def test_the_mark_before_what_it_sells_needs_a_call_beside_it() -> None:
 def test_a_trade_sells_with_a_call_and_an_office_does_not() -> None:
     assert found(view(link("种植牙 名医坐诊"), button("在线咨询"))) == [("advertisement", "")]
     assert found(view("消费券发放", link("种植牙集采 政府指导价"), button("在线咨询"))) == []
+
+
+def test_its_own_membership_is_no_advertisement() -> None:
+    assert not list(detect_advertisement([view(["听书会员限时特价", button("抢购")])], app(), MASKER))
+
+
+def test_who_pays_with_the_mark_behind_it_and_a_control() -> None:
+    assert found(view(["白内障专项普查，名额有限先到先得"], ["国康眼科医院 广告", "免费预约"]))
+    for text in ("户外广告", "公益广告", "违法广告", "政务新媒体广告"):
+        assert not found(view([text, "免费预约"])), text
+
+
+def test_offers_of_a_sale_need_no_control_that_a_kit_tells_of() -> None:
+    assert found(view("年货节 全场5折起", "满99减20 满199减50 前100名赠春联", ["¥49", "马上抢"]))
+    assert not found(view(heading("乐购政府消费券"), "满200减50 满100减20", ["¥50", "马上抢"]))

@@ -1,4 +1,4 @@
-"""Pages that say they have nothing and lead nowhere."""
+"""Pages that say they have nothing, with a way on or without."""
 
 from dataclasses import replace
 
@@ -20,9 +20,26 @@ def test_nothing_and_no_way_on(text: str) -> None:
     assert found(text)
 
 
-def test_a_way_on_is_no_dead_end() -> None:
-    assert not found("您访问的页面不存在", button("返回首页"))
-    assert not found("加载失败", "点击重试")
+def test_a_way_on_is_told_of() -> None:
+    for rows in (
+        ("健康档案", "", "服务器开小差了", "错误代码：502 Bad Gateway", button("重新加载")),
+        ("预约挂号", "", "您访问的页面不存在", "可能是链接已失效", button("返回首页")),
+        ("民宿", "", "预订功能暂未开通", "正在与供应商对接，开通后将另行通知"),
+    ):
+        one = list(detect_dead_end([view(*rows)], app(), MASKER))
+        assert [bool(each.data["leads_on"]) for each in one] == ["button" in str(rows)], rows
+    assert not found("预约挂号", "", "认证失败", button("重新认证"))
+    assert not found("预约挂号", "", "号源暂未开放", button("预约其他日期"))
+    assert not found("我的", *[f"事项{number}" for number in range(8)], "更多功能敬请期待")
+
+
+def test_what_was_entered_wrongly_leads_on() -> None:
+    assert not found("密码错误，请重新输入")
+
+
+def test_the_page_of_a_server_is_known_by_its_headline() -> None:
+    lines = ["Type Status Report", "Message /h5/detail.jsp", "Description The origin server did not find it", "a", "b"]
+    assert found("HTTP Status 404 – Not Found", *lines, "Apache Tomcat/8.5.57")
 
 
 def test_a_page_with_content_is_no_dead_end() -> None:

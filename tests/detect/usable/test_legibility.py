@@ -1,5 +1,7 @@
 """Type and targets below the limits, only where they are seen and tapped."""
 
+from dataclasses import replace
+
 from harness.detect.usable.legibility import detect_legibility
 from harness.model.observation import Kind
 from harness.model.screen import Box
@@ -43,3 +45,14 @@ def test_a_small_date_is_small_text_and_a_badge_is_none() -> None:
     date, badge = node("2026-11-23", font_dp=9.0), node("99+", font_dp=9.0)
     assert [one.kind for one in detect_legibility([view(date)], app(), MASKER)] == [Kind.SMALL_TEXT]
     assert list(detect_legibility([view(badge)], app(), MASKER)) == []
+
+
+def test_type_read_off_a_picture_is_surely_measured_by_a_long_line_only() -> None:
+    def read(text: str, font_dp: float) -> list[Kind]:
+        shown = view(text)
+        piece = replace(shown.pieces[0], seen_by="ocr", node=replace(shown.pieces[0].node, font_dp=font_dp))
+        return [one.kind for one in detect_legibility([replace(shown, pieces=(piece,))], app(), MASKER)]
+
+    assert read("照片须含水尺读数及坝面全景", 11.1) == [Kind.SMALL_TEXT]
+    assert read("照片须含水尺读数及坝面全景", 11.6) == []
+    assert read("资产", 11.1) == []

@@ -1,0 +1,100 @@
+"""What the label of a field asks for, and of whom: 被访人手机号 is the phone of the 被访人, 现居住地址 somebody's home.
+
+Two labels ask for one thing when datum and person agree: 填表人姓名 and 填报人, 负责人 and 场所负责人姓名,
+企业名称(全称) and 企业名称. A label that names nobody asks of the one whom the form is about, who may be named beside
+it (党员姓名, 返乡人电话), but never of a spouse, an agent or an emergency contact.
+"""
+
+import re
+from dataclasses import dataclass
+
+from harness.detect.words.phrases import Phrases
+
+_SAID = Phrases("asked_datum")
+
+LEAST_SHARED = 3  # 负责人 and 场所负责人: so much of a role stands in both
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDatum:
+    """`datum` is a class (name, phone, identity, home, birth, ...) or the label itself, `whose` a role or empty."""
+
+    whose: str
+    datum: str
+    of_person: bool
+
+
+def asked_datum(label: str, heading: str = "") -> AskedDatum:
+    """Of a bare label and the heading over it, which may name the person: 二、被访人信息 over 姓名."""
+    bracket = "".join(found[1] for found in _SAID.bracket.finditer(label))
+    plain = _SAID.vary.sub("", _SAID.bracket.sub("", _SAID.unit.sub(r"\1数", label)))
+    for datum, ending in _of_persons():
+        found = ending.search(plain)
+        if found is not None:
+            whose = _alias(bracket) or _whose(plain[: found.start()], heading)
+            return AskedDatum(_same_role(whose), datum, of_person=True)
+    if _SAID.role.fullmatch(plain):  # 上报人: a name is asked for
+        return AskedDatum(_same_role(_alias(bracket) or plain), "name", of_person=True)
+    return AskedDatum("", _SAID.thing_end.sub("", _SAID.before.sub("", plain)) or plain, of_person=False)
+
+
+def _of_persons() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The data of a person and how their labels end; a phone first, as 姓名及联系电话 would be both."""
+    return (
+        ("phone", _SAID.phone),
+        ("identity", _SAID.identity),
+        ("home", _SAID.home),
+        ("birth", _SAID.birth),
+        ("name", _SAID.name),
+    )
+
+
+def is_same(first: AskedDatum, second: AskedDatum) -> bool:
+    """Whether both ask for one thing of one person."""
+    if first.of_person != second.of_person:
+        return False
+    if not first.of_person:
+        return _either_ends(first.datum, second.datum)
+    if first.datum != second.datum:
+        return False
+    if first.whose and second.whose:
+        return _either_ends(first.whose, second.whose)
+    return not _SAID.others.search(first.whose + second.whose)
+
+
+def _either_ends(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    return first == second or (len(short) >= LEAST_SHARED and long.endswith(short))
+
+
+def _whose(rest: str, heading: str) -> str:
+    """By the label's own words; the heading tells it where they are none, or says who that is: 出租人(同产权人)."""
+    over = _of_heading(heading)
+    role = _role(rest)
+    return over if not rest or (role and role in heading and over) else role or rest
+
+
+def _alias(bracket: str) -> str:
+    """Who it is by the word in brackets: (填户主), (同产权人), (本人)."""
+    found = _SAID.alias.search(bracket)
+    return found[1] if found is not None else ""
+
+
+def _role(rest: str) -> str:
+    """The role that a text ends with: 被访人, not the 实有人 of 实有人口."""
+    ending = (found[0] for found in _SAID.role.finditer(rest) if found.end() == len(rest))
+    return next(ending, "")
+
+
+def _of_heading(heading: str) -> str:
+    bracket = "".join(found[1] for found in _SAID.bracket.finditer(heading))
+    return _alias(bracket) or _role(_SAID.section_end.sub("", _SAID.bracket.sub("", heading)))
+
+
+def _same_role(whose: str) -> str:
+    """One word for all who fill in, one for those who are visited, none for oneself."""
+    if _SAID.oneself.fullmatch(whose):
+        return ""
+    if _SAID.writer.fullmatch(whose):
+        return "填报人"
+    return _SAID.person_end.sub("人", whose)

@@ -1,0 +1,66 @@
+"""Two texts that cross, and single lines that look a little like them."""
+
+import numpy as np
+
+from harness.detect.drawn.strips import Pixels
+from harness.detect.drawn.upon_each_other import are_upon_each_other
+from harness.model.screen import Box
+
+PITCH, DARK, BLUE = 24, (20, 20, 20), (22, 119, 255)
+TEXT, PLACE = "关于开展安全", Box(38, 36, 150, 32)
+
+
+def page() -> Pixels:
+    return np.full((120, 420, 3), 255, np.uint8)
+
+
+def write(page: Pixels, characters: int, left: int, top: int, colour: tuple[int, int, int]) -> Pixels:
+    """Characters of strokes as of 王 between two uprights, with ground between them."""
+    for number in range(characters):
+        at = left + number * PITCH
+        for row in (0, 8, 18):
+            page[top + row : top + row + 2, at : at + 20] = colour
+        for column in (3, 9, 15):
+            page[top : top + 20, at + column : at + column + 3] = colour
+    return page
+
+
+def upon(page: Pixels, text: str = TEXT) -> bool:
+    return are_upon_each_other(text, PLACE, page, 1.0)
+
+
+def test_one_line_is_one_text() -> None:
+    assert not upon(write(page(), 6, 40, 42, DARK))
+
+
+def test_two_lines_of_one_colour_run_together() -> None:
+    assert upon(write(write(page(), 6, 40, 42, DARK), 3, 40 + PITCH // 2, 46, DARK))
+
+
+def test_two_colours_cross_in_the_same_columns() -> None:
+    assert upon(write(write(page(), 6, 40, 42, DARK), 2, 42, 46, BLUE), "28,413")
+
+
+def test_two_colours_side_by_side_do_not_cross() -> None:
+    assert not upon(write(write(page(), 3, 40, 42, DARK), 3, 40 + 3 * PITCH, 42, BLUE))
+
+
+def test_a_mark_below_words_and_a_line_through_them_are_no_second_text() -> None:
+    marked = write(page(), 6, 40, 42, DARK)
+    marked[64:67, 60:90] = BLUE
+    assert not upon(marked)
+    struck = write(page(), 6, 40, 42, DARK)
+    struck[50:52, 39:187] = BLUE
+    assert not upon(struck)
+
+
+def test_half_a_line_that_an_edge_cut_is_not_two() -> None:
+    half = write(page(), 6, 40, 42, DARK)
+    half[50:] = 255
+    assert not are_upon_each_other(TEXT, Box(38, 38, 150, 14), half, 1.0)
+
+
+def test_a_ground_that_is_not_plain_is_not_judged() -> None:
+    shaded = write(write(page(), 6, 40, 42, DARK), 3, 52, 46, DARK)
+    shaded[:, ::2] = np.minimum(shaded[:, ::2], 200)
+    assert not upon(shaded)
