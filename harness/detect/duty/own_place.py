@@ -37,7 +37,6 @@ def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         who = _of_row(view, "|".join(piece.text for piece in row))
         if who and not innocent(view, row[0]):
             yield sighting(Kind.RANKING, view, row, masker, confidence=0.75, subject=who)
-    yield from _tabs(view, masker)
     for piece in view.pieces:
         who = _of_tile(view, piece)
         if who and not innocent(view, piece):
@@ -49,18 +48,6 @@ def innocent(view: ScreenView, piece: Piece) -> bool:
     heading = f"{view.title_over(piece)}|{view.near(piece)}"
     lexicon = load_lexicon("ranking")
     return lexicon.is_benign_title(heading) or ranked_otherwise(heading, view.section(piece))
-
-
-def _tabs(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    """The tabs of a board, each for those who stand on it: 单位 | 通讯员 under 信息采用榜."""
-    if not _SAID.board_title.search(view.title):
-        return
-    for row in view.rows:
-        if len(row) >= SEVERAL and all(_SAID.who_tab.fullmatch(piece.text) for piece in row):
-            for piece in row:
-                who: Who = "units" if _SAID.unit_tab.fullmatch(piece.text) else "persons"
-                if not innocent(view, piece):
-                    yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.65, subject=who)
 
 
 def _of_sentence(view: ScreenView, piece: Piece) -> Who | None:
@@ -148,7 +135,7 @@ def _whose(view: ScreenView, label: str, after: str = "") -> Who:
     if re.match("您|你|我在|我的|本人|个人", label):
         return "persons"
     if _SAID.unit_label.search(label) or _SAID.among_units.search(after):
-        of_one = _is_ones_own(view) or not (_SAID.of_a_unit.search(view.title) or _lists_units(view))
+        of_one = _is_ones_own(view) or _SAID.of_class.search(label)
         return "persons" if _SAID.bare_unit.search(label) and of_one else "units"
     return "persons"
 
