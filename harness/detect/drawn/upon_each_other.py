@@ -23,7 +23,7 @@ SAME, OTHER, SHADES = 0.975, 0.94, 6  # likeness of two colours as directions fr
 LEAST_PX, CROSSING, MOST_OTHER = 2, 0.38, 0.35  # in a column; columns, in heights; the other colour's share there
 WIDE, LEAST_HAN, THIN = 1.5, 2, 0.2  # heights of what runs together; a frame has less ink in its box
 HALF = 0.74
-LARGE_DP, LARGE_WIDE, LEAST_FIGURES = 18.0, 1.05, 2  # ink's height of large figures
+LARGE_DP, LARGE_WIDE, LEAST_FIGURES = 18.0, 1.25, 2  # ink's height of large figures
 
 _PLACES = np.array([1, 2 * SHADES + 1, (2 * SHADES + 1) ** 2])
 

@@ -82,10 +82,10 @@ def _orders_work(view: ScreenView, sentence: str) -> bool:
     """Work with a day, a number or a consequence, said to those who do it: 每季度至少上门一次, 请于 28 日前提交支部."""
     demand = demand_in(sentence)
     measured = demand.quantity or demand.deadline or demand.consequence
-    asked = demand.modal or demand.period or demand.whole or (demand.consequence and demand.deadline)
+    asked = demand.modal or demand.whole or demand.consequence or (demand.period and demand.quantity)
     if not (measured and asked and _SAID.work_act.search(sentence)):
         return _proves_presence(sentence)
-    to_staff = _SAID.staff.search(sentence) or _SAID.staff_page.search(view.text)
+    to_staff = _SAID.staff.search(sentence) or _SAID.staff_act.search(sentence) or _SAID.staff_page.search(view.text)
     served = _SAID.served_page.search(f"{view.title}|{sentence}") or for_guests(f"{view.title}|{sentence}")
     spared = (
         _SAID.measured_only.search(sentence)

@@ -17,7 +17,9 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("negative_state")
 
 STATE_CHARACTERS = 24
-TOLD_CHARACTERS = 48
+TOLD_CHARACTERS, YOU_CHARACTERS = 48, 72
+_YOU = ("您", "你", "贵")
+LEAST_CHOICES, CHOICE_CHARACTERS = 3, 5
 # Points taken off a person: 本月扣分 -6, which traffic offences have, too.
 _TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
 _SOON = re.compile(r"已(逾期|超期)\d*天?\|.*应于.{1,12}前|应于.{1,12}前完成")
@@ -36,7 +38,7 @@ def detect_negative_state(view: ScreenView, _app: App, masker: Masks) -> Iterabl
 
 
 def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
-    if is_lifted(piece.text) or of_public(piece.text):
+    if is_lifted(piece.text) or of_public(piece.text) or _is_choice(view, piece):
         return
     if _is_missed(view, piece):
         yield sighting(Kind.NEGATIVE_STATE, view, view.row(piece), masker, confidence=0.6, subject=_OTHER)
@@ -84,6 +86,13 @@ def _heads_deductions(view: ScreenView, piece: Piece) -> bool:
     return piece.text == "扣分" or (piece.text == "扣分项" and not any(map(str.isdigit, view.near(piece))))
 
 
+def _is_choice(view: ScreenView, piece: Piece) -> bool:
+    """One of the tabs of a list or of the signs under a calendar: 正常 | 迟到 | 缺卡, 全部 | 待办 | 已逾期."""
+    row = view.row(piece)
+    bare = all(len(one.text) <= CHOICE_CHARACTERS and not any(map(str.isdigit, one.text)) for one in row)
+    return len(row) >= LEAST_CHOICES and bare and any(_SAID.other_state.fullmatch(one.text) for one in row)
+
+
 def _is_paper(view: ScreenView, piece: Piece) -> bool:
     """A field for a paper that nobody has put in: 健康证 | 未上传."""
     return piece.text.startswith("未上传") and bool(_SAID.papers.search(f"{view.near(piece)}|{view.title_over(piece)}"))
@@ -102,7 +111,11 @@ def _is_missed(view: ScreenView, piece: Piece) -> bool:
 
 def _suffers(view: ScreenView, piece: Piece, sentence: str) -> bool:
     """A short sentence of what befell one, rules (漏报一次扣1分) and what readers read left out."""
-    heads = view.part(piece) is Part.INPUT or view.only_reads(piece) or len(sentence) > TOLD_CHARACTERS
+    heads = (
+        view.part(piece) is Part.INPUT
+        or view.only_reads(piece)
+        or len(sentence) > (TOLD_CHARACTERS if sentence[:1] not in _YOU else YOU_CHARACTERS)
+    )
     section = view.section(piece)
     lexicon = load_lexicon("negative")
     heads = heads or _SAID.of_firms.search(sentence) is not None or view.part(piece) is Part.HEADLINE

@@ -21,6 +21,7 @@ _SAID = Phrases("online_time")
 
 DEMAND_CHARACTERS = 60
 BELOW_DP = 76.0
+_ARROWS = (">", "›", "»", "〉")
 _TIME = re.compile(r"时长|时间|学时|用时|在线|活跃")
 _LEARNT = re.compile(r"^.{0,4}(学习|在线|研修|培训)(时长)?(排行|排名|榜|统计|情况|明细)")
 
@@ -53,7 +54,9 @@ def detect_online_time(view: ScreenView, _app: App, masker: Masks) -> Iterable[O
 def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Entries that lead to one's time; what heads the page tells by its rows."""
     for piece in () if view.is_reading else view.pieces:
-        entry = _SAID.entry.fullmatch(piece.text) and not view.is_heading(piece)
+        leads = all(one is piece or one.text in _ARROWS for one in view.row(piece)) and len(view.row(piece)) > 1
+        named = _SAID.entry.fullmatch(piece.text) or (leads and _SAID.spent.fullmatch(piece.text))
+        entry = bool(named) and not view.is_heading(piece)
         if entry and not _SAID.served.search(view.title_over(piece)):
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.6, subject="shown")
 

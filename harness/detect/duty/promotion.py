@@ -9,15 +9,17 @@ from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
+from harness.detect.screen.task_card import task_cards
 from harness.detect.words.demand import demand_in
 from harness.detect.words.installed_thing import of_things
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
-from harness.detect.words.spreading import spreading
+from harness.detect.words.spreading import installs_by_order, is_of_the_app, spreading
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("promotion")
+_SPREAD = Phrases("spreading")
 
 _SHAPES = {
     "share": _SAID.shapes_share,
@@ -37,7 +39,10 @@ _QUIET = {
 }
 _REFER = re.compile(r"邀请码|邀请(好友|同事|同学|群众|居民)(助力|注册|下载|加入)?$|邀请海报")
 _INVITES = re.compile(r"(立即|去|我要|继续|再去|马上)邀请|邀请(微信)?(好友|同事)|复制邀请链接")
+_INVITE_THEM = re.compile(r"(一键|批量|去|发送|再次|短信)+邀请(加入|入群)?|邀请(加入|入群|注册)")
+_SHARE_SHEET = re.compile(r"(立即|一键|点击|去)?(分享|转发)(到|至|给)?(微信)?(朋友圈|好友|微信群?|群聊?|QQ|微博)")
 _ASKED_WHO = re.compile(r"^(邀请|推荐|介绍)人(手机号?|工号|编号|码)?\*?$")
+_CIRCULAR = Phrases("circular")
 # The acts, each with what it is done to; a demand makes them a duty.
 _ACTS = {
     "share": _SAID.acts_share,
@@ -58,20 +63,42 @@ def detect_promotion(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
             yield sighting(Kind.PROMOTION, view, row, masker, confidence=0.65, subject=subject)
     yield from _entries(view, masker)
     yield from _spread(view, masker)
+    yield from _campaign(view, masker)
 
 
 def _spread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Sentences and rows that set, count or pay the spreading of the app; of prose only a circular's."""
     binding = view.is_circular
-    for pieces in (*([piece] for piece in view.wrapped(2)), *view.rows):
+    reported = _CIRCULAR.news.search(view.text)
+    for pieces in (*([piece] for piece in view.wrapped(2)), *task_cards(view)):
         text = "|".join(piece.text for piece in pieces)
         if view.reads(pieces[0]) and not binding:
+            if len(pieces) == 1 and not reported and installs_by_order(text):
+                yield sighting(Kind.PROMOTION, view, pieces, masker, confidence=0.6, subject="download")
             continue
-        told = spreading(text)
-        if "invite" in told or of_things(f"{view.title_over(pieces[0])}|{text}"):
+        around = f"{view.title_over(pieces[0])}|{view.near(pieces[0])}"
+        told = tuple(one for one in spreading(text) if is_of_the_app(one, around))
+        two_lines = len(pieces) > len(view.row(pieces[0]))
+        if "invite" in told or two_lines or of_things(f"{view.title_over(pieces[0])}|{text}"):
             told = tuple(one for one in told if one != "download")
         for subject in told:
             yield sighting(Kind.PROMOTION, view, pieces, masker, confidence=0.6, subject=subject)
+
+
+def _campaign(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """What is counted under a heading about spreading the app, and those not in yet with a button that invites them."""
+    if view.is_reading:
+        return
+    for row in view.rows:
+        text = "|".join(piece.text for piece in row)
+        title = view.title_over(row[0])
+        counted = _SPREAD.campaign_counts.search(text) and _SPREAD.campaign.search(title)
+        if counted and is_of_the_app("invite", title) and not of_things(f"{title}|{text}"):
+            yield sighting(Kind.PROMOTION, view, row, masker, confidence=0.65, subject="invite")
+    if _SPREAD.not_in.search(view.text) and is_of_the_app("invite", view.text):
+        for piece in view.pieces:
+            if _INVITE_THEM.fullmatch(piece.text):
+                yield _one(view, piece, masker, 0.65, "invite")
 
 
 def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -112,11 +139,12 @@ def _demanded(text: str) -> tuple[str, ...]:
     if len(text) > PIECE_CHARACTERS:
         return ()
     demand = demand_in(text)
-    if not of_things(text) and _NO_APP_NO_SERVICE.search(text):
+    if not of_things(text) and _NO_APP_NO_SERVICE.search(text) and is_of_the_app("download", text):
         return ("download",)
     if not demand.holds or _SAID.other_guests.search(text):
         return ()
     acts = tuple(one for one, act in _ACTS.items() if act.search(text) and not (one == "invite" and "投票" in text))
+    acts = tuple(one for one in acts if is_of_the_app(one, text))
     return tuple(one for one in acts if one != "download" or not ("邀请" in text or of_things(text)))
 
 
@@ -134,7 +162,8 @@ def _demanding(subject: str, text: str) -> bool:
             text,
         )
         or (subject == "download" and (of_things(text) or _SAID.counted.fullmatch(text)))
-        or (subject == "share" and "《" in text)
+        or (subject == "share" and ("《" in text or _SHARE_SHEET.fullmatch(text)))
+        or not is_of_the_app(subject, text)
     ):
         return False
     return subject != "share" or bool(_SAID.forced_share.search(text))

@@ -24,7 +24,12 @@ def work_forms(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
         return
     if _is_form(view):
         yield from (([piece], "form") for piece in view.pieces if _heads_sheet(view, piece))
+        done = [piece for piece in view.pieces if _SAID.done.fullmatch(piece.text)]
+        if len({piece.text for piece in done}) >= LEAST_FIELDS:
+            yield done, "form"
         yield from (([piece], "form") for piece in view.pieces if _SAID.sends_up.fullmatch(piece.text))
+    if _SAID.assessed.search(view.title):
+        return
     figures = sum(len(row) >= LEAST_ENTRIES and _figures(row) >= LEAST_FIGURES for row in view.rows)
     if figures >= LEAST_ENTRIES:
         yield from (([piece], "progress") for piece in view.pieces if _heads_tally(view, piece))
@@ -63,7 +68,7 @@ def _is_form(view: ScreenView) -> bool:
     blanks = sum(piece.node.kind == "input" or bool(_SAID.blank.fullmatch(piece.text)) for piece in view.pieces)
     pairs = sum(len(row) == LEAST_FIELDS and len(row[0].text) <= ENTRY_CHARACTERS for row in view.rows)
     handed = any(_hands_in(piece) for piece in view.pieces)
-    return handed and (blanks >= LEAST_FIELDS or pairs >= LEAST_PAIRS)
+    return handed and not _SAID.own.search(view.text) and (blanks >= LEAST_FIELDS or pairs >= LEAST_PAIRS)
 
 
 def _hands_in(piece: Piece) -> bool:

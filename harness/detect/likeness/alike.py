@@ -15,6 +15,7 @@ from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.words.demand import demand_in, is_lifted
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.spreading import is_of_the_app
 from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 
@@ -29,11 +30,14 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "points": _NAMES.points,
         "ranking_persons": _NAMES.ranking,
         "ranking_units": _NAMES.ranking,
-        "metric_assessment": _NAMES.metric_assessment,
         "assessment": _NAMES.assessment,
         "usage_rate": _NAMES.usage_rate,
         "online_time": _NAMES.online_time,
         "login_duty": _NAMES.login_duty,
+        "share_duty": _NAMES.share_duty,
+        "invitation": _NAMES.invitation,
+        "install_duty": _NAMES.install_duty,
+        "metric_assessment": _NAMES.metric_assessment,
         "form_duty": _NAMES.form_duty,
         "photo_duty": _NAMES.photo_duty,
         "video_duty": _NAMES.video_duty,
@@ -45,6 +49,7 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "dead_end": _NAMES.dead_end,
     }
 )
+_SPREADING = MappingProxyType({"share_duty": "share", "invitation": "invite", "install_duty": "download"})
 _NAMED_ABOVE = ("points", "usage_rate")  # or its heading does
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.
@@ -53,8 +58,7 @@ _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|�
 LEAST_PROBABILITY = 0.9  # [default] on screens held apart precision falls below it and not above
 CONFIDENCE = 0.6
 LEAST_HAN, MOST_CHARACTERS = 2, 60
-WRAPPED_LINES = 2
-HEADLINE_HAN = 11
+WRAPPED_LINES, SIGN_CHARACTERS, HEADLINE_HAN = 2, 6, 11
 # Label kinds (eyes.label) as observations: kind and subject.
 MEANT: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     {
@@ -138,21 +142,32 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
 
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
-    """What a list of look-alikes names is none; what resembles holds the least that its kind is told by."""
-    demand = demand_in(text)
-    if name == "duty_text" and (
-        not demand.parts
-        or (demand.parts == 1 and demand.period)
-        or (_DUTIES.gate.search(text) and not demand.consequence)
-    ):
+    """What a list of look-alikes names is none, nor what asks nobody, befell nobody or names nothing of its kind."""
+    if name == "duty_text" and _asks_nobody(text):
         return True
-    if name == "negative_state" and (_STATES.rule.search(text) or _DEDUCTED.search(f"{heading}|{text}")):
+    if name == "negative_state" and _befell_nobody(heading, text):
         return True
     if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name in _NAMED_ABOVE else text):
         return True
-    if name == "points" and _OF_STAFF.search(text) and "积分" not in text:
+    if name in _SPREADING and not is_of_the_app(_SPREADING[name], f"{heading}|{text}"):
         return True
-    return name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
+    at_work = name == "points" and _OF_STAFF.search(text) and "积分" not in text
+    listed = name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
+    return bool(at_work) or listed
+
+
+def _asks_nobody(text: str) -> bool:
+    """A sentence without a part of a demand, how often something runs, a hint at a field, a gate before a service."""
+    demand = demand_in(text)
+    runs = demand.parts == 1 and demand.period
+    gate = _DUTIES.gate.search(text) and not demand.consequence
+    return not demand.parts or runs or bool(gate) or bool(_DUTIES.named.search(text))
+
+
+def _befell_nobody(heading: str, text: str) -> bool:
+    """A rule, what would be deducted, and a tab or a sign under a calendar, which the phrases tell by its place."""
+    sign = len(text) <= SIGN_CHARACTERS and not any(map(str.isdigit, text))
+    return sign or bool(_STATES.rule.search(text)) or bool(_DEDUCTED.search(f"{heading}|{text}"))
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:

@@ -47,6 +47,7 @@ def test_work_with_a_day_a_number_or_what_it_counts_for_is_ordered() -> None:
 def test_a_gate_a_field_and_rules_for_candidates_order_nobody_at_work() -> None:
     for page in (
         view("未检测到签章组件。您必须先安装“证照签助手”App并导入法人数字证书，才能继续签章。"),
+        view(heading("上传材料"), "请上传不少于2张清晰照片，每张不超过5MB"),
         view(heading("注册"), "请输入民警或社区工作人员的邀请码"),
         view(heading("准考证"), "3.手机等通讯设备须关机存放在指定位置，一经发现按违纪处理；"),
         view(heading("材料补正"), "请于3个工作日内上传补正材料，逾期视为放弃。"),

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from harness.detect.duty.metric_assessment import metric_assessment
-from tests.detect.screen_factory import MASKER, Cell, button, heading, view
+from tests.detect.screen_factory import MASKER, Cell, heading, view
 
 TOLD: tuple[Sequence[Cell], ...] = (
     ["线上活跃 = 发帖数×0.1 + 获赞×0.05 + 被转×0.2"],
@@ -31,18 +31,27 @@ def test_a_public_counter_is_none() -> None:
     assert not found(["公众号关注", "92%"], title="关注")
 
 
-def test_reading_answering_and_commenting_that_the_app_pays_for_is_counted() -> None:
-    paid = (
-        view(heading("积分任务"), ["每有效阅读一篇文章积1分", button("去看看")]),
-        view(heading("积分任务"), ["每日答题", "+5 积分"]),
-        view(heading("我的任务"), ["发表一条评论", "审核通过后+3分"]),
-    )
-    unpaid = (
-        view(heading("在线考试"), ["答题时间", "60分钟"], ["单选题", "每题2分"]),
-        view(heading("我的"), ["点赞", "收藏", "积分规则"]),
-        view(heading("资讯"), ["阅读 1865", "评论 12"]),
-    )
-    for page in paid:
-        assert list(metric_assessment(page, MASKER)), page.text
-    for page in unpaid:
-        assert not list(metric_assessment(page, MASKER)), page.text
+def test_tasks_that_earn_points_by_reading_liking_answering() -> None:
+    for rows in (
+        [["我要选读文章"], ["每有效阅读一篇文章积1分", "去看看"]],
+        [["给身边好人点赞", "已完成"], ["每次+1分,每日上限5分"]],
+        [["挑战答题", "+5"]],
+        [["阅读有效"], ["+1积分"]],
+        [["项目", "占比", "要求"], ["论坛发帖回帖", "20%", "发帖1、回帖5"]],
+        [["跟帖1条0.5分,点赞1次0.1分,原创1篇5分。"]],
+        [["9月有4名党员未留言,扣3.5分"]],
+        [["党员每人每月留言不少于2条"]],
+    ):
+        assert found(*rows), rows
+    assert found(["公众号推文阅读留言", "6.5/10"], title="党支部评星定级")
+
+
+def test_examinations_and_opinions_score_nobody_at_work() -> None:
+    for rows in (
+        [["知识竞赛"], ["共10题,每题10分,时间15分钟"]],
+        [["单选题", "每题5分"], ["答对得5分,满分100分"]],
+        [["同一部门“优秀”票不超过参评人数的20%"]],
+        [["1. 衣杰 已转朋友圈+2个群"]],
+        [["网友留言", "12条", "已回复 10条"]],
+    ):
+        assert not found(*rows), rows

@@ -60,6 +60,9 @@ def test_those_who_fell_behind_are_named_and_a_rule_or_a_missing_paper_names_nob
     for page in (
         view(heading("讲师团报名"), ["身份证照片", "未上传"]),
         view(heading("党员积分管理"), "扣分项"),
+        view(heading("考勤月历"), ["正常", "迟到", "缺卡", "请假"]),
+        view(heading("登录"), "连续5次密码错误将锁定账号"),
+        view(heading("打卡说明"), "迟到3次按旷工半天处理"),
         view(heading("未成年人保护"), "未成年人保护热线：12355、12345 24小时"),
         view(heading("推荐有礼"), "我 未上榜 已邀请12人"),
     ):

@@ -6,6 +6,14 @@ from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, app, heading, judged, node, view
 
 
+def test_an_entry_leads_to_the_time_that_one_learnt_and_heads_of_lists_count_nobody() -> None:
+    for row in ("学习时长统计", ["学习时长", ">"], "请勿离开，离开页面将停止计时"):
+        assert judged(list(detect_online_time([view(heading("我的"), "我的课程", row)], app(), MASKER))), row
+    rows = [["1", "县第一中学团委", "612", "98.04%"], ["2", "县人民医院团总支", "74", "95.95%"]]
+    page = view(heading("各团委学习情况"), ["应学团员", "已学", "未学"], *rows, ["3", "临湖镇团委", "203", "93.1%"])
+    assert not judged(list(detect_online_time([page], app(), MASKER)))
+
+
 def found(page: ScreenView) -> list[tuple[str, str]]:
     return judged(list(detect_online_time([page], app(), MASKER)))
 

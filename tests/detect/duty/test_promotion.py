@@ -70,3 +70,49 @@ def test_gaps_to_the_next_and_things_are_no_promotion(text: str) -> None:
 def test_a_notice_that_orders_the_app_to_be_spread_demands_it(headline: str, seen: bool) -> None:
     page = view(heading("重要通知"), heading(headline), "机关干部必须安装,家属人人安装,本周完成。")
     assert (judged(list(detect_promotion([page], app(), MASKER))) == [("promotion", "download")]) is seen
+
+
+def subjects(*rows: str | list[str]) -> set[str]:
+    return {subject for _, subject in judged(list(detect_promotion([view(*rows)], app(), MASKER)))}
+
+
+def test_spreading_that_is_counted_paid_or_handed_in() -> None:
+    for subject, rows in (
+        ("share", [["转发党建公众号推文", "每篇 +1"]]),
+        ("share", ["大家把创城短视频都转起来,转好的接龙报名字"]),
+        ("share", [["所在单位转发率", "91.3%"]]),
+        ("share", [["我的转发", "26次"], ["带来阅读", "318"]]),
+        ("invite", ["街道要求11月底前入群率达到95%"]),
+        ("invite", ["一键发送邀请短信"]),
+        ("invite", [["每户至少一人入群", "57 / 64 户"]]),
+        ("invite", ["请居民用微信扫码激活"]),
+        ("invite", ["邀请奖励说明"]),
+        ("download", ["您还未关注“梧桐人社”,长按识别二维码,关注后方可继续申领。"]),
+        ("download", ["请党员同志使用手机扫码关注“先锋”微信公众号,关注情况每月通报"]),
+        ("download", ["上传安装成功截图"]),
+    ):
+        assert subject in subjects(*rows), rows
+
+
+def test_what_is_passed_on_invited_or_loaded_for_oneself() -> None:
+    for rows in (
+        [["转办", "已转 3 件"]],
+        [["分享到朋友圈", "生成海报", "复制链接"]],
+        ["把照片发群里,没发的我明早点名"],
+        [["招募人数", "62/80"]],
+        [["就业推荐", "成功推荐 12 人"]],
+        ["“网格长”邀请“某某”加入了群聊"],
+        [["小班图层 128.6MB", "未下载"]],
+        [["全县三季度主要指标快报.pdf", "下载"]],
+        [["2025年度团籍注册", "100%"]],
+        [["医保电子凭证", "未激活", "立即激活"]],
+        [["应注册 3268 人", "已激活 2971 人"]],
+    ):
+        assert not subjects(*rows), rows
+
+
+def test_a_letter_that_orders_an_app_by_its_name_orders_it_though_it_reads_like_an_article() -> None:
+    words = "九月开学在即,为方便大家了解学校情况,我们整理了几件入学前的小事,欢迎转告身边的同学,祝大家一切顺利。" * 3
+    order = "每位新生在报到前必须安装“青禾云校”和“第二课堂”两个APP,未安装的不予办理宿舍入住。"
+    assert "download" in subjects(words, order)
+    assert "download" not in subjects(words, "记者了解到,有学校要求学生装多个APP,", order)

@@ -63,6 +63,7 @@ def test_entries_of_a_work_menu_and_rows_of_what_was_collected() -> None:
     assert _ways(view(heading("个人工作统计"), ["实有人口采集", "120", "108", "90.0%"])) == {"progress"}
     tally = view(heading("采集量统计"), *(["邴春花", "214", "163", "22"],) * 3)
     assert _ways(tally) == {"progress"}
+    assert _ways(view(heading("考核结果"), ["信息报送", "20", "17"])) == set()
     assert _ways(view(["社保查询", "就诊信息采集", "公积金"], ["我的", "消息", "首页"])) == set()
 
 
@@ -70,3 +71,14 @@ def test_a_paper_is_known_by_its_place() -> None:
     assert is_newspaper("江岭日报")
     for name in ("值班日报", "农情日报", "疫情日报", "网格日报", "生产日报", "防汛日报"):
         assert not is_newspaper(name), name
+
+
+def test_labels_of_what_was_done_tell_a_sheet_whatever_it_is_called() -> None:
+    done = (["户主", "李建国"], ["走访日期", "请选择"], ["走访情况", "请输入"])
+    assert _ways(view(heading("基础信息"), *done, button("保存并上报"))) == {"form"}
+    assert _ways(view(heading("基础信息"), ["户主", "李建国"], ["走访日期", "请选择"], button("保存"))) == set()
+
+
+def test_who_writes_of_himself_fills_in_no_sheet_of_staff() -> None:
+    for said in ("自主填报", "申请人", "如实填写您的家庭情况"):
+        assert _ways(view(heading("住户调查登记表"), said, *_FIELDS, button("提交"))) == set(), said
