@@ -29,6 +29,7 @@ LEAST_GRADES, LEAST_LIGHTS, LEAST_POINTED = 3, 2, 2
 _TAKEN = re.compile(r"[-−扣]\d+(\.\d+)?分")
 ROW_CHARACTERS, SENTENCE_CHARACTERS = 40, 90
 LEAST_LAMPS = 2
+HEADLINE_CHARACTERS = 12
 _ANSWERS = re.compile(r"(责任|被督导|督查|督办|考核|牵头)(单位|对象|人)\|?.{2,}|督办单|催办函")
 LEAST_HEAD_CELLS, LEAST_TAKEN = 2, 2
 
@@ -40,6 +41,7 @@ def detect_assessment(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
         *_modules(view, masker),
         *_rated(view, masker),
         *_tables(view, masker),
+        *_taken_off(view, masker),
         *_scored(view, masker),
         *_reprimands(view, masker),
         *_binding(view, masker),
@@ -59,8 +61,10 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         elif not view.is_reading and _is_table_of(piece, lexicon, view):
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.65)
     for found in labelled(lexicon, view):
-        if view.part(found.piece) is Part.PROSE:
-            continue  # what says that something counts is a duty, and no module
+        if view.part(found.piece) is Part.PROSE or _SAID.of_name.fullmatch(found.piece.text):
+            continue  # what says that something counts is a duty, and no module; nor is a department's name
+        if _SAID.put_right.search(found.piece.text) and _SAID.of_firms.search(view.text):
+            continue
         rows = _under(view, found.piece, counted)
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]
         if len(rows) >= 2 and found.confidence > 0:
@@ -103,6 +107,21 @@ def _tables(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     taken = [piece for piece in view.pieces if _TAKEN.fullmatch(piece.text)]
     if len(taken) >= LEAST_TAKEN:
         yield sighting(Kind.ASSESSMENT, view, [heads[0], *taken], masker, confidence=0.7)
+
+
+def _taken_off(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A label of what is taken off, and the rows below it that take it: 扣分项 over 无故缺席 | -5."""
+    if view.is_reading:
+        return
+    benign = load_lexicon("assessment").is_benign_title
+    for head in view.pieces:
+        if not _SAID.taken_head.fullmatch(head.text) or benign(view.title_over(head)) or benign(view.section(head)):
+            continue
+        below = [row for row in view.rows if len(row) > 1 and row[0].box.y_dp > head.box.y_dp]
+        taken = [row for row in below if any(_SAID.taken_off.fullmatch(piece.text) for piece in row[1:])]
+        if taken and taken[0] is below[0]:
+            pieces = [head, *(piece for row in taken for piece in row)]
+            yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.65)
 
 
 def _scored(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -153,11 +172,19 @@ def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
-    for piece in view.pieces:
-        if _SAID.of_told.search(piece.text):
+    for piece in view.wrapped(2):
+        if _SAID.of_told.search(piece.text) or (
+            _SAID.put_right.search(piece.text) and _SAID.of_firms.search(view.text)
+        ):
             continue
-        if _SAID.reprimand.search(piece.text) and not is_article(view.tree, view.pieces):
+        if _SAID.reprimand.search(piece.text) and not _is_news(view, piece):
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.6)
+
+
+def _is_news(view: ScreenView, piece: Piece) -> bool:
+    """An article that binds nobody, or a headline."""
+    read = is_article(view.tree, view.pieces) and not view.is_circular
+    return read or (view.is_news_front and len(piece.text) >= HEADLINE_CHARACTERS)
 
 
 def _binding(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -172,7 +199,7 @@ def _binding(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         yield sighting(Kind.ASSESSMENT, view, [one for row in lamps for one in row], masker, confidence=0.6)
     for pieces in (*([piece] for piece in view.wrapped(2)), *view.rows):
         text = "|".join(piece.text for piece in pieces)
-        if len(text) > SENTENCE_CHARACTERS or is_lifted(text) or of_public(text):
+        if len(text) > SENTENCE_CHARACTERS or is_lifted(text) or of_public(text) or _is_news(view, pieces[0]):
             continue
         title = view.title_over(pieces[0])
         innocent = _SAID.of_service.search(f"{title}|{text}") or load_lexicon("assessment").is_benign_title(title)

@@ -3,23 +3,30 @@
 import re
 from collections.abc import Iterable
 
+from harness.detect.screen.people_rows import counted, people_rows
 from harness.detect.screen.piece import Piece
+from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.people_names import Who
 from harness.detect.words.phrases import Phrases
 from harness.detect.words.ranked_otherwise import ranked_otherwise
-from harness.detect.words.told_place import told_place
+from harness.detect.words.told_place import announced_order, told_place
 from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("own_place")
 
 TILE_DP, BELOW_DP, SENTENCE_CHARACTERS, ROW_CHARACTERS = 40.0, 76.0, 60, 36
+BOARD_CHARACTERS, LEAST_COLUMNS, SEVERAL = 10, 3, 2
 
 
 def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Sentences, rows and tiles that tell a place; what orders towns by their air or pupils by marks is none."""
+    for piece in view.wrapped(2):
+        who = None if view.only_reads(piece) and not _SAID.asks.search(view.text) else announced_order(piece.text)
+        if who and len(piece.text) <= SENTENCE_CHARACTERS and not innocent(view, piece):
+            yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.65, subject=who)
     if view.is_reading:
         return
     for piece in view.wrapped(2):
@@ -63,6 +70,7 @@ def _of_row(view: ScreenView, text: str) -> Who | None:
         or _SAID.within.search(text.replace("|", ""))
         or _SAID.of_self.search(text)
         or _SAID.star.search(text)
+        or _SAID.not_on.fullmatch(text.partition("|")[0])
     ):
         return "persons"
     return "units" if _SAID.of_home.search(text) else None
@@ -72,17 +80,54 @@ def _of_tile(view: ScreenView, piece: Piece) -> Who | None:
     """A label with a bare figure right above or below; an entry of a menu that leads to the place."""
     if piece.is_control and _SAID.menu.fullmatch(piece.text):
         return _whose(view, piece.text)
-    heads_table = any(_SAID.who_cell.fullmatch(other.text) for other in view.row(piece))
-    if heads_table or not _SAID.tile.fullmatch(piece.text):
+    row = view.row(piece)
+    if any(_SAID.who_cell.fullmatch(other.text) for other in row):
+        return None  # the head of a table
+    if not _has_place(view, piece) and (who := _of_board(view, piece)):
+        return who
+    if not _SAID.tile.fullmatch(piece.text):
         return None
-    column = (
-        other
+    heads_table = len(row) >= LEAST_COLUMNS and not any(_SAID.bare_place.fullmatch(other.text) for other in row)
+    places = _places(view, piece)
+    first = heads_table and all(place == "1" for place in places)
+    return _whose(view, piece.text) if places and not first else None
+
+
+def _has_place(view: ScreenView, piece: Piece) -> bool:
+    """Whether it heads a figure of its own: 单位排名 over 41 is a place and no board."""
+    return not piece.is_control and bool(_places(view, piece)) and len(view.row(piece)) > 1
+
+
+def _places(view: ScreenView, piece: Piece) -> list[str]:
+    """What stands right above or below it and may be a place."""
+    return [
+        other.text
         for other in view.pieces
         if other is not piece
         and abs(other.box.centre[0] - piece.box.centre[0]) < TILE_DP
         and abs(other.box.centre[1] - piece.box.centre[1]) <= BELOW_DP
-    )
-    return _whose(view, piece.text) if any(_SAID.bare_place.fullmatch(other.text) for other in column) else None
+        and _SAID.bare_place.fullmatch(other.text)
+    ]
+
+
+def _of_board(view: ScreenView, piece: Piece) -> Who | None:
+    """An entry or a tab that leads to a board; of 支部 beside 全市 it tells how wide the board is, not of whom."""
+    if view.part(piece) not in (Part.CONTROL, Part.LABEL) or len(piece.text) > BOARD_CHARACTERS:
+        return None
+    if _SAID.board_of_units.fullmatch(piece.text):
+        beside = [other.text for other in view.row(piece) if other is not piece]
+        return None if any(_SAID.scope.fullmatch(text) for text in beside) else "units"
+    if _SAID.board_of_persons.fullmatch(piece.text):
+        return "persons" if _SAID.of_person.search(piece.text) or not _lists_units(view) else "units"
+    if piece.is_control and _SAID.board_of_any.fullmatch(piece.text) and _SAID.page_of_work.search(view.text):
+        return "units" if _lists_units(view) else "persons"
+    return None
+
+
+def _lists_units(view: ScreenView) -> bool:
+    """Whether what the page lists with figures are units, and no persons."""
+    listed = counted(people_rows(view))
+    return len(listed["units"]) >= SEVERAL and not listed["persons"]
 
 
 def _whose(view: ScreenView, label: str, after: str = "") -> Who:
@@ -90,7 +135,8 @@ def _whose(view: ScreenView, label: str, after: str = "") -> Who:
     if re.match("您|你|我在|我的|本人|个人", label):
         return "persons"
     if _SAID.unit_label.search(label) or _SAID.among_units.search(after):
-        return "persons" if _SAID.bare_unit.search(label) and _is_ones_own(view) else "units"
+        of_one = _is_ones_own(view) or _SAID.of_class.search(label)
+        return "persons" if _SAID.bare_unit.search(label) and of_one else "units"
     return "persons"
 
 

@@ -9,6 +9,7 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part, is_article
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
+from harness.detect.words.demand import is_lifted
 from harness.detect.words.installed_thing import of_things
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.people_names import is_person
@@ -46,10 +47,12 @@ def detect_usage_rate(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
             and not _SAID.other_use.search(view.near(piece))
         ):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
-        if (_SAID.circulated.search(piece.text) or _SAID.rate_consequence.search(piece.text)) and not is_article(
-            view.tree, view.pieces
-        ):
-            yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
+    if view.is_circular or not is_article(view.tree, view.pieces):
+        for piece in view.wrapped(2):
+            told = _SAID.circulated.search(piece.text) or _SAID.rate_consequence.search(piece.text)
+            innocent = is_lifted(piece.text) or _SAID.other_use.search(piece.text)
+            if told and not innocent and not load_lexicon("usage_rate").is_benign_title(piece.text):
+                yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
     for found in user_counts(view):
         yield sighting(Kind.USAGE_RATE, view, found, masker, confidence=0.6, data=_use(view))
     yield from _of_whose(view, masker)

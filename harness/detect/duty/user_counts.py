@@ -69,7 +69,8 @@ def _says(sentence: str) -> bool:
 def _tiles(view: ScreenView) -> Iterable[Sequence[Piece]]:
     """A label of use with a share right above or below it."""
     for piece in view.pieces:
-        if not _SAID.tile.fullmatch(piece.text) or _of_things(view, piece):
+        part = _SAID.taking_part.fullmatch(piece.text) and _SAID.of_learners.search(view.section(piece))
+        if not (part or _SAID.tile.fullmatch(piece.text)) or _of_things(view, piece):
             continue
         figures = [
             other

@@ -33,6 +33,7 @@ OVER_SHARE = 0.5  # of a box: so much of it in another shows the same thing twic
 BLANK_CONFIDENCE = 0.8  # of a single picture: whether it stays, one picture cannot tell
 _MEASURES = ("font_dp", "contrast", "in_viewport", "covered", "prominent", "taps", "width_dp", "height_dp", "count")
 _LIKENESS = ("alike", "because")
+_RANKED = {"ranking_persons", "ranking_units"}
 # An app of which nothing is known: a sponsor is one that is labelled so, a number one that has its form.
 NOBODY = App(
     key="screen",
@@ -105,12 +106,22 @@ def recognise(view: ScreenView, px_per_dp: float, masker: Masks, guess_error: fl
 
 
 def _apart(labels: Sequence[Label]) -> list[Label]:
-    """Of labels of one kind that lie over each other the surest, and of equally sure ones the larger."""
+    """Of labels of one kind that lie over each other what words told, then the surest, then the larger."""
     kept: list[Label] = []
-    for label in sorted(labels, key=lambda one: (-one.confidence, -one.box[2] * one.box[3])):
-        if not any(other.kind == label.kind and _over(other.box, label.box) for other in kept):
+    for label in sorted(labels, key=lambda one: (_resembles(one), -one.confidence, -one.box[2] * one.box[3])):
+        if not any(_says_it_already(other, label) and _over(other.box, label.box) for other in kept):
             kept.append(label)
     return kept
+
+
+def _says_it_already(other: Label, label: Label) -> bool:
+    """Whether another label is of the same kind, or tells in words whose ranking this only resembles."""
+    only_resembles = _resembles(label) and not _resembles(other)
+    return other.kind == label.kind or (only_resembles and {other.kind, label.kind} == _RANKED)
+
+
+def _resembles(label: Label) -> bool:
+    return bool(label.details.get("alike"))
 
 
 def _over(first: tuple[int, int, int, int], second: tuple[int, int, int, int]) -> bool:

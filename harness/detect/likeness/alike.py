@@ -28,6 +28,10 @@ _DEDUCTED = re.compile(r"[加扣]分(项|标准|规则|细则)|(评分|积分|�
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "points": _NAMES.points,
+        "ranking_persons": _NAMES.ranking,
+        "ranking_units": _NAMES.ranking,
+        "assessment": _NAMES.assessment,
+        "usage_rate": _NAMES.usage_rate,
         "online_time": _NAMES.online_time,
         "login_duty": _NAMES.login_duty,
         "share_duty": _NAMES.share_duty,
@@ -46,6 +50,7 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _SPREADING = MappingProxyType({"share_duty": "share", "invitation": "invite", "install_duty": "download"})
+_NAMED_ABOVE = ("points", "usage_rate")  # or its heading does
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
@@ -53,7 +58,7 @@ _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|�
 LEAST_PROBABILITY = 0.9  # [default] on screens held apart precision falls below it and not above
 CONFIDENCE = 0.6
 LEAST_HAN, MOST_CHARACTERS = 2, 60
-WRAPPED_LINES, SIGN_CHARACTERS = 2, 6
+WRAPPED_LINES, SIGN_CHARACTERS, HEADLINE_HAN = 2, 6, 11
 # Label kinds (eyes.label) as observations: kind and subject.
 MEANT: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     {
@@ -142,7 +147,7 @@ def _is_excused(name: str, heading: str, text: str) -> bool:
         return True
     if name == "negative_state" and _befell_nobody(heading, text):
         return True
-    if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name == "points" else text):
+    if name in _NAMED and not _NAMED[name].search(f"{heading}|{text}" if name in _NAMED_ABOVE else text):
         return True
     if name in _SPREADING and not is_of_the_app(_SPREADING[name], f"{heading}|{text}"):
         return True
@@ -171,6 +176,8 @@ def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str
     whole = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
     for pieces, text in (*whole, *(((one,), one.text) for one in view.wrapped(WRAPPED_LINES))):
         lifted = is_lifted(text) or _CIRCULAR.news.search(text) or _TOLD_OF.search(text)
+        if view.is_news_front and han_count(text) >= HEADLINE_HAN:
+            continue
         if len(text) <= MOST_CHARACTERS and han_count(text) >= LEAST_HAN and not lifted:
             yield pieces, text
 

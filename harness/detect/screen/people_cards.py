@@ -13,6 +13,7 @@ from statistics import median
 from harness.detect.screen.people_rows import PeopleRow, bare_name, people_row, people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
+from harness.detect.words.people_names import is_unit
 
 LEAST_CARDS, PODIUM = 2, 3
 ALIGNED_DP, ABOVE_DP, MOST_PITCH_DP = 16.0, 8.0, 150.0
@@ -25,7 +26,7 @@ def listed_people(view: ScreenView) -> tuple[PeopleRow, ...]:
     rows = people_rows(view)
     if view.is_reading or sum(bool(row.figures) for row in rows) >= LEAST_CARDS:
         return rows
-    alone = [(piece, who) for piece in view.pieces if (who := bare_name(piece)) is not None]
+    alone = [(piece, who) for piece in view.pieces if (who := bare_name(piece, view.told_persons)) is not None]
     for who in ("persons", "units"):
         names = [piece for piece, named in alone if named == who]
         if len(names) >= LEAST_CARDS:
@@ -102,7 +103,7 @@ def _entries(names: Sequence[Piece], others: Sequence[Sequence[Piece]]) -> list[
     for at, (name, pieces) in enumerate(zip(names, others, strict=True)):
         places = [piece for piece in pieces if first is not None and _is_place(piece, first + at)]
         rest = [piece for piece in pieces if piece not in places[:1]]
-        row = people_row([name, *rest])
+        row = people_row([name, *rest], frozenset() if is_unit(name.text) else frozenset({name.text}))
         if row is not None:
             place = row.ordinal or (at + 1 if first is not None else None)
             found.append(replace(row, pieces=(name, *pieces), ordinal=place))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -12,6 +13,7 @@ from harness.detect.words.phrases import Phrases
 _SAID = Phrases("people_rows")
 
 MAX_ROW_CHARACTERS = 80
+COLUMN_DP = 40.0
 _MEDALS = {
     **{"🥇": 1, "🥈": 2, "🥉": 3, "金牌": 1, "银牌": 2, "铜牌": 3},
     **{"冠军": 1, "亚军": 2, "季军": 3, "状元": 1, "榜眼": 2, "探花": 3, "榜首": 1},
@@ -25,6 +27,8 @@ _SPACED_NAME = re.compile(
 _CHINESE = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 _CHINESE_ORDINAL = re.compile(r"^第([一二三四五六七八九十])名[:：]?\s*")
 _THOUSANDS = re.compile(r"(?<![\d ])(\d{1,3}) (\d{3})(?!\d)")  # 1 204, with a thin space
+_NUMERALS = "零一二三四五六七八九"
+_MASKED_NAME = re.compile(r"([\u4e00-\u9fff][*×○]{1,2})(?=[\u4e00-\u9fff]{3})")  # 谯**城北社区, read as one
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|20\d\d[-/.年]")
 
 
@@ -44,8 +48,25 @@ def people_rows(view: ScreenView) -> tuple[PeopleRow, ...]:
     """All rows of a screen that name a person or a unit; reading matter gives none but a circular's."""
     if view.is_reading and not view.is_circular:
         return ()
-    found = (people_row(row) for row in view.rows)
-    return tuple(row for row in found if row is not None)
+    found = [row for row in (people_row(row, view.told_persons) for row in view.rows) if row is not None]
+    column = _unit_column(view.rows)
+    return tuple(_of_unit(row, column) if column else row for row in found)
+
+
+def _unit_column(rows: Sequence[Sequence[Piece]]) -> Piece | None:
+    """The head of the units where a table names somebody of each unit beside it: 班级 | 班主任 | 完成率."""
+    for row in rows:
+        for head, beside in pairwise(row):
+            if _SAID.unit_column.fullmatch(head.text) and _SAID.person_column.fullmatch(beside.text):
+                return head
+    return None
+
+
+def _of_unit(row: PeopleRow, head: Piece) -> PeopleRow:
+    """The row as its unit's, which stands under that head."""
+    cells = (one for one in row.pieces if abs(one.box.centre[0] - head.box.centre[0]) <= COLUMN_DP)
+    unit = next((one for one in cells if one.text != row.name and one.box.y_dp > head.box.y_dp), None)
+    return replace(row, name=unit.text, who="units") if unit else row
 
 
 def counted(rows: Sequence[PeopleRow]) -> dict[Who, list[PeopleRow]]:
@@ -57,16 +78,19 @@ def counted(rows: Sequence[PeopleRow]) -> dict[Who, list[PeopleRow]]:
     return kinds
 
 
-def bare_name(piece: Piece) -> Who | None:
+def bare_name(piece: Piece, told: frozenset[str] = frozenset()) -> Who | None:
     """Whom a piece names that holds a name alone, or with its place before it; None for all other texts."""
     _, rest = _ordinal(_SPACED_NAME.sub(r"\1\2", piece.spaced))
     if piece.node.kind in ("button", "input") or piece.node.in_nav or not NAME.fullmatch(rest):
         return None
-    return "persons" if is_person(rest) else "units" if is_unit(rest) else None
+    return "persons" if rest in told or is_person(rest) else "units" if is_unit(rest) else None
 
 
-def people_row(row: Sequence[Piece]) -> PeopleRow | None:
-    """A person or unit that pieces beside each other name, with what they tell of it; None where they name nobody."""
+def people_row(row: Sequence[Piece], told: frozenset[str] = frozenset()) -> PeopleRow | None:
+    """A person or unit that pieces beside each other name, with what they tell of it; None where they name nobody.
+
+    `told` are names that the screen's form tells to be persons.
+    """
     text = " ".join(
         _SPACED_NAME.sub(r"\1\2", _THOUSANDS.sub(r"\1\2", piece.spaced))
         for piece in row
@@ -74,8 +98,8 @@ def people_row(row: Sequence[Piece]) -> PeopleRow | None:
     )
     if not text or len(text) > MAX_ROW_CHARACTERS:
         return None
-    ordinal, rest = _ordinal(text)
-    named = _named(rest)
+    ordinal, rest = _ordinal(_MASKED_NAME.sub(r"\1 ", _SAID.class_number.sub(_class, text)))
+    named = _named(rest, told)
     if named is None:
         return None
     name, who, end = named
@@ -94,7 +118,11 @@ def _ordinal(text: str) -> tuple[int | None, str]:
     return (int(match.group(1)), text[match.end() :].strip()) if match else (None, text)
 
 
-def _named(text: str) -> tuple[str, Who, int] | None:
+def _class(found: re.Match[str]) -> str:
+    return f"{found[1]}年级{_NUMERALS[int(found[2]) % len(_NUMERALS)]}班"
+
+
+def _named(text: str, told: frozenset[str]) -> tuple[str, Who, int] | None:
     """The first person of the row, else its first unit (units stand beside persons as their home)."""
     unit: tuple[str, Who, int] | None = None
     masked = _MASKED.search(text.split(" ", maxsplit=1)[0])
@@ -102,7 +130,7 @@ def _named(text: str) -> tuple[str, Who, int] | None:
         return masked.group(), "persons", masked.end()
     for match in NAME.finditer(text):
         word = match.group()
-        if is_person(word):
+        if word in told or is_person(word):
             return word, "persons", match.end()
         if unit is None and is_unit(word):
             unit = (word, "units", match.end())

@@ -9,8 +9,10 @@ from itertools import pairwise
 from statistics import median
 
 from harness.detect.screen.circular import is_circular
+from harness.detect.screen.news_front import is_news_front
 from harness.detect.screen.piece import Piece, joined, rows_of
 from harness.detect.screen.reading_text import Part, is_reading_page, part_of
+from harness.detect.screen.told_persons import told_persons
 from harness.detect.words.wording import normalise
 from harness.model.event import Phase
 from harness.model.screen import UiTree
@@ -54,6 +56,16 @@ class ScreenView:
     @cached_property
     def rows(self) -> tuple[tuple[Piece, ...], ...]:
         return rows_of(self.pieces)
+
+    @cached_property
+    def is_news_front(self) -> bool:
+        """Whether its longer lines are headlines of news."""
+        return is_news_front(self.rows)
+
+    @cached_property
+    def told_persons(self) -> frozenset[str]:
+        """Names that columns and initials tell to be persons."""
+        return told_persons(self.rows)
 
     @cached_property
     def row_by_piece(self) -> dict[int, tuple[Piece, ...]]:

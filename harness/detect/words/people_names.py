@@ -15,6 +15,7 @@ MEASURES = frozenset("率数量值额")  # 安装率 begins like a name, too
 NICK, COMPOUND = 2, 4  # characters of 老杨 and of 欧阳建国; no other name has four
 NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
 
+_MASKED = re.compile(r"[\u4e00-\u9fff]{1,3}[*×○]{1,2}")
 _BETWEEN = re.compile(r"[、,，和;；:：与\s]|及")
 _FIGURE = re.compile(r"[(（)）。]|等?\d.*|等$")
 
@@ -37,6 +38,8 @@ def is_person(word: str) -> bool:
     words = _people()
     if word[-1:] in MEASURES:
         return False
+    if _MASKED.fullmatch(word):
+        return True
     if len(word) == COMPOUND and word[:2] not in words["compound_surnames"]:
         return False
     if len(word) == NICK and word[0] in "老小阿" and word[1] in words["surnames"]:

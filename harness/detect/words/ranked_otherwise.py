@@ -7,4 +7,7 @@ _SAID = Phrases("ranked_otherwise")
 
 def ranked_otherwise(heading: str, section: str) -> bool:
     """`heading` is the page's title with the row looked at, `section` all that stands under it, one text a line."""
-    return bool(_SAID.heading.search(heading)) or bool(_SAID.anywhere.search(section))
+    told = "\n".join(line for line in section.split("\n") if not _SAID.note.search(line))
+    if _SAID.of_rate.search(told):
+        told = _SAID.inhabitants.sub("", told)
+    return bool(_SAID.heading.search(heading)) or bool(_SAID.anywhere.search(told))

@@ -27,6 +27,13 @@ def told_place(text: str, *, of_unit: bool = False) -> Who | None:
     return "persons" if _SAID.average.search(text) and _SAID.self_speaks.search(text) else None
 
 
+def announced_order(text: str) -> Who | None:
+    """Whose order a sentence makes known to all: 每天通报各校完成率并排名."""
+    if not _SAID.announced.search(text) or _SAID.not_announced.search(text):
+        return None
+    return "units" if _SAID.announced_units.search(text) else "persons"
+
+
 def _ends(text: str) -> Who | None:
     """Who is named at the head or the tail of an order, or each with its place: 后三名：白沙镇、双溪乡、古城镇."""
     if len(_SAID.one_placed.findall(text)) >= LEAST_NAMED:

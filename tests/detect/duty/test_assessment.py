@@ -59,3 +59,21 @@ def test_rows_of_likes_in_a_table_of_scores() -> None:
 def test_votes_as_a_share_of_a_mark() -> None:
     assert ("metric_assessment", "") in found(view("网上投票得票数占评优成绩的30%。"))
     assert ("metric_assessment", "") not in found(view("请为您喜爱的家庭投票,得票数实时更新。"))
+
+
+def test_what_is_taken_off_binds_and_what_shops_must_put_right_does_not() -> None:
+    staff = (
+        view(heading("党员积分管理"), "扣分项", ["无故缺席“三会一课”", "-5"]),
+        view(heading("办理通报"), "考核周期:2025-10-01至2025-10-31"),
+        view(heading("网评员工作台"), "季度不足60分的,取消网评员补贴"),
+    )
+    others = (
+        view(heading("九小场所检查"), "旺达百货批发部小商店", ["限期整改", "3日内"]),
+        view(heading("团队打卡"), ["空海川", "督查科", "提醒"]),
+        view(heading("信访工作读本"), ["第六章督查与三项建议", "142"]),
+        view(heading("道德银行"), link("红黑榜")),
+    )
+    for page in staff:
+        assert ("assessment", "") in found(page), page.text
+    for page in others:
+        assert ("assessment", "") not in found(page), page.text

@@ -1,5 +1,5 @@
 from harness.detect.duty.own_place import told_places
-from tests.detect.screen_factory import MASKER, Cell, view
+from tests.detect.screen_factory import MASKER, Cell, heading, link, view
 
 PLACES: dict[str, list[Cell]] = {
     "persons": ["学员排名", "213/640"],
@@ -62,3 +62,21 @@ def test_what_households_pupils_and_towns_are_told_is_no_place_at_work() -> None
         "我县营商环境评价排名全省前 10",
     ):
         assert subjects([sentence]) == set(), sentence
+
+
+def test_the_entry_to_a_board_tells_by_its_name_who_stands_on_it() -> None:
+    boards = {
+        **dict.fromkeys(("学习榜", "河长履职榜", "网格员排行", "班级家长学习榜", "打卡排行"), "persons"),
+        **dict.fromkeys(("工会小组榜", "部门积分排行", "乡镇榜"), "units"),
+        **dict.fromkeys(("热搜榜", "新书榜", "城市排名", "榜样"), ""),
+    }
+    for name, who in boards.items():
+        page = view(heading("工作台"), link(name))
+        assert {one.subject for one in told_places(page, MASKER)} == ({who} if who else set()), name
+
+
+def test_an_order_made_known_to_all_is_one_and_an_abolished_one_is_none() -> None:
+    assert subjects(["市里每天通报各校完成率并排名,请家长配合"]) == {"units"}
+    assert subjects(["每位组员每周打卡,每月公布打卡榜"]) == {"persons"}
+    assert subjects(["活动名次不公布"]) == set()
+    assert subjects(["取消积分排名,不得通报排名"]) == set()
