@@ -165,9 +165,10 @@ def _asks_nobody(text: str) -> bool:
 
 
 def _befell_nobody(heading: str, text: str) -> bool:
-    """A rule, what would be deducted, and a tab or a sign under a calendar, which the phrases tell by its place."""
+    """A rule, what would be deducted, a book that is due; a tab or a sign, which the phrases tell by its place."""
     sign = len(text) <= SIGN_CHARACTERS and not any(map(str.isdigit, text))
-    return sign or bool(_STATES.rule.search(text)) or bool(_DEDUCTED.search(f"{heading}|{text}"))
+    told = f"{heading}|{text}"
+    return sign or bool(_STATES.rule.search(text) or _STATES.of_others.search(told) or _DEDUCTED.search(told))
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
