@@ -93,7 +93,7 @@ def _of_tile(view: ScreenView, piece: Piece) -> Who | None:
     if piece.is_control and _SAID.menu.fullmatch(piece.text):
         return _whose(view, piece.text)
     row = view.row(piece)
-    tab = row == view.rows[-1]
+    tab = len(row) >= LEAST_COLUMNS and row == view.rows[-1]
     if not tab and any(_SAID.who_cell.fullmatch(other.text) for other in row):
         return None  # the head of a table
     board = _of_board(view, piece) if tab or not _has_place(view, piece) else None
@@ -128,7 +128,8 @@ def _of_unit_beside(view: ScreenView, piece: Piece) -> bool:
 
 def _has_place(view: ScreenView, piece: Piece) -> bool:
     """Whether it heads a figure of its own: 单位排名 over 41 is a place and no board."""
-    if any(_SAID.bare_place.fullmatch(other.text) for other in view.row(piece) if len(view.row(piece)) == SEVERAL):
+    beside = [other.text for other in view.row(piece) if other is not piece]
+    if len(beside) == 1 and _SAID.bare_place.fullmatch(beside[0]) and not beside[0].isdigit():
         return True
     places = _places(view, piece)
     told = any(not place.isdigit() for place in places) or not piece.is_control

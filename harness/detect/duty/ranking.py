@@ -11,8 +11,8 @@ from harness.detect.duty.own_place import innocent, told_places
 from harness.detect.duty.placed_list import is_serial, placed_list
 from harness.detect.duty.set_apart import set_apart
 from harness.detect.duty.told_list import told_lists
-from harness.detect.screen.people_cards import listed_people
-from harness.detect.screen.people_rows import PeopleRow
+from harness.detect.screen.people_cards import listed_people, podium
+from harness.detect.screen.people_rows import PeopleRow, bare_name
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
@@ -58,7 +58,14 @@ def _listed(view: ScreenView) -> Sequence[PeopleRow]:
     if is_serial(view):
         return tuple(replace(row, ordinal=None) for row in rows)
     known = {id(piece) for row in placed for piece in row.pieces}
-    return (*placed, *(row for row in rows if not any(id(piece) in known for piece in row.pieces)))
+    others = [row for row in rows if not any(id(piece) in known for piece in row.pieces)]
+    if placed:  # what names a unit above or below the list is no entry of it
+        top, end = placed[0].pieces[0].box.y_dp, placed[-1].pieces[0].box.y_dp
+        others = [row for row in others if row.who != placed[0].who or top < row.pieces[0].box.y_dp < end]
+    found = [*placed, *others]
+    if not view.is_reading and not any(row.who == "persons" and row.figures for row in found):
+        found += podium(view, [piece for piece in view.pieces if bare_name(piece, view.told_persons) == "persons"])
+    return sorted(found, key=lambda row: row.pieces[0].box.y_dp)
 
 
 def _heads_order(view: ScreenView, piece: Piece) -> bool:
