@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from harness.detect.duty.repeated_field import may_repeat
 from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -134,7 +135,7 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
     for pieces, text in _rows_and_sentences(view):
         heading = view.title_over(pieces[0]).replace("|", " / ")
         for name in _surely(likeness.of(heading, text)):
-            if _is_excused(name, heading, text):
+            if _is_excused(name, heading, text) or (name == "repeated_field" and not may_repeat(view, pieces)):
                 continue
             kind, subject = MEANT[name]
             told = {"alike": True, "label": name, "because": " ".join(likeness.why(heading, text, name))}

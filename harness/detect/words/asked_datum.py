@@ -97,4 +97,5 @@ def _same_role(whose: str) -> str:
         return ""
     if _SAID.writer.fullmatch(whose):
         return "填报人"
-    return _SAID.person_end.sub("人", whose)
+    named = whose.removesuffix("本人") or whose  # 职工本人
+    return _SAID.person_end.sub("人", named)
