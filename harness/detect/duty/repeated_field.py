@@ -34,7 +34,7 @@ def detect_repeated_field(view: ScreenView, _app: App, masker: Masks) -> Iterabl
         return
     same, about = _one_person(form), f"{view.title}\n{' '.join(piece.text for piece in view.pieces)}"
     repeated = [pair for pair in combinations(fields, 2) if _repeats(*pair, about, same)]
-    again = [field for field in fields if _SAID.again.search(field.hint)]
+    again = [field for field in fields if _SAID.again.search(f"{field.label}\n{field.hint}")]
     if repeated or again:
         first = repeated[0] if repeated else (again[0],)
         data = {"fields": len(fields), "repeated": len({pair[1].label for pair in repeated}) or len(again)}

@@ -23,7 +23,7 @@ _SAID = Phrases("field_label")
 ALIGNED_DP = 10.0
 LEAST_IN_COLUMN = 4  # labels under each other: two could be anything
 INSET_DP = 20.0  # a field's text stands further in than its label
-BELOW_DP = 34.0  # between the upper edges of a label and of the field under it
+BELOW_DP = 38.0  # between the upper edges of a label and of the field under it
 HEADING_CHARACTERS = 18
 PAIRED = (2, 4)  # texts in a row: a label and its value, or two of them side by side
 
@@ -109,7 +109,7 @@ def _beside(view: ScreenView, rows: Sequence[Sequence[Piece]], open_: Sequence[_
         if len(row) in PAIRED and not any(view.is_heading(one) for one in row)
         if any(_flush(row[0].box, first) for first in firsts)
         for name, value in zip(row[::2], row[1::2], strict=True)
-        if _is_label(view, name) and (label := bare_label(name.text))
+        if _is_label(view, name) and (label := bare_label(name.text)) and any(map(str.isalnum, value.text))
     ]
 
 

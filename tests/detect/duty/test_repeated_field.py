@@ -55,3 +55,9 @@ def test_what_only_resembles_must_name_a_datum_that_the_page_names_twice() -> No
     once = view(["姓名", "请输入"], ["身份证号", "请输入"], ["联系电话", "请输入"])
     assert may_repeat(twice, twice.rows[2])
     assert not any(may_repeat(once, row) for row in once.rows)
+
+
+def test_a_label_that_says_itself_that_it_asks_again_repeats() -> None:
+    rows: list[Cell | list[Cell]] = [["经办人", "齐木德"], ["金额", "860.00"], ["收款账户", "请输入"]]
+    assert subjects(*rows, "经办人姓名(再填一次)请输入") != []
+    assert subjects(*rows, ["审批人", "请选择"]) == []

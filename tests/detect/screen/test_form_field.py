@@ -27,4 +27,7 @@ def test_labels_whose_fields_are_only_drawn_are_fields_where_the_page_hands_in()
     labels = ["填报人", "镇街", "排查工地数", "上报人姓名"]
     assert {field.label for field in form_fields(view(*labels, "保存"))} == {"填报人", "上报人姓名"}
     assert form_fields(view(*labels)) == []
-    assert [field.label for field in form_fields(view("联系手机:______", "户主电话:______"))] == ["联系手机", "户主电话"]
+    assert [field.label for field in form_fields(view("联系手机:______", "户主电话:______"))] == [
+        "联系手机",
+        "户主电话",
+    ]
