@@ -1,7 +1,7 @@
 """The same thing asked twice of one person (多头填报): two fields with one meaning, or a sentence that says so.
 
-家庭住址 and 现住址 are one thing, 所在科室 and 科室名称, 联系电话 and 户主手机号 in a form about a household, 残疾人手机
-and 答复人手机 where the one who answers is said to be the same.
+家庭住址 and 现住址 are one thing, 所在科室 and 科室名称, 联系电话 and 户主手机号 in a form about a household,
+残疾人手机 and 答复人手机 where the one who answers is said to be the same.
 Signatures, remarks, passwords typed twice, fields of a search and the same of two persons are none.
 """
 
