@@ -45,7 +45,8 @@ def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
     for found in labelled(load_lexicon("form"), view):
         office = _SAID.in_office.search(view.section(found.piece)) and not view.has_fields()
         own_life = view.is_heading(found.piece) and load_lexicon("form").is_benign_title(view.title)
-        if office or own_life or is_newspaper(found.piece.text) or _is_of_statistics(view, found.piece):
+        read = is_newspaper(found.piece.text) or _is_of_statistics(view, found.piece)
+        if office or own_life or read or _SAID.incident.fullmatch(found.piece.text):
             continue
         confidence = _confidence(found, view)
         subject = "".join(dict.fromkeys(hit.word for hit in found.hits))[:20]
@@ -113,8 +114,11 @@ def _counts_forms(view: ScreenView, line: Sequence[Piece]) -> bool:
 
 
 def _is_of_statistics(view: ScreenView, piece: Piece) -> bool:
-    """月报 beside 季报 or 年报: what an office publishes."""
-    return bool(_PERIODICAL.fullmatch(piece.text)) and any(_YEARLY.search(other.text) for other in view.row(piece))
+    """月报 beside 季报 or 年报, which an office publishes, or beside other tabs; a periodical of an app's users."""
+    others = [other for other in view.row(piece) if other is not piece]
+    beside = any(_YEARLY.search(other.text) or _SAID.tabs.fullmatch(other.text) for other in others)
+    of_usage = _SAID.of_usage.search(piece.text) and not view.has_form()
+    return bool(_PERIODICAL.fullmatch(piece.text) and beside) or bool(_PERIODICAL.search(piece.text) and of_usage)
 
 
 def _confidence(found: Labelled, view: ScreenView) -> float:
