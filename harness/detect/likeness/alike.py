@@ -25,6 +25,7 @@ _CIRCULAR = Phrases("circular")
 _NAMES = Phrases("likeness_names")
 _STATES = Phrases("negative_state")
 _DUTIES = Phrases("duty_text")
+_COMPLAINTS = Phrases("complaint")
 _DEDUCTED = re.compile(r"[加扣]分(项|标准|规则|细则)|(评分|积分|考核)(标准|细则|规则|办法)")  # what would befall one
 # What a row must name something of to be told at all.
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
@@ -54,6 +55,10 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _SPREADING = MappingProxyType({"share_duty": "share", "invitation": "invite", "install_duty": "download"})
 _NAMED_ABOVE = ("points", "usage_rate")  # or its heading does
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
+# The stars of a shop; a letter to a teacher or a doctor, and the answer to a task.
+_TOLD_OTHERWISE: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {"assessment": re.compile(r"评分\|?[1-5]\.\d|人均\|?\d+元"), "complaint_entry": _COMPLAINTS.no_entry}
+)
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
@@ -160,6 +165,8 @@ def _is_excused(name: str, heading: str, text: str) -> bool:
         return True
     if name in _SPREADING and not is_of_the_app(_SPREADING[name], f"{heading}|{text}"):
         return True
+    if name in _TOLD_OTHERWISE and _TOLD_OTHERWISE[name].search(f"{heading}|{text}"):
+        return True
     at_work = name == "points" and _OF_STAFF.search(text) and "积分" not in text
     listed = name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
     return bool(at_work) or listed
@@ -174,9 +181,10 @@ def _asks_nobody(text: str) -> bool:
 
 
 def _befell_nobody(heading: str, text: str) -> bool:
-    """A rule, what would be deducted, and a tab or a sign under a calendar, which the phrases tell by its place."""
+    """A rule, what would be deducted, a book that is due; a tab or a sign, which the phrases tell by its place."""
     sign = len(text) <= SIGN_CHARACTERS and not any(map(str.isdigit, text))
-    return sign or bool(_STATES.rule.search(text)) or bool(_DEDUCTED.search(f"{heading}|{text}"))
+    told = f"{heading}|{text}"
+    return sign or bool(_STATES.rule.search(text) or _STATES.of_others.search(told) or _DEDUCTED.search(told))
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
