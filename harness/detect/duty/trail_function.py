@@ -21,8 +21,6 @@ _REPLAY = re.compile(r"(查看)?(历史|我的|工作|今日)?轨迹(回放|记�
 _COUNTED = re.compile(r"(今日|累计|本次|本月)?(里程|步数)")
 _LENGTH = re.compile(r"\d+(\.\d+)?(km|公里|千米|米)|\d+步", re.IGNORECASE)
 _ROUTE = re.compile(r"(巡\w|走访|巡护|巡河|巡逻)(路线|任务|记录)")
-    r"轨迹|足迹|巡(护|河|林|山|查|逻|田|线|路|堤).{0,2}(记录|历史|日志|明细|统计|里程|英雄|之星|榜|排行)"
-)
 _ENDS = re.compile(r"(暂停|结束|停止|继续)(巡\w|走访|记录)?")
 _WHERE = re.compile(r"(人员|队员|网格员|干部|护林员)(位置|定位|轨迹|分布)")
 _REPORTED = re.compile(r"(定位|位置|轨迹)上(报|传)")
