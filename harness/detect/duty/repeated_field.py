@@ -22,6 +22,7 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("repeated_field")
 
 LEAST_FIELDS = 3
+HEAD_DP = 64.0  # what stands above may be the title, though set small
 
 
 @EachRole
@@ -32,7 +33,8 @@ def detect_repeated_field(view: ScreenView, _app: App, masker: Masks) -> Iterabl
     fields = [field for field in form if not _SAID.plain.search(field.label)]
     if len(form) < LEAST_FIELDS or _SAID.no_form.search(view.title):
         return
-    same, about = _one_person(form), f"{view.title}\n{' '.join(piece.text for piece in view.pieces)}"
+    top = [piece.text for piece in view.pieces if piece.box.y_dp <= HEAD_DP]
+    same, about = _one_person(form), f"{view.title} {' '.join(top)}\n{' '.join(piece.text for piece in view.pieces)}"
     repeated = [pair for pair in combinations(fields, 2) if _repeats(*pair, about, same)]
     again = [field for field in fields if _SAID.again.search(f"{field.label}\n{field.hint}")]
     if repeated or again:

@@ -89,7 +89,12 @@ def test_duties_of_firms_and_invoices_are_none(text: str) -> None:
         view(heading("走访提醒"), "填写走访记录"),
         view(heading("残疾人需求调查"), ["姓名", "请输入"], ["手机", "请输入"], ["上一页", "下一页"]),
         view(heading("公益护林员日志"), ["火情", "请填写"], ["病虫害", "请填写"], "提交日志"),
-        view("各乡镇党委,县委各部委,县级各部门:", "各单位应于每月5日前将推进情况表纸质盖章件送县委督查室。"),
+        view(
+            heading("关于印发工作方案的通知"),
+            "各乡镇党委,县委各部委,县级各部门:",
+            "现将方案印发给你们,请结合实际抓好贯彻落实,认真组织实施,确保各项工作任务落到实处、取得实效。",
+            "各单位应于每月5日前将推进情况表纸质盖章件送县委督查室。",
+        ),
     ],
 )
 def test_sheets_are_demanded_in_many_words(page: ScreenView) -> None:

@@ -21,9 +21,3 @@ def test_news_goods_and_what_greets_the_public_are_none() -> None:
 def test_a_screen_is_asked_by_its_title_and_its_pieces() -> None:
     assert view(heading("补充通知"), "各街道、各部门：").is_circular
     assert not view(heading("停水通知"), "广大市民：").is_circular
-
-
-def test_a_salutation_may_name_several_kinds_of_units_and_minutes_of_a_party_committee_bind() -> None:
-    assert is_circular("", ["各乡镇党委,县委各部委,县级各部门党组(党委):"])
-    assert is_circular("石板镇党委会议纪要", [])
-    assert not is_circular("市政府常务会议纪要", [])
