@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from harness.detect.duty.media_duty import is_another_thing
+from harness.detect.duty.repeated_field import may_repeat
 from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -140,11 +142,18 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
     for pieces, text in _rows_and_sentences(view):
         heading = view.title_over(pieces[0]).replace("|", " / ")
         for name in _surely(likeness.of(heading, text)):
-            if _is_excused(name, heading, text):
+            if _is_excused(name, heading, text) or _is_innocent(name, view, pieces):
                 continue
             kind, subject = MEANT[name]
             told = {"alike": True, "label": name, "because": " ".join(likeness.why(heading, text, name))}
             yield sighting(kind, view, pieces, masker, confidence=CONFIDENCE, subject=subject, data=told)
+
+
+def _is_innocent(name: str, view: ScreenView, pieces: Sequence[Piece]) -> bool:
+    """A datum that the page names only once, and pictures that prove no work."""
+    if name == "repeated_field":
+        return not may_repeat(view, pieces)
+    return name in ("photo_duty", "video_duty") and is_another_thing(view, pieces)
 
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
