@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from harness.detect.duty.media_duty import is_another_thing
+from harness.detect.duty.repeated_field import may_repeat
 from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -57,6 +59,7 @@ _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work 
 _TOLD_OTHERWISE: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {"assessment": re.compile(r"评分\|?[1-5]\.\d|人均\|?\d+元"), "complaint_entry": _COMPLAINTS.no_entry}
 )
+_EARNS = re.compile(r"[+＋]\d+(积分|分)")  # what it earns makes no duty
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
@@ -139,11 +142,18 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
     for pieces, text in _rows_and_sentences(view):
         heading = view.title_over(pieces[0]).replace("|", " / ")
         for name in _surely(likeness.of(heading, text)):
-            if _is_excused(name, heading, text):
+            if _is_excused(name, heading, text) or _is_innocent(name, view, pieces):
                 continue
             kind, subject = MEANT[name]
             told = {"alike": True, "label": name, "because": " ".join(likeness.why(heading, text, name))}
             yield sighting(kind, view, pieces, masker, confidence=CONFIDENCE, subject=subject, data=told)
+
+
+def _is_innocent(name: str, view: ScreenView, pieces: Sequence[Piece]) -> bool:
+    """A datum that the page names only once, and pictures that prove no work."""
+    if name == "repeated_field":
+        return not may_repeat(view, pieces)
+    return name in ("photo_duty", "video_duty") and is_another_thing(view, pieces)
 
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
@@ -168,7 +178,8 @@ def _asks_nobody(text: str) -> bool:
     demand = demand_in(text)
     runs = demand.parts == 1 and demand.period
     gate = _DUTIES.gate.search(text) and not demand.consequence
-    return not demand.parts or runs or bool(gate) or bool(_DUTIES.named.search(text))
+    told = _DUTIES.named.search(text) or _DUTIES.of_public.search(text) or _EARNS.search(text)
+    return not demand.parts or runs or bool(gate) or bool(told)
 
 
 def _befell_nobody(heading: str, text: str) -> bool:
