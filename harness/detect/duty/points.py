@@ -57,7 +57,7 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if view.is_reading:
         return
     lexicon = load_lexicon("ranking")
-    pieces = [one for one in view.pieces if not _other(view, one) and not _is_at_work(one)]
+    pieces = [one for one in view.pieces if not _other(view, one)]
     for piece in pieces:
         if (_SAID.per_act.search(piece.text) or _SAID.told_points.search(piece.text)) and len(
             piece.text
@@ -112,6 +112,8 @@ def _boards(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _other(view: ScreenView, piece: Piece) -> bool:
     """Whether what it stands with are points of pupils, teams, shoppers or a unit's."""
+    if _is_at_work(piece):
+        return True
     if piece.text.endswith("?"):
         return True  # one who asks how points come has none to show
     around = f"{view.title_over(piece)}|{view.near(piece)}"

@@ -52,6 +52,5 @@ def test_a_rate_whose_figure_stands_over_or_under_it() -> None:
 
 
 def test_what_one_is_told_of_himself_heads_no_list() -> None:
-    rows: list[list[Cell]] = [["张洪达", "32.0"], ["白春梅", "30.0"]]
-    page = view(heading("学时管理"), *rows, "陈亮：已连续19天未登录")
+    page = view(heading("学时管理"), ["张洪达", "32.0"], ["白春梅", "30.0"], "陈亮：已连续19天未登录")
     assert judged(list(detect_usage_rate([page], app(), MASKER))) == []
