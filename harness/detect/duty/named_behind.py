@@ -19,7 +19,7 @@ _SHORT_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(等\d+.)?")
 ABOVE_DP, ASIDE_DP = 44.0, 24.0
 BELOW_ROWS = 2
 LEAST_LISTED, PART_CHARACTERS = 2, 8
-LIST_CHARACTERS = 60
+LIST_CHARACTERS, HEAD_CHARACTERS = 60, 14
 
 
 def named_behind(view: ScreenView) -> Iterator[Sequence[Piece]]:
@@ -28,13 +28,15 @@ def named_behind(view: ScreenView) -> Iterator[Sequence[Piece]]:
         return
     for at, row in enumerate(view.rows):
         for piece in row:
-            if not view.only_reads(piece) and view.part(piece) is not Part.INPUT:
+            if view.part(piece) is not Part.INPUT:
                 yield from _told(view, at, row, piece)
 
 
 def _told(view: ScreenView, at: int, row: Sequence[Piece], piece: Piece) -> Iterator[Sequence[Piece]]:
     if any(_heads_names(clause) for clause in _CLAUSE.split(piece.text)):
         yield [piece]
+    elif view.only_reads(piece):
+        return
     elif row[0] is piece and _SAID.head.fullmatch(piece.text):
         beside = [one for one in row[1:] if _lists_names(one.text)]
         below = view.rows[at + 1 : at + 1 + BELOW_ROWS] if len(row) == 1 else ()
@@ -51,13 +53,13 @@ def _heads_names(clause: str) -> bool:
     head, colon, rest = _AFTER_HEAD.sub(":", clause).partition(":")
     if not colon or len(clause) > LIST_CHARACTERS:
         return False
-    return bool(_SAID.head.search(head[-14:]) and _ends_head(head) and _lists_names(rest)) or (
-        is_person(head) and bool(_SAID.failing.fullmatch(rest))
-    )
+    return (_ends_head(head) and _lists_names(rest)) or (is_person(head) and bool(_SAID.failing.fullmatch(rest)))
 
 
 def _ends_head(head: str) -> bool:
-    return any(found.end() == len(head) for found in _SAID.head.finditer(head))
+    """Whether a label of failure stands right before the colon."""
+    starts = range(max(0, len(head) - HEAD_CHARACTERS), len(head))
+    return any(_SAID.head.fullmatch(head, start) for start in starts)
 
 
 def _lists_names(text: str) -> bool:
