@@ -59,6 +59,7 @@ _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work 
 _TOLD_OTHERWISE: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {"assessment": re.compile(r"评分\|?[1-5]\.\d|人均\|?\d+元"), "complaint_entry": _COMPLAINTS.no_entry}
 )
+_EARNS = re.compile(r"[+＋]\d+(积分|分)")  # what it earns makes no duty
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
@@ -177,7 +178,8 @@ def _asks_nobody(text: str) -> bool:
     demand = demand_in(text)
     runs = demand.parts == 1 and demand.period
     gate = _DUTIES.gate.search(text) and not demand.consequence
-    return not demand.parts or runs or bool(gate) or bool(_DUTIES.named.search(text))
+    told = _DUTIES.named.search(text) or _DUTIES.of_public.search(text) or _EARNS.search(text)
+    return not demand.parts or runs or bool(gate) or bool(told)
 
 
 def _befell_nobody(heading: str, text: str) -> bool:

@@ -19,6 +19,7 @@ _SAID = Phrases("commerce")
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
 _BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|m2|亩)")
 _CHARGED = re.compile(r"充电(桩|站|服务|宝)|充换电")  # who sells current there sells it by measure
+_SPARED = re.compile(r"免.{1,4}费")  # what a member need not pay
 _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
 _TOTAL = re.compile(r"合计|总计|应付|实付|应缴|总额|金额")  # of what the lines above name
 _DUE_NAMES = re.compile(r"缴费|电费")  # which a private service uses, too
@@ -76,7 +77,9 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         all_of_page = len(prices) == 1 or len(buyers) == 1 or _lies_in_bar(view, piece)
         own = [price for price in prices if all_of_page or _apart(price, piece) <= NEAR_PRICE_DP]
         own = [price for price in own if not is_prose(price.text)]
-        between = [_WAYS.sub("", other.text) for price in own for other in _between(view, price, piece)]
+        between = [
+            _SPARED.sub("", _WAYS.sub("", other.text)) for price in own for other in _between(view, price, piece)
+        ]
         if _PRIVATE_BILL.search(about):
             between = [_DUE_NAMES.sub("", text) for text in between]
         if not own or any(lexicon.is_benign_title(text) for text in between):
@@ -184,7 +187,7 @@ def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     """A sum that the state asks or gives, a wage, a figure of the news: the price of nothing."""
     about = _WAYS.sub("", f"{view.title_over(sum_)}|{view.near(sum_)}")
-    if _SAID.given.search(about):
+    if _SAID.given.search(about) or _SAID.owed.search(view.near(sum_)):
         return True
     text = view.text if view.is_heading(sum_) else view.section(sum_)
     labels = "\n".join(line for line in text.split("\n") if not is_prose(line))
@@ -232,7 +235,7 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             and not view.reads(piece)
             and not _SAID.society.search(f"{view.near(piece)}|{view.title_over(piece)}")
             and not _SAID.given.search(f"{piece.text}|{view.title_over(piece)}")
-            and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece))
+            and not lexicon.is_benign_title(_SPARED.sub("", piece.text) + "|" + view.title_over(piece))
         ):
             yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)
 
