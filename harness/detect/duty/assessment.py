@@ -28,7 +28,11 @@ _POINTED = re.compile(r"[+\-]?\d+(\.\d+)?分")
 LEAST_GRADES, LEAST_LIGHTS, LEAST_POINTED = 3, 2, 2
 _TAKEN = re.compile(r"[-−扣]\d+(\.\d+)?分")
 ROW_CHARACTERS, SENTENCE_CHARACTERS = 40, 90
-LEAST_LAMPS = 2
+LEAST_LAMPS = LEAST_RULES = 2
+LEAST_ENTRIES, LEAST_MENU_ROWS = 3, 2
+_ENTRY = re.compile(r"[\u4e00-\u9fffA-Za-z“”\"]{2,6}")
+_MARKED = re.compile(r"(扣分.{0,2}[:：]|考核|考评|绩效|督查).{0,6}\d+(\.\d+)?分?")
+_TIMED = re.compile(r"\d分\d+秒|分钟|\d小时|\d{1,2}:\d{2}:\d{2}")  # the length of a lesson that names it
 HEADLINE_CHARACTERS = 12
 _ANSWERS = re.compile(r"(责任|被督导|督查|督办|考核|牵头)(单位|对象|人)\|?.{2,}|督办单|催办函")
 LEAST_HEAD_CELLS, LEAST_TAKEN = 2, 2
@@ -43,6 +47,7 @@ def detect_assessment(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
         *_tables(view, masker),
         *_taken_off(view, masker),
         *_scored(view, masker),
+        *_rules(view, masker),
         *_reprimands(view, masker),
         *_binding(view, masker),
         *metric_assessment(view, masker),
@@ -55,6 +60,8 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in (one for one in view.pieces if view.is_heading(one)):
         rows = _under(view, piece, counted)
         headline, short = view.part(piece) is Part.HEADLINE, len(piece.text) <= ROW_CHARACTERS // 2
+        if _of_points(view, piece):
+            continue
         if headline and short and len(rows) >= 2 and lexicon.spot(piece.text, title=view.title_over(piece)):
             pieces = [piece, *(one for row in rows for one in row.pieces)]
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.7)
@@ -63,19 +70,50 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for found in labelled(lexicon, view):
         if view.part(found.piece) is Part.PROSE or _SAID.of_name.fullmatch(found.piece.text):
             continue  # what says that something counts is a duty, and no module; nor is a department's name
-        if _SAID.put_right.search(found.piece.text) and _SAID.of_firms.search(view.text):
+        if _of_points(view, found.piece) or _is_of_firms(view, found.piece.text):
             continue
         rows = _under(view, found.piece, counted)
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]
-        if len(rows) >= 2 and found.confidence > 0:
+        if len(rows) >= 2 and rest_of(found.piece.text, found.hits) <= 2 * LITTLE_REST:
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=SURE)
-        elif re.search(
-            r"(扣分.{0,2}[:：]|考核|考评|绩效|督查).{0,6}\d+(\.\d+)?分?", view.near(found.piece).replace("|", "")
-        ):
+        elif _MARKED.search(near := view.near(found.piece).replace("|", "")) and not _TIMED.search(near):
             confidence = 0.4 if view.is_reading else 0.8
             yield sighting(Kind.ASSESSMENT, view, view.row(found.piece), masker, confidence=confidence)
         else:
-            yield sighting(Kind.ASSESSMENT, view, [found.piece], masker, confidence=min(found.confidence, 0.6))
+            confidence = 0.6 if _in_menu(view, found.piece) else min(found.confidence, 0.6)
+            yield sighting(Kind.ASSESSMENT, view, [found.piece], masker, confidence=confidence)
+
+
+def _heads(view: ScreenView) -> list[Piece]:
+    """The headings that name an assessment of those who work."""
+    lexicon = load_lexicon("assessment")
+    named = [one for one in view.pieces if view.is_heading(one) and lexicon.spot(one.text, title=view.title_over(one))]
+    return [one for one in named if not _of_points(view, one)]
+
+
+def _rules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """The rules by which units or staff are scored, as long as a line of them says so: 考核细则 over 每次扣 1 分."""
+    lines = [piece for piece in view.pieces if _SAID.rule_line.search(piece.text)]
+    for piece in view.pieces:
+        told = view.is_heading(piece) and _SAID.rules.fullmatch(piece.text) and len(lines) >= LEAST_RULES
+        if told and not load_lexicon("assessment").is_benign_title(view.title_over(piece)):
+            yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.65)
+
+
+def _of_points(view: ScreenView, piece: Piece) -> bool:
+    """What villagers or readers gain and lose by points is no assessment of those who work."""
+    plain = _SAID.of_points.search(piece.text) and not _SAID.assessed.search(piece.text)
+    return bool(plain) and "积分" in view.text and not _SAID.assessed.search(view.text)
+
+
+def _is_of_firms(view: ScreenView, text: str) -> bool:
+    return bool(_SAID.put_right.search(text) and _SAID.of_firms.search(view.text))
+
+
+def _in_menu(view: ScreenView, piece: Piece) -> bool:
+    """One of the short labels of a menu of several rows: 走访轨迹 | 村干考核 | 代办帮办."""
+    rows = [row for row in view.rows if len(row) >= LEAST_ENTRIES and all(_ENTRY.fullmatch(one.text) for one in row)]
+    return len(rows) >= LEAST_MENU_ROWS and any(piece in row for row in rows) and not view.is_reading
 
 
 def _under(view: ScreenView, head: Piece, rows: Sequence[PeopleRow]) -> list[PeopleRow]:
@@ -96,8 +134,7 @@ def _is_table_of(head: Piece, lexicon: Lexicon, view: ScreenView) -> bool:
 
 def _tables(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Under a heading of assessment: a table head of indicators, weights and scores, or what was taken off."""
-    lexicon = load_lexicon("assessment")
-    heads = [one for one in view.pieces if view.is_heading(one) and lexicon.spot(one.text, title=view.title_over(one))]
+    heads = _heads(view)
     if not heads or view.is_reading:
         return
     for row in view.rows:
@@ -159,7 +196,7 @@ def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.ASSESSMENT, view, grades, masker, confidence=0.65)
         if len(near) <= ROW_CHARACTERS and _SAID.inspected.search(near):
             yield sighting(Kind.ASSESSMENT, view, row, masker, confidence=0.6)
-    heads = [one for one in view.pieces if view.is_heading(one) and lexicon.spot(one.text, title=view.title_over(one))]
+    heads = _heads(view)
     for head in heads:
         under = [row for row in view.rows if row[0] is not head and view.section(row[0]) == view.section(head)]
         lit = [row for row in under if _LIGHT.search(view.near(row[0]))]
@@ -173,9 +210,7 @@ def _rated(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What a notice does to a unit or person, which news only tell of."""
     for piece in view.wrapped(2):
-        if _SAID.of_told.search(piece.text) or (
-            _SAID.put_right.search(piece.text) and _SAID.of_firms.search(view.text)
-        ):
+        if _SAID.of_told.search(piece.text) or _is_of_firms(view, piece.text):
             continue
         if _SAID.reprimand.search(piece.text) and not _is_news(view, piece):
             yield sighting(Kind.ASSESSMENT, view, [piece], masker, confidence=0.6)
@@ -202,7 +237,11 @@ def _binding(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if len(text) > SENTENCE_CHARACTERS or is_lifted(text) or of_public(text) or _is_news(view, pieces[0]):
             continue
         title = view.title_over(pieces[0])
-        innocent = _SAID.of_service.search(f"{title}|{text}") or load_lexicon("assessment").is_benign_title(title)
+        innocent = (
+            _is_of_firms(view, text)
+            or _SAID.of_service.search(f"{title}|{text}")
+            or load_lexicon("assessment").is_benign_title(title)
+        )
         if not innocent and (_SAID.counts_into.search(text) or _SAID.verdict.search(text)):
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=0.6)
 

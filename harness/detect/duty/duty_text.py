@@ -20,12 +20,16 @@ from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("duty_text")
 
-_DONE = re.compile(r"已(被)?(纳入|列入)|已被(通报|约谈|问责)|被亮")  # tells what was done, and makes nothing a duty
+_DONE = re.compile(
+    r"已(被)?(纳入|列入|记为|记作|视为|扣除?)|已被(通报|约谈|问责)|被亮"
+)  # tells what was done, and makes nothing a duty
 _NUMBERED = re.compile(r"^[(（]?([一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．:]+(?!\d)")
 _SENTENCE = re.compile(r"[。;!?\n]")
+_REPORTED = re.compile(r",[^,]{0,6}(进度|排名|名单|结果|情况)(每[日天周]|实时)[^,]{0,6}(公布|通报|更新|公示)$")
+_NOT_COUNTED = re.compile(r"(?<=的)(照片|视频|轨迹|日志|记录|截图)?不计入(?!成绩)")
 _TASK = "task"
 _OF_LAW = frozenset({"应当", "依据"})  # what laws say of everybody; by themselves they order nobody's work
-_GAINS = re.compile(r"[-+得加奖送积计获]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
+_GAINS = re.compile(r"(?<!\d)[-+得加奖送积计获]\d+(\.\d+)?(积?分)?")  # what an act earns makes it no duty
 _RIGHT = re.compile(
     r"每(人|户|家|天|日|周|月)(?:每[天日次月])?.{0,4}(可|限|最多|补|发放|领|[一两\d]份|一餐|[\d.]+元)|均可|可以"
 )  # what one may, not must
@@ -49,10 +53,11 @@ def _in_piece(view: ScreenView, piece: Piece, app_name: str, masker: Masks) -> I
         return  # the name of a control orders nothing
     duty = load_lexicon("duty")
     of_guests = for_guests(view.title_over(piece)) and not _SAID.counts_for.search(piece.text)
-    reads = (view.reads(piece) and not view.is_circular) or of_guests
+    addressed = view.is_circular or _SAID.addressed.search(view.text)
+    reads = (view.reads(piece) and not addressed) or of_guests
     if _SAID.advises.search(view.text) and not view.is_circular:
         return
-    for sentence in _sentences(piece.text):
+    for sentence in map(_unlifted, _sentences(piece.text)):
         if SENTENCE_CHARACTERS[0] <= len(sentence) <= SENTENCE_CHARACTERS[1] and not (
             _SAID.quoted.search(sentence) or _SAID.named.search(sentence) or _DONE.search(sentence) or _spares(sentence)
         ):
@@ -78,15 +83,27 @@ def _sentences(text: str) -> list[str]:
     return [] if of_public(told[0]) and not any(_SAID.staff.search(one) for one in told) else told
 
 
+def _unlifted(sentence: str) -> str:
+    """The sentence with prohibitions that lift nothing said otherwise: 少于 20 秒不能提交, 须现场拍摄，不得翻拍."""
+    told = _REPORTED.sub("", sentence) if _REPORTED.search(sentence) and "请" in sentence else sentence
+    told = told.replace("不应答", "未应答")
+    return _SAID.not_lifting.sub("不准", _NOT_COUNTED.sub("不算", told))
+
+
 def _orders_work(view: ScreenView, sentence: str) -> bool:
     """Work with a day, a number or a consequence, said to those who do it: 每季度至少上门一次, 请于 28 日前提交支部."""
     demand = demand_in(sentence)
     measured = demand.quantity or demand.deadline or demand.consequence
     asked = demand.modal or demand.whole or demand.consequence or (demand.period and demand.quantity)
+    served = _SAID.served_page.search(f"{view.title}|{sentence}") or for_guests(f"{view.title}|{sentence}")
+    if _SAID.work_rule.search(sentence) and not served:
+        return True
+    at_work = _SAID.staff.search(sentence) or _SAID.staff_page.search(view.text)
+    if _SAID.must_show.search(sentence) and not served and at_work:
+        return True
     if not (measured and asked and _SAID.work_act.search(sentence)):
         return _proves_presence(sentence)
-    to_staff = _SAID.staff.search(sentence) or _SAID.staff_act.search(sentence) or _SAID.staff_page.search(view.text)
-    served = _SAID.served_page.search(f"{view.title}|{sentence}") or for_guests(f"{view.title}|{sentence}")
+    to_staff = at_work or _SAID.staff_act.search(sentence)
     spared = (
         _SAID.measured_only.search(sentence)
         or _GAINS.search(sentence)

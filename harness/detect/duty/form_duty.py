@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from harness.detect.duty.act import demanded
+from harness.detect.duty.act import ACTS, demanded, is_demanded
 from harness.detect.duty.work_form import is_newspaper, work_forms
 from harness.detect.screen.function_label import Labelled, labelled
 from harness.detect.screen.piece import Piece
@@ -42,10 +42,13 @@ def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
         benign = load_lexicon("form").is_benign_title(f"{view.title_over(piece)}|{piece.text}")
         if not benign and not _SAID.basis.search(piece.text):
             yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.65, subject="report")
+    for piece in _ordered(view):
+        yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.65, subject="report")
     for found in labelled(load_lexicon("form"), view):
         office = _SAID.in_office.search(view.section(found.piece)) and not view.has_fields()
         own_life = view.is_heading(found.piece) and load_lexicon("form").is_benign_title(view.title)
-        if office or own_life or is_newspaper(found.piece.text) or _is_of_statistics(view, found.piece):
+        read = is_newspaper(found.piece.text) or _is_of_statistics(view, found.piece)
+        if office or own_life or read or _SAID.incident.fullmatch(found.piece.text):
             continue
         confidence = _confidence(found, view)
         subject = "".join(dict.fromkeys(hit.word for hit in found.hits))[:20]
@@ -55,6 +58,13 @@ def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
         if fields and (per_day := _per_working_day(view)):
             data["per_working_day"] = per_day
         yield sighting(Kind.FORM_DUTY, view, [found.piece], masker, confidence=confidence, subject=subject, data=data)
+
+
+def _ordered(view: ScreenView) -> Iterable[Piece]:
+    """Sentences that demand a sheet in a paper to the units below, which reads like an article."""
+    if not view.is_reading or not any(_SAID.to_units.search(text) for text in (view.title, *view.text.split("\n"))):
+        return
+    yield from (piece for piece in view.pieces if ACTS["form"].search(piece.text) and is_demanded(piece.text))
 
 
 def _due(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -88,7 +98,8 @@ def _asked_for(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         back = _SAID.sent_back.search(row) and len(row) <= ASKED_CHARACTERS
         demanded = _SAID.hands_up.search(piece.text) and demand_in(piece.text).holds
         asked = back or ((_SAID.report_by.search(piece.text) or demanded) and len(piece.text) <= ASKED_CHARACTERS)
-        if asked and not view.only_reads(piece) and not _SAID.basis.search(piece.text):
+        innocent = view.only_reads(piece) or _SAID.basis.search(piece.text) or is_lifted(piece.text)
+        if asked and not innocent:
             yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.7, subject="report")
         goes = piece.is_control or piece.text.startswith("去")
         hands = goes and _SAID.fills.fullmatch(piece.text) and _SAID.collects.search(view.title_over(piece))
@@ -113,8 +124,11 @@ def _counts_forms(view: ScreenView, line: Sequence[Piece]) -> bool:
 
 
 def _is_of_statistics(view: ScreenView, piece: Piece) -> bool:
-    """月报 beside 季报 or 年报: what an office publishes."""
-    return bool(_PERIODICAL.fullmatch(piece.text)) and any(_YEARLY.search(other.text) for other in view.row(piece))
+    """月报 beside 季报 or 年报, which an office publishes, or beside other tabs; a periodical of an app's users."""
+    others = [other for other in view.row(piece) if other is not piece]
+    beside = any(_YEARLY.search(other.text) or _SAID.tabs.fullmatch(other.text) for other in others)
+    of_usage = _SAID.of_usage.search(piece.text) and not view.has_form()
+    return bool(_PERIODICAL.fullmatch(piece.text) and beside) or bool(_PERIODICAL.search(piece.text) and of_usage)
 
 
 def _confidence(found: Labelled, view: ScreenView) -> float:

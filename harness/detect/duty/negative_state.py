@@ -1,8 +1,9 @@
 """Negative states of the user (protocol MP-2): 未打卡, 缺勤 2 次, 已逾期, 扣分; a counter that shows 0 is none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from harness.detect.duty.named_behind import named_behind
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
@@ -15,6 +16,7 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("negative_state")
+_ASSESSED = Phrases("assessment")
 
 STATE_CHARACTERS = 24
 TOLD_CHARACTERS, YOU_CHARACTERS = 48, 72
@@ -23,6 +25,10 @@ LEAST_CHOICES, CHOICE_CHARACTERS = 3, 5
 # Points taken off a person: 本月扣分 -6, which traffic offences have, too.
 _TAKEN_OFF = re.compile(r"(我的|本人|本月|本周|本季度?|累计)扣分\|?-?\d")
 _SOON = re.compile(r"已(逾期|超期)\d*天?\|.*应于.{1,12}前|应于.{1,12}前完成")
+_UNFILLED = re.compile(r"(请|点击)(填写|选择|输入|上传|拍摄|录入).{0,6}")
+_EMPTY = re.compile(r"未(上传|传|填写?|选择?|拍摄?|录入?|签名?)")
+LEAST_UNFILLED = 2
+_CONDITION = re.compile(r".{0,4}[的者](?!话)")  # after what was not done: 连续 7 天未登录的 is a rule
 _OTHER = "task"
 _SENTENCE = re.compile(r"[。;!?]")
 _SETTING = re.compile(r"(提醒|通知|预警|推送|规则)(方式|时间)?$")
@@ -35,17 +41,23 @@ def detect_negative_state(view: ScreenView, _app: App, masker: Masks) -> Iterabl
     """NEGATIVE_STATE by subject, one each per role."""
     for piece in view.pieces:
         yield from _of(view, piece, masker)
+    for pieces in named_behind(view):
+        yield sighting(Kind.NEGATIVE_STATE, view, pieces, masker, confidence=0.6, subject=_OTHER)
 
 
 def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
-    if is_lifted(piece.text) or of_public(piece.text) or _is_choice(view, piece):
+    if is_lifted(piece.text) or of_public(piece.text) or _is_choice(view, piece) or _is_blank(view, piece):
         return
     if _is_missed(view, piece):
         yield sighting(Kind.NEGATIVE_STATE, view, view.row(piece), masker, confidence=0.6, subject=_OTHER)
-    if any(_suffers(view, piece, sentence) for sentence in _SENTENCE.split(piece.text)):
+    sentences = _SENTENCE.split(piece.text)
+    if _befell(view, piece, sentences) or any(_suffers(view, piece, sentence) for sentence in sentences):
         subject = next(iter(duty_subjects(piece.text, title=view.title_over(piece))), _OTHER)
         yield sighting(Kind.NEGATIVE_STATE, view, [piece], masker, confidence=0.6, subject=subject)
-    told = bool(_SAID.told.search(piece.text)) and len(piece.text) <= TOLD_CHARACTERS
+    text = view.section(piece)
+    told = (
+        bool(_SAID.told.search(piece.text)) and len(piece.text) <= TOLD_CHARACTERS and not _SAID.of_others.search(text)
+    )
     if (
         _DRAFT.search(piece.text)
         or view.only_reads(piece)
@@ -57,8 +69,9 @@ def _of(view: ScreenView, piece: Piece, masker: Masks) -> Iterable[Observation]:
         return
     if _SAID.rule.search(piece.text) or _is_setting(view, piece) or _is_paper(view, piece):
         return
-    row = view.near(piece)
-    title, text = view.title_over(piece), view.section(piece)
+    if _SAID.asked_for.fullmatch(piece.text) or _is_of_firms(view, piece):
+        return
+    row, title = view.near(piece), view.title_over(piece)
     hits = load_lexicon("negative").spot(piece.text, near=row, title=title)
     if not hits or _ZERO.search(row.replace("|", "")) or _ZERO.search(piece.text):
         return
@@ -96,6 +109,27 @@ def _is_choice(view: ScreenView, piece: Piece) -> bool:
 def _is_paper(view: ScreenView, piece: Piece) -> bool:
     """A field for a paper that nobody has put in: 健康证 | 未上传."""
     return piece.text.startswith("未上传") and bool(_SAID.papers.search(f"{view.near(piece)}|{view.title_over(piece)}"))
+
+
+def _is_blank(view: ScreenView, piece: Piece) -> bool:
+    """The value of a field of a form that nobody has begun: 视频录屏 | 未传 among 请填写 and 请选择."""
+    unfilled = sum(bool(_UNFILLED.fullmatch(one.text)) for one in view.pieces)
+    return bool(_EMPTY.fullmatch(piece.text)) and unfilled >= LEAST_UNFILLED
+
+
+def _is_of_firms(view: ScreenView, piece: Piece) -> bool:
+    """What an inspector found at a site or in a shop: 临边防护 | 不合格."""
+    return piece.text == "不合格" and bool(_ASSESSED.of_firms.search(view.text))
+
+
+def _befell(view: ScreenView, piece: Piece, sentences: Sequence[str]) -> bool:
+    """What one who is spoken to or named has not done, and what it cost him."""
+    others = view.only_reads(piece) or view.part(piece) is Part.INPUT or _SAID.of_others.search(view.section(piece))
+    if others or load_lexicon("negative").is_benign_title(view.title_over(piece)):
+        return False
+    whole = sentences if len(sentences) > 1 else [view.near(piece)]
+    found = [hit for one in whole if len(one) <= YOU_CHARACTERS for hit in _SAID.befell.finditer(one)]
+    return any(not _CONDITION.match(hit.string, hit.end()) and not _SAID.of_firms.search(hit.string) for hit in found)
 
 
 def _is_missed(view: ScreenView, piece: Piece) -> bool:

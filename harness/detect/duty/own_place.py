@@ -1,7 +1,7 @@
 """The place of the user or of a unit as it is told: in a sentence, in a row or tile of its own, in a menu."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from harness.detect.screen.people_rows import counted, people_rows
 from harness.detect.screen.piece import Piece
@@ -9,7 +9,7 @@ from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.words.lexicon import load_lexicon
-from harness.detect.words.people_names import Who
+from harness.detect.words.people_names import Who, is_person, is_unit
 from harness.detect.words.phrases import Phrases
 from harness.detect.words.ranked_otherwise import ranked_otherwise
 from harness.detect.words.told_place import announced_order, told_place
@@ -18,7 +18,8 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("own_place")
 
 TILE_DP, BELOW_DP, SENTENCE_CHARACTERS, ROW_CHARACTERS = 40.0, 76.0, 60, 36
-BOARD_CHARACTERS, LEAST_COLUMNS, SEVERAL = 10, 3, 2
+BOARD_CHARACTERS, LEAST_COLUMNS, SEVERAL, ENTRY_CHARACTERS = 10, 3, 2, 4
+ARROWS = (">", "›", "»", "〉", "→")
 
 
 def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -27,7 +28,7 @@ def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         who = None if view.only_reads(piece) and not _SAID.asks.search(view.text) else announced_order(piece.text)
         if who and len(piece.text) <= SENTENCE_CHARACTERS and not innocent(view, piece):
             yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.65, subject=who)
-    if view.is_reading:
+    if view.is_reading and not view.is_circular:
         return
     for piece in view.wrapped(2):
         who = _of_sentence(view, piece)
@@ -37,9 +38,13 @@ def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         who = _of_row(view, "|".join(piece.text for piece in row))
         if who and not innocent(view, row[0]):
             yield sighting(Kind.RANKING, view, row, masker, confidence=0.75, subject=who)
+        for one in row:
+            who = "persons" if len(row) > 1 and _SAID.within.search(one.text) else None
+            if who and not innocent(view, one):
+                yield sighting(Kind.RANKING, view, [one], masker, confidence=0.75, subject=who)
     for piece in view.pieces:
         who = _of_tile(view, piece)
-        if who and not innocent(view, piece):
+        if who and not (_otherwise if _SAID.board_of_units.fullmatch(piece.text) else innocent)(view, piece):
             yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.75, subject=who)
 
 
@@ -48,6 +53,11 @@ def innocent(view: ScreenView, piece: Piece) -> bool:
     heading = f"{view.title_over(piece)}|{view.near(piece)}"
     lexicon = load_lexicon("ranking")
     return lexicon.is_benign_title(heading) or ranked_otherwise(heading, view.section(piece))
+
+
+def _otherwise(view: ScreenView, piece: Piece) -> bool:
+    """As innocent, for a board that names its units: how citizens rate them puts them in order, too."""
+    return ranked_otherwise(f"{view.title_over(piece)}|{view.near(piece)}", view.section(piece))
 
 
 def _of_sentence(view: ScreenView, piece: Piece) -> Who | None:
@@ -65,6 +75,8 @@ def _of_row(view: ScreenView, text: str) -> Who | None:
         return None
     if (labelled := _SAID.labelled.search(text)) is not None:
         return _whose(view, labelled["label"], labelled["after"] or "")
+    if (on_board := _SAID.on_board.search(text)) is not None:
+        return "units" if _SAID.unit_label.search(on_board["label"]) else "persons"
     if (
         _SAID.within.search(text)
         or _SAID.within.search(text.replace("|", ""))
@@ -81,30 +93,56 @@ def _of_tile(view: ScreenView, piece: Piece) -> Who | None:
     if piece.is_control and _SAID.menu.fullmatch(piece.text):
         return _whose(view, piece.text)
     row = view.row(piece)
-    if any(_SAID.who_cell.fullmatch(other.text) for other in row):
+    tab = len(row) >= LEAST_COLUMNS and row == view.rows[-1]
+    if not tab and any(_SAID.who_cell.fullmatch(other.text) for other in row):
         return None  # the head of a table
-    if not _has_place(view, piece) and (who := _of_board(view, piece)):
-        return who
+    board = _of_board(view, piece) if tab or not _has_place(view, piece) else None
+    return board or _of_figure(view, piece, row)
+
+
+def _of_figure(view: ScreenView, piece: Piece, row: Sequence[Piece]) -> Who | None:
+    """A label of a place with the place right above or below it; the head of a list that counts from one has none."""
     if not _SAID.tile.fullmatch(piece.text):
         return None
     heads_table = len(row) >= LEAST_COLUMNS and not any(_SAID.bare_place.fullmatch(other.text) for other in row)
     places = _places(view, piece)
-    first = heads_table and all(place == "1" for place in places)
-    return _whose(view, piece.text) if places and not first else None
+    if not places or (heads_table and _counts_from_one(places)):
+        return None
+    who = _whose(view, piece.text)
+    return "units" if who == "persons" and _of_unit_beside(view, piece) else who
+
+
+def _counts_from_one(places: Sequence[str]) -> bool:
+    """Whether they are the first places of a list that begins here, and nobody's own."""
+    return places[0] == "1" and all(place == str(at) for at, place in enumerate(places, 1))
+
+
+def _of_unit_beside(view: ScreenView, piece: Piece) -> bool:
+    """Whether a unit and nobody else is named with the place, on a page that is no person's own."""
+    if _is_ones_own(view):
+        return False
+    near = [other.text for other in view.pieces if abs(other.box.y_dp - piece.box.y_dp) <= TILE_DP]
+    assessed = any(_SAID.unit_assessed.search(view.near(row[0])) for row in view.rows)
+    return (assessed or any(map(is_unit, near))) and not any(map(is_person, near))
 
 
 def _has_place(view: ScreenView, piece: Piece) -> bool:
     """Whether it heads a figure of its own: 单位排名 over 41 is a place and no board."""
-    return not piece.is_control and bool(_places(view, piece)) and len(view.row(piece)) > 1
+    beside = [other.text for other in view.row(piece) if other is not piece]
+    if len(beside) == 1 and _SAID.bare_place.fullmatch(beside[0]) and not beside[0].isdigit():
+        return True
+    places = _places(view, piece)
+    told = any(not place.isdigit() for place in places) or not piece.is_control
+    return told and bool(places) and not _counts_from_one(places) and len(view.row(piece)) > 1
 
 
 def _places(view: ScreenView, piece: Piece) -> list[str]:
     """What stands right above or below it and may be a place."""
     return [
         other.text
-        for other in view.pieces
+        for other in sorted(view.pieces, key=lambda one: one.box.y_dp)
         if other is not piece
-        and abs(other.box.centre[0] - piece.box.centre[0]) < TILE_DP
+        and min(abs(other.box.centre[0] - piece.box.centre[0]), 4 * abs(other.box.x_dp - piece.box.x_dp)) < TILE_DP
         and abs(other.box.centre[1] - piece.box.centre[1]) <= BELOW_DP
         and _SAID.bare_place.fullmatch(other.text)
     ]
@@ -116,18 +154,29 @@ def _of_board(view: ScreenView, piece: Piece) -> Who | None:
         return None
     if _SAID.board_of_units.fullmatch(piece.text):
         beside = [other.text for other in view.row(piece) if other is not piece]
-        return None if any(_SAID.scope.fullmatch(text) for text in beside) else "units"
+        if any(_SAID.scope.fullmatch(text) for text in beside):
+            return None
+        listed = counted(people_rows(view))
+        within = len(listed["persons"]) >= SEVERAL and not listed["units"]
+        return "persons" if within and not any(_SAID.own_tab.fullmatch(text) for text in beside) else "units"
     if _SAID.board_of_persons.fullmatch(piece.text):
         return "persons" if _SAID.of_person.search(piece.text) or not _lists_units(view) else "units"
-    if piece.is_control and _SAID.board_of_any.fullmatch(piece.text) and _SAID.page_of_work.search(view.text):
+    if _is_entry(view, piece) and _SAID.board_of_any.fullmatch(piece.text) and _SAID.page_of_work.search(view.text):
         return "units" if _lists_units(view) else "persons"
     return None
+
+
+def _is_entry(view: ScreenView, piece: Piece) -> bool:
+    """What can be tapped, stands alone before an arrow, or is one of several short labels side by side."""
+    beside = [other.text for other in view.row(piece) if other is not piece]
+    tabs = len(beside) >= SEVERAL and all(len(text) <= ENTRY_CHARACTERS and text.isalpha() for text in beside)
+    return piece.is_control or tabs or (bool(beside) and all(text in ARROWS for text in beside))
 
 
 def _lists_units(view: ScreenView) -> bool:
     """Whether what the page lists with figures are units, and no persons."""
     listed = counted(people_rows(view))
-    return len(listed["units"]) >= SEVERAL and not listed["persons"]
+    return len(listed["units"]) >= SEVERAL and len(listed["units"]) > SEVERAL * len(listed["persons"])
 
 
 def _whose(view: ScreenView, label: str, after: str = "") -> Who:
@@ -135,14 +184,20 @@ def _whose(view: ScreenView, label: str, after: str = "") -> Who:
     if re.match("您|你|我在|我的|本人|个人", label):
         return "persons"
     if _SAID.unit_label.search(label) or _SAID.among_units.search(after):
-        of_one = _is_ones_own(view) or _SAID.of_class.search(label)
+        beside = any(_SAID.own_tab.fullmatch(piece.text) for piece in view.pieces)
+        of_one = (_is_ones_own(view) and not beside) or _is_in_wider(view) or _SAID.of_class.search(label)
         return "persons" if _SAID.bare_unit.search(label) and of_one else "units"
     return "persons"
 
 
+def _is_in_wider(view: ScreenView) -> bool:
+    """Whether the page tells a place among all as well: beside it that of the unit is one's place within."""
+    return any(_SAID.in_all.search(view.near(row[0])) for row in view.rows)
+
+
 def _is_ones_own(view: ScreenView) -> bool:
     """Whether the page is about one person."""
-    return re.search("我的|个人|您", view.text) is not None
+    return re.search("我的(?!$)|个人|您", view.text, re.MULTILINE) is not None  # 我的 alone is a tab of any page
 
 
 def _is_units(view: ScreenView) -> bool:

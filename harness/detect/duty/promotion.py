@@ -39,9 +39,16 @@ _QUIET = {
 }
 _REFER = re.compile(r"邀请码|邀请(好友|同事|同学|群众|居民)(助力|注册|下载|加入)?$|邀请海报")
 _INVITES = re.compile(r"(立即|去|我要|继续|再去|马上)邀请|邀请(微信)?(好友|同事)|复制邀请链接")
-_INVITE_THEM = re.compile(r"(一键|批量|去|发送|再次|短信)+邀请(加入|入群)?|邀请(加入|入群|注册)")
+_INVITE_THEM = re.compile(
+    r"(一键|批量|去|发送|再次|短信)+邀请(加入|入群)?|邀请(加入|入群|注册)|通过(手机号|微信|短信|链接|二维码)邀请"
+)
 _SHARE_SHEET = re.compile(r"(立即|一键|点击|去)?(分享|转发)(到|至|给)?(微信)?(朋友圈|好友|微信群?|群聊?|QQ|微博)")
-_ASKED_WHO = re.compile(r"^(邀请|推荐|介绍)人(手机号?|工号|编号|码)?\*?$")
+_ASKED_WHO = re.compile(
+    r"^\*?(请?(填写|输入))?(邀请|推荐|介绍|推广|引荐)(人(手机号?|电话|姓名|工号|编号|码)?|码|工号|编号|口令)"
+    r"(\((选填|可不填|非必填|必填|如有)\))?[:*]*$"
+)
+_TO_FILL = re.compile(r"选填|必填|请?(输入|填写|选择)$")  # where a kit tells of no fields
+_FIGURES = re.compile(r"^\d[\d,.]*%?")
 _CIRCULAR = Phrases("circular")
 # The acts, each with what it is done to; a demand makes them a duty.
 _ACTS = {
@@ -51,6 +58,7 @@ _ACTS = {
 }
 _NO_APP_NO_SERVICE = re.compile(r"(不|未)(安装|下载|注册|关注).{0,10}(不得|不予|无法|不能|影响|取消)")
 PIECE_CHARACTERS, LABEL_CHARACTERS, LEAST_LISTED = 80, 12, 2
+LEAST_COLUMNS = 3
 _GUEST_COLUMN = re.compile(r"(累计|成功|本[周月])?(邀请|拉新|推广|推荐)(人数|户数|数量|数|用户数)")
 
 
@@ -60,21 +68,27 @@ def detect_promotion(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
     yield from _demands(view, masker)
     for subject in ("share", "invite", "download"):
         for row in task_rows(view, subject):
+            if subject == "share" and not is_of_the_app(subject, "|".join(piece.text for piece in row)):
+                continue
             yield sighting(Kind.PROMOTION, view, row, masker, confidence=0.65, subject=subject)
     yield from _entries(view, masker)
     yield from _spread(view, masker)
     yield from _campaign(view, masker)
+    yield from _scored(view, masker)
+    yield from _columns(view, masker)
 
 
 def _spread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Sentences and rows that set, count or pay the spreading of the app; of prose only a circular's."""
-    binding = view.is_circular
+    binding = view.is_circular or bool(_SAID.rules.search(view.title))
     reported = _CIRCULAR.news.search(view.text)
     for pieces in (*([piece] for piece in view.wrapped(2)), *task_cards(view)):
         text = "|".join(piece.text for piece in pieces)
         if view.reads(pieces[0]) and not binding:
             if len(pieces) == 1 and not reported and installs_by_order(text):
                 yield sighting(Kind.PROMOTION, view, pieces, masker, confidence=0.6, subject="download")
+            if len(pieces) == 1 and _SPREAD.share_paid.search(text):
+                yield sighting(Kind.PROMOTION, view, pieces, masker, confidence=0.6, subject="share")
             continue
         around = f"{view.title_over(pieces[0])}|{view.near(pieces[0])}"
         told = tuple(one for one in spreading(text) if is_of_the_app(one, around))
@@ -101,6 +115,27 @@ def _campaign(view: ScreenView, masker: Masks) -> Iterable[Observation]:
                 yield _one(view, piece, masker, 0.65, "invite")
 
 
+def _scored(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Passing on as a row of the table that says what each act is worth."""
+    if view.is_reading or not _SAID.scored.search(view.text):
+        return
+    for row in view.rows:
+        text = "|".join(piece.text for piece in row)
+        if _SAID.scored_share.search(text) and is_of_the_app("share", text):
+            yield sighting(Kind.PROMOTION, view, row, masker, confidence=0.65, subject="share")
+
+
+def _columns(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """A table that counts for units or persons how often they passed on; one of articles counts readers."""
+    for at, row in enumerate(view.rows):
+        if len(row) < LEAST_COLUMNS or not _SAID.counted_for.fullmatch(row[0].text):
+            continue
+        heads = [piece for piece in row if _SAID.share_column.fullmatch(piece.text)]
+        below = view.rows[at + 1 : at + 1 + LEAST_LISTED]
+        if heads and len(below) == LEAST_LISTED and all(_FIGURES.search(one[-1].text) for one in below):
+            yield _one(view, heads[0], masker, 0.65, "share")
+
+
 def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         if view.reads(piece) and not _SAID.ordered.search(view.title):
@@ -110,7 +145,7 @@ def _demands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         ):
             yield _one(view, piece, masker, 0.6, "invite")
         row = "".join(other.text for other in view.row(piece))
-        if _ASKED_WHO.fullmatch(piece.text) and view.has_fields():
+        if _ASKED_WHO.fullmatch(piece.text) and (view.has_fields() or _TO_FILL.search(row)):
             yield _one(view, piece, masker, 0.6, "invite")
         if len(piece.text) <= LABEL_CHARACTERS and _TODAY.search(view.near(piece)):
             yield _one(view, piece, masker, 0.7, "share")
@@ -158,7 +193,7 @@ def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _demanding(subject: str, text: str) -> bool:
     if (
         re.search(
-            r"不得(?!遗漏|少于|低于|缺|有误|拖延)|严禁|禁止|无需|自愿|不强制|申请表|模板|电视|家电|空调|离线|更新|版本|会议",
+            r"不得(?!遗漏|少于|低于|缺|有误|拖延)|严禁|禁止|请勿|切勿|不要|谢绝|无需|自愿|不强制|申请表|模板|电视|家电|空调|离线|更新|版本|会议",
             text,
         )
         or (subject == "download" and (of_things(text) or _SAID.counted.fullmatch(text)))

@@ -4,12 +4,15 @@ City rankings in the news, 积分落户, popular services and order of search re
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from harness.detect.duty.list_order import list_order
 from harness.detect.duty.own_place import innocent, told_places
+from harness.detect.duty.placed_list import is_serial, placed_list
 from harness.detect.duty.set_apart import set_apart
-from harness.detect.screen.people_cards import listed_people
-from harness.detect.screen.people_rows import PeopleRow
+from harness.detect.duty.told_list import told_lists
+from harness.detect.screen.people_cards import listed_people, podium
+from harness.detect.screen.people_rows import PeopleRow, bare_name
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
@@ -34,7 +37,10 @@ def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obser
         return
     words = [piece for piece in view.pieces if _heads_order(view, piece)]
     work = bool(_SAID.work.search(view.text))
-    listed = [row for row in listed_people(view) if not innocent(view, row.pieces[0])]
+    for who, told in told_lists(view):
+        if not innocent(view, told[0]):
+            yield sighting(Kind.RANKING, view, told, masker, confidence=0.7, subject=who)
+    listed = [row for row in _listed(view) if not innocent(view, row.pieces[0])]
     for who in BOTH:
         rows = [row for row in listed if row.who == who and (row.figures or row.ordinal is not None)]
         confidence = list_order(rows, words=bool(words), work=work)
@@ -44,6 +50,22 @@ def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obser
             data = {"rows": len(rows)}
             yield sighting(Kind.RANKING, view, pieces, masker, confidence=confidence, subject=who, data=data)
     yield from set_apart(view, listed, masker)
+
+
+def _listed(view: ScreenView) -> Sequence[PeopleRow]:
+    """The list that counts places, and what else names people or units; a serial number is no place."""
+    placed, rows = placed_list(view), listed_people(view)
+    if is_serial(view):
+        return tuple(replace(row, ordinal=None) for row in rows)
+    known = {id(piece) for row in placed for piece in row.pieces}
+    others = [row for row in rows if not any(id(piece) in known for piece in row.pieces)]
+    if placed:  # what names a unit above or below the list is no entry of it
+        top, end = placed[0].pieces[0].box.y_dp, placed[-1].pieces[0].box.y_dp
+        others = [row for row in others if row.who != placed[0].who or top < row.pieces[0].box.y_dp < end]
+    found = [*placed, *others]
+    if not view.is_reading and not any(row.who == "persons" and row.figures for row in found):
+        found += podium(view, [piece for piece in view.pieces if bare_name(piece, view.told_persons) == "persons"])
+    return sorted(found, key=lambda row: row.pieces[0].box.y_dp)
 
 
 def _heads_order(view: ScreenView, piece: Piece) -> bool:

@@ -1,16 +1,20 @@
 """The same thing asked twice of one person (多头填报): two fields with one meaning, or a sentence that says so.
 
-家庭住址 and 现住址 are one thing, 所在科室 and 科室名称, 联系电话 and 户主手机号 where only the 户主 is asked of.
+家庭住址 and 现住址 are one thing, 所在科室 and 科室名称, 联系电话 and 户主手机号 in a form about a household,
+残疾人手机 and 答复人手机 where the one who answers is said to be the same.
 Signatures, remarks, passwords typed twice, fields of a search and the same of two persons are none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
+from harness.detect.screen.field_label import bare_label
 from harness.detect.screen.form_field import FormField, form_fields
+from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
-from harness.detect.words.asked_datum import asked_datum, is_same
+from harness.detect.words.asked_datum import AskedDatum, asked_datum, is_same
 from harness.detect.words.phrases import Phrases
 from harness.model.app import App
 from harness.model.observation import Kind, Observation
@@ -18,6 +22,7 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("repeated_field")
 
 LEAST_FIELDS = 3
+HEAD_DP = 64.0  # what stands above may be the title, though set small
 
 
 @EachRole
@@ -28,13 +33,43 @@ def detect_repeated_field(view: ScreenView, _app: App, masker: Masks) -> Iterabl
     fields = [field for field in form if not _SAID.plain.search(field.label)]
     if len(form) < LEAST_FIELDS or _SAID.no_form.search(view.title):
         return
-    repeated = [pair for pair in combinations(fields, 2) if _repeats(*pair)]
-    again = [field for field in fields if _SAID.again.search(field.hint)]
+    top = [piece.text for piece in view.pieces if piece.box.y_dp <= HEAD_DP]
+    same, about = _one_person(form), f"{view.title} {' '.join(top)}\n{' '.join(piece.text for piece in view.pieces)}"
+    repeated = [pair for pair in combinations(fields, 2) if _repeats(*pair, about, same)]
+    again = [field for field in fields if _SAID.again.search(f"{field.label}\n{field.hint}")]
     if repeated or again:
         first = repeated[0] if repeated else (again[0],)
         data = {"fields": len(fields), "repeated": len({pair[1].label for pair in repeated}) or len(again)}
         pieces = [field.piece for field in first]
         yield sighting(Kind.REPEATED_FIELD, view, pieces, masker, confidence=0.8, subject=first[0].label, data=data)
+
+
+def may_repeat(view: ScreenView, row: Sequence[Piece]) -> bool:
+    """Whether the datum that a row names is named once more on the page, and not of another person for sure."""
+    fields = form_fields(view)
+    known = {id(piece) for field in fields for piece in view.row(field.piece)}
+    told = [asked_datum(field.label, field.heading) for field in fields]
+    labels = {field.label for field in fields}
+    told += [
+        asked_datum(piece.text)
+        for piece in view.pieces
+        if id(piece) not in known and piece.text not in labels and _names_datum(piece)
+    ]
+    here = {asked_datum(label).datum for piece in row if (label := bare_label(piece.text))}
+    here |= {asked_datum(field.label).datum for field in fields if any(field.piece is piece for piece in row)}
+    return any(
+        first.of_person and first.datum == second.datum and first.datum in here and not _of_two(first, second)
+        for first, second in combinations(told, 2)
+    )
+
+
+def _names_datum(piece: Piece) -> bool:
+    label = bare_label(piece.text)
+    return label == piece.text and asked_datum(label).of_person
+
+
+def _of_two(first: AskedDatum, second: AskedDatum) -> bool:
+    return bool(first.whose and second.whose) and not is_same(first, second)
 
 
 def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:
@@ -44,13 +79,26 @@ def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.REPEATED_FIELD, view, [piece], masker, confidence=0.7, subject="told")
 
 
-def _repeats(first: FormField, second: FormField) -> bool:
+def _repeats(first: FormField, second: FormField, about: str, same: frozenset[str]) -> bool:
     """Two fields of which one is still to be filled in, on one thing of one person."""
     if first.filled and second.filled:
         return False
     if first.heading != second.heading and _each_asked(first.heading, second.heading):
         return False
-    return is_same(asked_datum(first.label, first.heading), asked_datum(second.label, second.heading))
+    return is_same(_asked(first, about, same), _asked(second, about, same))
+
+
+def _asked(field: FormField, about: str, same: frozenset[str]) -> AskedDatum:
+    """What a field asks for; the one whom the form is about needs no name, and those said to be one have one."""
+    asked = asked_datum(field.label, field.heading)
+    meant = asked.of_person and (asked.whose in same or _SAID.subject.search(f"{about}|{asked.whose}"))
+    return replace(asked, whose="") if meant else asked
+
+
+def _one_person(form: Iterable[FormField]) -> frozenset[str]:
+    """Two roles of which a field says that one person has both: 答复人与残疾人关系 | 本人."""
+    found = ((_SAID.relation.fullmatch(field.label), field.hint) for field in form)
+    return frozenset(role for told, hint in found if told and _SAID.oneself.fullmatch(hint) for role in told.groups())
 
 
 def _each_asked(*headings: str) -> bool:

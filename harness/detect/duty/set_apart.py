@@ -44,10 +44,13 @@ def _flagged(view: ScreenView, who: Who) -> list[Piece]:
 
 def _parted(view: ScreenView, who: Who) -> list[Piece]:
     """Names under headings of the good and of the bad."""
-    heads = [piece for piece in view.pieces if _SAID.parted.fullmatch(piece.text)]
+    heads = [row[0] for row in view.rows if len(row) <= SEVERAL and _SAID.parted.fullmatch(row[0].text)]
     if len({piece.text for piece in heads}) < SEVERAL:
         return []
-    below = [row for row in people_rows(view) if row.who == who and row.pieces[0].box.y_dp > heads[0].box.y_dp]
+    under = [row for row in people_rows(view) if row.pieces[0].box.y_dp >= heads[0].box.y_dp]
+    below = [row for row in under if row.who == who]
+    if len(below) * 2 < len(under):
+        return []  # 村两委 below the names judges them
     return [*heads, *(piece for row in below for piece in row.pieces)] if below else []
 
 

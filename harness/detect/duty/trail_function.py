@@ -21,7 +21,6 @@ _REPLAY = re.compile(r"(查看)?(历史|我的|工作|今日)?轨迹(回放|记�
 _COUNTED = re.compile(r"(今日|累计|本次|本月)?(里程|步数)")
 _LENGTH = re.compile(r"\d+(\.\d+)?(km|公里|千米|米)|\d+步", re.IGNORECASE)
 _ROUTE = re.compile(r"(巡\w|走访|巡护|巡河|巡逻)(路线|任务|记录)")
-_WALKED = re.compile(r"轨迹|足迹|巡(护|河|林|山|查|逻|田|线|路|堤).{0,2}(记录|历史|日志|明细|统计)")
 _ENDS = re.compile(r"(暂停|结束|停止|继续)(巡\w|走访|记录)?")
 _WHERE = re.compile(r"(人员|队员|网格员|干部|护林员)(位置|定位|轨迹|分布)")
 _REPORTED = re.compile(r"(定位|位置|轨迹)上(报|传)")
@@ -63,7 +62,9 @@ def _kept(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         ):
             continue
         started = any(piece.is_control and _SAID.starts.fullmatch(piece.text) for piece in row)
-        posted = _SAID.posted.search(view.title_over(row[0])) and any(_SAID.located.fullmatch(one.text) for one in row)
+        title = view.title_over(row[0])
+        staff = _SAID.posted.search(title) and not _SAID.filmed.search(title)
+        posted = staff and any(_SAID.located.fullmatch(one.text) for one in row)
         if (
             posted
             or _SAID.kept.search(text)
@@ -99,7 +100,7 @@ def _walked(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             continue
         under = [row for row in view.rows if row[0] is not head and view.section(row[0]) == view.section(head)]
         lengths = [row for row in under if any(_LENGTH.fullmatch(piece.text) for piece in row)]
-        walks = len(lengths) >= LEAST_WALKS and _WALKED.search(head.text)
+        walks = len(lengths) >= LEAST_WALKS and _SAID.heads_walks.search(head.text)
         under_way = _ROUTE.search(head.text) and any(
             piece.is_control and _ENDS.fullmatch(piece.text) for row in under for piece in row
         )
@@ -112,10 +113,13 @@ def _walked(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _confidence(view: ScreenView, one: Labelled) -> float:
-    """A column of a table of persons says of each where he went."""
+    """A column of a table of persons says of each where he went; on a page of a patrol a plain label is its own."""
     column = len(view.row(one.piece)) >= LEAST_COLUMNS and len(people_rows(view)) >= LEAST_PERSONS
     if column:
         return max(one.confidence, 0.7)
+    plain = rest_of(one.piece.text, one.hits) <= LITTLE_REST and not view.reads(one.piece)
+    if plain and _SAID.at_walk.search(view.title_over(one.piece)):
+        return max(one.confidence, 0.65)
     return max(one.confidence, 0.6) if _heads_persons(view, one) else one.confidence
 
 
@@ -128,7 +132,7 @@ def _heads_persons(view: ScreenView, one: Labelled) -> bool:
 
 def _is_told(view: ScreenView, piece: Piece) -> bool:
     lexicon = load_lexicon("trail")
-    if is_lifted(piece.text):
+    if is_lifted(piece.text) or _SAID.permission.search(piece.text):
         return False
     tile = len(piece.text) <= TILE_CHARACTERS and _SAID.of_trail.search(piece.text)
     around = _above_and_below(view, piece) if tile else piece.text

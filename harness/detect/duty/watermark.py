@@ -19,14 +19,19 @@ _SAID = Phrases("watermark")
 _WORK = Phrases("media_duty")
 
 # White space between the day and the moment is gone: 2026-03-1209:31:22.
-_MOMENT = re.compile(r"([01]\d|2[0-3]):[0-5]\d(?!\d?[-—~至到])")
+_MOMENT = re.compile(r"(?<![-—~至到])([01]\d|2[0-3]):[0-5]\d(?!\d?[-—~至到])")
+_SENTENCE = re.compile(r"[,。;!?]")
 _DAY = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|(?<![\d:])\d{1,2}[-/.月]\d{1,2}日?(?=([01]\d|2[0-3]):[0-5]\d:[0-5]\d)"
 )
-_SHORT_DAY = re.compile(r"(20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?([01]\d|2[0-3]):[0-5]\d")
+_SHORT_DAY = re.compile(
+    r"(20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?([01]\d|2[0-3]):[0-5]\d|([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(星期|周)[一二三四五六日天]"
+)
+_BARE = re.compile(r"(20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
 LEAST_STAMPS, NEXT_LINE_DP, ALIGNED_DP = 2, 10.0, 16.0
 INSIDE_DP = 96.0  # large type leaves a stamp inside a picture more room
 STAMP_DP = 62.0  # two lines of a stamp above and below
+PICTURE_DP, LABEL_CHARACTERS = 160.0, 24  # how far a picture reaches under the label that asks for it
 TOLD_CHARACTERS = 80
 
 
@@ -62,7 +67,7 @@ def _stamped(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
     taken = any(_SAID.takes.search(piece.text) for piece in view.pieces)
     for piece in view.pieces:
-        if not _MOMENT.search(piece.text):
+        if not _MOMENT.search(piece.text) or _SENTENCE.search(piece.text) or _is_filled_in(view, piece):
             continue
         inside = next((box for box in pictures if _lies_in(piece.box, box)), None)
         if inside is None and view.only_reads(piece):
@@ -89,16 +94,51 @@ def _around(view: ScreenView, piece: Piece, reach_dp: float, picture: Box | None
 def _noted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """On a page of work, moments with a place or a name written into pictures, whether or not with the day."""
     pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
-    if view.is_reading or not _WORK.at_work.search(view.title):
+    if view.is_reading or _SAID.shown_to_public.search(view.title):
         return
+    at_work = bool(_WORK.at_work.search(view.title))
     for row in view.rows:
-        marks = [piece for piece in row if any(_lies_in(piece.box, box) for box in pictures)]
         stamps = [
-            piece for piece in marks if _SAID.stamp.match(piece.text) or _SAID.stamp.match(_with_next(view, piece))
+            piece
+            for piece in row
+            if (any(_lies_in(piece.box, box) for box in pictures) or _hangs_under_label(view, piece))
+            and _is_stamp(view, piece)
         ]
         dated = [piece for piece in stamps if _SHORT_DAY.match(piece.text)]
-        if (dated or len(stamps) >= LEAST_STAMPS) and not _SAID.shown_to_public.search(view.near(row[0])):
+        enough = dated or len(stamps) >= LEAST_STAMPS or any(_hangs_under_label(view, piece) for piece in stamps)
+        near = "|".join((view.near(row[0]), *(_with_next(view, piece) for piece in stamps)))
+        if enough and (at_work or _WORK.at_work.search(view.text)) and not _SAID.shown_to_public.search(near):
             yield sighting(Kind.WATERMARK, view, stamps, masker, confidence=0.65, subject="screen")
+
+
+def _is_stamp(view: ScreenView, piece: Piece) -> bool:
+    """A moment with a place or a name behind or under it; under a label for pictures the day and moment alone."""
+    if any(other is not piece and _SAID.labels_moment.search(other.text) for other in view.row(piece)):
+        return False
+    bare = _BARE.fullmatch(piece.text) and _hangs_under_label(view, piece)
+    return bool(bare or _SAID.stamp.match(piece.text) or _SAID.stamp.match(_with_next(view, piece)))
+
+
+def _hangs_under_label(view: ScreenView, piece: Piece) -> bool:
+    """Whether a label that asks for pictures stands above, as the nearest text that is no stamp nor part of one."""
+    above = [
+        other
+        for other in view.pieces
+        if 0 < piece.box.y_dp - other.box.y_dp <= PICTURE_DP
+        and len(view.row(other)) == 1
+        and not _MOMENT.search(other.text)
+    ]
+    nearest = max(above, key=lambda other: other.box.y_dp, default=None)
+    return (
+        nearest is not None and len(nearest.text) <= LABEL_CHARACTERS and bool(_SAID.asks_picture.search(nearest.text))
+    )
+
+
+def _is_filled_in(view: ScreenView, piece: Piece) -> bool:
+    """The moment in a form or a record: 走访时间 | 2026-03-12 09:31."""
+    return any(other is not piece and _SAID.labels_moment.search(other.text) for other in view.row(piece)) or bool(
+        _SAID.labels_moment.match(piece.text)
+    )
 
 
 def _with_next(view: ScreenView, piece: Piece) -> str:

@@ -20,7 +20,13 @@ LEAST_FIELDS, LEAST_PAIRS, LEAST_ENTRIES, LEAST_FIGURES = 2, 3, 3, 2
 
 def work_forms(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
     """The pieces that show one and in what way: form, entry or progress."""
-    if view.is_reading or load_lexicon("form").is_benign_title(view.title):
+    if view.is_reading:
+        return
+    yield from (([piece], "entry") for piece in view.pieces if _SAID.opens.fullmatch(piece.text))
+    for row in view.rows:
+        if not load_lexicon("form").is_benign_title(view.title_over(row[0])):
+            yield from (([piece], "entry") for piece in _entries(row))
+    if load_lexicon("form").is_benign_title(view.title):
         return
     if _is_form(view):
         yield from (([piece], "form") for piece in view.pieces if _heads_sheet(view, piece))
@@ -33,10 +39,7 @@ def work_forms(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
     figures = sum(len(row) >= LEAST_ENTRIES and _figures(row) >= LEAST_FIGURES for row in view.rows)
     if figures >= LEAST_ENTRIES:
         yield from (([piece], "progress") for piece in view.pieces if _heads_tally(view, piece))
-    for row in view.rows:
-        yield from (([piece], "entry") for piece in _entries(row))
-        if _counts(row):
-            yield row, "progress"
+    yield from ((row, "progress") for row in view.rows if _counts(row))
 
 
 def has_work_form(view: ScreenView) -> bool:
@@ -67,8 +70,9 @@ def _is_form(view: ScreenView) -> bool:
     """Places to fill in, or labels with their values, and a control that hands them in."""
     blanks = sum(piece.node.kind == "input" or bool(_SAID.blank.fullmatch(piece.text)) for piece in view.pieces)
     pairs = sum(len(row) == LEAST_FIELDS and len(row[0].text) <= ENTRY_CHARACTERS for row in view.rows)
-    handed = any(_hands_in(piece) for piece in view.pieces)
-    return handed and not _SAID.own.search(view.text) and (blanks >= LEAST_FIELDS or pairs >= LEAST_PAIRS)
+    handed = any(_hands_in(piece) and len(view.row(piece)) < LEAST_ENTRIES for piece in view.pieces)
+    filled = (handed and (blanks >= LEAST_FIELDS or pairs >= LEAST_PAIRS)) or blanks >= LEAST_PAIRS
+    return filled and not _SAID.own.search(view.text)
 
 
 def _hands_in(piece: Piece) -> bool:

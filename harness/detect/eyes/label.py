@@ -1,8 +1,8 @@
 """Labels: what the eyes see on one screen, each with kind, place in px of the picture, text and confidence."""
 
-import re
 from dataclasses import dataclass
 
+from harness.detect.duty.media_duty import material_of
 from harness.detect.eyes.kinds import label_kinds
 from harness.detect.words.wording import normalise
 from harness.model.observation import Kind, Observation
@@ -28,10 +28,6 @@ _PLAIN: dict[Kind, str] = {
     Kind.SPONSOR_SHOWN: "sponsor",
     Kind.FILING_NUMBER_SHOWN: "filing_number",
 }
-_VIDEO, _PHOTO = (
-    re.compile(r"视频|录像|录制|摄像|短片|片子|出片|录一段|按住录|开录"),
-    re.compile(r"照片|拍照|图片|截图|截屏|相片|照相|影像|材料|合影|合照|图文|[^按参依对遵关比证执护牌]照[\d(:,。]"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +47,8 @@ def names_of(one: Observation) -> tuple[str, ...]:
     if isinstance(named, str) and named in label_kinds():
         return (named,)
     if one.kind is Kind.MEDIA_DUTY:
-        text = normalise(one.evidence[0].excerpt)
-        video = bool(_VIDEO.search(text))
-        photo = bool(_PHOTO.search(text)) or not video
-        return ("photo_duty",) * photo + ("video_duty",) * video
+        still, moving = material_of(normalise(one.evidence[0].excerpt))
+        return ("photo_duty",) * still + ("video_duty",) * moving
     if one.kind is Kind.BLANK_SCREEN:
         return ("black_screen" if one.data.get("dark") else "white_screen",)
     name = _NAMES.get((one.kind, one.subject)) or _PLAIN.get(one.kind) or one.kind.value

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from harness.detect.duty.media_duty import is_another_thing
+from harness.detect.duty.repeated_field import may_repeat
 from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -23,6 +25,7 @@ _CIRCULAR = Phrases("circular")
 _NAMES = Phrases("likeness_names")
 _STATES = Phrases("negative_state")
 _DUTIES = Phrases("duty_text")
+_COMPLAINTS = Phrases("complaint")
 _DEDUCTED = re.compile(r"[加扣]分(项|标准|规则|细则)|(评分|积分|考核)(标准|细则|规则|办法)")  # what would befall one
 # What a row must name something of to be told at all.
 _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
@@ -52,6 +55,11 @@ _NAMED: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _SPREADING = MappingProxyType({"share_duty": "share", "invitation": "invite", "install_duty": "download"})
 _NAMED_ABOVE = ("points", "usage_rate")  # or its heading does
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
+# The stars of a shop; a letter to a teacher or a doctor, and the answer to a task.
+_TOLD_OTHERWISE: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {"assessment": re.compile(r"评分\|?[1-5]\.\d|人均\|?\d+元"), "complaint_entry": _COMPLAINTS.no_entry}
+)
+_EARNS = re.compile(r"[+＋]\d+(积分|分)")  # what it earns makes no duty
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
@@ -134,11 +142,18 @@ def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
     for pieces, text in _rows_and_sentences(view):
         heading = view.title_over(pieces[0]).replace("|", " / ")
         for name in _surely(likeness.of(heading, text)):
-            if _is_excused(name, heading, text):
+            if _is_excused(name, heading, text) or _is_innocent(name, view, pieces):
                 continue
             kind, subject = MEANT[name]
             told = {"alike": True, "label": name, "because": " ".join(likeness.why(heading, text, name))}
             yield sighting(kind, view, pieces, masker, confidence=CONFIDENCE, subject=subject, data=told)
+
+
+def _is_innocent(name: str, view: ScreenView, pieces: Sequence[Piece]) -> bool:
+    """A datum that the page names only once, and pictures that prove no work."""
+    if name == "repeated_field":
+        return not may_repeat(view, pieces)
+    return name in ("photo_duty", "video_duty") and is_another_thing(view, pieces)
 
 
 def _is_excused(name: str, heading: str, text: str) -> bool:
@@ -151,6 +166,8 @@ def _is_excused(name: str, heading: str, text: str) -> bool:
         return True
     if name in _SPREADING and not is_of_the_app(_SPREADING[name], f"{heading}|{text}"):
         return True
+    if name in _TOLD_OTHERWISE and _TOLD_OTHERWISE[name].search(f"{heading}|{text}"):
+        return True
     at_work = name == "points" and _OF_STAFF.search(text) and "积分" not in text
     listed = name in EXCUSED_BY and load_lexicon(EXCUSED_BY[name]).is_benign_title(f"{heading}|{text}")
     return bool(at_work) or listed
@@ -161,13 +178,15 @@ def _asks_nobody(text: str) -> bool:
     demand = demand_in(text)
     runs = demand.parts == 1 and demand.period
     gate = _DUTIES.gate.search(text) and not demand.consequence
-    return not demand.parts or runs or bool(gate) or bool(_DUTIES.named.search(text))
+    told = _DUTIES.named.search(text) or _DUTIES.of_public.search(text) or _EARNS.search(text)
+    return not demand.parts or runs or bool(gate) or bool(told)
 
 
 def _befell_nobody(heading: str, text: str) -> bool:
-    """A rule, what would be deducted, and a tab or a sign under a calendar, which the phrases tell by its place."""
+    """A rule, what would be deducted, a book that is due; a tab or a sign, which the phrases tell by its place."""
     sign = len(text) <= SIGN_CHARACTERS and not any(map(str.isdigit, text))
-    return sign or bool(_STATES.rule.search(text)) or bool(_DEDUCTED.search(f"{heading}|{text}"))
+    told = f"{heading}|{text}"
+    return sign or bool(_STATES.rule.search(text) or _STATES.of_others.search(told) or _DEDUCTED.search(told))
 
 
 def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:

@@ -2,6 +2,8 @@
 
 Many forms set a label over its field and many pages tell a field as a text (请输入), so a field is what has a hint
 beside or below its label; a value that stands to its label as the hints do to theirs is a field already filled in.
+Where fields are drawn and told by nothing, a label of a person's datum that stands alone in the column of the labels is
+one, on a page that hands in, and so is a line to write on (联系手机:____).
 """
 
 from collections.abc import Sequence
@@ -12,13 +14,18 @@ from harness.detect.screen.field_label import bare_label, field_labels
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
+from harness.detect.words.asked_datum import asked_datum
 from harness.detect.words.phrases import Phrases
+from harness.model.screen import Box
 
 _SAID = Phrases("field_label")
 
 ALIGNED_DP = 10.0
-BELOW_DP = 34.0  # between the upper edges of a label and of the field under it
+LEAST_IN_COLUMN = 4  # labels under each other: two could be anything
+INSET_DP = 20.0  # a field's text stands further in than its label
+BELOW_DP = 38.0  # between the upper edges of a label and of the field under it
 HEADING_CHARACTERS = 18
+PAIRED = (2, 4)  # texts in a row: a label and its value, or two of them side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +42,12 @@ class FormField:
 def form_fields(view: ScreenView) -> list[FormField]:
     """All fields of a screen. A page without one to fill in has none."""
     open_ = [(label, piece.text, piece) for label, piece in field_labels(view)]
-    rows = [_bare_row(row) for row in view.rows]
+    rows = [bare for row in view.rows if (bare := _bare_row(row))]
     below = _set_below(view, rows)
     open_ += [one for one in below if _is_hint(one[1]) and not any(piece is one[2] for _, _, piece in open_)]
+    open_ += _written_on(rows)
+    if not any(piece.node.kind == "input" for _, _, piece in open_):
+        open_ += _alone(view, rows, {id(piece) for _, _, piece in (*open_, *below)})
     if not open_:
         return []
     shown = {id(piece) for _, _, piece in open_}
@@ -62,17 +72,51 @@ def _is_hint(text: str) -> bool:
     return bool(_SAID.whole_hint.fullmatch(text))
 
 
-def _beside(view: ScreenView, rows: Sequence[Sequence[Piece]], open_: Sequence[_Told]) -> list[_Told]:
-    """A label and its value in one row, the label set as those of the open fields."""
-    known = {id(piece) for _, _, piece in open_}
-    edges = [row[0].box.x_dp for row in rows if len(row) > 1 and any(id(one) in known for one in row)]
+def _written_on(rows: Sequence[Sequence[Piece]]) -> list[_Told]:
+    """A label with a line to write on in one text."""
+    lines = ((_SAID.written_on.fullmatch(piece.text), piece) for row in rows for piece in row)
+    return [(label, "", piece) for found, piece in lines if found is not None and (label := bare_label(found[1]))]
+
+
+def _alone(view: ScreenView, rows: Sequence[Sequence[Piece]], told: set[int]) -> list[_Told]:
+    """Labels of a person's data without anything beside or below, set flush with the other labels, left or right."""
+    if not any(_SAID.hands_in.fullmatch(piece.text) for piece in view.pieces):
+        return []
+    labels = [row[0] for row in rows if bare_label(row[0].text) and not view.is_heading(row[0])]
+    heads = {id(over) for over, under in pairwise(view.pieces) if id(under) in told}
     return [
-        (label, row[1].text, row[1])
+        (label, "", row[0])
         for row in rows
-        if len(row) == 2 and not any(view.is_heading(one) for one in row)
-        if view.part(row[0]) is Part.LABEL and (label := bare_label(row[0].text))
-        if any(abs(row[0].box.x_dp - edge) <= ALIGNED_DP for edge in edges)
+        if len(row) == 1 and row[0] in labels and id(row[0]) not in told | heads
+        if asked_datum(label := bare_label(row[0].text)).of_person and _SAID.datum.search(label)
+        if sum(_flush(row[0].box, other.box) for other in labels) >= LEAST_IN_COLUMN
     ]
+
+
+def _flush(first: Box, second: Box) -> bool:
+    """Set under each other, flush left or right or about one middle."""
+    left, right = first.x_dp - second.x_dp, first.x_dp + first.width_dp - second.x_dp - second.width_dp
+    return min(abs(left), abs(right), abs(left + right) / 2) <= ALIGNED_DP
+
+
+def _beside(view: ScreenView, rows: Sequence[Sequence[Piece]], open_: Sequence[_Told]) -> list[_Told]:
+    """Labels and their values in one row, one pair or two, set as those of the open fields."""
+    known = {id(piece) for _, _, piece in open_}
+    firsts = [row[0].box for row in rows if any(id(one) in known for one in row)]
+    return [
+        (label, value.text, value)
+        for row in rows
+        if len(row) in PAIRED and not any(view.is_heading(one) for one in row)
+        if any(_flush(row[0].box, first) for first in firsts)
+        for name, value in zip(row[::2], row[1::2], strict=True)
+        if _is_label(view, name) and (label := bare_label(name.text)) and any(map(str.isalnum, value.text))
+    ]
+
+
+def _is_label(view: ScreenView, piece: Piece) -> bool:
+    """A row to choose in may be one card to tap, its label with it; what hands in is none."""
+    tapped = view.part(piece) is Part.CONTROL and piece.node.kind == "text" and not piece.node.in_nav
+    return (tapped or view.part(piece) is Part.LABEL) and not _SAID.hands_in.fullmatch(piece.text)
 
 
 def _set_below(view: ScreenView, rows: Sequence[Sequence[Piece]]) -> list[_Told]:
@@ -81,7 +125,7 @@ def _set_below(view: ScreenView, rows: Sequence[Sequence[Piece]]) -> list[_Told]
         (label, under[0].text, under[0])
         for over, under in pairwise(rows)
         if len(over) == len(under) == 1 and not view.is_heading(over[0]) and (label := bare_label(over[0].text))
-        if abs(over[0].box.x_dp - under[0].box.x_dp) <= ALIGNED_DP
+        if -ALIGNED_DP <= under[0].box.x_dp - over[0].box.x_dp <= INSET_DP
         if 0 < under[0].box.y_dp - over[0].box.y_dp <= BELOW_DP and not _is_hint(over[0].text)
     ]
     return pairs if any(_is_hint(text) for _, text, _ in pairs) else []

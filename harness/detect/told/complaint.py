@@ -20,6 +20,7 @@ _SAID = Phrases("complaint")
 
 # What is sent to a maker after a crash, or back to a superior, is no complaint.
 _OTHER_ANSWER = re.compile(r"发送(反馈|报告)|(整改|落实|任务|工作|办理|核查)(情况)?反馈|反馈并(关闭|退出)")
+_BACK = re.compile(r"^[‹<←〈く]")  # of a page's title
 _LEADS_ON = re.compile(r"[>›»❯]")  # a row with an arrow leads on, whatever its kit tells of it
 _FIELD_VALUE = re.compile(
     r"无|有|是|否|(不)?同意|通过|属实|满意|暂无|[已未][\u4e00-\u9fff]{1,3}|\d[\d.:-]*[\u4e00-\u9fff]?"
@@ -78,6 +79,8 @@ def _is_of_others(view: ScreenView, piece: Piece) -> bool:
     """An answer to a superior or a maker, an opinion on a draft, a column of figures."""
     if _SAID.stars.fullmatch(piece.text) and view.is_heading(piece):
         return True
+    if _is_of_work(view, piece):
+        return True
     about = f"{view.title_over(piece)}\n{piece.text}"
     about += "" if piece.text.startswith(("意见", "问题", "用户")) else f"\n{view.section(piece)}"
     if "反馈" in piece.text and _SAID.task_answer.search(about):
@@ -86,9 +89,26 @@ def _is_of_others(view: ScreenView, piece: Piece) -> bool:
     return bool(polled or _SAID.about_others.search(piece.text) or _OTHER_ANSWER.search(piece.text))
 
 
+def _is_of_work(view: ScreenView, piece: Piece) -> bool:
+    """What staff report on their rounds or note on a visit, a mark that is contested, a letter to a teacher."""
+    page = view.text
+    if _SAID.ticket_page.search(view.title):
+        return False
+    return any(
+        word.fullmatch(piece.text) and about.search(page)
+        for word, about in (
+            (_SAID.on_rounds, _SAID.rounds_page),
+            (_SAID.noted, _SAID.noted_page),
+            (_SAID.of_marks, _SAID.marks_page),
+            (_SAID.of_task, _SAID.task_page),
+            (_SAID.letter, _SAID.letter_page),
+        )
+    )
+
+
 def _confidence(view: ScreenView, piece: Piece) -> float:
     """How surely a text leads to complaining, 0 where it does not."""
-    alone = _SAID.plain_entry.fullmatch(piece.text) and not _is_bare_field(piece)
+    alone = _SAID.plain_entry.fullmatch(_BACK.sub("", piece.text)) and not _is_bare_field(piece)
     if not view.reads(piece) and _goes_with_page(view, piece):
         return 0.7
     led_on = _LEADS_ON.search(piece.text[-1:]) or any(_leads(other.text) for other in view.row(piece))

@@ -24,10 +24,12 @@ _LENT = (
 )
 _SKIP = re.compile(r"^\d{0,2}[s秒]?\|?(跳过|关闭)(广告)?\|?\d{0,2}[s秒]?$", re.IGNORECASE)
 _GRANTED = re.compile(r"消费券|政府|补贴|以旧换新|文旅券|工会")
+_TRADED_IN = re.compile(r"以旧换新")  # an office's offer, but for a brand that says so of itself
 _MEMBERSHIP = re.compile(r"会员|VIP|[年月季]卡", re.IGNORECASE)
 CORNER_DP = 15.0
-AD_REACH_DP, CALL_DP, BESIDE_DP = 140.0, 90.0, 12.0
-LEAST_BAITS = 2
+AD_REACH_DP, CALL_DP, BESIDE_DP, RATE_DP = 140.0, 90.0, 12.0, 48.0
+BANNER_CHARACTERS = 60
+LEAST_BAITS, LEAST_UNCALLED = 2, 3
 LONG_MARK = 6  # characters: Sponsored广告 heads nothing else
 
 
@@ -44,6 +46,9 @@ def detect_advertisement(view: ScreenView, _app: App, masker: Masks) -> Iterable
         elif piece.text in _AD_LABELS or _SAID.bought.fullmatch(piece.text):
             sure = SURE if _marks_one(view, piece) else 0.4
             yield sighting(Kind.ADVERTISEMENT, view, [piece], masker, confidence=sure)
+    for banner in view.wrapped(2):
+        if not view.reads(banner) and _lures_uncalled(view, banner):
+            yield sighting(Kind.ADVERTISEMENT, view, [banner], masker, confidence=0.6)
 
 
 def _is_named(piece: Piece) -> bool:
@@ -88,11 +93,24 @@ def _hands_over(view: ScreenView, piece: Piece) -> bool:
 
 def _lures(view: ScreenView, piece: Piece) -> bool:
     """Two lures, and a control that follows them; what the app sells of its own is its membership."""
-    if _MEMBERSHIP.search(piece.text):
-        return False
-    if _baits(piece) < LEAST_BAITS or _GRANTED.search(f"{view.title_over(piece)}|{piece.text}"):
+    if _baits(piece) < LEAST_BAITS or not _may_lure(view, piece):
         return False
     return any(_SAID.follow.search(other.text) for other in view.pieces if other is not piece)
+
+
+def _lures_uncalled(view: ScreenView, banner: Piece) -> bool:
+    """A banner of two lines that lures three times needs no control: all of it is one."""
+    if _baits(banner) < LEAST_UNCALLED or len(banner.text) > BANNER_CHARACTERS:
+        return False
+    branded = _SAID.of_a_brand.search(banner.text)
+    return _may_lure(view, banner) and bool(branded or not _is_public(view, banner))
+
+
+def _may_lure(view: ScreenView, piece: Piece) -> bool:
+    about = f"{view.title_over(piece)}|{piece.text}"
+    if _SAID.of_a_brand.search(piece.text):
+        about = _TRADED_IN.sub("", about)
+    return not _MEMBERSHIP.search(piece.text) and not _GRANTED.search(about)
 
 
 def _baits(piece: Piece) -> int:
@@ -104,7 +122,8 @@ def _offers(view: ScreenView, piece: Piece) -> bool:
     if not _SAID.offer.search(piece.text) or _is_public(view, piece):
         return False
     called = any(_SAID.follow.search(one.text) and -BESIDE_DP < _below(piece, one) <= CALL_DP for one in view.pieces)
-    return called or _baits(piece) >= 1
+    priced = any(_SAID.rate.search(one.text) and 0 < _below(piece, one) <= RATE_DP for one in view.pieces)
+    return called or priced or _baits(piece) >= 1
 
 
 def _lends(view: ScreenView, piece: Piece) -> bool:

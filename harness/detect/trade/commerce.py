@@ -18,8 +18,11 @@ _SAID = Phrases("commerce")
 
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
 _BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|m2|亩)")
+_CHARGED = re.compile(r"充电(桩|站|服务|宝)|充换电")  # who sells current there sells it by measure
+_SPARED = re.compile(r"免.{1,4}费")  # what a member need not pay
 _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
 _TOTAL = re.compile(r"合计|总计|应付|实付|应缴|总额|金额")  # of what the lines above name
+_DUE_NAMES = re.compile(r"缴费|电费")  # which a private service uses, too
 _PRIVATE_BILL = re.compile(r"停车|临停|充电|洗车")
 _SIGN = re.compile(r"[¥¥]|RMB|CNY")
 _AMOUNT = re.compile(r"\d{1,5}(\.\d{1,2})?")  # the figure of a price whose sign is a text of its own
@@ -30,12 +33,15 @@ _WAYS = re.compile(
     r"支付宝|支付密码|报名缴费|(?<!道路)(?<!路内)(?<!路侧)(停车|临停|充电|洗车)(场)?(自助)?(缴费|付费|收费)"
 )
 PRICE_CHARACTERS, SIGNED_CHARACTERS = 24, 40  # with the sign of a currency it may stand in a line of an offer
-MEMBERSHIP_CHARACTERS = 24
+MEMBERSHIP_CHARACTERS, OFFER_CHARACTERS = 24, 60
+LEAST_OF_JOBS = 2
 _PAYS = re.compile(r"^(确认|立即|去|马上|确定)?(付款|支付|缴费)$")
 _CHOOSES = re.compile(r"(支付|付款)方式")
 NEAR_PRICE_DP, CARD_DP, ADVERTISED_DP, BAR_DP = 240.0, 64.0, 120.0, 88.0
+BUTTON_CHARACTERS = 16
 SHORT_PRICE = 10  # characters: it is a price and no sentence about one
 _FOR_A_TIME = re.compile(r"/(年|月|季|周|天|次|学期)")
+_MARKED = re.compile(r"广告|推广")
 _ADVERTISED = re.compile(r"广告.{0,2}|.{0,2}(推广|赞助)")
 
 
@@ -54,7 +60,7 @@ def detect_commerce(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obse
 def _is_sold_to_members(view: ScreenView, piece: Piece) -> bool:
     """A word for members with what is said of a sale beside it, where no society is spoken of at all."""
     label = view.part(piece) not in (Part.HEADLINE, Part.PROSE)
-    beside = f"{piece.text}|{view.near(piece)}"
+    beside = view.text if view.is_heading(piece) else f"{piece.text}|{view.near(piece)}"
     return bool(
         _MEMBERS.search(piece.text) and label and _SAID.sold.search(beside) and not _SAID.society.search(view.text)
     )
@@ -62,26 +68,26 @@ def _is_sold_to_members(view: ScreenView, piece: Piece) -> bool:
 
 def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("commerce")
-    prices = [piece for piece in view.pieces if _SAID.price.search(piece.text) and len(piece.text) <= 30]
-    for piece in view.pieces:
+    prices = [piece for piece in view.pieces if _priced(piece.text) and len(piece.text) <= 30]
+    buyers = [piece for piece in view.pieces if _buys(view, piece, prices)]
+    for piece in buyers:
         about = f"{view.title_over(piece)}|{view.near(piece)}"
-        if not _buys(view, piece, prices) or lexicon.is_benign_title(_WAYS.sub("", about)):
+        if lexicon.is_benign_title(_WAYS.sub("", about)) or _is_of_an_advertisement(view, piece):
             continue
-        own = [
-            price
-            for price in prices
-            if len(prices) == 1 or _apart(price, piece) <= NEAR_PRICE_DP or _lies_in_bar(view, piece)
-        ]
+        all_of_page = len(prices) == 1 or len(buyers) == 1 or _lies_in_bar(view, piece)
+        own = [price for price in prices if all_of_page or _apart(price, piece) <= NEAR_PRICE_DP]
         own = [price for price in own if not is_prose(price.text)]
-        between = [_WAYS.sub("", other.text) for price in own for other in _between(view, price, piece)]
+        between = [
+            _SPARED.sub("", _WAYS.sub("", other.text)) for price in own for other in _between(view, price, piece)
+        ]
         if _PRIVATE_BILL.search(about):
-            between = [text.replace("缴费", "") for text in between]
-        if any(lexicon.is_benign_title(text) for text in between) or any(
-            _SAID.owed_beside.search(view.near(one)) for one in own
-        ):
+            between = [_DUE_NAMES.sub("", text) for text in between]
+        if not own or any(lexicon.is_benign_title(text) for text in between):
             continue
-        if own and len(piece.text) <= 16:
-            yield sighting(Kind.PAYMENT, view, [own[0], piece], masker, confidence=SURE, data={"price": own[0].text})
+        nearest = min(own, key=lambda price: _apart(price, piece))
+        if not _SAID.owed_beside.search(view.near(nearest)) and len(piece.text) <= BUTTON_CHARACTERS:
+            data = {"price": nearest.text}
+            yield sighting(Kind.PAYMENT, view, [nearest, piece], masker, confidence=SURE, data=data)
 
 
 def _buys(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
@@ -93,6 +99,17 @@ def _buys(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
         return whole and _is_button(view, piece)
     bought = whole or (piece.is_control and bool(_SAID.buy.search(piece.text)))
     return bought or _takes_a_card(view, piece, prices) or _takes_up(view, piece, prices)
+
+
+def _priced(text: str) -> bool:
+    """Whether a text holds a price, and not only what is taken off, won or fined."""
+    return bool(_SAID.price.search(_SAID.taken_off.sub("|", text)))
+
+
+def _is_of_an_advertisement(view: ScreenView, piece: Piece) -> bool:
+    """The call of a line that is marked as advertising and names no price: it leads on, and nothing is paid there."""
+    near = view.near(piece)
+    return bool(_MARKED.search(near)) and not _priced(near)
 
 
 def _is_button(view: ScreenView, piece: Piece) -> bool:
@@ -147,7 +164,7 @@ def _checkout(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     if view.is_reading or _SAID.owed.search(said) or any(lexicon.is_benign_title(line) for line in said.split("\n")):
         return
     for piece in view.pieces:
-        price = [one for one in view.pieces if _SAID.price.search(one.text) and _SIGN.search(one.text)]
+        price = [one for one in view.pieces if _priced(one.text) and _SIGN.search(one.text)]
         told = price and _SAID.paid.search(piece.text) and len(piece.text) <= PRICE_CHARACTERS
         if told or (piece.is_control and _SAID.pays_now.fullmatch(piece.text)):
             yield sighting(Kind.PAYMENT, view, [piece, *price[:1]], masker, confidence=0.7)
@@ -157,20 +174,20 @@ def _checkout(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     selling = any(_is_button(view, piece) and _only_sells(piece) for piece in view.pieces)
     for piece in view.pieces:
-        priced = _SAID.price.search(piece.text) or _in_parts(view, piece)
+        priced = _priced(piece.text) or _in_parts(view, piece)
         signed = bool(_SIGN.search(piece.text))
         most = SIGNED_CHARACTERS if signed else PRICE_CHARACTERS
         told = not view.reads(piece) or (selling and len(piece.text) <= SHORT_PRICE) or _is_advertised(view, piece)
         if len(piece.text) <= most and priced and told:
-            measured = _BY_MEASURE.search(piece.text) and not signed
-            sure = 0.4 if measured or _is_owed(view, piece) else SURE if signed else 0.7
+            measured = _BY_MEASURE.search(piece.text) and not signed and not _CHARGED.search(view.title)
+            sure = 0.4 if measured or _is_owed(view, piece) or _is_wage(view, piece) else SURE if signed else 0.7
             yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)
 
 
 def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     """A sum that the state asks or gives, a wage, a figure of the news: the price of nothing."""
     about = _WAYS.sub("", f"{view.title_over(sum_)}|{view.near(sum_)}")
-    if _SAID.given.search(about):
+    if _SAID.given.search(about) or _SAID.owed.search(view.near(sum_)):
         return True
     text = view.text if view.is_heading(sum_) else view.section(sum_)
     labels = "\n".join(line for line in text.split("\n") if not is_prose(line))
@@ -178,8 +195,16 @@ def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     if _TOTAL.search(about):
         about += f"|{labels}"
     sold = _SAID.sells.search(text) or any(_only_sells(one) for one in view.pieces)
+    sold = sold or ("会员" in text and not _SAID.society.search(view.text))
     sold = sold and not _CARD.search(view.near(sum_))
     return bool((owed or _SAID.owed_beside.search(about)) and not sold)
+
+
+def _is_wage(view: ScreenView, sum_: Piece) -> bool:
+    """What is paid a month, a day or a piece where two words or more tell of work that is offered."""
+    if not _SAID.wage.search(sum_.text) or _SIGN.search(sum_.text):
+        return False
+    return len({found.group() for found in _SAID.jobs.finditer(view.text)}) >= LEAST_OF_JOBS
 
 
 def _is_advertised(view: ScreenView, piece: Piece) -> bool:
@@ -199,17 +224,18 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """A membership that is opened, renewed or upgraded; of a union, a society or a meeting it is none."""
     lexicon = load_lexicon("commerce")
     for piece in view.pieces:
-        priced = bool(_LEVEL.fullmatch(piece.text) and _SAID.price.search(view.near(piece)))
+        priced = bool(_LEVEL.fullmatch(piece.text) and _priced(view.near(piece)))
         priced = priced or _is_priced_card(view, piece)
         told = _SAID.member.search(piece.text) or _is_sold_to_members(view, piece)
-        named = len(piece.text) <= MEMBERSHIP_CHARACTERS and (priced or told)
+        most = OFFER_CHARACTERS if _SAID.offered.match(piece.text) else MEMBERSHIP_CHARACTERS
+        named = len(piece.text) <= most and (priced or told)
         if (
             named
-            and not _SAID.passes.search(view.near(piece))
+            and not _SAID.passes.search(f"{view.near(piece)}|{view.title_over(piece)}")
             and not view.reads(piece)
             and not _SAID.society.search(f"{view.near(piece)}|{view.title_over(piece)}")
             and not _SAID.given.search(f"{piece.text}|{view.title_over(piece)}")
-            and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece))
+            and not lexicon.is_benign_title(_SPARED.sub("", piece.text) + "|" + view.title_over(piece))
         ):
             yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)
 
@@ -219,7 +245,7 @@ def _is_priced_card(view: ScreenView, piece: Piece) -> bool:
     if not _SAID.card_name.fullmatch(piece.text) or _SAID.passes.search(view.title_over(piece)):
         return False
     return any(
-        _SAID.price.search(one.text)
+        _priced(one.text)
         and len(one.text) <= SHORT_PRICE
         and _apart(one, piece) <= CARD_DP / 2
         and abs(one.box.centre[0] - piece.box.centre[0]) <= 2 * CARD_DP

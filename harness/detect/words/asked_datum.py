@@ -12,6 +12,7 @@ from harness.detect.words.phrases import Phrases
 
 _SAID = Phrases("asked_datum")
 
+LEAST_NAME = 4  # (家庭住址); 住址 alone says nothing of whose
 LEAST_SHARED = 3  # 负责人 and 场所负责人: so much of a role stands in both
 
 
@@ -27,6 +28,8 @@ class AskedDatum:
 def asked_datum(label: str, heading: str = "") -> AskedDatum:
     """Of a bare label and the heading over it, which may name the person: 二、被访人信息 over 姓名."""
     bracket = "".join(found[1] for found in _SAID.bracket.finditer(label))
+    if bracket and _names_datum(bracket):
+        return asked_datum(bracket, heading)  # 走访地点(老人住址)
     plain = _SAID.vary.sub("", _SAID.bracket.sub("", _SAID.unit.sub(r"\1数", label)))
     for datum, ending in _of_persons():
         found = ending.search(plain)
@@ -36,6 +39,11 @@ def asked_datum(label: str, heading: str = "") -> AskedDatum:
     if _SAID.role.fullmatch(plain):  # 上报人: a name is asked for
         return AskedDatum(_same_role(_alias(bracket) or plain), "name", of_person=True)
     return AskedDatum("", _SAID.thing_end.sub("", _SAID.before.sub("", plain)) or plain, of_person=False)
+
+
+def _names_datum(bracket: str) -> bool:
+    """Whether the words in brackets are themselves the whole name of a datum, not only that of its class."""
+    return len(bracket) >= LEAST_NAME and any(ending.search(bracket) for _, ending in _of_persons()[:-1])
 
 
 def _of_persons() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -97,4 +105,7 @@ def _same_role(whose: str) -> str:
         return ""
     if _SAID.writer.fullmatch(whose):
         return "填报人"
-    return _SAID.person_end.sub("人", whose)
+    named = _SAID.person_end.sub("人", whose.removesuffix("本人") or whose)  # 职工本人
+    if _SAID.patient.fullmatch(named):
+        return "患者"
+    return "作业人" if _SAID.doer.fullmatch(named) else named

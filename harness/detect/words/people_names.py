@@ -36,10 +36,12 @@ def _veiled(word: str) -> str:
 
 def is_person(word: str) -> bool:
     words = _people()
-    if word[-1:] in MEASURES:
+    if word[-1:] in MEASURES or _SAID.no_name.fullmatch(word):
         return False
     if _MASKED.fullmatch(word):
         return True
+    if len(word) >= COMPOUND and word.endswith("家"):
+        word = word[:-1]  # a household is called by its head: 张光华家
     if len(word) == COMPOUND and word[:2] not in words["compound_surnames"]:
         return False
     if len(word) == NICK and word[0] in "老小阿" and word[1] in words["surnames"]:
@@ -51,6 +53,8 @@ def is_person(word: str) -> bool:
 
 def is_unit(word: str) -> bool:
     words = _people()
+    if _SAID.no_name.fullmatch(word):
+        return False
     if word in words["not_units"] or not 3 <= len(word) <= 15:
         return word in words["short_units"]
     return any(word.endswith(ending) for ending in words["unit_endings"]) or bool(_SAID.numbered_unit.fullmatch(word))

@@ -10,4 +10,6 @@ def ranked_otherwise(heading: str, section: str) -> bool:
     told = "\n".join(line for line in section.split("\n") if not _SAID.note.search(line))
     if _SAID.of_rate.search(told):
         told = _SAID.inhabitants.sub("", told)
+    if _SAID.counts_at_work.search(told):
+        heading = _SAID.marks.sub("", heading)
     return bool(_SAID.heading.search(heading)) or bool(_SAID.anywhere.search(told))

@@ -11,20 +11,30 @@ def told_place(text: str, *, of_unit: bool = False) -> Who | None:
     """Whose place a normalised text tells, None where it tells none; `of_unit` where the page is a unit's."""
     if _SAID.news.search(text):
         return None
-    if (named := _ends(text)) is not None:
-        return named
-    if (
-        (of_units := bool(_SAID.units.search(text)))
-        and _SAID.unit_speaks.match(text)
-        and not _SAID.self_speaks.search(text)
-    ):
+    return _ends(text) or _spoken_of(text) or _beaten(text) or _moved(text, of_unit=of_unit)
+
+
+def _spoken_of(text: str) -> Who | None:
+    """Whose place stands in so many words."""
+    of_units, of_persons = bool(_SAID.units.search(text)), bool(_SAID.persons.search(text))
+    if of_units and _SAID.unit_speaks.match(text) and not _SAID.self_speaks.search(text):
         return "units"
-    if of_units or _SAID.persons.search(text):
-        return "persons" if _SAID.persons.search(text) else "units"
+    return "persons" if of_persons else "units" if of_units else None
+
+
+def _moved(text: str, *, of_unit: bool) -> Who | None:
+    """Who rose or fell, is ahead of others or behind the next; the user where it says nothing of a unit."""
     if any(said.search(text) for said in (_SAID.changed, _SAID.gap, _SAID.beats)):
         of_unit = of_unit or bool(_SAID.unit_speaks.search(text))
         return "units" if of_unit and not _SAID.self_speaks.search(text) else "persons"
     return "persons" if _SAID.average.search(text) and _SAID.self_speaks.search(text) else None
+
+
+def _beaten(text: str) -> Who | None:
+    """Whom one is ahead of tells who one is: 超过 41% 的学员."""
+    if _SAID.beats_fellows.search(text):
+        return "persons"
+    return "units" if _SAID.beats_units.search(text) and not _SAID.self_speaks.search(text) else None
 
 
 def announced_order(text: str) -> Who | None:

@@ -77,3 +77,24 @@ def test_what_is_taken_off_binds_and_what_shops_must_put_right_does_not() -> Non
         assert ("assessment", "") in found(page), page.text
     for page in others:
         assert ("assessment", "") not in found(page), page.text
+
+
+def test_rules_inspections_and_a_menu_entry_assess_and_points_departments_and_lessons_do_not() -> None:
+    for page in (
+        view(heading("在线统计"), "网格员在线情况统计结果作为月度考核依据之一"),
+        view(heading("收文"), "二、对照问题清单逐条整改，12月5日前完成“回头看”。"),
+        view(heading("驻村月报"), ["组织部抽查", "1次不在岗"]),
+        view(heading("村级平台"), ["走访轨迹", "村干考核", "代办帮办"], ["民情日记", "三务公开", "矛盾调解"]),
+        view(heading("宣传考核细则"), "各镇、各部门按季度评分，百分制", "转发率不足的，每次扣1分"),
+        view(heading("年终晒比"), "末位镇须在7日内报整改计划"),
+    ):
+        assert ("assessment", "") in found(page), page.text
+    for page in (
+        view(heading("积分公示"), ["户主", "加分", "扣分"], ["李敏", "28", "0"], ["王强", "25", "2"]),
+        view(heading("我的"), "市城管局督查科工号0417"),
+        view(heading("学习记录"), ["预算绩效管理入门", "50分41秒", "100%"]),
+        view(heading("赡养老人"), "扣除年度2026非独生子女"),
+        view(heading("工地检查"), ["工地概况", "监督检查", "整改单"], "责令施工单位限期整改"),
+        view(heading("工作群"), "明早不交的，月底扣绩效"),
+    ):
+        assert ("assessment", "") not in found(page), page.text

@@ -115,3 +115,40 @@ def test_duties_to_learn_vote_and_leave_traces(text: str) -> None:
 )
 def test_names_states_and_things_on_a_wall_are_none(text: str) -> None:
     assert judged(list(detect_duty_text([view(text)], app(), MASKER))) == []
+
+
+def test_a_prohibition_within_a_duty_or_after_a_failing_lifts_nothing() -> None:
+    for page in (
+        view(heading("巡林"), "生态护林员", "巡林中请勿关闭定位，每次不得少于2小时"),
+        view(heading("现场视频"), "须拍到地块全景和驻片干部本人，少于20秒不能提交"),
+        view(heading("摸排登记"), "一块田一张卡，卡不全的村不得申报复耕补助"),
+        view(heading("驻村月报"), "每月住村不少于20晚，连续三个月不达标的予以召回、两年内不得提拔"),
+        view(heading("查岗"), "查岗铃响60秒内必须应答，两次不应答的全市通报批评"),
+        view(heading("水印"), "全镇统一用“巡逻”模板，自己改模板的照片不计入考核工作量"),
+        view(heading("网格通"), "每网格每日至少采集20户"),
+        view(heading("巡查"), "一家一表，晚8点后录入按未查计算", "包片干部"),
+    ):
+        assert judged(list(detect_duty_text([page], app(), MASKER))), page.text
+    for page in (
+        view(heading("减负通知"), "不得强制要求干部每日打卡，不得将打卡纳入考核"),
+        view(heading("通知"), "不得以转发代替落实"),
+        view(heading("密件"), "内部资料，不得转发"),
+    ):
+        assert not judged(list(detect_duty_text([page], app(), MASKER))), page.text
+
+
+def test_names_offers_and_what_befell_one_make_nothing_a_duty() -> None:
+    for text in (
+        "当日累计学习满30分钟",
+        "现场照片（至少2张）",
+        "每日签到（已连签4天）",
+        "每人每天有2次答题机会，限时5分钟",
+        "回访不满意，扣0.4分",
+        "收到后如有坏果，请24小时内拍照联系客服",
+        "请仔细阅读，未满14周岁请由家长陪同",
+        "您申请的许可已超过补正期限，按撤回处理",
+        "关闭相机权限后，将无法在上报案件时拍照。",
+        "李敏，您昨日下班未打卡，已记为缺卡1次。",
+        "议题二 通报党费使用情况",
+    ):
+        assert not judged(list(detect_duty_text([view(heading("首页"), text)], app(), MASKER))), text

@@ -77,3 +77,43 @@ def test_reports_asked_for_by_a_time_and_tabs_of_them(page: ScreenView) -> None:
 @pytest.mark.parametrize("text", ["企业应于每年6月30日前公示年度报告。", "您有3张发票待领取"])
 def test_duties_of_firms_and_invoices_are_none(text: str) -> None:
     assert judged(list(detect_form_duty([view(text)], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("您帮扶的3户11月走访记录未录入"),
+        view("效能自评表 11-28 前报"),
+        view("该表须在11月24日前入系统"),
+        view("晚上8点报当日新增数到驻村辅警处"),
+        view(heading("走访提醒"), "填写走访记录"),
+        view(heading("残疾人需求调查"), ["姓名", "请输入"], ["手机", "请输入"], ["上一页", "下一页"]),
+        view(heading("公益护林员日志"), ["火情", "请填写"], ["病虫害", "请填写"], "提交日志"),
+        view(
+            heading("关于印发工作方案的通知"),
+            "各乡镇党委,县委各部委,县级各部门:",
+            "现将方案印发给你们,请结合实际抓好贯彻落实,认真组织实施,确保各项工作任务落到实处、取得实效。",
+            "各单位应于每月5日前将推进情况表纸质盖章件送县委督查室。",
+        ),
+    ],
+)
+def test_sheets_are_demanded_in_many_words(page: ScreenView) -> None:
+    assert "form_duty" in [kind for kind, _ in judged(list(detect_form_duty([page], app(), MASKER)))]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("要闻"), ["江岭日报5小时前", "评论46"]),
+        view(heading("组织排行"), "每日9:00更新前一日数据"),
+        view(heading("水费缴纳"), "账单将于每月5日更新。"),
+        view(heading("移动执法"), [link("案件上报"), link("违停抄告")]),
+        view(heading("居民端推广日报"), ["桥东", "31", "57%"]),
+        view(heading("积分管理"), ["科室", "个人", "月报"]),
+        view("转发情况每月通报一次,作为评分依据。"),
+        view("请核对车牌与驾驶人信息,拒乘超员车辆。"),
+        view(heading("片区走访"), ["片长", "完成", "目标"], ["吴莲", "5", "12"]),
+    ],
+)
+def test_papers_figures_that_are_refreshed_and_incidents_are_no_sheets(page: ScreenView) -> None:
+    assert judged(list(detect_form_duty([page], app(), MASKER))) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from harness.detect.duty.media_duty import detect_media_duty
+from harness.detect.eyes.label import names_of
 from harness.detect.screen.screen_view import ScreenView
 from tests.detect.screen_factory import MASKER, app, button, entry, heading, judged, view
 
@@ -87,3 +88,46 @@ def test_pictures_that_people_hand_in_for_themselves_ask_for_none() -> None:
     assert judged(list(detect_media_duty([verified], app(), MASKER))) == []
     passed_on = view("大家把创城短视频都转起来,转好的接龙报名字")
     assert judged(list(detect_media_duty([passed_on], app(), MASKER))) == []
+
+
+PROOFS = {
+    "接龙格式:姓名+关注截图": "photo_duty",
+    "集中学习的照片还差一张": "photo_duty",
+    "没拍到户主正脸,退回重拍": "photo_duty",
+    "请值班员上传持证上岗自拍": "photo_duty",
+    "每站须现场拍摄仪表照片,不得翻拍": "photo_duty",
+    "夜间巡查需录制不少于30秒的全景视频并上传": "video_duty",
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), PROOFS.items())
+def test_proof_is_demanded_in_many_words_and_named_by_what_it_is(text: str, kind: str) -> None:
+    found = judged_labels(view(heading("夜间值守巡查"), text))
+    assert found == {kind}
+
+
+def judged_labels(page: ScreenView) -> set[str]:
+    seen = detect_media_duty.on_screen(page, app(), MASKER)
+    return {name for one in seen if one.confidence >= 0.5 for name in names_of(one)}
+
+
+def test_a_bare_control_takes_what_the_text_above_it_says() -> None:
+    assert judged_labels(view(heading("校车值守"), "请上传清车视频", button("开始拍摄"))) == {"video_duty"}
+    assert judged_labels(view(heading("履职拍照"), "每处每日至少1张")) == {"photo_duty"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("每日任务"), ["看视频 6/6分钟", "已达标"]),
+        view(heading("网评任务"), ["冬季用气安全短视频", "剩余2天"]),
+        view(heading("班级学习"), ["季思妍", "已登录,未观看视频"]),
+        view(heading("值班值守"), ["应急局视频点名", "应答12秒"]),
+        view(heading("执法视频"), "直播中", ["截图", "录像", "对讲"]),
+        view(heading("现场取证"), "用于执法过程中拍摄现场照片"),
+        view(heading("用电检查通知"), "现场照片"),
+        view(heading("执法办案"), "询问笔录2份"),
+    ],
+)
+def test_videos_to_watch_live_pictures_and_purposes_of_permissions_prove_no_work(page: ScreenView) -> None:
+    assert judged_labels(page) == set()

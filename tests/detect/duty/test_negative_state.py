@@ -79,3 +79,28 @@ def test_a_reminder_among_the_settings_and_a_sign_at_the_water_tell_of_nobody() 
 def test_points_taken_off_a_person_and_not_off_a_licence() -> None:
     assert judged(list(detect_negative_state([view(heading("我的扣分"), ["本月扣分", "-6"])], app(), MASKER)))
     assert not judged(list(detect_negative_state([view(heading("违章"), ["累计扣分", "6"])], app(), MASKER)))
+
+
+def test_what_befell_one_spoken_to_or_named_is_a_state_whatever_rule_follows() -> None:
+    for page in (
+        view(heading("学习通"), "李敏同志，您已连续9天未登录，所在单位将收到学习情况通报"),
+        view(heading("班组"), "曝光台：李某未戴安全帽，扣20分"),
+        view(heading("推广"), "东河街道低于50%，须于周三前补齐"),
+        view(heading("宣传任务"), ["转发截图", "上传"], "昨日未传"),
+        view(heading("工作群(20)"), "还差二组、五组没交"),
+        view(heading("应急学习"), "你已落后于计划进度。未修满学时的，暂停补贴。"),
+        view(heading("信息报送"), "规划科本月零报送"),
+        view(heading("综合考评"), ["减分项：督察通报", "-10"]),
+    ):
+        assert judged(list(detect_negative_state([page], app(), MASKER))), page.text
+    for page in (
+        view(heading("考勤规定"), "连续7天未登录的，所在单位将收到通报"),
+        view(heading("扣分标准"), "未戴安全帽，扣20分"),
+        view(heading("推广"), "各街道安装率不低于75%"),
+        view(heading("直报"), "各镇街务必每周一直报，连续两周不报予以通报"),
+        view(heading("课后服务"), "申请临时早退"),
+        view(heading("当前借阅"), "您有1册图书已超期，请尽快归还", ["应还", "续借"]),
+        view(heading("施工单位检查"), ["临边防护", "不合格"], "责令施工单位整改"),
+        view(heading("探访"), ["录像", "未传"], ["姓名", "请填写"], ["地址", "请选择"]),
+    ):
+        assert not judged(list(detect_negative_state([page], app(), MASKER))), page.text

@@ -80,3 +80,42 @@ def test_an_order_made_known_to_all_is_one_and_an_abolished_one_is_none() -> Non
     assert subjects(["每位组员每周打卡,每月公布打卡榜"]) == {"persons"}
     assert subjects(["活动名次不公布"]) == set()
     assert subjects(["取消积分排名,不得通报排名"]) == set()
+
+
+def all_subjects(*rows: Cell | list[Cell]) -> set[str]:
+    return {one.subject for one in told_places(view(*rows), MASKER)}
+
+
+def test_a_board_or_a_scope_of_any_name_with_a_place_on_it() -> None:
+    for row in (["司机榜 第 6 名"], ["宣传榜", "本旗第 8 名"], ["里程全场第 4 名/19 人"], ["全村排行", "第 34 户"]):
+        assert all_subjects(list(row)) == {"persons"}, row
+    assert all_subjects(["本月得分", "46", "全区第 27 名›"]) == {"persons"}
+
+
+def test_whom_one_is_ahead_of_tells_who_one_is() -> None:
+    assert all_subjects("本单位第 22 名，超过 41% 的学员") == {"persons"}
+    assert all_subjects("活跃率高于全市 71% 的单位") == {"units"}
+
+
+def test_a_share_a_streak_and_a_lag_are_no_places() -> None:
+    for text in (
+        "优秀等次不超过 20%",
+        "缴存比例|单位12%/个人12%",
+        "这是你连续登录的第36天",
+        "柿花村应填118已填40，落后于全乡平均",
+    ):
+        assert all_subjects(text) == set(), text
+
+
+def test_the_place_of_a_unit_stands_with_its_name() -> None:
+    assert all_subjects(["财政局代表队", "当前名次"], ["", "11"], ["首页", "排名", "我的"]) == {"units"}
+    assert all_subjects(["全国排名", "第34571名"], ["支部排名", "第4名"]) == {"persons"}
+
+
+def test_the_head_of_a_table_of_places_is_nobodys_place() -> None:
+    assert all_subjects(["名次", "账号", "得分"], ["1", "平湖发布", "96"], ["2", "平湖文旅", "93"]) == set()
+
+
+def test_an_entry_to_a_board_before_an_arrow_or_among_tabs() -> None:
+    assert all_subjects(["我的积分", "218"], ["排行榜", "›"]) == {"persons"}
+    assert all_subjects("党员学习", ["学习", "支部", "排行", "我的"]) == {"persons"}

@@ -1,8 +1,10 @@
+from collections.abc import Sequence
+
 import pytest
 
 from harness.detect.duty.promotion import detect_promotion
 from harness.detect.screen.screen_view import ScreenView
-from tests.detect.screen_factory import MASKER, app, button, heading, judged, node, view
+from tests.detect.screen_factory import MASKER, Cell, app, button, heading, judged, node, view
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_a_notice_that_orders_the_app_to_be_spread_demands_it(headline: str, see
     assert (judged(list(detect_promotion([page], app(), MASKER))) == [("promotion", "download")]) is seen
 
 
-def subjects(*rows: str | list[str]) -> set[str]:
+def subjects(*rows: Cell | Sequence[Cell]) -> set[str]:
     return {subject for _, subject in judged(list(detect_promotion([view(*rows)], app(), MASKER)))}
 
 
@@ -116,3 +118,35 @@ def test_a_letter_that_orders_an_app_by_its_name_orders_it_though_it_reads_like_
     order = "每位新生在报到前必须安装“青禾云校”和“第二课堂”两个APP,未安装的不予办理宿舍入住。"
     assert "download" in subjects(words, order)
     assert "download" not in subjects(words, "记者了解到,有学校要求学生装多个APP,", order)
+
+
+def test_a_table_of_what_acts_are_worth_sets_passing_on() -> None:
+    rows = [["行为", "单次", "每日上限"], ["签到", "1", "1"], ["转发村务公告", "1", "3"]]
+    assert "share" in subjects(*rows)
+    assert "share" not in subjects(["转发村务公告", "1", "3"])
+
+
+def test_a_column_that_counts_for_units_how_often_they_passed_on() -> None:
+    assert "share" in subjects(["大队", "点赞", "转发"], ["高新", "214", "180"], ["鼓楼", "199", "162"])
+    assert "share" not in subjects(["文章", "点赞", "转发"], ["秋收", "214", "180"], ["护林", "199", "162"])
+
+
+def test_passing_on_that_is_checked_or_paid_for() -> None:
+    assert "share" in subjects(heading("转发审核"), ["待审核", "5"])
+    article = "近日,派出所接到多起走失求助。秋冬天黑得早,民警提醒:请给家中老人随身放一张写有电话的卡片。" * 4
+    assert "share" in subjects(article, "将本文转发到朋友圈集满20个赞,截图发送至后台,前30名可领取雨伞一把。")
+    assert "share" not in subjects(article, "欢迎将本文转发给身边的老人。")
+    assert "share" not in subjects(["已转发工单至城管局", "已完成"])
+
+
+def test_those_who_are_not_in_yet_and_the_ways_to_invite_them() -> None:
+    assert "invite" in subjects(
+        heading("邀请教职工加入"), ["已加入", "141/168人"], ["未加入名单", "27人"], "通过手机号邀请"
+    )
+    assert "invite" not in subjects(heading("会议成员"), ["未加入会议", "3人"], "通过手机号邀请")
+    assert "invite" in subjects(["推荐人工号", "选填"], ["手机号", "请输入"])
+
+
+def test_what_may_not_be_passed_on_is_no_duty_to_do_so() -> None:
+    assert not subjects("仅限财务条线查阅,请勿截图转发。")
+    assert not subjects(heading("赛道补给志愿者"), ["已招募", "86 / 120 人"])

@@ -1,8 +1,8 @@
 """Fields asked twice, by their own label or the text beside or above."""
 
-from harness.detect.duty.repeated_field import detect_repeated_field
+from harness.detect.duty.repeated_field import detect_repeated_field, may_repeat
 from harness.detect.screen.field_label import bare_label, field_labels
-from tests.detect.screen_factory import MASKER, Cell, app, entry, view
+from tests.detect.screen_factory import MASKER, Cell, app, entry, heading, view
 
 
 def subjects(*rows: Cell | list[Cell]) -> list[str]:
@@ -34,3 +34,30 @@ def test_a_hint_that_asks_once_more_repeats_and_a_second_password_does_not() -> 
 
 def test_what_is_filled_in_twice_already_asks_for_nothing() -> None:
     assert subjects(["姓名", "张三"], ["姓名", "张三"], ["住址", "请输入"], ["日期", "请选择"]) == []
+
+
+def test_one_person_is_one_by_the_form_or_by_what_it_says_of_him() -> None:
+    lodger = [heading("流动人口采集"), ["公民身份号码", "5321**********0427"], ["房东", "方立民"]]
+    assert subjects(*lodger, ["承租人身份证号", "请输入"], ["来本地日期", "请选择"]) != []
+    asked = ["残疾人姓名", "厉小芹"], ["答复人与残疾人关系", "本人"], ["答复人姓名", "请输入"]
+    assert subjects(*[list(row) for row in asked]) != []
+    other = ["残疾人姓名", "厉小芹"], ["答复人与残疾人关系", "邻居"], ["答复人姓名", "请输入"]
+    assert subjects(*[list(row) for row in other]) == []
+
+
+def test_persons_under_their_own_headings_are_asked_once_each() -> None:
+    rows: list[Cell | list[Cell]] = ["购房人", ["姓名", "谷雨桐"], "配偶", ["姓名", "洪立言"], "未成年子女"]
+    assert subjects(*rows, ["姓名", "请输入"], ["证件号码", "请输入"]) == []
+
+
+def test_what_only_resembles_must_name_a_datum_that_the_page_names_twice() -> None:
+    twice = view(["姓名", "请输入"], ["联系电话", "请输入"], ["本人电话", "请输入"])
+    once = view(["姓名", "请输入"], ["身份证号", "请输入"], ["联系电话", "请输入"])
+    assert may_repeat(twice, twice.rows[2])
+    assert not any(may_repeat(once, row) for row in once.rows)
+
+
+def test_a_label_that_says_itself_that_it_asks_again_repeats() -> None:
+    rows: list[Cell | list[Cell]] = [["经办人", "齐木德"], ["金额", "860.00"], ["收款账户", "请输入"]]
+    assert subjects(*rows, "经办人姓名(再填一次)请输入") != []
+    assert subjects(*rows, ["审批人", "请选择"]) == []

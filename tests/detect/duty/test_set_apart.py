@@ -23,3 +23,13 @@ def test_two_in_a_contest() -> None:
 def test_ones_own_figure_beside_the_others() -> None:
     assert subjects("学习", ["我的分数", "82"], ["全员平均", "88.5"]) == {"persons"}
     assert subjects("电费", ["我的用电量", "82"], ["全市平均", "88.5"]) == set()
+
+
+def test_a_cell_of_a_row_parts_nobody_and_those_who_judge_are_not_judged() -> None:
+    assert subjects(["1", "江宁", "100%", "红榜"], ["2", "浦口", "71%", "黑榜"]) == set()
+    households = ("张光华家:带头拆旱厕", "罗德芳家:孝敬公婆")
+    assert subjects("红榜", *households, "黑榜", "吴小六:柴草乱堆", "评议组", "村委会 9 人") == {"persons"}
+
+
+def test_a_yellow_card_warns_and_ranks_nobody() -> None:
+    assert subjects(["和平村党支部", "红牌"], ["光明村党支部", "黄牌"]) == set()

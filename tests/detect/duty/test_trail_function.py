@@ -61,3 +61,33 @@ def test_the_tab_of_a_patrol_app_leads_to_its_trail() -> None:
 def test_how_often_one_patrols_and_where_a_thing_lies_are_no_trail() -> None:
     for page in (view("每天至少巡查3次,漏巡一次约谈"), view(["发生位置", "关闭", "等待"])):
         assert judged(list(detect_trail_function([page], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("4人正在共享位置·搜山二组"),
+        view(["接单轨迹共享", "开启"]),
+        view(["瞭望巡护", "9.5km"]),
+        view("踏勘路线随卡自动上传"),
+        view("包保干部位置实时上报:已开启"),
+        view(heading("水库巡查"), "结束巡查"),
+        view(heading("巡护英雄榜"), ["石板镇 谢帮友", "172.6km"], ["双河口 龙再兴", "168.0km"]),
+    ],
+)
+def test_a_way_is_recorded_in_many_words(page: ScreenView) -> None:
+    assert ("trail_function", "") in judged(list(detect_trail_function([page], app(), MASKER)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view("该应用想在后台持续获取您的位置信息,即使您没有在使用该应用"),
+        view("传照片更便于工作人员找到位置"),
+        view(heading("牧区班车"), ["实时位置", "距吉仁高勒6公里"]),
+        view(heading("执法视频"), ["实时", "回放", "告警"]),
+        view(heading("健康生活"), "今日步数截图"),
+    ],
+)
+def test_permissions_buses_and_cameras_record_nobodys_way(page: ScreenView) -> None:
+    assert judged(list(detect_trail_function([page], app(), MASKER))) == []

@@ -53,3 +53,23 @@ def test_moments_written_into_the_pictures_of_work_are_stamps_even_without_the_d
     assert not pictured("巡河记录", "15:58 兰桥下")
     assert not pictured("活动相册", "15:58 兰桥下", "16:11 左岸")
     assert not pictured("交通违法处理", "2025-07-30 08:12 违法地点 江都路口")
+
+
+def test_a_moment_under_a_label_for_pictures_is_a_stamp_and_one_of_a_record_is_none() -> None:
+    def pictured(*rows: Cell | list[Cell]) -> bool:
+        return bool(list(watermarks(view(heading("入户随访"), *rows), MASKER)))
+
+    assert pictured("入户照片", ["08-07 09:24", "+"])
+    assert pictured("收车视频,15秒", "07:02 鸿福苑东门")
+    assert not pictured("随访方式", ["08-07 09:24", "+"])
+    assert not pictured("入户照片", ["走访时间", "2025-08-07 09:24"], "城关镇白塔村")
+    assert not pictured("发起时间 15:58,请说出所在位置,拍照上传", "2025-08-07", "城关镇白塔村")
+
+
+def test_a_camera_that_fails_and_a_booked_hour_bear_no_mark() -> None:
+    innocent: list[list[Cell]] = [
+        ["应用“水印相机”未响应,要将其关闭吗?"],
+        [heading("我的预约"), "2025-10-14 09:30-10:00", "出入境大厅3号窗口", button("拍照")],
+        ["今年起取消了水印照片"],
+    ]
+    assert [rows for rows in innocent if list(watermarks(view(*rows), MASKER))] == []

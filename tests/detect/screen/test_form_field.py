@@ -21,3 +21,13 @@ def test_a_page_without_anything_to_fill_in_has_no_fields() -> None:
 def test_a_field_stands_under_the_nearest_heading_of_its_part() -> None:
     page = view(heading("登记"), "一、被访人信息", ["姓名", entry("请输入")], "二、走访人", ["姓名", entry("请输入")])
     assert [field.heading for field in form_fields(page)] == ["一、被访人信息", "二、走访人"]
+
+
+def test_labels_whose_fields_are_only_drawn_are_fields_where_the_page_hands_in() -> None:
+    labels = ["填报人", "镇街", "排查工地数", "上报人姓名"]
+    assert {field.label for field in form_fields(view(*labels, "保存"))} == {"填报人", "上报人姓名"}
+    assert form_fields(view(*labels)) == []
+    assert [field.label for field in form_fields(view("联系手机:______", "户主电话:______"))] == [
+        "联系手机",
+        "户主电话",
+    ]

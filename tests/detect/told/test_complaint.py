@@ -138,3 +138,18 @@ def test_where_a_kit_tells_of_no_control_a_plain_label_is_an_entry() -> None:
     assert "complaint_entry" in kinds(view(heading("关于"), ["问题反馈", "QQ群：618 402 775"]))
     assert "complaint_entry" in kinds(view(heading("公示"), "发现强制推广等情况，可在此反映 ›"))
     assert "complaint_entry" not in kinds(view(heading("关于"), *(link(text) for text in rows), "反馈"))
+
+
+def test_entries_by_what_is_complained_of_and_what_staff_report_is_none() -> None:
+    for row in (["欠薪投诉", "›"], ["食堂意见箱", "›"], ["报告问题", "›"], ["服务商投诉通道", "›"]):
+        assert "complaint_entry" in kinds(view(heading("掌上服务"), row)), row
+    assert "complaint_entry" in kinds(view("‹ 我要投诉", *(f"第{number}类问题" for number in range(9))))
+    for page in (
+        view(heading("巡河中"), ["巡查河段", "大沙河"], ["问题上报", "结束巡河"]),
+        view(heading("入户走访"), "群众诉求", "希望修缮屋后排水沟"),
+        view(heading("任务详情"), "走访对象", "反馈情况", button("提交反馈")),
+        view(heading("网格考核"), "考核得分 72", button("申诉")),
+        view(heading("成绩单"), "班主任寄语", ["家长留言", "›"]),
+        view(heading("投诉统计"), "重复投诉"),
+    ):
+        assert "complaint_entry" not in kinds(page), page.text

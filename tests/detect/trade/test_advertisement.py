@@ -4,7 +4,7 @@ import pytest
 
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.trade.advertisement import detect_advertisement
-from harness.model.screen import Box
+from harness.model.screen import Box, UiNode
 from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, node, view
 
 PICTURE = node("", "image", box=Box(0, 80, 360, 120), clickable=True)
@@ -65,3 +65,31 @@ def test_who_pays_with_the_mark_behind_it_and_a_control() -> None:
 def test_offers_of_a_sale_need_no_control_that_a_kit_tells_of() -> None:
     assert found(view("年货节 全场5折起", "满99减20 满199减50 前100名赠春联", ["¥49", "马上抢"]))
     assert not found(view(heading("乐购政府消费券"), "满200减50 满100减20", ["¥50", "马上抢"]))
+
+
+def banner(upper: str, lower: str) -> list[UiNode]:
+    """Two lines that stand as close as those of one text."""
+    return [node(upper, box=Box(16, 90, 300, 24)), node(lower, box=Box(16, 118, 300, 20))]
+
+
+def test_a_banner_that_lures_three_times_needs_no_control() -> None:
+    assert found(view(*banner("高山羊肉 产地直发", "满199减40 今晚8点开抢")))
+    assert not found(view(*banner("高山羊肉 产地直发", "助农专区")))
+    assert not found(view(heading("政府消费券"), "满199减40 今晚8点开抢 先到先得"))
+
+
+def test_a_brand_that_takes_old_for_new_is_no_office() -> None:
+    assert found(view(*banner("灶具焕新季", "某牌防干烧灶,以旧换新再减300,到店领礼")))
+    assert not found(view(*banner("家电换新季", "以旧换新再减300 政府补贴,先到先得")))
+
+
+def test_a_firm_that_says_who_recommends_or_spreads_its_goods() -> None:
+    for text in ("晴朗环保科技诚荐", "屋顶光伏免费装 晴朗新能源合作推广|点击领取方案"):
+        assert found(view(text)), text
+    for text in ("市科技局诚荐人才", "县农业局与农科院合作推广良种"):
+        assert not found(view(text)), text
+
+
+def test_an_offer_of_a_firm_with_its_rate_right_below() -> None:
+    assert found(view("千兆宽带新装送路由器", "小区专享59元/月"))
+    assert not found(view("千兆宽带新装送路由器", "办理流程"))

@@ -120,3 +120,82 @@ def test_bills_wages_and_warnings_name_no_price() -> None:
         assert ("price", "") not in found(view(heading(title), row)), title
     warning = view(heading("反诈提醒"), "冒充客服称开通会员将每月扣费500元")
     assert not {("price", ""), ("membership", "")} & set(found(warning))
+
+
+def test_what_is_taken_off_won_or_fined_is_no_price() -> None:
+    for text in (
+        "洗车立减30元",
+        "新米直降15元",
+        "5元红包",
+        "20元话费券",
+        "刮一刮赢50元代金券",
+        "漏倒一桶,扣10元",
+        "每邀一家得20元",
+    ):
+        assert ("price", "") not in found(view(text)), text
+    for text in ("到手价30元", "配送5元", "单次15元", "八折后9.9元", "值得买39元", "满30减5,券后¥25"):
+        assert ("price", "") in found(view(text)), text
+
+
+def test_what_work_is_paid_with_is_a_wage_where_two_words_tell_of_work() -> None:
+    jobs = view(heading("家门口就业"), ["缝纫工", "4000-5500元/月"], "双休 五险")
+    assert ("price", "") not in found(jobs)
+    assert ("price", "") in found(view(heading("月嫂服务"), ["住家育儿嫂", "7800元/月"], "从业6年"))
+
+
+def test_things_that_neighbours_sell_each_other() -> None:
+    for text in ("自家青储,420一吨", "半大牛犊1万3一头", "九成新电动车1800不刀"):
+        assert ("price", "") in found(view(heading("乡邻集市"), text)), text
+    for text in ("高效办成2025一件事", "每村一台"):
+        assert ("price", "") not in found(view(text)), text
+
+
+def test_what_is_done_and_what_it_costs_stand_in_one_control() -> None:
+    for control in ("预付定金¥300", "2元开通", "一共16元,微信付钱", "单独买¥59", "开通银卡¥120"):
+        assert ("payment", "") in found(view(heading("居家服务"), ["四季保洁", "¥300"], control)), control
+    for line in ("报名费100元", "开通立减10元", "支付金额12元", "充值满50元返5元"):
+        assert ("payment", "") not in found(view(heading("居家服务"), line)), line
+
+
+def test_commands_that_end_in_paying_or_go_shares_in_a_purchase() -> None:
+    for control in ("选择并支付", "发起拼团", "成为PLUS会员", "去结算(3)", "我要买"):
+        assert ("payment", "") in found(view(heading("社区团购"), ["草莓3斤", "¥49.9"], control)), control
+    assert ("payment", "") not in found(view(heading("水费"), ["本期", "¥49.9"], "确认并支付"))
+
+
+def test_one_sum_of_a_fee_does_not_hide_the_price_beside_the_control() -> None:
+    parking = view(heading("停车缴费"), ["收费标准", "首小时免费,之后4元/小时"], ["应付", "¥12.00"], button("立即支付"))
+    assert ("payment", "") in found(parking)
+
+
+def test_the_call_of_a_marked_line_without_a_price_pays_nothing() -> None:
+    page = view(["换电套餐立减¥60 广告", "抢"], ["暖冬手套", "19.9元"])
+    assert ("payment", "") not in found(page)
+
+
+def test_a_union_counts_its_members_and_sells_them_nothing() -> None:
+    assert ("price", "") not in found(view(heading("车间工会"), "会员名册", ["会费收入", "3120元"]))
+
+
+def test_a_membership_by_its_own_name_and_in_the_sentence_that_offers_it() -> None:
+    for text in ("惠民黑金会员", "开通“护河卡”会员", "开通乡味PLUS会员再享9折,¥29/季,分享给3位好友可砍价到0元"):
+        assert ("membership", "") in found(view(text)), text
+    for text in ("电子老年卡今日已使用2次", "优秀会员单位"):
+        assert ("membership", "") not in found(view(text)), text
+    assert ("membership", "") not in found(view(heading("小区充电桩"), ["包月卡60次", "¥45"]))
+
+
+def test_fines_bills_and_contracts_have_no_price() -> None:
+    for rows in (
+        ("缺卡一次扣绩效50元",),
+        (heading("我的用电"), "户号 3100****", "186.4元"),
+        (heading("租房合同备案"), ["租金", "6800元/月"]),
+        (heading("公积金账户"), ["月缴存额", "4230元"], "租赁提取"),
+    ):
+        assert ("price", "") not in found(view(*rows)), rows
+    assert ("price", "") in found(view(heading("职工之家"), "凭会员卡观影25元/场"))
+
+
+def test_a_card_for_a_year_with_what_it_spares() -> None:
+    page = view("关爱年卡199元/年可享6次免挂号费", ["首月6元", "立即订阅"])
+    assert {("membership", ""), ("payment", "")} <= set(found(page))

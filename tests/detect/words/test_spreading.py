@@ -35,3 +35,72 @@ def test_things_and_ones_own_affairs_are_no_app() -> None:
     assert of_app("人人装好客户端")
     assert not of_app("安装水表")
     assert not of_app("打印准考证")
+
+
+def test_who_is_brought_in_by_whichever_word_and_what_that_is_paid_with() -> None:
+    for text in (
+        *("邀请新学员注册并完成首课,每人+15积分", "喊街坊朋友来,得8币", "邀新客下单返6元", "推荐好友办卡,双方各得30元"),
+        *(
+            "首次登记请填写推荐社区编号",
+            "已有2位好友为您助力",
+            "好友通过您的链接办证",
+            "转介绍奖励",
+            "邀请邻居用上“邻里圈”",
+        ),
+    ):
+        assert "invite" in spreading(text), text
+    for text in (
+        *(
+            "绿色产业发展|8",
+            "已有宽带用户可到厅赠送3个月",
+            "带动120户增收",
+            "以老带新师徒结对",
+            "扫码下载,电话教注册:0412-6612345",
+        ),
+        *("邀请同事加入会议", "推广节水技术|120户"),
+    ):
+        assert "invite" not in spreading(text), text
+
+
+def test_an_app_is_ordered_as_people_speak() -> None:
+    for text in (
+        *(
+            "没装“村村通”的赶紧装",
+            "推广下载“村村通”",
+            "各站干部关注率须达到100%",
+            "没关注“平安河东”公众号的,今天必须关注",
+        ),
+        *(
+            "投票前请先关注“清洁河东”公众号",
+            "请在“河东办”APP内办理",
+            "请下载“河东通”继续办理",
+            "网页版已停用,请下载APP使用",
+        ),
+    ):
+        assert "download" in spreading(text), text
+    for text in (
+        *(
+            "组织人数|213|激活率|96%",
+            "全部|206|正常|174|未激活|32",
+            "适用:全体注册志愿楼道长",
+            "购买后7日内未激活可全额退款",
+        ),
+        *("诱导下载会议软件,凡是要求共享屏幕的都是诈骗", "请下载“申请表”并盖章", "请先安装打印控件", "请关注天气变化"),
+    ):
+        assert "download" not in spreading(text), text
+
+
+def test_what_is_passed_on_for_a_reward_or_by_the_day() -> None:
+    for text in (
+        *(
+            "晒学习单到朋友圈+5分",
+            "转发拉票页每次给选手加3票",
+            "社区干部朋友圈每天须有一条",
+            "天天都要发圈",
+            "每日一转,不得漏",
+        ),
+        *("把这条发到楼栋群,发完回个1", "请老师们把链接转到各自朋友圈", "分享得积分", "2小时内完成转发"),
+    ):
+        assert "share" in spreading(text), text
+    for text in ("分享到朋友圈", "请勿把照片转到朋友圈", "分享会每日一场", "已转发工单,请回复"):
+        assert "share" not in spreading(text), text

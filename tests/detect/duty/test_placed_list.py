@@ -1,0 +1,36 @@
+from collections.abc import Sequence
+
+from harness.detect.duty.placed_list import is_serial, placed_list
+from tests.detect.screen_factory import Cell, view
+
+
+def entries(*rows: Cell | Sequence[Cell]) -> list[tuple[int | None, str, str]]:
+    return [(row.ordinal, row.name, row.who) for row in placed_list(view(*rows))]
+
+
+def test_the_head_of_the_column_says_of_whom_a_list_is() -> None:
+    listed = entries(["工区", "转发"], ["1 平湖口", "52"], ["2 石家庄", "49"], ["9 江东", "12"])
+    assert listed == [(1, "平湖口", "units"), (2, "石家庄", "units"), (9, "江东", "units")]
+
+
+def test_all_entries_of_a_list_are_of_one_kind() -> None:
+    listed = entries(["4", "王小梅 第三支部", "920"], ["5", "苗春 第一支部", "910"], ["6", "白音", "880"])
+    assert {who for _, _, who in listed} == {"persons"}
+
+
+def test_progress_in_percent_is_of_places_and_other_strange_names_are_nobodys() -> None:
+    rows: list[list[Cell]] = [["1 红柳湾", "100%"], ["2 库伦图", "97%"], ["3 东哈", "74%"]]
+    assert {who for _, _, who in entries("采集进度排行", *rows)} == {"units"}
+    assert entries("课程", *rows) == []
+    assert entries("办事指南", ["1 打开设置", "3 步"], ["2 点击权限", "2 步"], ["3 允许定位", "1 步"]) == []
+
+
+def test_serial_numbers_are_no_places() -> None:
+    table: list[list[Cell]] = [
+        ["序号", "单位", "激活率"],
+        ["1", "教育局", "99%"],
+        ["2", "农牧局", "81%"],
+        ["3", "水利局", "60%"],
+    ]
+    assert is_serial(view(*table))
+    assert entries(*table) == []

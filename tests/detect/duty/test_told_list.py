@@ -1,0 +1,31 @@
+from collections.abc import Sequence
+
+from harness.detect.duty.told_list import told_lists
+from tests.detect.screen_factory import Cell, view
+
+
+def told(*rows: Cell | Sequence[Cell]) -> set[str]:
+    return {who for who, _ in told_lists(view(*rows))}
+
+
+def test_places_counted_in_one_line() -> None:
+    assert told("达人榜：1 晨光 2 老船长 3 小禾苗") == {"persons"}
+    assert told("早到榜", "1 周强 07:41 2 吴敏 07:49 3 钱军 07:55") == {"persons"}
+    assert told("各镇考核排名", "1 高坡乡 2 茶园镇 3 石板镇") == {"units"}
+    assert told("支部热度：机关支部 1 执法支部 2 老干支部 3") == {"units"}
+
+
+def test_names_with_figures_under_a_label_of_order() -> None:
+    assert told("单位办结率末三位", "住建局 78% · 青杠乡 75% · 供销社分局 70%") == {"units"}
+    assert told("转发量单位排名", ["教育局 4410", "石板镇 2983", "卫健局 2130"]) == {"units"}
+
+
+def test_an_end_of_an_order_by_itself() -> None:
+    assert told("登录率后三") == {"units"}
+
+
+def test_steps_books_and_lists_without_order_are_none() -> None:
+    assert told("办理流程：1 提出申请 2 窗口受理 3 审核发证") == set()
+    assert told("好书榜：1 平凡世界 2 活着 3 红岩") == set()
+    assert told("值班表", "1 周强 2 吴敏 3 钱军") == set()
+    assert told("受灾情况", "青杠乡 75 · 石板镇 70") == set()
