@@ -29,6 +29,7 @@ SYSTEM_BUTTONS_DP = 56.0
 TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
 EDGE_LEVELS = 70
+RULED = 0.9  # of a line's height: a column inked so far is a table's border
 CARD_LEVELS = 3  # between a page and its cards
 # A line of which half is left, under the line before it: its height, the gap, both in heights of that line.
 HALF_LINE, HALF_LINE_GAP, HALF_ALIGNED_DP = 0.72, 0.9, 12.0
@@ -140,11 +141,9 @@ def _clip(line: TextLine, drawing: Drawing) -> Clip:
     if not touching or bottom <= top or right <= left:
         return ""
     ground = np.array(commonest(drawing.pixels[top:bottom, left:right].reshape(-1, 3)), np.int16)
-    inked = [
-        np.abs(drawing.pixels[top:bottom, columns].astype(np.int16) - ground).max() > EDGE_LEVELS
-        for columns in touching
-    ]
-    return "" if any(inked) else "none"
+    away = [np.abs(drawing.pixels[top:bottom, columns].astype(np.int16) - ground).max(axis=2) for columns in touching]
+    inked = [(one > EDGE_LEVELS).mean(axis=0) for one in away]
+    return "" if any(((share > 0) & (share < RULED)).any() for share in inked) else "none"
 
 
 def _is_cut(line: TextLine, drawing: Drawing) -> bool:

@@ -99,3 +99,10 @@ def test_a_low_line_that_can_hardly_be_read_under_its_first_line_says_that_the_t
     caption = TextLine("上门服务时间", Box(192, 190, 78, 13), 0.99)
     clips = [picture_tree(plain(), [whole, below], 1.0).nodes[0].clip for below in (half, stars, caption)]
     assert clips == ["fixed", "", ""]
+
+
+def test_a_table_s_border_at_the_screen_s_side_cuts_no_words() -> None:
+    pixels = plain()
+    pixels[:, :2] = 20
+    (cell,) = picture_tree(pixels, [line("填报单位", 0, 200)], 1.0).nodes
+    assert cell.clip == "none"
