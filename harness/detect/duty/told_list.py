@@ -63,6 +63,8 @@ def _counted(above: str, text: str) -> Who | None:
 
 def _figured(head: str, cells: Sequence[str]) -> Who | None:
     """Names each with its figure under a label of order."""
+    if len(cells) == 1 and (told := _HEAD.fullmatch(cells[0])) is not None:
+        head, cells = told["head"].replace(" ", ""), [told["tail"]]
     parts = [part.strip() for cell in cells for part in _BETWEEN.split(cell) if part.strip()]
     found = [told for part in parts if (told := _FIGURED.fullmatch(part))]
     if len(found) < LEAST_NAMED or len(found) < len(parts):

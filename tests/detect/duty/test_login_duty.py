@@ -29,5 +29,8 @@ def test_days_of_an_app_above_their_figure_and_a_board_of_logins() -> None:
         assert judged(list(detect_login_duty([page], app(), MASKER))) == [("login_duty", "")]
 
 
-def test_days_in_the_village_are_none() -> None:
-    assert judged(list(detect_login_duty([view(["6月驻村 17 天", "还差 3 天"])], app(), MASKER))) == []
+def test_days_in_the_village_and_persons_left_out_of_a_list_are_none() -> None:
+    assert (
+        judged(list(detect_login_duty([view(["6月驻村 17 天", "还差 3 天"], "漏登一人次扣 0.5 分")], app(), MASKER)))
+        == []
+    )

@@ -18,6 +18,7 @@ def test_places_counted_in_one_line() -> None:
 def test_names_with_figures_under_a_label_of_order() -> None:
     assert told("单位办结率末三位", "住建局 78% · 青杠乡 75% · 供销社分局 70%") == {"units"}
     assert told("转发量单位排名", ["教育局 4410", "石板镇 2983", "卫健局 2130"]) == {"units"}
+    assert told("A 类公司排名：装备 97.2、物流 96.0、船管 93.8") == {"units"}
 
 
 def test_an_end_of_an_order_by_itself() -> None:
