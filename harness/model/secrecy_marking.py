@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from harness.model.screen import UiNode, UiTree
 
+WORDS_OF_MARKINGS = ("密", "内部", "公开", "限")  # one stands in each: a quick look before the close one
 # GB/T 9704: 密级 and 保密期限 with a star between them, such as 机密★10年; OCR reads the star as * or ☆ or not at all.
 # Without a term it stands by itself: "文明的秘密★特展" is none.
 _TERM = r"(\d{1,2}年|[一二三五十]{1,3}年|\d{1,2}个月|长期|启用前|启封前|公开前|至20\d\d年.{0,6})"

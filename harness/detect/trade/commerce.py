@@ -35,6 +35,7 @@ _WAYS = re.compile(
 PRICE_CHARACTERS, SIGNED_CHARACTERS = 24, 40  # with the sign of a currency it may stand in a line of an offer
 MEMBERSHIP_CHARACTERS, OFFER_CHARACTERS = 24, 60
 LEAST_OF_JOBS = 2
+EDGE_DP, LABEL_OVER_DP = 4.0, 24.0
 _PAYS = re.compile(r"^(确认|立即|去|马上|确定)?(付款|支付|缴费)$")
 _CHOOSES = re.compile(r"(支付|付款)方式")
 NEAR_PRICE_DP, CARD_DP, ADVERTISED_DP, BAR_DP = 240.0, 64.0, 120.0, 88.0
@@ -186,7 +187,7 @@ def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     """A sum that the state asks or gives, a wage, a figure of the news: the price of nothing."""
-    about = _WAYS.sub("", f"{view.title_over(sum_)}|{view.near(sum_)}")
+    about = _WAYS.sub("", f"{view.title_over(sum_)}|{view.near(sum_)}|{_label_over(view, sum_)}")
     if _SAID.given.search(about) or _SAID.owed.search(view.near(sum_)):
         return True
     text = view.text if view.is_heading(sum_) else view.section(sum_)
@@ -198,6 +199,17 @@ def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     sold = sold or ("会员" in text and not _SAID.society.search(view.text))
     sold = sold and not _CARD.search(view.near(sum_))
     return bool((owed or _SAID.owed_beside.search(about)) and not sold)
+
+
+def _label_over(view: ScreenView, sum_: Piece) -> str:
+    """The short text right above a sum that begins at the same edge, or has the same middle: 慰问金 over 300元."""
+    for piece in view.pieces:
+        gap = sum_.box.y_dp - (piece.box.y_dp + piece.box.height_dp)
+        level = abs(piece.box.x_dp - sum_.box.x_dp) <= EDGE_DP
+        level = level or abs(piece.box.centre[0] - sum_.box.centre[0]) <= EDGE_DP
+        if level and 0 <= gap <= LABEL_OVER_DP and len(piece.text) <= SHORT_PRICE and len(view.row(sum_)) == 1:
+            return piece.text
+    return ""
 
 
 def _is_wage(view: ScreenView, sum_: Piece) -> bool:

@@ -128,3 +128,8 @@ def test_who_builds_a_platform_and_for_whom_is_no_sponsor_told() -> None:
     )
     run = "本平台由市应急局主办"
     assert list(detect_sponsor([view(heading("用户服务协议"), run)], app(sponsor="", sponsor_short_names=()), MASKER))
+
+
+def test_who_holds_a_meeting_sponsors_no_app() -> None:
+    for text in ("会议由市政府办公室主办", "本次活动主办单位:市文联"):
+        assert not list(detect_sponsor([view(text)], app(sponsor="", sponsor_short_names=()), MASKER)), text

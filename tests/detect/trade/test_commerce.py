@@ -199,3 +199,10 @@ def test_fines_bills_and_contracts_have_no_price() -> None:
 def test_a_card_for_a_year_with_what_it_spares() -> None:
     page = view("关爱年卡199元/年可享6次免挂号费", ["首月6元", "立即订阅"])
     assert {("membership", ""), ("payment", "")} <= set(found(page))
+
+
+def test_the_label_over_a_sum_says_what_it_is() -> None:
+    for label in ("慰问金", "违约金", "助学金", "退款金额"):
+        assert ("price", "") not in found(view(label, "300元")), label
+    assert ("price", "") in found(view("双人套餐", "300元"))
+    assert ("payment", "") not in found(view(heading("订餐统计"), ["午餐", "12元"], "查看"))
