@@ -20,7 +20,7 @@ from harness.model.faults import StepFailed
 from harness.model.permission import Leave
 from harness.model.saying import Saying
 from harness.model.screen import UiNode, UiTree
-from harness.model.secrecy_marking import marking_on
+from harness.model.secrecy_marking import WORDS_OF_MARKINGS, marking_on
 
 APPEAR_TIMEOUT_S = 4.0
 POLL_S = 0.2
@@ -76,7 +76,7 @@ class AppSession:
 
     def heed(self, tree: UiTree) -> UiTree:
         """The screen as it is; one that bears a secrecy marking is looked at, which ends the run."""
-        if any("密" in node.text or "内部" in node.text for node in tree.nodes) and marking_on(tree):
+        if any(word in node.text for node in tree.nodes for word in WORDS_OF_MARKINGS) and marking_on(tree):
             self.witness.take_screen("secrecy marking", self.role)
         return tree
 

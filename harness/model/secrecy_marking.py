@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from harness.model.screen import UiNode, UiTree
 
+WORDS_OF_MARKINGS = ("密", "内部", "公开", "限")  # one stands in each: a quick look before the close one
 # GB/T 9704: 密级 and 保密期限 with a star between them, such as 机密★10年; OCR reads the star as * or ☆ or not at all.
 # Without a term it stands by itself: "文明的秘密★特展" is none.
 _TERM = r"(\d{1,2}年|[一二三五十]{1,3}年|\d{1,2}个月|长期|启用前|启封前|公开前|至20\d\d年.{0,6})"
@@ -25,6 +26,8 @@ _ALONE = re.compile(
     r"(绝密|机密|秘密(?=[】\])〕★])|(?<=密级)秘密|(?<=密级:)秘密|(?<=[等级][级别])秘密|(?<=[等级][级别]:)秘密)"
     rf"(级|件|文件)?(\((填写|填报|启用|启封|开启)后\))?([·|、]?{_URGENT})?[】\])〕★]?"
     r"|[【\[(〔](绝密|机密|秘密)级?[】\])〕][^,。!?]{2,28}"
+    r"|[\[【〔(](内部|涉密)[\]】〕)][^,。!?]{2,28}|[\[(〔【]?([此本]件)?不予?公开[\])〕】]?(?<!^不公开)(?<!^不予公开)"
+    r"|[\[【〔(]?((仅限|仅供|限|供)(本单位|单位|机关|系统)?内部(工作)?(人员)?(传阅|参阅|掌握|使用|查看|阅读|交流)|内部(传阅|明电|掌握))[\]】〕)]?"
     r"|国家秘密[·|、:,]?(绝密|机密|秘密)级?|(TOPSECRET|CONFIDENTIAL)"
 )
 # What is only for those inside, and what must not be done with it: the one before the other.
@@ -40,6 +43,12 @@ _INSIDE = (
 _INTERNAL = re.compile(
     rf"{_INSIDE}[,、;·・•|:★—-]?([^,。]{{0,8}}[,、;·・•|])?({_KEPT}|{_FORBIDDEN})|^工作秘密★.*$"
     r"|(文件|件|资料|材料|页面|内容|信息)(为|是|系|属于?)(国家秘密)?(绝密|机密|秘密)级?(国家秘密|文件|事项|资料)?[,、;·|]?"
+)
+# In brackets it marks a title however long: 交办单(内部资料,不得转发); so does 【内部】 before what must not be done.
+_BRACKETED = re.compile(
+    rf"(仅限|仅供|限)[^,。;]{{1,10}}(查阅|查看|传阅|参阅|使用|知悉|内部)[,;]?{_FORBIDDEN}"
+    rf"|[\[【〔({{（]{_INSIDE}[,、;:·]?({_KEPT}|{_FORBIDDEN})[\]】〕)}}）]"
+    rf"|[\[【〔]((?<!非)内部|内部(资料|文件|邮件|材料|通知)|涉密|保密|仅限内部|敏感)[\]】〕][^,。;]{{0,10}}{_FORBIDDEN}"
 )
 _SPOKEN_OF = re.compile(r"商业秘密|保密(承诺|培训|教育|协议)|个人秘密|国家秘密|通信秘密|泄露|飞行|花园")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
@@ -67,8 +76,9 @@ def marking_in(text: str) -> Marking | None:
     if len(text) > MAX_CHARACTERS:
         return None
     line = unicodedata.normalize("NFKC", _SPACE.sub("", text))
-    if len(line) > LINE_CHARACTERS:
-        return None
+    bracketed = _BRACKETED.search(line)
+    if bracketed or len(line) > LINE_CHARACTERS:
+        return Marking(bracketed.group(), 0.8) if bracketed else None
     marked = _MARKED.search(line)
     if marked:
         return Marking(marked.group(), 0.95)

@@ -37,3 +37,25 @@ def test_marks_as_offices_write_them() -> None:
         assert marking_in(text) is not None, text
     for text in ("成长的秘密", "保密期限说明", "秘密花园（开放后）"):
         assert marking_in(text) is None, text
+
+
+def test_a_marking_in_brackets_stands_in_a_title_of_any_length() -> None:
+    for text in (
+        "关于第三季度信访事项交办单(内部资料,不得转发)某办函〔2025〕112号10-16及其附件清单共计十二份请查收",
+        "【内部】本邮件内容请勿转发",
+        "【内部】2027年预算编制说明",
+        "仅限财务条线查阅,请勿截图转发。",
+        "(此件不公开)",
+        "仅限内部传阅",
+    ):
+        assert marking_in(text) is not None, text
+    for text in (
+        "内部招聘",
+        "政府信息公开",
+        "请勿转发谣言",
+        "验证码请勿外传",
+        "内部停车场",
+        "不予公开的情形",
+        "内部审计工作会",
+    ):
+        assert marking_in(text) is None, text

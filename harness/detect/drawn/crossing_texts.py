@@ -19,7 +19,7 @@ from harness.detect.words.wording import han_count
 from harness.model.screen import Box, UiNode, UiTree
 
 LEAST_HAN, MOST_TEXTS, MOST_PAIRS = 3, 400, 40
-ALIKE, SURELY_READ = 0.75, 0.985
+ALIKE, WELL_READ, SURELY_READ = 0.75, 0.95, 0.985
 OVERLAP_SHARE = 0.35  # of the lower text's height and of the shorter text's width
 CHARACTER_SHARE = 0.6  # of the lower text's height: most of a character
 CARD_HEIGHTS = 3.0  # of the text in it
@@ -59,7 +59,12 @@ def overlap(first: Box, second: Box) -> bool:
 
 def places_apart(first: UiNode, second: UiNode, lines: Sequence[TextLine]) -> list[tuple[UiNode, Box]]:
     """Both with the places where they are read whole; none where one of them is not."""
-    return _read_apart(first, second, lines) or _read_beside(first, second, lines)
+    return (
+        _read_apart(first, second, lines)
+        or _read_beside(first, second, lines)
+        or _read_in_parts(first, second, lines)
+        or _read_in_parts(second, first, lines)
+    )
 
 
 def _read_apart(first: UiNode, second: UiNode, lines: Sequence[TextLine]) -> list[tuple[UiNode, Box]]:
@@ -80,6 +85,31 @@ def _read_beside(first: UiNode, second: UiNode, lines: Sequence[TextLine]) -> li
             right = replace(line.box, x_dp=line.box.x_dp + middle, width_dp=line.box.width_dp - middle)
             return [(one, left), (other, right)]
     return []
+
+
+def _read_in_parts(holder: UiNode, held: UiNode, lines: Sequence[TextLine]) -> list[tuple[UiNode, Box]]:
+    """Both apart where one stands between or after the words of the one that holds it, and all are read well."""
+    parts = [bare(part) for node in (holder, held) for part in node.text.split()]
+    read = [bare(line.text) for line in lines if line.score >= WELL_READ]
+    if not _lies_in(held.box, holder.box) or not all(any(part in line for line in read) for part in parts if part):
+        return []
+    inner, outer = held.box, holder.box
+    before = replace(outer, width_dp=max(0.0, inner.x_dp - outer.x_dp))
+    above = replace(outer, height_dp=max(0.0, inner.y_dp - outer.y_dp))
+    return [(holder, before if inner.x_dp - outer.x_dp > inner.height_dp else above), (held, inner)]
+
+
+def _lies_in(inner: Box, outer: Box) -> bool:
+    right, bottom = outer.x_dp + outer.width_dp, outer.y_dp + outer.height_dp
+    across = outer.x_dp - 1 <= inner.x_dp and inner.x_dp + inner.width_dp <= right + 1
+    return across and outer.y_dp - 1 <= inner.y_dp and inner.y_dp + inner.height_dp <= bottom + 1
+
+
+def is_cut_by(node: UiNode, other: UiNode, lines: Sequence[TextLine]) -> bool:
+    """Whether a line shows the beginning of `node` and then, whole, the other text that lies over its end."""
+    told, over = bare(node.text), bare(other.text)
+    shown = [read.removesuffix(over) for line in lines if (read := bare(line.text)).endswith(over)]
+    return any(LEAST_HAN <= len(one) < len(told) and told.startswith(one) for one in shown)
 
 
 def _line_of(node: UiNode, lines: Sequence[TextLine]) -> TextLine | None:

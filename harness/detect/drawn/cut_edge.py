@@ -26,7 +26,7 @@ FULL, SOME, FAINT = 0.7, 0.15, 0.15
 HALF, SURELY_HALF, HALF_READ = (0.74, 0.5), (0.66, 1.5), 0.95
 LEAST_STOPPING, LEAST_HALF_PX = 3, 4
 LEAST_WIDE, WIDE_SHARE, LAST_NARROW = 3, 0.6, 0x2E7F  # ideographs and kana, as which halves are read
-WORDS_APART = 1.5  # heights of ground between words
+WORDS_APART, SIGNS_APART = 1.5, 0.95  # ground between words in heights; between what is read, in its characters' width
 QUIET_ROWS = 0.12  # of the line's height: so much ground follows its end
 
 
@@ -75,8 +75,9 @@ def _cut_lengthwise(ink: Ink, own: tuple[slice, slice], text: str, score: float)
 def _is_low(height: int, inked: NDArray[np.intp], text: str, score: float, stopping: int) -> bool:
     """Half lines are read with doubt, as ideographs or kana; room between words is none of their width."""
     apart = np.diff(inked)
-    width = int(inked[-1] - inked[0] + 1 - apart[apart > WORDS_APART * height].sum())
     ems, wide = ems_of(text), sum(ord(char) > LAST_NARROW for char in text)
+    most = min(WORDS_APART * height, SIGNS_APART * len(inked) / ems)  # an icon beside words is no part of them
+    width = int(inked[-1] - inked[0] + 1 - apart[apart > most].sum())
     told = wide >= max(LEAST_WIDE, WIDE_SHARE * len(text)) and height >= LEAST_HALF_PX
     low, each = HALF if score < HALF_READ else SURELY_HALF
     return told and height * ems < low * width and stopping >= max(LEAST_STOPPING, each * ems)

@@ -18,15 +18,18 @@ LEAST_HEIGHT_PX, LEAST_LEVELS, PLAIN_SHARE = 8, 50, 0.85
 FULL, SOME, NONE = 0.7, 0.15, 0.12  # of the strokes' strength
 EVEN_LEVELS, OTHER_LEVELS = 16, 3  # within a column of one ground; between the grounds of a card and of its page
 SEAM_PX, FLAT_PX, GROUND_SHARE = 3, 9, 0.2  # columns of a side's own line, of one ground after it; ground before it
+STROKE = 0.3  # of the line's height: no stroke is so wide, a ground after a side is
 AROUND, BEYOND = 0.25, 1.2  # heights of the line that are looked at above and below it, and to its right
 INKED_AT_SIDE = (0.02, 0.8)  # of the line's height: more is a border, no stroke
+SWIPED_APART, SWIPED = 0.9, 2  # heights of ground between entries that are swiped, and how often
 QUIET = 0.35  # heights of ground after the last stroke
 SHORT_STROKE, LEAST_STROKES, MANY_STROKES = 0.34, 2, 5  # of the line's height; that stop in one column
+MARK = (0.45, 0.65)  # of the ink's height: what stands apart, so narrow and so low, is an arrow or a dot
 LEAST_TOLD, MOST_TOLD = 3, 7  # full characters at the line's end, by which its pitch is found
 INK_OF_TYPE = 0.93  # height of a line's ink, of its characters' pitch
 PITCHES, PARTS = np.arange(0.95, 1.07, 0.01), np.arange(0.08, 1.06, 0.02)
 BETWEEN = 0.06  # ink between characters, of the line's height, at most
-PART_OF_CHARACTER = (0.1, 0.8)  # of its pitch, that is left of the last one
+PART_OF_CHARACTER = (0.1, 0.76)  # of its pitch, that is left of the last one
 _NO_FULL_WIDTH = frozenset("。,，、.;；:：!！?？)）》”\"'…」』】]（《“「【〈〉・·")
 LAST_NARROW = 0x2E7F
 
@@ -47,6 +50,8 @@ def is_end_cut(pixels: Pixels, box: Box, text: str, px_per_dp: float) -> bool:
     full = float(np.percentile(away[own, : right - left], 97))
     if full < LEAST_LEVELS:
         return False
+    if _is_swiped(away[own, : right - left] > SOME * full):
+        return False
     side = _side(part, away, own, max(height, right - left - 2 * height))
     sides = np.concatenate((away[own][:1, : right - left], away[own][-1:, : right - left]))
     if float((sides <= EVEN_LEVELS).mean()) < PLAIN_SHARE:
@@ -63,9 +68,9 @@ def _side(part: NDArray[np.int16], away: NDArray[np.int16], own: slice, start: i
     middle = slice(own.start + (own.stop - own.start) // 4, own.stop - (own.stop - own.start) // 4)
     even = (part[middle].max(axis=0) - part[middle].min(axis=0)).max(axis=1) <= EVEN_LEVELS
     other = np.median(away[middle], axis=0)
-    wall = even & (other > OTHER_LEVELS)
-    for at in np.flatnonzero(wall[start : len(wall) - FLAT_PX - SEAM_PX]) + start:
-        outside = slice(at + SEAM_PX, at + SEAM_PX + FLAT_PX)
+    wall, flat = even & (other > OTHER_LEVELS), max(FLAT_PX, round(STROKE * (own.stop - own.start)))
+    for at in np.flatnonzero(wall[start : len(wall) - flat - SEAM_PX]) + start:
+        outside = slice(at + SEAM_PX, at + SEAM_PX + flat)
         if not wall[outside].all() or float(np.ptp(other[outside])) > 1:
             continue
         before = away[middle, at - FLAT_PX : at - SEAM_PX]
@@ -94,14 +99,33 @@ def _is_part_of_character(ink: Ink, width: int, text: str) -> bool:
     drawn = (ink > SOME).any(axis=0)
     end = _end(drawn, min(width + height // 2, limit - 1), max(3, width - 2 * height), round(QUIET * height), limit)
     told = _full_characters(text)
-    if end is None or told == 0:
+    if end is None or told == 0 or _is_mark(ink[:, : end + 1] > SOME):
         return False
-    strokes = max(_stopping(ink, at, limit) for at in (end, end - 1))
+    last, before = _stopping(ink, end, limit), _stopping(ink, end - 1, limit)
+    strokes, open_ones = max(last[0], before[0]), max(last[1], before[1])
     if told < LEAST_TOLD or strokes < LEAST_STROKES:
-        return strokes >= MANY_STROKES
+        return open_ones >= MANY_STROKES
     rows = np.flatnonzero((ink[:, : end + 1] > SOME).any(axis=1))
     part = _left_of_last(ink[:, : end + 1], end, told, (rows[-1] - rows[0] + 1) / INK_OF_TYPE)
     return part is not None and PART_OF_CHARACTER[0] <= part <= PART_OF_CHARACTER[1]
+
+
+def _is_swiped(inked: NDArray[np.bool_]) -> bool:
+    """Several entries in one row, read as one line: the row goes on under an edge."""
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    if len(rows) == 0:
+        return False
+    return bool((np.diff(columns) > SWIPED_APART * (np.ptp(rows) + 1)).sum() >= SWIPED)
+
+
+def _is_mark(inked: NDArray[np.bool_]) -> bool:
+    """Whether what ends the line stands apart as an arrow, a tick or a dot does: narrow and low."""
+    empty, rows = np.flatnonzero(~inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
+    if len(empty) == 0:
+        return False
+    high, last = int(np.ptp(rows)) + 1, inked[:, empty[-1] + 1 :]
+    own = np.flatnonzero(last.any(axis=1))
+    return bool(last.shape[1] <= MARK[0] * high and int(np.ptp(own)) + 1 <= MARK[1] * high)
 
 
 def _end(drawn: NDArray[np.bool_], after: int, least: int, quiet: int, limit: int) -> int | None:
@@ -112,14 +136,22 @@ def _end(drawn: NDArray[np.bool_], after: int, least: int, quiet: int, limit: in
     return None
 
 
-def _stopping(ink: Ink, at: int, limit: int) -> int:
-    """How many short strokes come at full strength to a column after which there is nothing of them."""
+def _stopping(ink: Ink, at: int, limit: int) -> tuple[int, int]:
+    """How many short strokes come at full strength to a column after which there is nothing, and how many of them
+    no upright stroke ends there."""
     strong = ink[:, at] >= FULL
     if not strong.any() or (at + 1 < limit and float(ink[strong, at + 1].max()) > NONE):
-        return 0
+        return 0, 0
     through = strong & (ink[:, at - 1] >= FULL) & (ink[:, at - 2] >= FULL)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], through.astype(np.int8), [0]))))
-    return int(((edges[1::2] - edges[::2]) <= SHORT_STROKE * ink.shape[0]).sum())
+    short = [run for run in _runs(through) if run.stop - run.start <= SHORT_STROKE * ink.shape[0]]
+    upright = [run for run in _runs(strong) if run.stop - run.start > SHORT_STROKE * ink.shape[0]]
+    ended = [run for run in short if any(one.start <= run.start < one.stop for one in upright)]
+    return len(short), len(short) - len(ended)
+
+
+def _runs(marked: NDArray[np.bool_]) -> list[slice]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], marked.astype(np.int8), [0]))))
+    return [slice(int(start), int(stop)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _full_characters(text: str) -> int:

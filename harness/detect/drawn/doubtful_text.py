@@ -7,7 +7,7 @@ off the picture; what stands there says whether a text is cut, hidden, or really
 from collections.abc import Sequence
 from dataclasses import replace
 
-from harness.detect.drawn.crossing_texts import MOST_TEXTS, crossing_pairs, is_hidden, overlap, places_apart
+from harness.detect.drawn.crossing_texts import MOST_TEXTS, crossing_pairs, is_cut_by, is_hidden, overlap, places_apart
 from harness.detect.drawn.cut_edge import missing_part
 from harness.detect.drawn.drawn_type import ems_of
 from harness.detect.drawn.mingled_line import is_mingled
@@ -42,7 +42,9 @@ def settled(tree: UiTree, lines: Sequence[TextLine], pixels: Pixels, px_per_dp: 
             nodes[id(one)] = replace(nodes[id(one)], box=place)
         for one, other in () if apart else ((first, second), (second, first)):
             over.add(id(one))
-            if is_hidden(one, other, lines, pixels, px_per_dp):
+            if is_cut_by(one, other, lines):
+                nodes[id(one)] = replace(nodes[id(one)], clip="fixed", box=_before(one.box, other.box))
+            elif is_hidden(one, other, lines, pixels, px_per_dp):
                 nodes[id(one)] = replace(nodes[id(one)], covered=True)
     for node in tree.nodes[:MOST_TEXTS]:
         if id(node) in over or _holds_others(node, tree):
@@ -64,6 +66,10 @@ def uncovered(tree: UiTree, pixels: Pixels, px_per_dp: float) -> UiTree:
         and is_mingled(node.text, node.box, pixels, px_per_dp)
     }
     return replace(tree, nodes=tuple(replace(node, covered=False) if id(node) in seen else node for node in tree.nodes))
+
+
+def _before(box: Box, other: Box) -> Box:
+    return replace(box, width_dp=max(1.0, other.x_dp - box.x_dp))
 
 
 def _is_doubted(node: UiNode, pixels: Pixels, px_per_dp: float) -> bool:

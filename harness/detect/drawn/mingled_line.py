@@ -7,6 +7,7 @@ lines of drawn screens: what has no gap is at most 1.06 heights of a line long i
 characters of one whole line at most 1.4 are in doubt, less than 0.8 in 99 of 100.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harness.detect.drawn.drawn_colour import commonest, in_px
-from harness.detect.drawn.drawn_type import ems_of
+from harness.detect.drawn.drawn_type import NARROW_EM, ems_of
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.strips import Pixels
 from harness.detect.drawn.upon_each_other import are_upon_each_other
@@ -27,7 +28,8 @@ MINGLED = 0.6  # what a mingled line scores, and no other
 LEAST_HAN = 5
 PLAIN_LEVELS, PLAIN_SHARE = 12, 0.75  # of the line's upper and lower side
 LEAST_LEVELS, DRAWN, STROKE = 60.0, 0.25, 0.5
-RULE = 1.6  # heights of the line: a row inked so far in one go is part of a rule
+RULE = 1.25  # heights of the line: a row inked so far in one go is part of a rule
+DASH, DASH_INK = 0.8, 0.18  # heights of the line that a dash is long at least, and high at most
 WITHOUT_GAP = 2.2  # heights of the line that are inked in every column
 # The less surely a line is read, the shorter a run without a gap will do: (heights, score below which).
 RUNS = ((2.6, 0.995), (2.0, 0.975))
@@ -40,6 +42,8 @@ TALL = 1.12  # height of a line's ink, of its characters' width: one line's is a
 LEAST_GAPS = 0.15  # gaps for each height of the line's width: fewer are a picture's or a border's
 MOST_INK, LEAST_TYPE = 0.5, 0.62  # of the line's area; height of its ink, of a character's width
 
+_LETTERS = re.compile(r"[A-Za-z0-9]+")
+
 
 def with_mingled(lines: Sequence[TextLine], pixels: Pixels, px_per_dp: float) -> tuple[TextLine, ...]:
     """The lines; those that are two upon each other by their strokes score MINGLED."""
@@ -48,7 +52,7 @@ def with_mingled(lines: Sequence[TextLine], pixels: Pixels, px_per_dp: float) ->
 
 def _is_two(line: TextLine, pixels: Pixels, px_per_dp: float) -> bool:
     doubled = line.score < DOUBTED and _is_doubled(line, pixels, px_per_dp)
-    return doubled or are_upon_each_other(line.text, line.box, pixels, px_per_dp)
+    return doubled or are_upon_each_other(line.text, line.box, pixels, px_per_dp, line.score)
 
 
 def is_mingled(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> bool:
@@ -60,7 +64,8 @@ def is_mingled(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> bool:
 def _is_doubled(line: TextLine, pixels: Pixels, px_per_dp: float) -> bool:
     inked = _inked(line.text, line.box, pixels, px_per_dp) if _is_on_plain(line.box, pixels, px_per_dp) else None
     run = 0.0 if inked is None else _without_gap(inked, line.text)
-    if inked is None or any(run >= heights and line.score < score for heights, score in RUNS):
+    letters = NARROW_EM * max(map(len, _LETTERS.findall(line.text)), default=0)  # they touch each other
+    if inked is None or any(run >= max(heights, letters + 1) and line.score < score for heights, score in RUNS):
         return inked is not None
     lost = (1 - line.score) * len(line.text) >= LOST
     tall = inked.shape[0] >= TALL * inked.shape[1] / ems_of(line.text)
@@ -82,11 +87,18 @@ def _is_on_plain(box: Box, pixels: Pixels, px_per_dp: float) -> bool:
 def _without_gap(inked: NDArray[np.bool_], text: str) -> float:
     """The longest run of inked columns in heights of the line; 0 where the line is no text's."""
     height, width = inked.shape
-    filled = inked.any(axis=0)
+    filled = inked.any(axis=0) & ~_dashes(inked)
     steps = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
     gaps = len(steps) // 2 - 1
     judged = gaps * height / width >= LEAST_GAPS and height >= LEAST_TYPE * width / len(text)
     return int((steps[1::2] - steps[::2]).max()) / height if judged else 0.0
+
+
+def _dashes(inked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Columns in which nothing but a dash is drawn: it runs to the next one as no other character does."""
+    thin = inked.sum(axis=0) <= DASH_INK * inked.shape[0]
+    kernel = np.ones((1, max(1, round(DASH * inked.shape[0]))), np.uint8)
+    return np.asarray(cv2.morphologyEx(thin[None].astype(np.uint8), cv2.MORPH_OPEN, kernel)[0] > 0, np.bool_)
 
 
 def _inked(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> NDArray[np.bool_] | None:

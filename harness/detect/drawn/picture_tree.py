@@ -29,6 +29,7 @@ SYSTEM_BUTTONS_DP = 56.0
 TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
 EDGE_LEVELS = 70
+RULED = 0.9  # of a line's height: a column inked so far is a table's border
 CARD_LEVELS = 3  # between a page and its cards
 # A line of which half is left, under the line before it: its height, the gap, both in heights of that line.
 HALF_LINE, HALF_LINE_GAP, HALF_ALIGNED_DP = 0.72, 0.9, 12.0
@@ -41,6 +42,8 @@ _STATUS = re.compile(
 )
 
 _SYSTEM_BUTTON = re.compile(r"[<◁◀◄くVv△▲∧^OoQC0Dロ口□■O〇○●三=≡Ⅲ]|[|1lI]{1,3}")  # back, home, recent apps, as read
+
+_WHEEL = re.compile(r"[OoCcQ0○〇◯*※✳✻❋米]")  # one that turns on an empty screen, as read
 
 
 def guessed_px_per_dp(width_px: int, height_px: int) -> float:
@@ -81,11 +84,13 @@ def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) ->
 
 def own_lines(lines: Sequence[TextLine], height_dp: float) -> tuple[TextLine, ...]:
     """Those of the app: beside the phone's clock its signs of net and battery are read as letters, and so are the
-    buttons below the app."""
+    buttons below the app and a wheel that turns on an empty screen."""
     bar = [line.box for line in lines if is_of_the_phone(line.text, line.box)]
     own = [line for line in lines if not is_of_the_phone(line.text, line.box)]
     low = [line for line in own if line.box.centre[1] > height_dp - SYSTEM_BUTTONS_DP]
-    if len(low) > 1 and all(_SYSTEM_BUTTON.fullmatch(line.text) for line in low):
+    if len(own) == 1 and _WHEEL.fullmatch(own[0].text):
+        return ()
+    if (len(low) > 1 or len(low) == len(own)) and all(_SYSTEM_BUTTON.fullmatch(line.text) for line in low):
         own = [line for line in own if line not in low]
     return tuple(line for line in own if not (_is_sign(line.text) and any(_level(line.box, box) for box in bar)))
 
@@ -140,11 +145,9 @@ def _clip(line: TextLine, drawing: Drawing) -> Clip:
     if not touching or bottom <= top or right <= left:
         return ""
     ground = np.array(commonest(drawing.pixels[top:bottom, left:right].reshape(-1, 3)), np.int16)
-    inked = [
-        np.abs(drawing.pixels[top:bottom, columns].astype(np.int16) - ground).max() > EDGE_LEVELS
-        for columns in touching
-    ]
-    return "" if any(inked) else "none"
+    away = [np.abs(drawing.pixels[top:bottom, columns].astype(np.int16) - ground).max(axis=2) for columns in touching]
+    inked = [(one > EDGE_LEVELS).mean(axis=0) for one in away]
+    return "" if any(((share > 0) & (share < RULED)).any() for share in inked) else "none"
 
 
 def _is_cut(line: TextLine, drawing: Drawing) -> bool:

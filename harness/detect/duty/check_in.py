@@ -39,6 +39,8 @@ def detect_check_in(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obse
         if _is_habit(view, piece):
             yield sighting(Kind.CHECK_IN, view, [piece], masker, confidence=0.65, data={"words": [piece.text[:12]]})
     for piece in demanded(view, "check_in"):
+        if _SAID.named_and_shamed.search(piece.text) and not _SAID.other_check_in.search(piece.text):
+            continue
         if not load_lexicon("check_in").is_benign_title(f"{view.title_over(piece)}|{piece.text}"):
             yield sighting(Kind.CHECK_IN, view, [piece], masker, confidence=0.65, data={"words": [piece.text[:12]]})
 
@@ -47,6 +49,8 @@ def _is_habit(view: ScreenView, piece: Piece) -> bool:
     """What an app of walks or books keeps of its user: so many days signed in, or the button for today."""
     if _SAID.spots.search(f"{view.title_over(piece)}|{view.near(piece)}"):
         return False
+    if _SAID.habit_told.search(piece.text) or _SAID.work_check_in.fullmatch(piece.text):
+        return len(piece.text) <= TOLD_CHARACTERS
     if piece.is_control:
         return bool(_SAID.habit_button.fullmatch(piece.text))
     return bool(_SAID.habit_count.fullmatch(piece.text)) and any(

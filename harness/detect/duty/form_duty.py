@@ -21,6 +21,7 @@ _SHOULD_AND_DID = (
     re.compile(r"应(报|填|摸排|采集|上报|填报)(数|户数|人数)?"),
     re.compile(r"(已|未)(报|填|摸排|采集|上报|填报)(数|户数|人数)?"),
 )
+_STATE = re.compile(r"(未|待)(填报|报送|上报)|逾期未报")
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
 SHEET_CHARACTERS, BELOW_DP, ALIGNED_DP = 20, 44.0, 24.0
@@ -110,6 +111,9 @@ def _asked_for(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         counted = len("|".join(piece.text for piece in line)) <= ASKED_CHARACTERS and _counts_forms(view, line)
         if (both or counted) and not view.is_reading and not load_lexicon("form").is_benign_title(view.title):
             yield sighting(Kind.FORM_DUTY, view, line, masker, confidence=0.65, subject="progress")
+        state = any(_STATE.fullmatch(piece.text) for piece in line) and _SAID.fills_in.search(view.title_over(line[0]))
+        if state and not view.is_reading and not load_lexicon("form").is_benign_title(view.title):
+            yield sighting(Kind.FORM_DUTY, view, line, masker, confidence=0.65, subject="progress")
     tabs = [piece for piece in view.pieces if _TAB.fullmatch(piece.text)]
     if len({piece.text for piece in tabs}) >= LEAST_TABS and not load_lexicon("form").is_benign_title(view.title):
         yield sighting(Kind.FORM_DUTY, view, tabs, masker, confidence=0.65, subject="tabs")
@@ -124,11 +128,12 @@ def _counts_forms(view: ScreenView, line: Sequence[Piece]) -> bool:
 
 
 def _is_of_statistics(view: ScreenView, piece: Piece) -> bool:
-    """月报 beside 季报 or 年报, which an office publishes, or beside other tabs; a periodical of an app's users."""
+    """月报 beside 季报 or 年报, which an office publishes, or beside other tabs; a periodical of figures only."""
     others = [other for other in view.row(piece) if other is not piece]
     beside = any(_YEARLY.search(other.text) or _SAID.tabs.fullmatch(other.text) for other in others)
-    of_usage = _SAID.of_usage.search(piece.text) and not view.has_form()
-    return bool(_PERIODICAL.fullmatch(piece.text) and beside) or bool(_PERIODICAL.search(piece.text) and of_usage)
+    told = view.is_heading(piece) and not _SAID.to_write.search(view.text)
+    read = (told or _SAID.of_usage.search(piece.text)) and not view.has_form()
+    return bool(_PERIODICAL.fullmatch(piece.text) and beside) or bool(_PERIODICAL.search(piece.text) and read)
 
 
 def _confidence(found: Labelled, view: ScreenView) -> float:

@@ -7,6 +7,7 @@ from harness.detect.duty.act import demanded
 from harness.detect.duty.act_row import task_rows
 from harness.detect.screen.function_label import labelled
 from harness.detect.screen.people_rows import people_rows
+from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import is_article
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
@@ -20,6 +21,7 @@ _SAID = Phrases("login_duty")
 
 SENTENCE_CHARACTERS, LEAST_SENTENCE, LEAST_LISTED = 60, 9, 2
 LABEL_CHARACTERS = 20
+BELOW_DP, BESIDE_DP = 48.0, 40.0
 _WATCHED = re.compile(r"从未登录|最近登录|未登录")
 _GAINED = re.compile(r"(今日|每日|每天|首次|连续).{0,2}登录.{0,10}(\+|得|奖励?|加)\d")
 _STREAK = (
@@ -82,11 +84,22 @@ def _counted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if benign or _SAID.otherwise.search(row) or of_public(row):
             continue
         column = _SAID.times_column.fullmatch(piece.text) and (
-            any(char.isdigit() for char in row)
+            any(char.isdigit() for char in f"{row}{_below(view, piece)}")
             or (listed and ("天数" in piece.text or _WATCHED.search(view.section(piece))))
         )
         if column or _GAINED.search(row) or _SAID.never.search(row):
             yield sighting(Kind.LOGIN_DUTY, view, view.row(piece), masker, confidence=0.65)
+
+
+def _below(view: ScreenView, label: Piece) -> str:
+    """What stands right below a label that names what it counts of an app."""
+    if not _SAID.of_app.match(label.text):
+        return ""
+    return "".join(
+        other.text
+        for other in view.pieces
+        if 0 < other.box.y_dp - label.box.y_dp <= BELOW_DP and abs(other.box.x_dp - label.box.x_dp) <= BESIDE_DP
+    )
 
 
 def _asks_for_logins(text: str) -> bool:

@@ -21,8 +21,9 @@ _SAID = Phrases("online_time")
 
 DEMAND_CHARACTERS = 60
 BELOW_DP = 76.0
+LEAST_ENTRIES, ENTRY_CHARACTERS = 3, 6
 _ARROWS = (">", "›", "»", "〉")
-_TIME = re.compile(r"时长|时间|学时|用时|在线|活跃")
+_TIME = re.compile(r"时长|时间|学时|用时|活跃")
 _LEARNT = re.compile(r"^.{0,4}(学习|在线|研修|培训)(时长)?(排行|排名|榜|统计|情况|明细)")
 
 
@@ -56,6 +57,13 @@ def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in () if view.is_reading else view.pieces:
         leads = all(one is piece or one.text in _ARROWS for one in view.row(piece)) and len(view.row(piece)) > 1
         named = _SAID.entry.fullmatch(piece.text) or (leads and _SAID.spent.fullmatch(piece.text))
+        row = view.row(piece)
+        menu = len(row) >= LEAST_ENTRIES and all(
+            one.text.isalpha() and len(one.text) <= ENTRY_CHARACTERS for one in row
+        )
+        if menu and _SAID.menu.fullmatch(piece.text):
+            yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.6, subject="shown")
+            continue
         entry = bool(named) and not view.is_heading(piece)
         if entry and not _SAID.served.search(view.title_over(piece)):
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.6, subject="shown")

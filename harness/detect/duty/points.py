@@ -20,7 +20,7 @@ _SAID = Phrases("points")
 _HAS_POINTS = re.compile(r"(余额|获|得|有|积|共)?\d[\d,]*(积分)|\d[\d,]*分(积分)?$")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(分|积分)?$")
 _GAIN_CHARACTERS = 24
-SHOP_CHARACTERS = 14
+SHOP_CHARACTERS, MENU_CHARACTERS = 14, 6
 COLUMN_DP, BELOW_DP, BADGE_CHARACTERS, PROSE_CHARACTERS, SEVERAL_ROWS = 110.0, 76.0, 20, 60, 3
 
 
@@ -29,6 +29,7 @@ def detect_points(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observ
     """POINTS, one per role."""
     yield from _earned(view, masker)
     yield from _boards(view, masker)
+    yield from _entries(view, masker)
     for piece in view.pieces:
         flashed = view.is_reading and _SAID.flashed.fullmatch(piece.text)
         ordered = view.is_circular and _SAID.per_act.search(piece.text) and not _other(view, piece)
@@ -86,6 +87,21 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
 
 
+def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """An entry of a menu, which is one of several short labels side by side."""
+    for row in () if view.is_reading else view.rows:
+        if len(row) < SEVERAL_ROWS or not all(one.text.isalpha() and len(one.text) <= MENU_CHARACTERS for one in row):
+            continue
+        for piece in row:
+            if _SAID.menu.fullmatch(piece.text) and not _other(view, piece):
+                yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.6)
+
+
+def _is_at_work(piece: Piece) -> bool:
+    """Whether what an act earns counts in an assessment, which tells of it itself."""
+    return "积分" not in piece.text and bool(_SAID.at_work.search(piece.text))
+
+
 def _boards(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Points beside persons: under a heading of points, or on a board that tells of no examination."""
     scored = [row for row in counted(people_rows(view))["persons"] if row.figures[-1][1] in ("分", "积分")]
@@ -96,9 +112,13 @@ def _boards(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _other(view: ScreenView, piece: Piece) -> bool:
     """Whether what it stands with are points of pupils, teams, shoppers or a unit's."""
+    if _is_at_work(piece):
+        return True
     if piece.text.endswith("?"):
         return True  # one who asks how points come has none to show
     around = f"{view.title_over(piece)}|{view.near(piece)}"
+    if _SAID.league.search(view.text) or ("积分" not in piece.text and _SAID.unit_mark.search(view.text)):
+        return True
     of_others = _SAID.other_points.search(around) or _SAID.match.search(around) or _SAID.of_units.search(around)
     return bool(of_others) or load_lexicon("ranking").is_benign_title(view.title_over(piece))
 

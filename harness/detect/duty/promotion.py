@@ -193,7 +193,7 @@ def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _demanding(subject: str, text: str) -> bool:
     if (
         re.search(
-            r"不得(?!遗漏|少于|低于|缺|有误|拖延)|严禁|禁止|无需|自愿|不强制|申请表|模板|电视|家电|空调|离线|更新|版本|会议",
+            r"不得(?!遗漏|少于|低于|缺|有误|拖延)|严禁|禁止|请勿|切勿|不要|谢绝|无需|自愿|不强制|申请表|模板|电视|家电|空调|离线|更新|版本|会议",
             text,
         )
         or (subject == "download" and (of_things(text) or _SAID.counted.fullmatch(text)))

@@ -31,8 +31,11 @@ TILE_DP, ALIGNED_DP = 60.0, 24.0
 ROW_CHARACTERS, LEAST_NAMED = 40, 2
 _ACTIVE = re.compile(r"已(激活|安装|登录|注册|开通|上线|关注)")
 _INACTIVE = re.compile(r"(未|从未|尚未)(激活|安装|登录|注册|开通|上线|关注)")
+_WEIGHT = re.compile(r"[(]占\d|权重|[×*]\d+%")
+_OF_ONE = re.compile(r"^[\u4e00-\u9fff*]{2,4}:|\d+天")  # a state of somebody heads no list
 _COUNT = re.compile(r"\|[\d,]+(人|户|名)?$|[\d,]+(人|户)$")
 _TO_USER = re.compile(r"您|你|请")
+_SPOKEN_TO = re.compile(r"^[^|]{0,6}(您|你)(已|还|尚|仍|从)")
 _OWN_DATA = re.compile(r"^(申请人|办理人|姓名|联系人|经办人|办理方式)")
 _ABSENT = re.compile(r"未(安装|激活|登录|使用|注册|开通|下载|活跃|上线|关注|参与)")
 
@@ -81,7 +84,7 @@ def _counts(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         benign = lexicon.is_benign_title(f"{view.title_over(row[0])}|{text}") or _SAID.other_use.search(
             view.section(row[0])
         )
-        if benign or len(text) > ROW_CHARACTERS or _TO_USER.search(text):
+        if benign or len(text) > ROW_CHARACTERS or _TO_USER.search(text) or _WEIGHT.search(text):
             continue
         heads = sum(bool(_SAID.of_having.fullmatch(piece.text)) for piece in row) >= LEAST_NAMED
         paired = heads or (both and (_ACTIVE.search(text) or _INACTIVE.search(text)) and _COUNT.search(text))
@@ -157,6 +160,8 @@ def _rate_words(view: ScreenView) -> list[Piece]:
         piece
         for piece in view.pieces
         if view.part(piece) in (Part.CONTROL, Part.LABEL)
+        and not _SPOKEN_TO.search(piece.text)
+        and not _WEIGHT.search(piece.text)
         and lexicon.spot(piece.text, near=view.near(piece), title=view.title_over(piece))
     ]
 
@@ -164,7 +169,7 @@ def _rate_words(view: ScreenView) -> list[Piece]:
 def _lists_absent(word: Piece, row: PeopleRow, view: ScreenView) -> bool:
     """Whether persons stand under a label of those without: a sentence to the user in a dialog heads no list."""
     told = _TO_USER.search(word.text) or word.node.in_dialog != row.pieces[0].node.in_dialog
-    labelled = _OWN_DATA.search(row.text)
+    labelled = _OWN_DATA.search(row.text) or _OF_ONE.search(word.text)
     return bool(_ABSENT.search(word.text)) and not told and not labelled and not view.reads(word)
 
 

@@ -44,9 +44,11 @@ def _of_things(view: ScreenView, piece: Piece) -> bool:
 
 def _tells(view: ScreenView, row: Sequence[Piece]) -> bool:
     text = "|".join(piece.text for piece in row)
+    if _SAID.weight.search(text):
+        return False
     if len(text) > ROW_CHARACTERS or view.is_reading or _SAID.to_user.search(text) or _of_things(view, row[0]):
         return False
-    if _SAID.absent_counted.search(text) or _SAID.habit.search(text):
+    if any(said.search(text) for said in (_SAID.absent_counted, _SAID.habit, _SAID.of_which)):
         return True
     of_whom = f"{view.title_over(row[0])}|{view.section(row[0])}"
     if _SAID.rate.search(text):
@@ -59,9 +61,11 @@ def _says(sentence: str) -> bool:
     if len(sentence) > SENTENCE_CHARACTERS or _SAID.to_user.match(sentence):
         return False
     if (named := _SAID.absent_named.search(sentence)) is not None:
-        names = names_in(named["names"])
+        names = [_SAID.home.sub("", name) for name in names_in(named["names"])]
         if sum(is_person(name) or is_unit(name) for name in names) >= SEVERAL:
             return True
+    if _SAID.of_which.search(sentence) or len(_SAID.each_rated.findall(sentence)) >= SEVERAL:
+        return True
     counted = _SAID.absent_counted.search(sentence) or _SAID.rate.search(sentence) or _SAID.of_all.search(sentence)
     return bool(counted) and bool(_SAID.people_counted.search(sentence))
 

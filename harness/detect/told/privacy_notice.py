@@ -28,6 +28,8 @@ _ASKED = re.compile(r"(表示|视为|即|代表|请您?|需要?您?)(您|已|均
 def detect_privacy_policy(views: Sequence[ScreenView], _app: App, masker: Masks) -> Iterable[Observation]:
     """PRIVACY_POLICY where it can be reached with the fewest taps."""
     places = [(view, piece) for view in views for piece in view.pieces if _names_policy(view, piece)]
+    if not places:
+        places = [(view, piece) for view in views for piece in view.wrapped(2) if _is_agreed_to(view, piece)]
     if places:
         view, piece = min(places, key=lambda place: (place[0].taps, not place[1].is_control))
         data = {"taps": view.taps, "implied": any(_is_implied(one) for one in views)}
@@ -62,10 +64,15 @@ def _names_policy(view: ScreenView, piece: Piece) -> bool:
         or (bool(_SAID.links.fullmatch(piece.text) or _SAID.document.fullmatch(piece.text)) and not view.reads(piece))
         or piece.node.in_dialog
         or bool(_AGREED.search(piece.text))
-        or bool(
-            _NAMED.search(piece.text) and any(one.is_control and _SAID.agree.search(one.text) for one in view.pieces)
-        )
+        or _is_agreed_to(view, piece)
         or (piece.seen_by == "ocr" and len(piece.text) <= ROW_CHARACTERS and not view.is_reading)
+    )
+
+
+def _is_agreed_to(view: ScreenView, piece: Piece) -> bool:
+    """Whether a sentence names it in brackets, perhaps over two lines, where the page has an answer that agrees."""
+    return bool(_NAMED.search(piece.text)) and any(
+        _answers(one) and _SAID.agree.search(one.text) for one in view.pieces
     )
 
 
@@ -104,8 +111,8 @@ def _is_field(piece: Piece) -> bool:
 def _answers(piece: Piece) -> bool:
     """A control, or the bare words of one: the pages of some kits do not tell what can be tapped."""
     said = signless(piece.text)
-    bare = _SAID.bare_answer.fullmatch(said) or (piece.node.in_dialog and _SAID.dialog_answer.fullmatch(said))
-    return piece.is_control or bool(bare)
+    bare = _SAID.bare_answer.fullmatch(said) or _SAID.refused_for.fullmatch(piece.text)
+    return piece.is_control or bool(bare or (piece.node.in_dialog and _SAID.dialog_answer.fullmatch(said)))
 
 
 def _is_by(piece: Piece, refusals: Sequence[Piece]) -> bool:

@@ -24,7 +24,9 @@ _AGREEMENT = re.compile(r"(政策|协议|声明|条款|指引|须知)|关于(我
 SAME_EDGE_DP, SAME_MIDDLE_DP, LINE_BELOW_DP = 4.0, 8.0, 28.0
 BESIDE_DP = 140.0  # as far from a label what is told of the same case or event stands
 LEAST_NAME = 3  # characters
-_OF_EVENT = re.compile(r"[;；,，](活动|比赛|会议|讲座)?(时间|地点)|报名参加")  # who holds an event
+_OF_EVENT = re.compile(
+    r"[;；,，](活动|比赛|会议|讲座)?(时间|地点)|报名参加|(活动|会议|比赛|大赛|赛事|论坛|展会|展览|讲座|培训|演出)的?(主办|由)"
+)  # who holds an event
 STATED_CHARACTERS, SENTENCE_CHARACTERS = 40, 70
 STANDALONE_SHARE = 0.8  # of a text's characters: more is the name itself, less a sentence that mentions it
 

@@ -19,6 +19,7 @@ _SAID = Phrases("commerce")
 # What things cost by weight or measure where nobody sells: fuel, meat, land.
 _BY_MEASURE = re.compile(r"元/(升|公斤|千克|斤|吨|度|千瓦时|立方米|方|平方米|平米|㎡|m2|亩)")
 _CHARGED = re.compile(r"充电(桩|站|服务|宝)|充换电")  # who sells current there sells it by measure
+_SPARED = re.compile(r"免.{1,4}费")  # what a member need not pay
 _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it sells nothing
 _TOTAL = re.compile(r"合计|总计|应付|实付|应缴|总额|金额")  # of what the lines above name
 _DUE_NAMES = re.compile(r"缴费|电费")  # which a private service uses, too
@@ -34,6 +35,7 @@ _WAYS = re.compile(
 PRICE_CHARACTERS, SIGNED_CHARACTERS = 24, 40  # with the sign of a currency it may stand in a line of an offer
 MEMBERSHIP_CHARACTERS, OFFER_CHARACTERS = 24, 60
 LEAST_OF_JOBS = 2
+EDGE_DP, LABEL_OVER_DP = 4.0, 24.0
 _PAYS = re.compile(r"^(确认|立即|去|马上|确定)?(付款|支付|缴费)$")
 _CHOOSES = re.compile(r"(支付|付款)方式")
 NEAR_PRICE_DP, CARD_DP, ADVERTISED_DP, BAR_DP = 240.0, 64.0, 120.0, 88.0
@@ -76,7 +78,9 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         all_of_page = len(prices) == 1 or len(buyers) == 1 or _lies_in_bar(view, piece)
         own = [price for price in prices if all_of_page or _apart(price, piece) <= NEAR_PRICE_DP]
         own = [price for price in own if not is_prose(price.text)]
-        between = [_WAYS.sub("", other.text) for price in own for other in _between(view, price, piece)]
+        between = [
+            _SPARED.sub("", _WAYS.sub("", other.text)) for price in own for other in _between(view, price, piece)
+        ]
         if _PRIVATE_BILL.search(about):
             between = [_DUE_NAMES.sub("", text) for text in between]
         if not own or any(lexicon.is_benign_title(text) for text in between):
@@ -183,8 +187,8 @@ def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     """A sum that the state asks or gives, a wage, a figure of the news: the price of nothing."""
-    about = _WAYS.sub("", f"{view.title_over(sum_)}|{view.near(sum_)}")
-    if _SAID.given.search(about):
+    about = _WAYS.sub("", f"{view.title_over(sum_)}|{view.near(sum_)}|{_label_over(view, sum_)}")
+    if _SAID.given.search(about) or _SAID.owed.search(view.near(sum_)):
         return True
     text = view.text if view.is_heading(sum_) else view.section(sum_)
     labels = "\n".join(line for line in text.split("\n") if not is_prose(line))
@@ -195,6 +199,17 @@ def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     sold = sold or ("会员" in text and not _SAID.society.search(view.text))
     sold = sold and not _CARD.search(view.near(sum_))
     return bool((owed or _SAID.owed_beside.search(about)) and not sold)
+
+
+def _label_over(view: ScreenView, sum_: Piece) -> str:
+    """The short text right above a sum that begins at the same edge, or has the same middle: 慰问金 over 300元."""
+    for piece in view.pieces:
+        gap = sum_.box.y_dp - (piece.box.y_dp + piece.box.height_dp)
+        level = abs(piece.box.x_dp - sum_.box.x_dp) <= EDGE_DP
+        level = level or abs(piece.box.centre[0] - sum_.box.centre[0]) <= EDGE_DP
+        if level and 0 <= gap <= LABEL_OVER_DP and len(piece.text) <= SHORT_PRICE and len(view.row(sum_)) == 1:
+            return piece.text
+    return ""
 
 
 def _is_wage(view: ScreenView, sum_: Piece) -> bool:
@@ -232,7 +247,7 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             and not view.reads(piece)
             and not _SAID.society.search(f"{view.near(piece)}|{view.title_over(piece)}")
             and not _SAID.given.search(f"{piece.text}|{view.title_over(piece)}")
-            and not lexicon.is_benign_title(piece.text + "|" + view.title_over(piece))
+            and not lexicon.is_benign_title(_SPARED.sub("", piece.text) + "|" + view.title_over(piece))
         ):
             yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)
 

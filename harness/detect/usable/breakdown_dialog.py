@@ -14,7 +14,7 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("breakdown_dialog")
 
 _TEXTS = {"anr": _SAID.anr, "crash": _SAID.crash}  # what does not respond any more may be said to stop, too
-_STOPPED = re.compile(r"已停止$")  # only with an answer that no app of its own gives
+_STOPPED = re.compile(r"已停止[。.!]?$")  # only with an answer that no app of its own gives
 TEXT_CHARACTERS = 60
 ANSWER_REACH_DP = 150.0
 
@@ -28,11 +28,13 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     answers = [piece for piece in view.pieces if _answers(piece.text)]
     if not answers:
         return
+    asked = any(_SAID.asked.search(piece.text) for piece in view.pieces)
     for piece in view.wrapped(2):
-        if len(piece.text) > TEXT_CHARACTERS or view.reads(piece) or piece in answers:
+        if len(piece.text) > TEXT_CHARACTERS or (view.reads(piece) and not asked) or piece in answers:
             continue
         subject = next((name for name, shape in _TEXTS.items() if shape.search(piece.text)), "")
-        if not subject and _STOPPED.search(piece.text) and any(_SAID.of_system.fullmatch(one.text) for one in answers):
+        of_system = asked or any(_SAID.of_system.fullmatch(one.text) for one in answers)
+        if not subject and _STOPPED.search(piece.text) and of_system:
             subject = "crash"
         others = _SAID.of_others.search(piece.text) and not _SAID.others_app.search(piece.text)
         if not (
@@ -47,6 +49,12 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             sure = 0.9 if piece.node.in_dialog else 0.6
             yield sighting(Kind.BREAKDOWN_DIALOG, view, [piece, *answers], masker, confidence=sure, subject=subject)
             return
+
+
+def has_broken_down(view: ScreenView) -> bool:
+    """Whether the system says so in front of the page: what else it says of a fault belongs to that."""
+    said = any(shape.search(piece.text) for shape in _TEXTS.values() for piece in view.wrapped(2))
+    return said and any(_SAID.of_system.fullmatch(signless(piece.text)) for piece in view.pieces)
 
 
 def _answers(text: str) -> bool:

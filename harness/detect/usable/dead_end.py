@@ -7,6 +7,7 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting, strongest
 from harness.detect.screen.tab_bar import tab_bar
+from harness.detect.usable.breakdown_dialog import has_broken_down
 from harness.detect.words.phrases import Phrases
 from harness.detect.words.wording import han_count
 from harness.model.app import App
@@ -16,15 +17,16 @@ _SAID = Phrases("dead_end")
 
 _EMPTY = re.compile(r"^(暂无|没有|无)(相关|任何)?(数据|内容|信息|记录|服务|文章|通知)")
 _ANNOUNCED = re.compile(r"(展|演出?|赛|节|活动|影片|新书).{0,4}敬请期待")
-_IN_NEWS = re.compile(r"(项目|工程|学校|地铁|铁路|公路|扩建|小区|园区|号线).{0,12}建设中")
+_IN_NEWS = re.compile(r"(项目|工程|学校|地铁|铁路|公路|道路|路段|桥梁?|隧道|管网|扩建|小区|园区|号线).{0,12}建设中")
 _ENTERED = re.compile(
     r"(密码|验证码|账号|帐号|用户名|证件号|身份证|手机号)[^,]{0,6}(错误|有误|不正确|不存在|失效|过期)"
 )
+_AGAIN = re.compile(r"(请?重新|去|立即|马上)(登[录陆]|认证|验证|授权)")
 _CODE = re.compile(r"错误|代码|code|err", re.IGNORECASE)
 _BACK = re.compile(r"[‹<〈❮←]|返回|back", re.IGNORECASE)
 _ICON = re.compile(r"(?!4\d\d$|5\d\d$)[\W\d_A-Za-z\u3040-\u30ff]{1,3}|[\u4e00-\u9fff]")  # what OCR makes of a drawing
 BACK_DP = 72.0, 110.0  # how far the bar's arrow reaches from the screen's left and upper edge
-TITLE_BAR_DP = 72.0
+TITLE_BAR_DP, STATUS_BAR_DP = 72.0, 56.0  # the first text may lie lower: then it is no title
 MOST_PIECES, MOST_OF_EMPTY = 6, 2
 SAID_CHARACTERS = 60
 MOST_OF_FEW, FEW_CHARACTERS = 4, 60  # a title bar, a sentence, perhaps a second one
@@ -51,7 +53,7 @@ def says_nothing(view: ScreenView) -> bool:
 
 def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     shown = [piece for piece in view.pieces if piece.node.in_viewport]
-    if any(piece.node.in_dialog or piece.node.kind == "input" for piece in shown):
+    if any(piece.node.in_dialog or piece.node.kind == "input" for piece in shown) or has_broken_down(view):
         return
     ways = [piece for piece in shown if not _is_back(piece) and _leads_on(piece)]
     said = _with_no_way_on(view, shown, ways) if len(shown) <= MOST_PIECES else None
@@ -107,14 +109,21 @@ def _in_the_middle(view: ScreenView, shown: Sequence[Piece]) -> Piece | None:
 
 
 def _is_of_title(view: ScreenView, piece: Piece) -> bool:
-    return piece.box.y_dp + piece.box.height_dp <= TITLE_BAR_DP + (view.rows[0][0].box.y_dp if view.rows else 0.0)
+    begins = min(view.rows[0][0].box.y_dp, STATUS_BAR_DP) if view.rows else 0.0
+    return piece.box.y_dp + piece.box.height_dp <= TITLE_BAR_DP + begins
 
 
 def _is_said(view: ScreenView, piece: Piece) -> bool:
-    if _ENTERED.search(piece.text):
+    if _ENTERED.search(piece.text) or _signs_in_again(view, piece):
         return False
     announced = _IN_NEWS.search(piece.text) or _ANNOUNCED.search(piece.text)
     return len(piece.text) <= SAID_CHARACTERS and not announced and _stands_alone(view, piece)
+
+
+def _signs_in_again(view: ScreenView, piece: Piece) -> bool:
+    """Whether it says that one is no longer signed in, and offers to do so again."""
+    ended = _SAID.of_session.search(piece.text)
+    return bool(ended) and any(_AGAIN.fullmatch(other.text) for other in view.pieces)
 
 
 def _stands_alone(view: ScreenView, piece: Piece) -> bool:

@@ -24,8 +24,10 @@ _BEYOND_DP = 4.0
 # A line as read scores above 0.9 where it can be read (2,400 lines of drawn screens).
 HARDLY_READ, BADLY_READ, LEAST_UNREAD = 0.82, 0.9, 3
 TALL_LINE_DP = 26.0
+SLANTING, LEVEL = 1.45, 0.2  # of a character's width; of a line's height
 NOT_READ, LEAST_NOT_READ = 0.7, 4  # words upon words score below this; poor contrast alone stays above
 SHORT_TITLE = 14  # characters of a card's
+LOW_LINE_DP, HALF_LINE_SHARE = 13.5, 0.85  # a line of 12 dp type is read higher; of the room a character has
 LOW_LINE_SHARE = 0.75  # of the room a character has: Chinese type is as high as it is wide
 
 
@@ -40,7 +42,8 @@ def detect_text_defect(views: Sequence[ScreenView], _app: App, masker: Masks) ->
 
 def _garbled(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
-        misread = piece.seen_by == "ocr" and piece.score < BADLY_READ and is_of_rare_characters(piece.text)
+        badly = piece.seen_by == "ocr" and piece.score < BADLY_READ and not _is_slanting(piece)  # so are two lines
+        misread = badly and is_of_rare_characters(piece.text)
         if misread or is_garbled(piece.text, piece.spaced):
             yield sighting(Kind.TEXT_DEFECT, view, [piece], masker, confidence=0.85, subject="garbled")
 
@@ -110,6 +113,8 @@ def _hardly_read(piece: Piece) -> str:
     if han_count(piece.text) < LEAST_UNREAD or piece.node.kind != "text":
         return ""
     height, each = piece.box.height_dp, piece.box.width_dp / len(piece.text)
+    if piece.score < NOT_READ and height < min(LOW_LINE_DP, HALF_LINE_SHARE * each):
+        return "cut"
     mingled = piece.score < NOT_READ and han_count(piece.text) >= LEAST_NOT_READ
     tall = height >= TALL_LINE_DP and _is_one_line(piece)  # wrapped text is tall without any fault
     if mingled or (piece.score < HARDLY_READ and tall):
@@ -123,11 +128,24 @@ def _lie_over(piece: Piece, other: Piece) -> bool:
     if not may_lie_over(piece.box, other.box) or piece.text in other.text or other.text in piece.text:
         return False
     if piece.seen_by == other.seen_by == "ocr":
-        return True  # lines as read stand in places of their own; even a character read in another's says so
+        # Lines as read stand in places of their own; even a character read in another's says so.
+        return not (_is_slanting(piece) or _is_slanting(other) or _stand_level(piece.box, other.box))
     if piece.seen_by != other.seen_by and _share_words(piece.text, other.text):
         return False  # a part of what the source tells, read with its neighbour
     plain = all(one.node.kind == "text" and han_count(one.text) >= LEAST_CUT for one in (piece, other))
     return plain or (_fills(piece) and _fills(other) and not _holds(piece.box, other.box))
+
+
+def _is_slanting(piece: Piece) -> bool:
+    """Whether the upright box is higher than its characters are wide: a watermark's line, or two in one."""
+    return piece.box.height_dp > SLANTING * piece.box.width_dp / _ems(piece.text)
+
+
+def _stand_level(first: Box, second: Box) -> bool:
+    """One after the other in one row: as read, boxes are wider than their words."""
+    low = min(first.height_dp, second.height_dp)
+    across = min(first.x_dp + first.width_dp, second.x_dp + second.width_dp) - max(first.x_dp, second.x_dp)
+    return abs(first.centre[1] - second.centre[1]) < LEVEL * low and across < low
 
 
 def _share_words(first: str, second: str) -> bool:

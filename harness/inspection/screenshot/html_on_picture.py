@@ -46,12 +46,19 @@ def _told(node: UiNode, words: Sequence[HtmlWord], tree: UiTree) -> UiNode:
 
 def _breaks_off(node: UiNode, word: HtmlWord, tree: UiTree) -> bool:
     """Whether the picture shows a text's beginning and nowhere its end, with no dots and room left beside it."""
-    lost = word.text[len(node.text) :]
-    begins = SequenceMatcher(None, word.text[: len(node.text)], node.text, autojunk=False).ratio() >= ALIKE
-    if len(node.text) < LEAST_SHOWN or len(lost) < LEAST_LOST or not begins or not is_part(word.text, [node.text]):
+    told, seen = signless(word.text), signless(node.text)
+    alike = [one for one in SequenceMatcher(None, told, seen, autojunk=False).get_matching_blocks() if one.size]
+    lost = told[alike[-1].a + alike[-1].size :] if alike else ""
+    begins = bool(alike) and SequenceMatcher(None, told[: len(seen)], seen, autojunk=False).ratio() >= ALIKE
+    if len(seen) < LEAST_SHOWN or len(lost) < LEAST_LOST or not begins or not is_part(word.text, [node.text]):
         return False
-    goes_on = any(other.text and (other.text.startswith(lost[:2]) or lost in other.text) for other in tree.nodes)
+    goes_on = any(_tells(lost, signless(other.text)) for other in tree.nodes if other is not node)
     return not goes_on and not _runs_under(node, tree) and node.box.x_dp + node.box.width_dp < tree.width_dp - EDGE_DP
+
+
+def _tells(lost: str, seen: str) -> bool:
+    """Whether another line shows what a text goes on with: its beginning, all of it, or a long part."""
+    return seen.startswith(lost[:2]) or lost in seen or (len(seen) >= LEAST_SHOWN and seen in lost)
 
 
 def _runs_under(node: UiNode, tree: UiTree) -> bool:

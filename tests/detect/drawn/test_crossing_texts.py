@@ -2,7 +2,14 @@
 
 import numpy as np
 
-from harness.detect.drawn.crossing_texts import crossing_pairs, is_hidden, may_lie_over, overlap, places_apart
+from harness.detect.drawn.crossing_texts import (
+    crossing_pairs,
+    is_cut_by,
+    is_hidden,
+    may_lie_over,
+    overlap,
+    places_apart,
+)
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.strips import Pixels
 from harness.model.screen import Box, UiNode, UiTree
@@ -51,3 +58,18 @@ def test_a_text_of_which_nothing_is_drawn_beside_the_other_is_hidden() -> None:
     lines = [_read(above.text, 20, 44, 130)]
     assert is_hidden(below, above, lines, PLAIN, 1.0)
     assert not is_hidden(above, below, lines, PLAIN, 1.0)
+
+
+def test_a_text_within_another_s_element_stands_beside_its_words_where_all_are_read() -> None:
+    holder, held = _text("本区 全市第 名", 20, 40, 300, 30), _text("比上月退三名", 200, 46, 100, 18)
+    lines = [_read("本区88.1全市第7名比上月退三名", 20, 40, 290, 0.97)]
+    (_, first), (_, second) = places_apart(holder, held, lines)
+    assert not overlap(first, second)
+    assert not places_apart(holder, held, [_read("本区全币茅比丄月退二名", 20, 40, 290, 0.7)])
+
+
+def test_a_text_is_cut_by_another_that_lies_over_its_end() -> None:
+    below, above = _text("农作物受灾三千亩大棚七十座", 20, 40, 300, 24), _text("查看位置", 200, 44, 80, 20)
+    assert is_cut_by(below, above, [_read("农作物受灾三查看位置", 20, 40, 260)])
+    assert not is_cut_by(above, below, [_read("农作物受灾三查看位置", 20, 40, 260)])
+    assert not is_cut_by(below, above, [_read("农作物受灾三千亩大棚七十座查看位置", 20, 40, 260)])

@@ -64,3 +64,11 @@ def test_what_is_faint_or_empty_says_nothing() -> None:
     faint = (255 - (255 - page.astype(np.int16)) // 6).astype(np.uint8)
     assert not _cut(faint, height=14)
     assert not _cut(np.full((160, 420, 3), 255, np.uint8))
+
+
+def test_an_icon_before_words_is_none_of_their_width() -> None:
+    page = _page(6)
+    page[:, 40 + PITCH : 40 + 2 * PITCH] = 255
+    page[58:62] = page[57:58]
+    page[62:] = 255
+    assert not missing_part(page, Box(38, 40, PITCH * 6, 24), "开展安全", 1.0)

@@ -61,3 +61,40 @@ def test_faint_strokes_tell_nothing() -> None:
     half = page()
     half[:, LEFT + 9 * PITCH + 17 :] = 255
     assert not cut((255 - (255 - half.astype(np.int16)) // 6).astype(np.uint8))
+
+
+def test_an_arrow_after_the_words_is_no_part_of_a_character() -> None:
+    row = page()
+    row[:, LEFT + 9 * PITCH :] = 255
+    at = LEFT + 9 * PITCH + 6
+    for step in range(6):
+        row[47 + step : 49 + step, at + step : at + 3 + step] = 20
+        row[57 - step : 59 - step, at + step : at + 3 + step] = 20
+    assert not cut(row, TEXT[:-1])
+
+
+def test_strokes_that_an_upright_one_ends_are_whole() -> None:
+    whole = page()
+    left = LEFT + 9 * PITCH
+    whole[41:63, left:] = 255
+    for number in range(5):
+        whole[42 + 4 * number : 44 + 4 * number, left + 2 : left + 20] = 20
+    whole[41:62, left + 18 : left + 20] = 20
+    assert not cut(whole, TEXT[:-2] + "?届")
+
+
+def test_a_wide_stroke_of_large_type_is_no_side_of_a_card() -> None:
+    large = np.full((200, 700, 3), (255, 102, 0), np.uint8)
+    for number in range(4):
+        left = 40 + 90 * number
+        large[60:72, left : left + 80] = large[130:142, left : left + 80] = 255
+        large[60:142, left + 34 : left + 46] = 255
+    assert not is_end_cut(large, Box(36, 50, 366, 102), "全员注册", 1.0)
+
+
+def test_entries_of_a_row_that_is_swiped_go_on_under_its_edge() -> None:
+    row = page()
+    row[:, LEFT + 9 * PITCH + 17 :] = 255
+    for gap in (2, 5):
+        row[:, LEFT + gap * PITCH : LEFT + (gap + 1) * PITCH] = 255
+    assert not cut(row)

@@ -64,3 +64,11 @@ def test_ink_taller_than_its_characters_are_wide_is_of_two_lines_where_it_is_har
     tall = TextLine(TEXT, Box(38, 38, 248, 32), 0.9)
     assert with_mingled([tall], page, 1.0)[0].score == MINGLED
     assert _score(_lines(0), 0.9) == 0.9
+
+
+def test_a_dash_of_two_characters_fills_no_gap() -> None:
+    page = _lines(0)
+    page[:, 136:206] = 255
+    page[51:53, 136:206] = 20
+    dashed = TextLine(TEXT[:4] + "——" + TEXT[6:], Box(38, 38, 248, 28), 0.95)
+    assert with_mingled([dashed], page, 1.0)[0].score == 0.95

@@ -64,3 +64,30 @@ def test_a_ground_that_is_not_plain_is_not_judged() -> None:
     shaded = write(write(page(), 6, 40, 42, DARK), 3, 52, 46, DARK)
     shaded[:, ::2] = np.minimum(shaded[:, ::2], 200)
     assert not upon(shaded)
+
+
+def test_the_shadow_that_light_words_cast_on_a_photograph_is_no_second_text() -> None:
+    photograph = np.full((120, 420, 3), 140, np.uint8)
+    for step in (2, 1):
+        write(photograph, 6, 40 + step, 42 + step, (60, 60, 60))
+    assert not upon(write(photograph, 6, 40, 42, (255, 255, 255)))
+
+
+def test_a_dash_between_words_is_no_second_text() -> None:
+    dashed = write(write(page(), 2, 40, 42, DARK), 2, 40 + 4 * PITCH, 42, DARK)
+    dashed[52:54, 40 + 2 * PITCH : 40 + 4 * PITCH - 12] = DARK
+    assert not upon(dashed, "关于——安全")
+
+
+def test_bold_letters_that_touch_are_one_word() -> None:
+    bold = write(page(), 6, 40, 42, DARK)
+    bold[42:62, 48:86] = DARK  # "App"
+    bold[44:60:3, 50:84] = 255
+    assert not upon(bold, "关App开展安")
+
+
+def test_two_bold_characters_that_touch_are_read_without_a_doubt() -> None:
+    bold = write(page(), 6, 40, 42, DARK)
+    bold[55:58, 55:70] = DARK
+    assert upon(bold)
+    assert not are_upon_each_other(TEXT, PLACE, bold, 1.0, 0.999)

@@ -59,3 +59,17 @@ def test_the_place_is_given_in_dp_and_as_event() -> None:
 def test_each_role_has_its_own_observation() -> None:
     views = [view(button("提交打卡"), role="grassroots"), view(button("提交打卡"), role="superior", seq=9)]
     assert sorted(one.role for one in detect_check_in(views, app(), MASKER)) == ["grassroots", "superior"]
+
+
+def test_doing_the_work_is_checking_in_and_so_are_days_kept_up() -> None:
+    for text in ("打卡巡河", "签退", "小石榴已坚持打卡 12 天", "签到得绿豆：今日 +3"):
+        assert judged(list(detect_check_in([view(heading("首页"), text)], app(), MASKER))) == [("check_in", "")], text
+
+
+def test_to_name_those_who_failed_is_no_roll_call_nor_is_a_bus_at_school() -> None:
+    for text in (
+        "没转的明天早会点名，每人必须转发",
+        "旧图翻拍的一经发现全乡点名，每天各传一张",
+        "07:05 早接(一) 已到校",
+    ):
+        assert judged(list(detect_check_in([view(heading("通知"), text)], app(), MASKER))) == [], text

@@ -22,3 +22,12 @@ def test_session_expiry_is_none(page: ScreenView) -> None:
 @pytest.mark.parametrize("text", ["全体干部每天必须登录平台不少于一次", "您已超过5天未登录，请及时登录平台处理事务"])
 def test_a_sentence_that_demands_it(text: str) -> None:
     assert judged(list(detect_login_duty([view(text)], app(), MASKER))) == [("login_duty", "")]
+
+
+def test_days_of_an_app_above_their_figure_and_a_board_of_logins() -> None:
+    for page in (view(["APP登录天数", "上报问题"], ["19", "3"]), view(["登录天数榜", "学习时长榜"])):
+        assert judged(list(detect_login_duty([page], app(), MASKER))) == [("login_duty", "")]
+
+
+def test_days_in_the_village_are_none() -> None:
+    assert judged(list(detect_login_duty([view(["6月驻村 17 天", "还差 3 天"])], app(), MASKER))) == []

@@ -93,6 +93,10 @@ def test_pictures_that_people_hand_in_for_themselves_ask_for_none() -> None:
 PROOFS = {
     "接龙格式:姓名+关注截图": "photo_duty",
     "集中学习的照片还差一张": "photo_duty",
+    "扫完雪拍照发群里": "photo_duty",
+    "不传图不算完成": "photo_duty",
+    "每杆一照,缺照的杆段视为未巡": "photo_duty",
+    "拍摄后方可计入次数": "photo_duty",
     "没拍到户主正脸,退回重拍": "photo_duty",
     "请值班员上传持证上岗自拍": "photo_duty",
     "每站须现场拍摄仪表照片,不得翻拍": "photo_duty",
@@ -127,6 +131,7 @@ def test_a_bare_control_takes_what_the_text_above_it_says() -> None:
         view(heading("现场取证"), "用于执法过程中拍摄现场照片"),
         view(heading("用电检查通知"), "现场照片"),
         view(heading("执法办案"), "询问笔录2份"),
+        view(heading("售后"), "请上传商品照片"),
     ],
 )
 def test_videos_to_watch_live_pictures_and_purposes_of_permissions_prove_no_work(page: ScreenView) -> None:

@@ -49,3 +49,18 @@ def test_time_returned_per_person_to_a_superior() -> None:
 )
 def test_other_spans_of_time_are_none(page: ScreenView) -> None:
     assert found(page) == []
+
+
+def test_an_entry_of_a_menu_leads_to_hours() -> None:
+    assert found(view(heading("综合服务平台"), ["矛盾调解", "学习学时", "建言献策"])) == [("online_time", "shown")]
+
+
+def test_time_of_safety_training_against_its_goal() -> None:
+    assert found(view(heading("班前教育"), "本月安全教育 90 分钟/要求 120 分钟")) == [("online_time", "shown")]
+
+
+def test_how_many_are_online_and_an_emergency_line_are_no_time() -> None:
+    rows = [["湖心社区", "26/27"], ["金桂社区", "22/24"], ["砖桥社区", "24/35"]]
+    assert found(view(heading("统计"), "全街道今日在线", *rows)) == []
+    assert found(view("平台日均在线率 89.2%")) == []
+    assert found(view("自来水公司 24小时抢修 3325111")) == []

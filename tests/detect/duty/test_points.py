@@ -41,3 +41,28 @@ def test_counts_matches_and_settlement_are_none() -> None:
     assert found(heading("积分落户查询"), ["当前积分", "98"]) == []
     assert found(heading("文章"), ["评论", "356"]) == []
     assert found(heading("体育赛事"), "篮球联赛积分榜", ["队伍", "积分"], ["城关队", "11"]) == []
+
+
+def test_an_apps_own_money_by_any_name_and_none_that_is_eaten_or_minted() -> None:
+    for text in (
+        "采纳一条奖 20 云豆",
+        "820 乡村币可抵 8.2 元",
+        "我的书豆 96 颗",
+        "每转发 1 篇得 5 值",
+        "我的碳积分 3726",
+    ):
+        assert found(heading("任务"), text) == [("points", "")], text
+    for text in ("每人领 5 斤黄豆", "兑换 100 元人民币", "纪念币预约", "豆制品抽检合格率 98%"):
+        assert found(heading("公告"), text) == [], text
+
+
+def test_an_entry_of_a_menu_leads_to_points() -> None:
+    assert found(heading("村级平台"), ["民情日记", "三务公开", "村民积分"]) == [("points", "")]
+
+
+def test_leagues_flags_levels_of_things_and_marks_of_units_are_no_points() -> None:
+    league: list[list[Cell]] = [["队", "净胜分", "积分"], ["马鞍村", "+61", "10"], ["岩脚村", "+33", "9"]]
+    assert found(heading("球赛积分榜"), *league) == []
+    for row in (["流动红旗：东门组"], ["裁量等级合计 34%"], ["光污染等级 5"], ["公众号阅读破千另加 3 分"]):
+        assert found(heading("通报"), list(row)) == [], row
+    assert found(heading("效能考核"), ["被考核单位", "农牧局"], ["得分", "91.5"]) == []

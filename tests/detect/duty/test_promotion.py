@@ -1,8 +1,10 @@
+from collections.abc import Sequence
+
 import pytest
 
 from harness.detect.duty.promotion import detect_promotion
 from harness.detect.screen.screen_view import ScreenView
-from tests.detect.screen_factory import MASKER, app, button, heading, judged, node, view
+from tests.detect.screen_factory import MASKER, Cell, app, button, heading, judged, node, view
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_a_notice_that_orders_the_app_to_be_spread_demands_it(headline: str, see
     assert (judged(list(detect_promotion([page], app(), MASKER))) == [("promotion", "download")]) is seen
 
 
-def subjects(*rows: str | list[str]) -> set[str]:
+def subjects(*rows: Cell | Sequence[Cell]) -> set[str]:
     return {subject for _, subject in judged(list(detect_promotion([view(*rows)], app(), MASKER)))}
 
 
@@ -143,3 +145,8 @@ def test_those_who_are_not_in_yet_and_the_ways_to_invite_them() -> None:
     )
     assert "invite" not in subjects(heading("会议成员"), ["未加入会议", "3人"], "通过手机号邀请")
     assert "invite" in subjects(["推荐人工号", "选填"], ["手机号", "请输入"])
+
+
+def test_what_may_not_be_passed_on_is_no_duty_to_do_so() -> None:
+    assert not subjects("仅限财务条线查阅,请勿截图转发。")
+    assert not subjects(heading("赛道补给志愿者"), ["已招募", "86 / 120 人"])

@@ -49,3 +49,8 @@ def test_a_rate_whose_figure_stands_over_or_under_it() -> None:
     card = view("本单位安装率", "88.5%")
     assert [one for one in detect_usage_rate([card], app(), MASKER) if one.confidence >= 0.5]
     assert not [one for one in detect_usage_rate([view("床位使用率", "88%")], app(), MASKER) if one.confidence >= 0.5]
+
+
+def test_what_one_is_told_of_himself_heads_no_list() -> None:
+    page = view(heading("学时管理"), ["张洪达", "32.0"], ["白春梅", "30.0"], "陈亮：已连续19天未登录")
+    assert judged(list(detect_usage_rate([page], app(), MASKER))) == []

@@ -39,3 +39,15 @@ def test_a_tile_has_its_share_above_or_below() -> None:
     figure, label = node("94%", box=Box(20, 120, 60, 30)), node("民警已装机", box=Box(15, 155, 70, 18))
     assert list(user_counts(view(heading("看板"), figure, label)))
     assert not list(user_counts(view(heading("看板"), label)))
+
+
+def test_of_so_many_so_many_have_it() -> None:
+    for text in ("本村 612 户，已注册 207 户，33.8%", "1 组 31 户装了 29，2 组 40 户装了 22", "已加入 141/168 人"):
+        assert list(user_counts(view(heading("推广"), text))), text
+    assert list(user_counts(view(heading("群"), "1.上湾村注册率91.3% 2.桐木村注册率88.7%")))
+    assert list(user_counts(view(heading("群"), "连续3天未登录：桃园社区李秀兰、东湖社区孙志强")))
+
+
+def test_what_a_rate_weighs_and_what_else_households_get_are_none() -> None:
+    for text in ("办公日登录率(占15%)", "全村 612 户，已安装燃气报警器 207 户", "已加入购物车 3 件"):
+        assert not list(user_counts(view(heading("细则"), text))), text

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.told.filing_number import detect_filing_number, numbers_in
+from harness.detect.words.wording import normalise
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, app, node, view
@@ -93,3 +94,20 @@ def test_a_bare_label_is_read_beside_what_only_apps_bear() -> None:
     assert found(view("主办：浔北市妇女联合会", "备案编号：赣应2026-0911"), None)
     assert found(view("主办机关 怀远县自然资源和规划局", "网信政务备皖20260083号"), None)
     assert not found(view("商品房预售", "备案编号：赣应2026-0911"), None)
+
+
+def test_the_label_of_these_measures_is_worded_in_many_ways() -> None:
+    for text in (
+        "政务应用备案黔政数备52-2026-0318",
+        "政务应用备案编码:川云溪政应备018",
+        "政务平台备案号:蒙政数备〔2025〕031",
+        "政务APP备案编码:XM-APP-2025-044",
+    ):
+        assert [number.family for number in numbers_in(normalise(text))] == ["filing"], text
+    assert not numbers_in("政务应用备案须知第3条")
+    page = view(["应用备案", "浙政应备2026-1189"])
+    assert [one.kind for one in found(page, None)] == [Kind.FILING_NUMBER_SHOWN]
+
+
+def test_the_registration_of_a_work_is_no_number_of_software() -> None:
+    assert not numbers_in("登记号:国作登字-2025-F-00318846")

@@ -49,3 +49,9 @@ def test_a_browser_asks_for_a_site() -> None:
 def test_a_question_broken_off_that_looks_like_a_button() -> None:
     asked = button("是否允许“云州政务”访问您的通讯", in_dialog=True)
     assert found(asked, button("允许", in_dialog=True), button("拒绝", in_dialog=True))
+
+
+def test_answers_for_as_long_as_the_app_is_used_need_no_control() -> None:
+    question = node("要允许“云台认证”使用麦克风录制音频吗?", in_dialog=True)
+    assert found(question, "使用应用时", "仅限这一次", "不允许")
+    assert not found("使用应用时请保持网络畅通", "麦克风权限", "不允许")

@@ -7,6 +7,7 @@ from harness.detect.screen.screen_view import ScreenView
 from harness.detect.told.privacy_notice import detect_consent_dialog, detect_privacy_policy
 from harness.model.event import Event, EventKind, Phase, Source
 from harness.model.observation import Channel, Evidence, Observation
+from harness.model.screen import Box
 from tests.detect.screen_factory import MASKER, app, button, link, node, view
 
 ABOUT = node("请阅读《隐私政策》", in_dialog=True)
@@ -123,3 +124,29 @@ def test_a_pale_sentence_is_no_field_of_a_page_that_asks() -> None:
     pale = node("请选择您愿意授权的信息，随时可以修改", "input")
     told = "点击“同意以上选择”表示您已阅读《隐私政策》。"
     assert dialogs([before("隐私授权", pale, told, button("同意以上选择"), "全部不同意")], [])
+
+
+def test_a_consent_is_asked_for_by_what_is_taken_and_answered_in_many_words() -> None:
+    for rows in (
+        ("监护人同意书", "要登记孩子的学校和身体状况,并拍一张近照存档。", "我是监护人,同意采集", "不同意"),
+        ("请先看:隐私保护说明", "好,我同意", "不同意,只看看"),
+        ("政策更新提示", "修订了社区公约,请确认后继续", "我同意", "不同意并退出"),
+        ("敏感个人信息处理", "我们需要处理您的健康档案", "单独同意", "不同意"),
+        ("调阅授权", "我们将查询您近三年的就诊记录", "同意授权", "暂不授权,仅挂号"),
+    ):
+        assert dialogs([before(*rows)], []), rows
+    for rows in (("版本更新", "优化体验", "立即更新", "稍后"), ("调解方案", "请您确认", "同意", "不同意")):
+        assert not dialogs([before(*rows)], []), rows
+
+
+def test_a_policy_is_named_in_the_sentence_that_is_agreed_to() -> None:
+    def named(*rows: Any) -> bool:
+        return bool(list(detect_privacy_policy([view(*rows)], app(), MASKER)))
+
+    lines = (
+        node("请先阅《个人信息处理规则(隐", box=Box(20, 200, 300, 20)),
+        node("私政策)》。", box=Box(20, 222, 90, 20)),
+    )
+    assert named(*lines, ["拒绝", "同意"])
+    assert not named(*lines, ["上一条", "下一条"])
+    assert not named(node("个人信息收集授权书", in_dialog=True))

@@ -119,3 +119,17 @@ def test_a_label_in_the_box_of_its_name() -> None:
     nobody = app(sponsor="", sponsor_short_names=())
     page = view(node("中共澜沧渡县委组织部", box=Box(20, 149, 318, 70)), node("主办单位", box=Box(20, 160, 80, 18)))
     assert list(detect_sponsor([page], nobody, MASKER))
+
+
+def test_who_builds_a_platform_and_for_whom_is_no_sponsor_told() -> None:
+    built = "第一条本平台由市应急局建设,为公众提供灾害预警等服务。"
+    assert not list(
+        detect_sponsor([view(heading("用户服务协议"), built)], app(sponsor="", sponsor_short_names=()), MASKER)
+    )
+    run = "本平台由市应急局主办"
+    assert list(detect_sponsor([view(heading("用户服务协议"), run)], app(sponsor="", sponsor_short_names=()), MASKER))
+
+
+def test_who_holds_a_meeting_sponsors_no_app() -> None:
+    for text in ("会议由市政府办公室主办", "本次活动主办单位:市文联"):
+        assert not list(detect_sponsor([view(text)], app(sponsor="", sponsor_short_names=()), MASKER)), text

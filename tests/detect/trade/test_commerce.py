@@ -183,3 +183,26 @@ def test_a_membership_by_its_own_name_and_in_the_sentence_that_offers_it() -> No
     for text in ("电子老年卡今日已使用2次", "优秀会员单位"):
         assert ("membership", "") not in found(view(text)), text
     assert ("membership", "") not in found(view(heading("小区充电桩"), ["包月卡60次", "¥45"]))
+
+
+def test_fines_bills_and_contracts_have_no_price() -> None:
+    for rows in (
+        ("缺卡一次扣绩效50元",),
+        (heading("我的用电"), "户号 3100****", "186.4元"),
+        (heading("租房合同备案"), ["租金", "6800元/月"]),
+        (heading("公积金账户"), ["月缴存额", "4230元"], "租赁提取"),
+    ):
+        assert ("price", "") not in found(view(*rows)), rows
+    assert ("price", "") in found(view(heading("职工之家"), "凭会员卡观影25元/场"))
+
+
+def test_a_card_for_a_year_with_what_it_spares() -> None:
+    page = view("关爱年卡199元/年可享6次免挂号费", ["首月6元", "立即订阅"])
+    assert {("membership", ""), ("payment", "")} <= set(found(page))
+
+
+def test_the_label_over_a_sum_says_what_it_is() -> None:
+    for label in ("慰问金", "违约金", "助学金", "退款金额"):
+        assert ("price", "") not in found(view(label, "300元")), label
+    assert ("price", "") in found(view("双人套餐", "300元"))
+    assert ("payment", "") not in found(view(heading("订餐统计"), ["午餐", "12元"], "查看"))

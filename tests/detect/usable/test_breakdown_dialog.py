@@ -48,3 +48,14 @@ def test_answers_are_read_without_their_icons_and_two_in_one() -> None:
 def test_what_the_app_is_about_may_stop_without_a_crash() -> None:
     for text in ("水泵异常停止", "上传出现错误，即将关闭", "考试异常退出将计零分", "另一台手机登录，已被强制退出"):
         assert subjects(node(text, in_dialog=True), button("确定", in_dialog=True)) == []
+
+
+def test_a_dialog_is_known_by_what_it_asks_over_whatever_page() -> None:
+    assert subjects("妇幼通 已停止", "是否向开发者发送错误报告?", "忽略 发送") == ["crash"]
+    assert subjects("排班助手 无响应。", "要关闭它吗?", "等待 确定 报告") == ["anr"]
+    assert subjects("“入户通”不响应,要关掉它吗?", "等待 关掉") == ["anr"]
+    assert subjects(node("很遗憾", in_dialog=True), node("“村务通”已停止。", in_dialog=True), "打开应用重试") == [
+        "crash"
+    ]
+    assert subjects(node("应用进程已终止", in_dialog=True), node("确定", in_dialog=True)) == ["crash"]
+    assert subjects("报名已停止", "是否提交意见?", "提交") == []

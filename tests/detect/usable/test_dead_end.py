@@ -6,7 +6,7 @@ import pytest
 
 from harness.detect.usable.dead_end import detect_dead_end
 from harness.model.screen import Box
-from tests.detect.screen_factory import MASKER, Cell, app, button, link, view
+from tests.detect.screen_factory import MASKER, Cell, app, button, link, node, view
 
 
 def found(*rows: Cell) -> bool:
@@ -62,3 +62,20 @@ def test_wider_words_count_where_hardly_anything_else_stands() -> None:
     assert found("会话已失效")
     assert found("网络开小差了", "(错误码 10053)")
     assert not found("居住证", "已失效", "签发日期 2020-01-01", "有效期五年", "持证人 李某")
+
+
+def test_who_must_sign_in_again_is_led_on() -> None:
+    assert not found("提示", "", "登录已过期", "请重新验证身份", button("重新登录"))
+    assert not found("提示", "", "身份认证已失效", button("去认证"))
+
+
+def test_a_dialog_of_the_system_is_no_empty_page() -> None:
+    assert not found("系统繁忙:云台通 未响应", "结束应用")
+
+
+def test_a_page_without_a_title_bar_says_it_anywhere() -> None:
+    said = node("出错了", box=Box(154, 189, 52, 24))
+    why = node("参数openid不能为空,请联系管理员", box=Box(22, 211, 316, 20))
+    assert found(
+        said, why, node("关闭页面", box=Box(148, 267, 64, 20)), node("云台教育集团", box=Box(92, 419, 176, 20))
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from harness.detect.screen.piece import Piece
 from harness.detect.usable.text_defect import detect_text_defect
 from harness.model.screen import Box, Clip
 from tests.detect.screen_factory import MASKER, Cell, app, node, view
@@ -102,3 +103,28 @@ def test_a_number_that_an_edge_cuts_is_cut() -> None:
     assert subjects(node("￥123456789.00", box=Box(16, 100, 60, 20), clip="fixed")) == ["cut"]
     assert subjects(node("备案编号2026000123", box=Box(260, 100, 130, 20))) == ["cut"]
     assert subjects(node("9+", box=Box(16, 100, 10, 10), clip="fixed")) == []
+
+
+def read(*lines: tuple[str, Box, float]) -> list[str]:
+    """What a picture's lines of these scores say."""
+    pieces = tuple(
+        Piece(text, text, node(text, box=box), clickable=False, seen_by="ocr", score=score)
+        for text, box, score in lines
+    )
+    return [one.subject for one in detect_text_defect([replace(view(), pieces=pieces)], app(), MASKER)]
+
+
+def test_a_low_line_that_can_hardly_be_read_is_cut_and_one_of_full_height_lies_over_another() -> None:
+    assert read(("作二茫单的知", Box(20, 100, 150, 11), 0.62)) == ["cut"]
+    assert read(("作二茫单的知", Box(20, 100, 150, 22), 0.62)) == ["overlap"]
+
+
+def test_lines_beside_each_other_and_a_slanting_watermark_do_not_overlap() -> None:
+    name, value = ("流动红旗东门组", Box(20, 100, 137, 16), 1.0), ("末位西环组", Box(147, 100, 83, 16), 1.0)
+    assert read(name, value) == []
+    assert read(name, ("使用", Box(60, 90, 45, 36), 1.0)) == []
+    assert read(name, ("末位西环组", Box(80, 104, 83, 16), 1.0)) == ["overlap"]
+
+
+def test_two_lines_in_one_are_read_as_rare_characters_and_are_not_garbled() -> None:
+    assert read(("木咚骜段虔点犇雲埜", Box(20, 100, 150, 32), 0.57)) == ["overlap"]

@@ -24,3 +24,15 @@ def test_a_text_that_goes_on_below_or_ends_in_dots_is_whole() -> None:
 def test_signs_for_bytes_that_are_no_text_are_told_by_the_source() -> None:
     (node,) = _laid("<p>\ufffd\ufffd养殖\ufffd术班</p>", "养殖术班")
     assert "\ufffd" in node.text
+
+
+def test_signs_and_characters_that_are_not_read_amid_a_text_break_nothing_off() -> None:
+    assert {node.clip for node in _laid("<p>云台通 · 上传记录</p>", "云台通", "上传记录")} == {""}
+    assert {node.clip for node in _laid("<p>消火栓完好<i>☑</i>是</p>", "消火栓完好是")} == {""}
+    page = "<p>出境断面水质保持在III类以上水平</p>"
+    assert {node.clip for node in _laid(page, "出境断面水质保持在类以上水平")} == {""}
+
+
+def test_a_text_goes_on_in_a_line_that_lost_its_first_character() -> None:
+    page = "<p>各所得分：城关所41、河滩所39、3火车站所38</p>"
+    assert {node.clip for node in _laid(page, "各所得分：城关所41、河滩所39", "火车站所38")} == {""}
