@@ -22,6 +22,7 @@ LINE_SHARE = 0.6  # of the highest line: what is lower is a rule, a dot or a par
 RULE = 3.0  # heights: a row inked so far in one go is a border
 END_MARGIN_EM = 0.15  # ground on both sides of a line's first and last character, together
 LARGER = 1.03  # by its width than by its height, at most: what is wider is set wide, or has room between words
+SET_WIDE = 1.6  # so much wider than high no type is set
 LAST_NARROW = 0x2E7F
 LEAST_HAN = 4  # among so many one is as high as the type
 NARROW_EM = 0.55  # width of a letter or figure, in heights of type
@@ -57,6 +58,8 @@ def type_as_drawn(text: str, box: Box, pixels: Pixels, px_per_dp: float) -> floa
     if drawn is None:
         return None
     by_width = drawn.type_dp * drawn.ems / ems_of(text)
+    if drawn.lines == 1 and by_width > SET_WIDE * drawn.type_dp:
+        return None  # only a part of its height is drawn, or seen
     return min(max(drawn.type_dp, by_width), LARGER * drawn.type_dp) if drawn.lines == 1 else drawn.type_dp
 
 

@@ -43,6 +43,8 @@ _STATUS = re.compile(
 
 _SYSTEM_BUTTON = re.compile(r"[<◁◀◄くVv△▲∧^OoQC0Dロ口□■O〇○●三=≡Ⅲ]|[|1lI]{1,3}")  # back, home, recent apps, as read
 
+_WHEEL = re.compile(r"[OoCcQ0○〇◯*※✳✻❋米]")  # one that turns on an empty screen, as read
+
 
 def guessed_px_per_dp(width_px: int, height_px: int) -> float:
     """Px a dp of a screenshot, from the shorter side: 1080 and 1170 px are 3, 720 and 750 px are 2.
@@ -82,11 +84,13 @@ def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) ->
 
 def own_lines(lines: Sequence[TextLine], height_dp: float) -> tuple[TextLine, ...]:
     """Those of the app: beside the phone's clock its signs of net and battery are read as letters, and so are the
-    buttons below the app."""
+    buttons below the app and a wheel that turns on an empty screen."""
     bar = [line.box for line in lines if is_of_the_phone(line.text, line.box)]
     own = [line for line in lines if not is_of_the_phone(line.text, line.box)]
     low = [line for line in own if line.box.centre[1] > height_dp - SYSTEM_BUTTONS_DP]
-    if len(low) > 1 and all(_SYSTEM_BUTTON.fullmatch(line.text) for line in low):
+    if len(own) == 1 and _WHEEL.fullmatch(own[0].text):
+        return ()
+    if (len(low) > 1 or len(low) == len(own)) and all(_SYSTEM_BUTTON.fullmatch(line.text) for line in low):
         own = [line for line in own if line not in low]
     return tuple(line for line in own if not (_is_sign(line.text) and any(_level(line.box, box) for box in bar)))
 

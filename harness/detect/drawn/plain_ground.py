@@ -18,6 +18,7 @@ THING_CELLS, MOST_CELLS = 5, 60  # of 120 across: an icon, no bar
 BUTTONS_SHARE, BUTTON_CELLS = 0.1, 10  # the height of the system's own buttons, and the size of one
 WHEEL_CELLS, SQUARE = 24, 0.75  # its largest size (72 dp), and its shorter side of the longer
 WHEEL_INK, WHEEL_LEVELS = 0.5, 8  # it is a ring or spokes: so much of its square at most, and nothing amid it
+BLENDED = 0.25  # of its strength: less is the edge of a spoke, which is much of a small wheel
 WHEEL_HOLE, WHEEL_CORNERS = 0.25, 2  # of its side; of its square's four
 
 Cells = NDArray[np.int16]
@@ -77,8 +78,9 @@ def _is_a_wheel(part: Cells, cells: Cells) -> bool:
     height, width = part.shape[:2]
     if max(width, height) > WHEEL_CELLS or min(width, height) < SQUARE * max(width, height):
         return False
-    inked = np.abs(part - np.median(cells, axis=(0, 1))).max(axis=2) > WHEEL_LEVELS
+    away = np.abs(part - np.median(cells, axis=(0, 1))).max(axis=2)
+    inked, strong = away > WHEEL_LEVELS, away > max(WHEEL_LEVELS, BLENDED * float(away.max()))
     hole = slice(round((0.5 - WHEEL_HOLE / 2) * height), max(round((0.5 + WHEEL_HOLE / 2) * height), height // 2 + 1))
     amid = slice(round((0.5 - WHEEL_HOLE / 2) * width), max(round((0.5 + WHEEL_HOLE / 2) * width), width // 2 + 1))
     corners = inked[:: height - 1, :: width - 1]  # the ends of an arc may lie in two
-    return bool(inked.mean() <= WHEEL_INK and not inked[hole, amid].any() and corners.sum() <= WHEEL_CORNERS)
+    return bool(strong.mean() <= WHEEL_INK and not strong[hole, amid].any() and corners.sum() <= WHEEL_CORNERS)

@@ -57,7 +57,10 @@ _NAMED_ABOVE = ("points", "usage_rate")  # or its heading does
 _OF_STAFF = re.compile(r"考评|考核|绩效|测评|述职")  # a mark at work is the assessment's
 # The stars of a shop; a letter to a teacher or a doctor, and the answer to a task.
 _TOLD_OTHERWISE: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {"assessment": re.compile(r"评分\|?[1-5]\.\d|人均\|?\d+元"), "complaint_entry": _COMPLAINTS.no_entry}
+    {
+        "assessment": re.compile(r"评分\|?[1-5]\.\d|人均\|?\d+元|量化等级|明厨亮灶"),
+        "complaint_entry": _COMPLAINTS.no_entry,
+    }
 )
 _EARNS = re.compile(r"[+＋]\d+(积分|分)")  # what it earns makes no duty
 # What a meeting said is told of, and asks nobody.

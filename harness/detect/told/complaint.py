@@ -32,6 +32,7 @@ _FIGURE = re.compile(r"\d[\d,.]*(件|条|次|个|起|人|%|‰|宗)?")
 _ENDS = ("。", ";", ",")  # of a sentence, whose last line looks as short as a label
 TOP_DP = 96.0
 MANY_PIECES = 8
+LEAST_ARROWS = 3
 FIGURE_DP, LABEL_CHARACTERS = 40.0, 10
 ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
 
@@ -165,6 +166,8 @@ def _is_named(view: ScreenView, piece: Piece) -> bool:
 def _is_value(view: ScreenView, piece: Piece) -> bool:
     """What a longer text at its left is about, or a field with its own value at the right."""
     beside = [other for other in view.row(piece) if other is not piece]
+    if any(_is_misread_arrow(view, other) for other in beside):
+        return False
     if len(beside) == 1 and beside[0].box.x_dp > piece.box.x_dp and _FIELD_VALUE.fullmatch(beside[0].text):
         return True
     left = [other for other in view.row(piece) if other.box.x_dp < piece.box.x_dp]
@@ -181,10 +184,16 @@ def _is_counted(view: ScreenView, piece: Piece) -> bool:
     """A label of figures: 投诉 | 12件, or the figure over it or under it."""
     return any(
         _FIGURE.fullmatch(other.text)
+        and not _is_misread_arrow(view, other)
         and abs(other.box.centre[1] - piece.box.centre[1]) <= FIGURE_DP
         and (other in view.row(piece) or abs(other.box.centre[0] - piece.box.centre[0]) <= FIGURE_DP)
         for other in view.pieces
     )
+
+
+def _is_misread_arrow(view: ScreenView, figure: Piece) -> bool:
+    """The same single figure at the end of row after row: an arrow that was read as 7."""
+    return len(figure.text) == 1 and sum(row[-1].text == figure.text for row in view.rows) >= LEAST_ARROWS
 
 
 def _is_bare_field(piece: Piece) -> bool:

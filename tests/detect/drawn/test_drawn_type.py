@@ -63,3 +63,9 @@ def test_few_characters_do_not_tell_the_size() -> None:
 def test_signs_beside_ideographs_are_as_wide_as_those() -> None:
     assert ems_of("办理:查 询") == 5.0
     assert ems_of("12:30") < 3.0
+
+
+def test_a_line_of_which_only_a_part_of_the_height_is_seen_does_not_tell_its_size() -> None:
+    page = _page(20, 30)
+    page[:39] = 255
+    assert type_as_drawn(TEXT, Box(10, 20, 400, 40), page, 1.0) is None

@@ -106,3 +106,9 @@ def test_a_table_s_border_at_the_screen_s_side_cuts_no_words() -> None:
     pixels[:, :2] = 20
     (cell,) = picture_tree(pixels, [line("填报单位", 0, 200)], 1.0).nodes
     assert cell.clip == "none"
+
+
+def test_a_wheel_or_one_of_the_systems_buttons_alone_on_a_screen_says_nothing() -> None:
+    assert not picture_tree(plain(), [line("9:41", 12, 4), line("O", 170, 380, 30)], 1.0).nodes
+    assert not picture_tree(plain(), [line("□", 290, 750, 19)], 1.0).nodes
+    assert picture_tree(plain(), [line("O", 170, 380, 30), line("加载失败", 160, 420)], 1.0).nodes

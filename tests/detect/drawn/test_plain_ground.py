@@ -64,6 +64,15 @@ def test_nothing_stands_on_a_bare_screen_be_it_bright_or_dark() -> None:
     assert (one_colour_share(dark) > 0.97, shows_a_thing(dark), darkness(dark)) == (True, False, True)
 
 
+def test_small_spokes_are_a_wheel_though_much_of_them_is_their_edges() -> None:
+    def spokes(draw: Draw) -> None:
+        for turn in range(0, 360, 45):
+            far, near = (np.array([np.cos(np.radians(turn)), np.sin(np.radians(turn))]) * way for way in (25, 12))
+            draw.line((363 + near[0], 783 + near[1], 363 + far[0], 783 + far[1]), fill="#555", width=7)
+
+    assert not shows_a_thing(screen(spokes, "#000"))
+
+
 def test_an_emblem_an_icon_or_a_box_is_something() -> None:
     assert [name for name, draw in THINGS.items() if not shows_a_thing(screen(draw))] == []
 

@@ -126,6 +126,8 @@ def test_a_prohibition_within_a_duty_or_after_a_failing_lifts_nothing() -> None:
         view(heading("查岗"), "查岗铃响60秒内必须应答，两次不应答的全市通报批评"),
         view(heading("水印"), "全镇统一用“巡逻”模板，自己改模板的照片不计入考核工作量"),
         view(heading("网格通"), "每网格每日至少采集20户"),
+        view(heading("质控"), "漏登一人次扣科室质控分0.5分"),
+        view(heading("学习"), "各支部周人均学习须达到60分钟"),
         view(heading("巡查"), "一家一表，晚8点后录入按未查计算", "包片干部"),
     ):
         assert judged(list(detect_duty_text([page], app(), MASKER))), page.text
@@ -133,6 +135,8 @@ def test_a_prohibition_within_a_duty_or_after_a_failing_lifts_nothing() -> None:
         view(heading("减负通知"), "不得强制要求干部每日打卡，不得将打卡纳入考核"),
         view(heading("通知"), "不得以转发代替落实"),
         view(heading("密件"), "内部资料，不得转发"),
+        view(heading("备案查询"), "变更主体负责人的，须先登录系统提交变更申请"),
+        view(heading("成绩"), "名次仅供志愿填报参考", "如需复核，请于7月12日前在本页申请成绩复核"),
     ):
         assert not judged(list(detect_duty_text([page], app(), MASKER))), page.text
 

@@ -91,6 +91,10 @@ def test_what_befell_one_spoken_to_or_named_is_a_state_whatever_rule_follows() -
         view(heading("应急学习"), "你已落后于计划进度。未修满学时的，暂停补贴。"),
         view(heading("信息报送"), "规划科本月零报送"),
         view(heading("综合考评"), ["减分项：督察通报", "-10"]),
+        view(heading("推广进度"), "未注册人员名单（东县）", "李*敏、王*强、赵*等 76 人"),
+        view(heading("教研组检查"), ["备课", "2人缺周次教案（李敏、王强）"]),
+        view(heading("听课记录"), "应听4节，李敏仅1节"),
+        view(heading("外勤轨迹"), ["轨迹中断", "09:12-09:29 关闭定位"]),
     ):
         assert judged(list(detect_negative_state([page], app(), MASKER))), page.text
     for page in (
@@ -99,6 +103,7 @@ def test_what_befell_one_spoken_to_or_named_is_a_state_whatever_rule_follows() -
         view(heading("推广"), "各街道安装率不低于75%"),
         view(heading("直报"), "各镇街务必每周一直报，连续两周不报予以通报"),
         view(heading("课后服务"), "申请临时早退"),
+        view(heading("直播点名"), "请开启摄像头完成第2次点名（共3次）"),
         view(heading("当前借阅"), "您有1册图书已超期，请尽快归还", ["应还", "续借"]),
         view(heading("施工单位检查"), ["临边防护", "不合格"], "责令施工单位整改"),
         view(heading("探访"), ["录像", "未传"], ["姓名", "请填写"], ["地址", "请选择"]),

@@ -153,3 +153,9 @@ def test_entries_by_what_is_complained_of_and_what_staff_report_is_none() -> Non
         view(heading("投诉统计"), "重复投诉"),
     ):
         assert "complaint_entry" not in kinds(page), page.text
+
+
+def test_an_arrow_read_as_a_seven_at_every_row_counts_nothing() -> None:
+    rows = [[name, "7"] for name in ("我的课表", "我的班级", "意见反馈", "隐私政策", "用户协议")]
+    assert "complaint_entry" in kinds(view(heading("我的"), *rows))
+    assert "complaint_entry" not in kinds(view(heading("统计"), ["咨询", "31"], ["意见反馈", "7"], ["求助", "12"]))
