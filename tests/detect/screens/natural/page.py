@@ -1,7 +1,8 @@
-"""Whole pages as apps of public bodies show them, written by seven authors, and what each shows.
+"""Whole pages as apps of public bodies show them, written by authors who knew the kinds and nothing of the program.
 
-The authors knew what each kind means (eyes/kinds.yaml) and nothing of the program; a second reader marked every page
-anew. What both marked is shown, what either held open or only one marked may be.
+The authors marked what shows a kind (`data-k`, `?` before a kind on which people may differ); a second reader marked
+every page anew from eyes/kinds.yaml. What both marked is shown, what either held open or only one marked may be.
+`taught` are the pages that the eyes were mended and taught by, `kept` those that nobody who mended has opened.
 """
 
 import re
@@ -9,28 +10,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+TAUGHT, KEPT = "taught", "kept"
 _FOLDER = Path(__file__).parent
 _SIZE = re.compile(r'<meta\s+name="?screen"?\s+content="(\d+)x(\d+)@([\d.]+)"')
+_MARK = re.compile(r'\sdata-k=("[^"]*"|\'[^\']*\'|[^\s>]+)')
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`shows` and `may` are label kinds; sizes in dp and px per dp."""
+    """`shows` and `may` are label kinds; sizes in dp and px per dp; `marked` is the page with its author's marks."""
 
     name: str
-    html: str
+    marked: str
     width_dp: int
     height_dp: int
     scale: float
     shows: frozenset[str]
     may: frozenset[str]
 
+    @property
+    def html(self) -> str:
+        """The page as it is drawn: nothing in it says what it shows."""
+        return _MARK.sub("", self.marked)
 
-def pages() -> Iterator[Page]:
-    """All pages in the order of truth.tsv: name, kinds shown, kinds that may be, `-` for none."""
-    for line in (_FOLDER / "truth.tsv").read_text("utf-8").splitlines():
+
+def pages(part: str) -> Iterator[Page]:
+    """All pages of a part in the order of its truth.tsv: name, kinds shown, kinds that may be, `-` for none."""
+    for line in (_FOLDER / part / "truth.tsv").read_text("utf-8").splitlines():
         name, shows, may = line.split("\t")
-        html = (_FOLDER / "pages" / f"{name}.html").read_text("utf-8")
+        html = (_FOLDER / part / "pages" / f"{name}.html").read_text("utf-8")
         size = _SIZE.search(html)
         assert size is not None, f"{name} tells no size"
         yield Page(name, html, int(size[1]), int(size[2]), float(size[3]), _kinds(shows), _kinds(may))

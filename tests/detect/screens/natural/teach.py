@@ -1,0 +1,149 @@
+"""Makes anew what likeness learns from the taught pages: their rows as examples, and the pages as wholes.
+
+`python -m tests.detect.screens.natural.teach` draws the pages, reads each by its picture and with its source (some 2 s
+a page), and writes examples/pages_AUTHOR.tsv, pages.tsv and the weights. A page is weighed by rows that were learnt
+without its author's, as a page that nobody has seen would be. For the same reason an author who stands in pages.tsv
+stays as he is: once phrases were mended by his pages, they seem to know more of pages than they do.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from harness.detect.drawn.ocr import OcrReader, load_engine, open_picture
+from harness.detect.eyes.label import confidence_by_kind
+from harness.detect.eyes.recognise import told_labels
+from harness.detect.eyes.weighing import page_traits
+from harness.detect.likeness import learning, page_learning
+from harness.detect.likeness.alike import likely_rows
+from harness.detect.likeness.examples import Example, example_line, examples_of_package
+from harness.detect.likeness.learnt import Likeness, unpacked
+from harness.detect.likeness.page_examples import (
+    FILE,
+    PageExample,
+    page_examples_content,
+    page_line,
+    parse_page_examples,
+)
+from harness.detect.screen.piece import Piece, around
+from harness.detect.screen.screen_view import ScreenView
+from harness.model.screen import Box
+from tests.detect.screen_factory import MASKER
+from tests.detect.screens.natural.drawn_page import DrawnPage, Mark, drawn_pages
+from tests.detect.screens.natural.page import TAUGHT, Page
+from tests.detect.screens.seen import seen_view
+
+LIKENESS = Path(learning.__file__).parent
+OF_SHARE = 0.5  # of a row or mark that lies in the other
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """A page as read: views by channel (picture, source), the width of its picture in px."""
+
+    page: Page
+    marks: tuple[Mark, ...]
+    views: Mapping[str, ScreenView]
+    width_px: int
+
+    @property
+    def author(self) -> str:
+        return _author(self.page.name)
+
+
+def teach(seen: Sequence[SeenPage]) -> None:
+    """Writes rows, pages and weights of all taught pages."""
+    by_author: dict[str, list[SeenPage]] = defaultdict(list)
+    for one in seen:
+        by_author[one.author].append(one)
+    for author, own in by_author.items():
+        write_rows(author, own)
+    known = page_examples_content()
+    before = {_author(one.name) for one in parse_page_examples(known)}
+    new = (one for author, own in by_author.items() if author not in before for one in _weighed(author, own))
+    (LIKENESS / FILE).write_text(known + "".join(page_line(one) + "\n" for one in new), "utf-8")
+    learning.write_learnt()
+    page_learning.write_learnt_pages()
+
+
+def write_rows(author: str, own: Sequence[SeenPage]) -> None:
+    """The rows of one author's marked pages as a file of examples; none where nothing is marked."""
+    rows = [row for one in own for row in rows_of(one)]
+    if rows:
+        (LIKENESS / "examples" / _file_of(author)).write_text(
+            "".join(example_line(row) + "\n" for row in rows), "utf-8"
+        )
+
+
+def rows_of(one: SeenPage) -> Iterator[Example]:
+    """Every row that the source tells with the kinds of the marks on it; what the second reader did not see is open."""
+    view = one.views["source"]
+    if not one.marks and one.page.shows:
+        return
+    scale = view.tree.width_dp / one.page.width_dp
+    for row in view.rows:
+        on = [mark for mark in one.marks if _lies(around([piece.box for piece in row]), mark.box, scale)]
+        kinds = frozenset(kind for mark in on for kind in mark.kinds)
+        perhaps = frozenset(kind for mark in on for kind in mark.perhaps) | (kinds - one.page.shows)
+        yield Example(kinds & one.page.shows, _heading(view, row), _text(row), perhaps - (kinds & one.page.shows))
+
+
+def seen_pages(drawn: Iterable[DrawnPage]) -> Iterator[SeenPage]:
+    """Every drawn page as read by its picture and with its source."""
+    reader = OcrReader(load_engine())
+    for one in drawn:
+        pixels = open_picture(one.png)
+        assert pixels is not None, one.name
+        views = {"picture": seen_view(pixels, reader), "source": seen_view(pixels, reader, one.source, one.name)}
+        yield SeenPage(one.page, one.marks, views, pixels.shape[1])
+
+
+def _weighed(author: str, own: Sequence[SeenPage]) -> Iterator[PageExample]:
+    own_file = _file_of(author)
+    likeness = _learnt_without(own_file if (LIKENESS / "examples" / own_file).exists() else "")
+    for one in own:
+        for channel, view in one.views.items():
+            yield _page_example(one, channel, view, likeness)
+
+
+def _author(page: str) -> str:
+    return page.split("-", maxsplit=1)[0]
+
+
+@cache
+def _learnt_without(file: str) -> Likeness:
+    return unpacked(learning.packed(learning.learn(examples_of_package(without=file)), ""))
+
+
+def _page_example(one: SeenPage, channel: str, view: ScreenView, likeness: Likeness) -> PageExample:
+    told = confidence_by_kind(told_labels(view, one.width_px / view.tree.width_dp, MASKER))
+    traits = page_traits(view, told, tuple(likely_rows(view, likeness)))
+    return PageExample(f"{one.page.name}-{channel}", one.page.shows, one.page.may - one.page.shows, traits)
+
+
+def _file_of(author: str) -> str:
+    return f"pages_{author}.tsv"
+
+
+def _heading(view: ScreenView, row: Sequence[Piece]) -> str:
+    return view.title_over(row[0]).replace("|", " / ").replace("\t", " ").replace("\n", " ")
+
+
+def _text(row: Sequence[Piece]) -> str:
+    return "|".join(" ".join(piece.text.split()) for piece in row)
+
+
+def _lies(row: Box, mark: Box, scale: float) -> bool:
+    """Whether half of the row lies in the mark, or of the mark in the row."""
+    left, top = mark.x_dp * scale, mark.y_dp * scale
+    right, bottom = left + mark.width_dp * scale, top + mark.height_dp * scale
+    across = min(row.x_dp + row.width_dp, right) - max(row.x_dp, left)
+    down = min(row.y_dp + row.height_dp, bottom) - max(row.y_dp, top)
+    least = min(row.width_dp * row.height_dp, (right - left) * (bottom - top))
+    return across > 0 and down > 0 and across * down > OF_SHARE * least
+
+
+if __name__ == "__main__":
+    teach(list(seen_pages(drawn_pages(TAUGHT))))
