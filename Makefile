@@ -50,6 +50,7 @@ eyes: ## 读屏能力：画出的屏幕上的查准率与查全率，以及每�
 likeness: ## 示例有增改后重新学习屏上文字的相似度 / learn the likeness of rows anew after examples were added
 	@.ci/setup python
 	$(PYTHON) -m harness.detect.likeness.learning
+	$(PYTHON) -m harness.detect.likeness.page_learning
 
 kits: ## 用三个他人编写的 H5 演示站走一遍场景 / three H5 demonstration sites of others go through the scenarios
 	@.ci/setup python node system

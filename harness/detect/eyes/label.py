@@ -1,5 +1,6 @@
 """Labels: what the eyes see on one screen, each with kind, place in px of the picture, text and confidence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harness.detect.duty.media_duty import material_of
@@ -39,6 +40,14 @@ class Label:
     text: str
     confidence: float
     details: dict[str, object]
+
+
+def confidence_by_kind(labels: Iterable[Label]) -> dict[str, float]:
+    """The greatest confidence of each kind among labels."""
+    found: dict[str, float] = {}
+    for label in labels:
+        found[label.kind] = max(label.confidence, found.get(label.kind, 0.0))
+    return found
 
 
 def names_of(one: Observation) -> tuple[str, ...]:

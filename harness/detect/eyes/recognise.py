@@ -14,9 +14,11 @@ from harness.detect.drawn.pictured import pictured
 from harness.detect.drawn.plain_ground import darkness, one_colour_share, shows_a_thing
 from harness.detect.drawn.strips import Pixels
 from harness.detect.drawn.untold import untold_places
-from harness.detect.eyes.label import Label, names_of
+from harness.detect.eyes.label import Label, confidence_by_kind, names_of
 from harness.detect.eyes.screen_detectors import detect_on_one
-from harness.detect.likeness.alike import alike_rows
+from harness.detect.eyes.weighing import weighed
+from harness.detect.likeness.alike import alike
+from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.mute_tree import read_pieces
 from harness.detect.screen.piece import tree_pieces
 from harness.detect.screen.screen_view import ScreenView
@@ -99,10 +101,18 @@ def recognise(view: ScreenView, px_per_dp: float, masker: Masks, guess_error: fl
 
     `guess_error`: how many times larger than told a measure in dp may be where the density is only guessed.
     """
-    seen = (*detect_on_one(view, NOBODY, masker), *alike_rows(view, masker))
-    found = [one for one in seen if not _only_perhaps_small(one, guess_error)]
-    labels = _apart([label for one in found for label in _labels(one, px_per_dp)])
-    return tuple(sorted(labels, key=lambda label: (label.box[1], label.box[0], label.kind)))
+    labels = told_labels(view, px_per_dp, masker, guess_error)
+    page = weighed(view, confidence_by_kind(labels))
+    resembling = (alike(row, name, learnt_likeness(), view, masker) for name, row in page.untold_rows())
+    found = [label for label in labels if page.bears_out(label.kind)]
+    found += [label for one in resembling for label in _labels(one, px_per_dp)]
+    return tuple(sorted(_apart(found), key=lambda label: (label.box[1], label.box[0], label.kind)))
+
+
+def told_labels(view: ScreenView, px_per_dp: float, masker: Masks, guess_error: float = 1.0) -> list[Label]:
+    """The labels that phrases, places and pixels tell, before the page is weighed as a whole."""
+    seen = [one for one in detect_on_one(view, NOBODY, masker) if not _only_perhaps_small(one, guess_error)]
+    return [label for one in seen for label in _labels(one, px_per_dp)]
 
 
 def _apart(labels: Sequence[Label]) -> list[Label]:

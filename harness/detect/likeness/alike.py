@@ -5,12 +5,13 @@ that spoke for it. A recording's verdicts rest on what can be quoted and never a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from harness.detect.duty.media_duty import is_another_thing
 from harness.detect.duty.repeated_field import may_repeat
-from harness.detect.likeness.learnt import learnt_likeness
+from harness.detect.likeness.learnt import Likeness
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
@@ -66,8 +67,8 @@ _EARNS = re.compile(r"[+＋]\d+(积分|分)")  # what it earns makes no duty
 # What a meeting said is told of, and asks nobody.
 _TOLD_OF = re.compile(r"(会议|讲话|全会|座谈会)(强调|指出|认为|要求)")
 
-LEAST_PROBABILITY = 0.98  # [default] on pages held apart three of four so told were true, two of three at 0.9
 CONFIDENCE = 0.6
+LEAST_LOG_ODDS = -6.0  # of a kind that a row resembles at all
 LEAST_HAN, MOST_CHARACTERS = 2, 60
 WRAPPED_LINES, SIGN_CHARACTERS, HEADLINE_HAN = 2, 6, 11
 # Label kinds (eyes.label) as observations: kind and subject.
@@ -135,21 +136,35 @@ EXCUSED_BY: Mapping[str, str] = MappingProxyType(
         "complaint_entry": "complaint",
     }
 )
-# One row is of the one or of the other.
-_RIVALS = (("ranking_persons", "ranking_units"),)
 
 
-def alike_rows(view: ScreenView, masker: Masks) -> Iterator[Observation]:
-    """Every row or short sentence that resembles surely enough; of reading matter only a notice that orders work."""
-    likeness = learnt_likeness()
+@dataclass(frozen=True, slots=True)
+class LikelyRow:
+    """A row or short sentence with its heading; `log_odds` by label kind, of what no list of look-alikes excuses."""
+
+    pieces: tuple[Piece, ...]
+    heading: str
+    text: str
+    log_odds: Mapping[str, float]
+
+
+def likely_rows(view: ScreenView, likeness: Likeness) -> Iterator[LikelyRow]:
+    """Every row or short sentence and what it resembles; of reading matter only a notice that orders work."""
     for pieces, text in _rows_and_sentences(view):
         heading = view.title_over(pieces[0]).replace("|", " / ")
-        for name in _surely(likeness.of(heading, text)):
-            if _is_excused(name, heading, text) or _is_innocent(name, view, pieces):
-                continue
-            kind, subject = MEANT[name]
-            told = {"alike": True, "label": name, "because": " ".join(likeness.why(heading, text, name))}
-            yield sighting(kind, view, pieces, masker, confidence=CONFIDENCE, subject=subject, data=told)
+        told = {
+            name: value
+            for name, value in likeness.log_odds(heading, text).items()
+            if value >= LEAST_LOG_ODDS and not (_is_excused(name, heading, text) or _is_innocent(name, view, pieces))
+        }
+        yield LikelyRow(tuple(pieces), heading, text, MappingProxyType(told))
+
+
+def alike(row: LikelyRow, name: str, likeness: Likeness, view: ScreenView, masker: Masks) -> Observation:
+    """A row as an observation of the label kind that it resembles, with what spoke for it."""
+    kind, subject = MEANT[name]
+    told = {"alike": True, "label": name, "because": " ".join(likeness.why(row.heading, row.text, name))}
+    return sighting(kind, view, row.pieces, masker, confidence=CONFIDENCE, subject=subject, data=told)
 
 
 def _is_innocent(name: str, view: ScreenView, pieces: Sequence[Piece]) -> bool:
@@ -202,11 +217,3 @@ def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str
             continue
         if len(text) <= MOST_CHARACTERS and han_count(text) >= LEAST_HAN and not lifted:
             yield pieces, text
-
-
-def _surely(probabilities: Mapping[str, float]) -> Iterable[str]:
-    sure = {name: value for name, value in probabilities.items() if value >= LEAST_PROBABILITY and name in MEANT}
-    for pair in _RIVALS:
-        if all(name in sure for name in pair):
-            del sure[min(pair, key=lambda name: sure[name])]
-    return sure

@@ -34,11 +34,18 @@ def parse_examples(content: str, file: str) -> tuple[Example, ...]:
     )
 
 
-def examples_of_package() -> tuple[Example, ...]:
-    """All examples that come with the program, file by file in the order of their names."""
+def examples_of_package(without: str = "") -> tuple[Example, ...]:
+    """All examples that come with the program but those of one file, file by file in the order of their names."""
     folder = files("harness.detect.likeness").joinpath("examples")
-    found = sorted((one for one in folder.iterdir() if one.name.endswith(".tsv")), key=lambda one: one.name)
+    told = (one for one in folder.iterdir() if one.name.endswith(".tsv") and one.name != without)
+    found = sorted(told, key=lambda one: one.name)
     return tuple(example for one in found for example in parse_examples(one.read_text("utf-8"), one.name))
+
+
+def example_line(one: Example) -> str:
+    """The line of a file that tells an example."""
+    kinds = [*sorted(one.kinds), *(OPEN + kind for kind in sorted(one.perhaps))]
+    return "\t".join((" ".join(kinds) or NONE, one.heading, one.text))
 
 
 def _example(line: str, where: str) -> Example:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,14 +23,11 @@ class Likeness:
     bias: NDArray[np.float32] = field(repr=False)
     digest: str
 
-    def of(self, heading: str, text: str) -> dict[str, float]:
-        """Probability by kind, 0 to 1, of a row under its heading."""
+    def log_odds(self, heading: str, text: str) -> dict[str, float]:
+        """By kind how much more likely than not a row under its heading shows it, as a natural logarithm."""
         known = [self.number_of[one] for one in sequences_of(heading, text) if one in self.number_of]
         sums = self.levels[sorted(known)].sum(axis=0, dtype=np.int64) * self.scale + self.bias
-        return {
-            kind: 1.0 / (1.0 + exp(-max(-50.0, min(50.0, float(value)))))
-            for kind, value in zip(self.kinds, sums, strict=True)
-        }
+        return dict(zip(self.kinds, (float(value) for value in sums), strict=True))
 
     def why(self, heading: str, text: str, kind: str, most: int = 5) -> tuple[str, ...]:
         """The sequences of the row that speak most for a kind, the strongest first."""
@@ -47,7 +43,11 @@ class Likeness:
 @cache
 def learnt_likeness() -> Likeness:
     """The weights that come with the program."""
-    content = files("harness.detect.likeness").joinpath("learnt.npz").read_bytes()
+    return unpacked(files("harness.detect.likeness").joinpath("learnt.npz").read_bytes())
+
+
+def unpacked(content: bytes) -> Likeness:
+    """The weights of a file that learning.packed made."""
     with np.load(BytesIO(content), allow_pickle=False) as told:
         names = bytes(told["sequences"]).decode().split("\n")
         return Likeness(

@@ -1,13 +1,17 @@
 """Rows that resemble: told with their kind and what spoke for it; reading matter and what lifts a duty never."""
 
 from harness.detect.eyes.label import names_of
-from harness.detect.likeness.alike import CONFIDENCE, alike_rows
+from harness.detect.likeness.alike import CONFIDENCE, alike, likely_rows
+from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.screen_view import ScreenView
 from tests.detect.screen_factory import MASKER, button, heading, view
 
+SURE = 4.0  # log-odds
+
 
 def _named(page: ScreenView) -> set[str]:
-    return {name for one in alike_rows(page, MASKER) for name in names_of(one)}
+    rows = likely_rows(page, learnt_likeness())
+    return {name for row in rows for name, value in row.log_odds.items() if value >= SURE}
 
 
 def test_a_row_in_words_that_no_phrase_lists_is_told() -> None:
@@ -16,9 +20,13 @@ def test_a_row_in_words_that_no_phrase_lists_is_told() -> None:
 
 
 def test_it_is_said_with_less_weight_and_with_what_spoke_for_it() -> None:
-    found = list(alike_rows(view(heading("考勤"), ["昨日 17:30 下班", "没打上"]), MASKER))
-    assert found
-    assert all(one.confidence == CONFIDENCE and one.data["alike"] and one.data["because"] for one in found)
+    page, likeness = view(heading("考勤"), ["昨日 17:30 下班", "没打上"]), learnt_likeness()
+    (row,) = (row for row in likely_rows(page, likeness) if "没打上" in row.text and "|" in row.text)
+    one = alike(row, "check_in", likeness, page, MASKER)
+    assert names_of(one) == ("check_in",)
+    assert one.confidence == CONFIDENCE
+    assert one.data["alike"]
+    assert one.data["because"]
 
 
 def test_ordinary_rows_resemble_nothing() -> None:

@@ -1,5 +1,7 @@
 """The weights that come with the program: they are those of its examples, and say what spoke for a kind."""
 
+from math import isfinite
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +17,8 @@ def test_the_weights_are_those_of_the_examples() -> None:
 
 def test_most_examples_are_told_again() -> None:
     likeness, shown = learnt_likeness(), [one for one in examples_of_package() if one.kinds][::20]
-    told = [max(likeness.of(one.heading, one.text).get(kind, 0.0) for kind in one.kinds) for one in shown]
-    assert sum(value >= 0.5 for value in told) >= 0.95 * len(told)
+    told = [max(likeness.log_odds(one.heading, one.text).get(kind, -9.0) for kind in one.kinds) for one in shown]
+    assert sum(value >= 0.0 for value in told) >= 0.95 * len(told)
 
 
 def test_what_speaks_for_a_kind_stands_in_the_row_or_over_it() -> None:
@@ -26,5 +28,8 @@ def test_what_speaks_for_a_kind_stands_in_the_row_or_over_it() -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-def test_whatever_a_row_says_is_told_as_probabilities(heading: str, text: str) -> None:
-    assert all(0.0 <= value <= 1.0 for value in learnt_likeness().of(heading, text).values())
+def test_whatever_a_row_says_has_log_odds_of_every_kind(heading: str, text: str) -> None:
+    likeness = learnt_likeness()
+    told = likeness.log_odds(heading, text)
+    assert tuple(told) == likeness.kinds
+    assert all(map(isfinite, told.values()))

@@ -1,0 +1,70 @@
+"""Weighs what a page shows as a whole: which told kinds it bears out, and which it shows though no phrase says so.
+
+A phrase or a likeness by itself errs where the rest of the page speaks otherwise. Only `harness look` weighs; the
+verdicts of a recording rest on what can be quoted.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from harness.detect.likeness.alike import MEANT, LikelyRow, likely_rows
+from harness.detect.likeness.learnt import learnt_likeness
+from harness.detect.likeness.learnt_pages import learnt_page_likeness
+from harness.detect.likeness.page_traits import PageTraits
+from harness.detect.screen.screen_view import ScreenView
+
+# [default] A told kind falls only where the page speaks clearly against it, an untold one must be likelier than not: on
+# pages of authors held apart as much is missed so as is falsely told, and short pages keep what phrases know of them.
+LEAST_TO_STAND, LEAST_TO_BE_TOLD = 0.2, 0.6
+SURE_ROW = 4.0  # log-odds at which a further row of a kind that the page shows is told, too
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """`told`: confidence of the rules by label kind; `probable`: how likely the page shows each kind, 0 to 1."""
+
+    told: Mapping[str, float]
+    rows: tuple[LikelyRow, ...]
+    probable: Mapping[str, float]
+
+    def bears_out(self, kind: str) -> bool:
+        """Whether the rest of the page lets stand what was told of a kind; what only pixels tell it does."""
+        return self.probable.get(kind, 1.0) >= LEAST_TO_STAND
+
+    def untold_rows(self) -> Iterator[tuple[str, LikelyRow]]:
+        """Rows that surely resemble a kind that the page shows, and the likeliest where nothing was told."""
+        for name in filter(self._shows, MEANT):
+            likely = sorted((row for row in self.rows if name in row.log_odds), key=lambda row: -row.log_odds[name])
+            for place, row in enumerate(likely):
+                if row.log_odds[name] >= SURE_ROW or (not place and name not in self.told):
+                    yield name, row
+
+    def _shows(self, kind: str) -> bool:
+        return self.probable.get(kind, 0.0) >= (LEAST_TO_STAND if kind in self.told else LEAST_TO_BE_TOLD)
+
+
+def weighed(view: ScreenView, told: Mapping[str, float]) -> Weighing:
+    """A page as the learnt weights hold it; `told` is the confidence of the rules by label kind."""
+    rows = tuple(likely_rows(view, learnt_likeness()))
+    return Weighing(told, rows, learnt_page_likeness().of(page_traits(view, told, rows)))
+
+
+def page_traits(view: ScreenView, told: Mapping[str, float], rows: Sequence[LikelyRow]) -> PageTraits:
+    """What is weighed of a page."""
+    return PageTraits(
+        told,
+        MappingProxyType(_surest(item for row in rows for item in row.log_odds.items())),
+        view.is_reading,
+        view.is_circular,
+        view.is_news_front,
+        len(view.rows),
+        len(view.text),
+    )
+
+
+def _surest(values: Iterable[tuple[str, float]]) -> Mapping[str, float]:
+    found: dict[str, float] = {}
+    for name, value in values:
+        found[name] = max(value, found.get(name, value))
+    return found

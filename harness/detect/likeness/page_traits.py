@@ -1,0 +1,60 @@
+"""What is known of a whole page before it is weighed: what the rules told, what its rows resemble, how it reads.
+
+A kind seldom stands alone: a form that is asked of staff stands beside a term and a state, a price beside a control
+that buys. So what is told of one kind is weighed by what is told and resembled of all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+MOST_ODDS, MOST_ODDS_OF_OTHERS = 8.0, 6.0  # log-odds beyond which nothing is surer
+LEAST_ODDS = -8.0  # of a kind that no row resembles
+SURE_ODDS = 3.0
+# Measures are brought to about one, so that no weight is held smaller than another.
+_ROWS, _KINDS, _CHARACTERS, _ODDS = 20.0, 5.0, 400.0, 2.0
+_TOLD = 3.0  # what the rules say weighs before anything is learnt
+
+Measures = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTraits:
+    """`told`: confidence (0 to 1) of the rules by label kind; `likely`: greatest log-odds of a row by label kind."""
+
+    told: Mapping[str, float]
+    likely: Mapping[str, float]
+    is_reading: bool
+    is_circular: bool
+    is_news_front: bool
+    rows: int
+    characters: int
+
+
+def own_measures(traits: PageTraits, kind: str) -> Measures:
+    """What speaks for one kind: whether and how surely it was told, and how much the likeliest row resembles it."""
+    sure, odds = traits.told.get(kind, 0.0), _odds(traits, kind, MOST_ODDS)
+    told = float(sure > 0)
+    squared = np.sign(odds) * odds**2 / MOST_ODDS / _ODDS
+    steps = max(0.0, odds), max(0.0, odds - SURE_ODDS)
+    return np.array([_TOLD * told, _TOLD * sure, odds / _ODDS, told * odds / _ODDS, squared, *steps])
+
+
+def page_measures(traits: PageTraits) -> Measures:
+    """What kind of page it is: matter to read, a circular, a front of news; how much stands on it."""
+    reads = float(traits.is_reading), float(traits.is_circular), float(traits.is_news_front)
+    much = traits.rows / _ROWS, len(traits.told) / _KINDS, traits.characters / _CHARACTERS
+    return np.array([*reads, *much])
+
+
+def company_measures(traits: PageTraits, kinds: Sequence[str]) -> Measures:
+    """What else the page shows: confidence and likelihood of every kind."""
+    told = [traits.told.get(kind, 0.0) for kind in kinds]
+    likely = [_odds(traits, kind, MOST_ODDS_OF_OTHERS) / MOST_ODDS_OF_OTHERS for kind in kinds]
+    return np.array([*told, *likely])
+
+
+def _odds(traits: PageTraits, kind: str, most: float) -> float:
+    return max(-most, min(most, traits.likely.get(kind, LEAST_ODDS)))

@@ -1,0 +1,44 @@
+"""Measures of a page: bounded whatever is told, and nothing for a kind of which nothing is told."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.detect.likeness.page_traits import PageTraits, company_measures, own_measures, page_measures
+
+NUMBERS = st.floats(-1e6, 1e6)
+
+
+def traits(told: dict[str, float] | None = None, likely: dict[str, float] | None = None) -> PageTraits:
+    return PageTraits(told or {}, likely or {}, False, False, False, 12, 180)
+
+
+def test_a_told_kind_has_its_confidence_and_an_untold_one_none() -> None:
+    told = own_measures(traits({"points": 0.8}), "points")
+    assert told[0] > 0
+    assert told[1] == 0.8 * told[0]
+    assert not own_measures(traits({"points": 0.8}), "price")[:2].any()
+
+
+def test_a_likelier_row_speaks_more_for_its_kind() -> None:
+    less, more = (own_measures(traits(likely={"price": odds}), "price") for odds in (1.0, 5.0))
+    assert (more >= less).all()
+    assert more.sum() > less.sum()
+
+
+def test_how_a_page_reads_is_measured() -> None:
+    reading = PageTraits({}, {}, True, False, True, 12, 180)
+    assert page_measures(reading)[:3].tolist() == [1.0, 0.0, 1.0]
+
+
+def test_the_company_of_a_kind_is_all_that_is_told_and_likely() -> None:
+    kinds = ("points", "price")
+    assert company_measures(traits({"price": 0.7}), kinds)[:2].tolist() == [0.0, 0.7]
+    assert len(company_measures(traits(), kinds)) == 2 * len(kinds)
+
+
+@given(NUMBERS, NUMBERS)
+def test_no_likelihood_however_great_is_measured_without_bound(first: float, second: float) -> None:
+    page = traits(likely={"points": first, "price": second})
+    assert (np.abs(own_measures(page, "points")) <= 10).all()
+    assert (np.abs(company_measures(page, ("points", "price"))) <= 1).all()
