@@ -37,12 +37,16 @@ def test_what_is_filled_in_twice_already_asks_for_nothing() -> None:
 
 
 def test_one_person_is_one_by_the_form_or_by_what_it_says_of_him() -> None:
-    lodger = [heading("流动人口采集"), ["公民身份号码", "5321**********0427"], ["房东", "方立民"]]
+    lodger: list[Cell | list[Cell]] = [
+        heading("流动人口采集"),
+        ["公民身份号码", "5321**********0427"],
+        ["房东", "方立民"],
+    ]
     assert subjects(*lodger, ["承租人身份证号", "请输入"], ["来本地日期", "请选择"]) != []
-    asked = ["残疾人姓名", "厉小芹"], ["答复人与残疾人关系", "本人"], ["答复人姓名", "请输入"]
-    assert subjects(*[list(row) for row in asked]) != []
-    other = ["残疾人姓名", "厉小芹"], ["答复人与残疾人关系", "邻居"], ["答复人姓名", "请输入"]
-    assert subjects(*[list(row) for row in other]) == []
+    asked: list[Cell] = ["残疾人姓名", "厉小芹"]
+    answering: list[Cell] = ["答复人姓名", "请输入"]
+    assert subjects(asked, ["答复人与残疾人关系", "本人"], answering) != []
+    assert subjects(asked, ["答复人与残疾人关系", "邻居"], answering) == []
 
 
 def test_persons_under_their_own_headings_are_asked_once_each() -> None:
