@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from harness.detect.screen.piece import Piece
-from harness.detect.screen.reading_text import Part, is_article
+from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.words.demand import demand_in
 from harness.detect.words.phrases import Phrases
@@ -55,7 +55,7 @@ def is_demanded(sentence: str) -> bool:
 def demanded(view: ScreenView, act: str) -> Iterator[Piece]:
     """The texts of a screen that demand this act, articles and what binds the public left out."""
     ordered = view.is_circular
-    if is_article(view.tree, view.pieces) and not ordered:
+    if view.is_article and not ordered:
         return
     for piece in view.pieces:
         if view.part(piece) is Part.INPUT or not SENTENCE_CHARACTERS[0] <= len(piece.text) <= SENTENCE_CHARACTERS[1]:

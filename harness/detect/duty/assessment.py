@@ -10,7 +10,7 @@ from harness.detect.duty.metric_assessment import metric_assessment
 from harness.detect.screen.function_label import LITTLE_REST, SURE, labelled, rest_of
 from harness.detect.screen.people_rows import PeopleRow, people_rows
 from harness.detect.screen.piece import Piece
-from harness.detect.screen.reading_text import Part, is_article
+from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.demand import is_lifted, of_public
@@ -218,13 +218,13 @@ def _reprimands(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _is_news(view: ScreenView, piece: Piece) -> bool:
     """An article that binds nobody, or a headline."""
-    read = is_article(view.tree, view.pieces) and not view.is_circular
+    read = view.is_article and not view.is_circular
     return read or (view.is_news_front and len(piece.text) >= HEADLINE_CHARACTERS)
 
 
 def _binding(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """What counts into an assessment or follows from one, the verdict given, the lamps lit: each says so by itself."""
-    if is_article(view.tree, view.pieces) and not view.is_circular:
+    if view.is_article and not view.is_circular:
         return
     graded = [row for row in view.rows if _SAID.graded.fullmatch(row[-1].text) and _of_staff(row)]
     if len(graded) >= LEAST_LAMPS and _SAID.rated_staff.search(view.title + view.text):

@@ -8,7 +8,6 @@ from harness.detect.duty.act_row import task_rows
 from harness.detect.screen.function_label import labelled
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
-from harness.detect.screen.reading_text import is_article
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.demand import demand_in, is_lifted, of_public
@@ -68,7 +67,7 @@ def detect_login_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
             and not of_public(piece.text)
             and not is_lifted(piece.text)
             and not _SAID.otherwise.search(piece.text)
-            and not is_article(view.tree, view.pieces)
+            and not view.is_article
         ):
             yield sighting(Kind.LOGIN_DUTY, view, [piece], masker, confidence=0.8)
 

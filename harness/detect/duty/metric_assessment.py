@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
-from harness.detect.screen.reading_text import Part, is_article
+from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.screen.task_card import task_cards
@@ -38,7 +38,7 @@ def metric_assessment(view: ScreenView, masker: Masks) -> Iterable[Observation]:
                 view,
                 [piece],
                 masker,
-                confidence=0.4 if is_article(view.tree, view.pieces) and not view.is_circular else 0.8,
+                confidence=0.4 if view.is_article and not view.is_circular else 0.8,
             )
         if _SAID.just_earned.search(piece.text):
             yield sighting(Kind.METRIC_ASSESSMENT, view, [piece], masker, confidence=0.7)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from harness.detect.duty.user_counts import user_counts
 from harness.detect.screen.people_rows import PeopleRow, people_rows
 from harness.detect.screen.piece import Piece
-from harness.detect.screen.reading_text import Part, is_article
+from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.demand import is_lifted
@@ -50,7 +50,7 @@ def detect_usage_rate(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
             and not _SAID.other_use.search(view.near(piece))
         ):
             yield sighting(Kind.USAGE_RATE, view, [piece], masker, confidence=0.6, data=_use(view))
-    if view.is_circular or not is_article(view.tree, view.pieces):
+    if view.is_circular or not view.is_article:
         for piece in view.wrapped(2):
             told = _SAID.circulated.search(piece.text) or _SAID.rate_consequence.search(piece.text)
             innocent = is_lifted(piece.text) or _SAID.other_use.search(piece.text)

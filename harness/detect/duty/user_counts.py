@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
-from harness.detect.screen.reading_text import is_article
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.people_names import is_person, is_unit, names_in
@@ -21,7 +20,7 @@ TILE_DP, ALIGNED_DP = 60.0, 40.0
 
 def user_counts(view: ScreenView) -> Iterable[Sequence[Piece]]:
     """The places of a screen that count the app's users or name those who are none."""
-    if is_article(view.tree, view.pieces) and not view.is_circular:
+    if view.is_article and not view.is_circular:
         return
     for row in view.rows:
         if _tells(view, row):

@@ -11,7 +11,7 @@ from statistics import median
 from harness.detect.screen.circular import is_circular
 from harness.detect.screen.news_front import is_news_front
 from harness.detect.screen.piece import Piece, joined, rows_of
-from harness.detect.screen.reading_text import Part, is_reading_page, part_of
+from harness.detect.screen.reading_text import Part, is_article, is_reading_page, part_of
 from harness.detect.screen.told_persons import told_persons
 from harness.detect.words.wording import normalise
 from harness.model.event import Phase
@@ -127,6 +127,11 @@ class ScreenView:
     def section(self, piece: Piece) -> str:
         """The text that shares its heading, one piece a line; the whole page where there is no heading."""
         return self._sections.get(id(piece), ("", self.text))[1]
+
+    @cached_property
+    def is_article(self) -> bool:
+        """Whether it is there to be read: nothing to fill in, and most of its text is prose."""
+        return is_article(self.tree, self.pieces)
 
     @cached_property
     def is_reading(self) -> bool:

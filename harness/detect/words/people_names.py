@@ -1,7 +1,7 @@
 """How persons and units are named: by surname and ending, with the words that only begin or end so."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ _SAID = Phrases("people_names")
 Who = Literal["persons", "units"]
 MEASURES = frozenset("率数量值额")  # 安装率 begins like a name, too
 NICK, COMPOUND = 2, 4  # characters of 老杨 and of 欧阳建国; no other name has four
+KEPT_WORDS = 4096  # every detector asks the same words of a screen
 NAME = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff·*×○]{1,14}")
 
 _MASKED = re.compile(r"[\u4e00-\u9fff]{1,3}[*×○]{1,2}")
@@ -34,6 +35,7 @@ def _veiled(word: str) -> str:
     return word[0] + "*" * (len(word) - 1) if is_person(word) else word
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def is_person(word: str) -> bool:
     words = _people()
     if word[-1:] in MEASURES or _SAID.no_name.fullmatch(word):
@@ -51,6 +53,7 @@ def is_person(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def is_unit(word: str) -> bool:
     words = _people()
     if _SAID.no_name.fullmatch(word):
