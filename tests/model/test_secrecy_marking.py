@@ -57,5 +57,9 @@ def test_a_marking_in_brackets_stands_in_a_title_of_any_length() -> None:
         "内部停车场",
         "不予公开的情形",
         "内部审计工作会",
+        "仅限本人查看,请勿转发",
+        "(内部)会议室预订",
+        "[不公开]",
+        "(不予公开)",
     ):
         assert marking_in(text) is None, text
