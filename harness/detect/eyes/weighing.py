@@ -4,14 +4,15 @@ A phrase or a likeness by itself errs where the rest of the page speaks otherwis
 verdicts of a recording rest on what can be quoted.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from harness.detect.likeness.alike import MEANT, LikelyRow, likely_rows
 from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.likeness.learnt_pages import learnt_page_likeness
-from harness.detect.likeness.page_traits import PageTraits
+from harness.detect.likeness.page_traits import PageTraits, Resembling, resembling
 from harness.detect.screen.screen_view import ScreenView
 
 # [default] A told kind falls only where the page speaks clearly against it, an untold one must be likelier than not: on
@@ -54,7 +55,7 @@ def page_traits(view: ScreenView, told: Mapping[str, float], rows: Sequence[Like
     """What is weighed of a page."""
     return PageTraits(
         told,
-        MappingProxyType(_surest(item for row in rows for item in row.log_odds.items())),
+        MappingProxyType(_resembling(rows)),
         view.is_reading,
         view.is_circular,
         view.is_news_front,
@@ -63,8 +64,9 @@ def page_traits(view: ScreenView, told: Mapping[str, float], rows: Sequence[Like
     )
 
 
-def _surest(values: Iterable[tuple[str, float]]) -> Mapping[str, float]:
-    found: dict[str, float] = {}
-    for name, value in values:
-        found[name] = max(value, found.get(name, value))
-    return found
+def _resembling(rows: Sequence[LikelyRow]) -> Mapping[str, Resembling]:
+    odds_of: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        for name, odds in row.log_odds.items():
+            odds_of[name].append(odds)
+    return {name: resembling(odds) for name, odds in odds_of.items()}

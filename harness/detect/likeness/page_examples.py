@@ -2,14 +2,15 @@
 
 A file of pages is UTF-8 text of eight columns a line, a tab between: name, kinds shown, kinds on which people may
 differ (a space between kinds, `-` for none), how it reads (letters: r matter to read, c circular, n front of news),
-rows, characters, `kind:confidence` as the rules told, `kind:log-odds` of the likeliest row.
+rows, characters, `kind:confidence` as the rules told, `kind:most,next,rows` of what the rows resemble: log-odds of the
+likeliest row and of the next, how many rows are likelier than not.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from harness.detect.likeness.page_traits import LEAST_ODDS, PageTraits
+from harness.detect.likeness.page_traits import LEAST_ODDS, PageTraits, Resembling
 from harness.model.faults import BadInput
 from harness.model.saying import Saying
 
@@ -53,7 +54,7 @@ def page_line(one: PageExample) -> str:
         str(traits.rows),
         str(traits.characters),
         " ".join(f"{kind}:{value:.2f}" for kind, value in sorted(traits.told.items())),
-        " ".join(f"{kind}:{value:.1f}" for kind, value in sorted(traits.likely.items()) if value > LEAST_ODDS),
+        " ".join(_written(kind, rows) for kind, rows in sorted(traits.likely.items()) if rows.most > LEAST_ODDS),
     )
     return "\t".join(column or NONE for column in columns)
 
@@ -68,13 +69,27 @@ def _page_example(line: str, where: str) -> PageExample:
     try:
         name, shown, perhaps, reads, rows, characters, told, likely = columns
         flags = ("r" in reads, "c" in reads, "n" in reads)
-        traits = PageTraits(_numbers(told), _numbers(likely), *flags, int(rows), int(characters))
+        traits = PageTraits(_numbers(told), _rows(likely), *flags, int(rows), int(characters))
     except ValueError as fault:
         what = Saying(
             f"no page: {COLUMNS} columns are wanted, a tab between", f"不是页面：须有 {COLUMNS} 列，以制表符分隔"
         )
         raise BadInput(what, where, Saying("mend the line", "修正该行")) from fault
     return PageExample(name, frozenset(shown.split()), frozenset(perhaps.split()), traits)
+
+
+def _written(kind: str, rows: Resembling) -> str:
+    return f"{kind}:{rows.most:.1f},{rows.next:.1f},{rows.rows}"
+
+
+def _rows(likely: str) -> Mapping[str, Resembling]:
+    parts = [one.rsplit(":", 1) for one in likely.split()]
+    return {kind: _resembling(numbers) for kind, numbers in parts}
+
+
+def _resembling(numbers: str) -> Resembling:
+    most, following, rows = numbers.split(",")
+    return Resembling(float(most), float(following), int(rows))
 
 
 def _numbers(told: str) -> Mapping[str, float]:

@@ -14,18 +14,37 @@ MOST_ODDS, MOST_ODDS_OF_OTHERS = 8.0, 6.0  # log-odds beyond which nothing is su
 LEAST_ODDS = -8.0  # of a kind that no row resembles
 SURE_ODDS = 3.0
 # Measures are brought to about one, so that no weight is held smaller than another.
-_ROWS, _KINDS, _CHARACTERS, _ODDS = 20.0, 5.0, 400.0, 2.0
+_ROWS, _KINDS, _CHARACTERS, _ODDS, _RESEMBLING = 20.0, 5.0, 400.0, 2.0, 3.0
+MOST_RESEMBLING = 9  # rows beyond which no more need to be counted
 _TOLD = 3.0  # what the rules say weighs before anything is learnt
 
 Measures = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Resembling:
+    """How much a page's rows resemble a kind: log-odds of the likeliest and the next, rows likelier than not."""
+
+    most: float = LEAST_ODDS
+    next: float = LEAST_ODDS
+    rows: int = 0
+
+
+NOTHING = Resembling()
+
+
+def resembling(log_odds: Sequence[float]) -> Resembling:
+    """What the log-odds of a page's rows for one kind come to."""
+    most, following = sorted((*log_odds, LEAST_ODDS, LEAST_ODDS), reverse=True)[:2]
+    return Resembling(most, following, sum(odds > 0 for odds in log_odds))
+
+
+@dataclass(frozen=True, slots=True)
 class PageTraits:
-    """`told`: confidence (0 to 1) of the rules by label kind; `likely`: greatest log-odds of a row by label kind."""
+    """`told`: confidence (0 to 1) of the rules by label kind; `likely`: what the rows resemble by label kind."""
 
     told: Mapping[str, float]
-    likely: Mapping[str, float]
+    likely: Mapping[str, Resembling]
     is_reading: bool
     is_circular: bool
     is_news_front: bool
@@ -34,12 +53,14 @@ class PageTraits:
 
 
 def own_measures(traits: PageTraits, kind: str) -> Measures:
-    """What speaks for one kind: whether and how surely it was told, and how much the likeliest row resembles it."""
-    sure, odds = traits.told.get(kind, 0.0), _odds(traits, kind, MOST_ODDS)
+    """What speaks for one kind: whether and how surely it was told, and how much and how often rows resemble it."""
+    sure, rows = traits.told.get(kind, 0.0), traits.likely.get(kind, NOTHING)
+    odds, following = (_bounded(value, MOST_ODDS) for value in (rows.most, rows.next))
     told = float(sure > 0)
     squared = np.sign(odds) * odds**2 / MOST_ODDS / _ODDS
     steps = max(0.0, odds), max(0.0, odds - SURE_ODDS)
-    return np.array([_TOLD * told, _TOLD * sure, odds / _ODDS, told * odds / _ODDS, squared, *steps])
+    often = following / _ODDS, min(rows.rows, MOST_RESEMBLING) / _RESEMBLING
+    return np.array([_TOLD * told, _TOLD * sure, odds / _ODDS, told * odds / _ODDS, squared, *steps, *often])
 
 
 def page_measures(traits: PageTraits) -> Measures:
@@ -52,9 +73,9 @@ def page_measures(traits: PageTraits) -> Measures:
 def company_measures(traits: PageTraits, kinds: Sequence[str]) -> Measures:
     """What else the page shows: confidence and likelihood of every kind."""
     told = [traits.told.get(kind, 0.0) for kind in kinds]
-    likely = [_odds(traits, kind, MOST_ODDS_OF_OTHERS) / MOST_ODDS_OF_OTHERS for kind in kinds]
-    return np.array([*told, *likely])
+    likely = [_bounded(traits.likely.get(kind, NOTHING).most, MOST_ODDS_OF_OTHERS) for kind in kinds]
+    return np.array([*told, *(odds / MOST_ODDS_OF_OTHERS for odds in likely)])
 
 
-def _odds(traits: PageTraits, kind: str, most: float) -> float:
-    return max(-most, min(most, traits.likely.get(kind, LEAST_ODDS)))
+def _bounded(odds: float, most: float) -> float:
+    return max(-most, min(most, odds))

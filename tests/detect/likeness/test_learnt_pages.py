@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from harness.detect.likeness.learnt_pages import learnt_page_likeness
 from harness.detect.likeness.page_examples import page_examples_content, parse_page_examples
 from harness.detect.likeness.page_learning import UNWORDED, digest_of
-from harness.detect.likeness.page_traits import PageTraits
+from harness.detect.likeness.page_traits import PageTraits, Resembling
 
 KINDS = st.sampled_from(("points", "price", "check_in", "white_screen", "nothing_known"))
+ODDS = st.floats(-1e9, 1e9)
 
 
 def test_the_weights_are_those_of_the_pages() -> None:
@@ -31,9 +32,13 @@ def test_what_only_pixels_tell_has_no_probability() -> None:
     assert not UNWORDED & set(learnt_page_likeness().kinds)
 
 
-@given(st.dictionaries(KINDS, st.floats(0, 1)), st.dictionaries(KINDS, st.floats(-1e9, 1e9)), st.booleans())
+@given(
+    st.dictionaries(KINDS, st.floats(0, 1)),
+    st.dictionaries(KINDS, st.builds(Resembling, ODDS, ODDS, st.integers(0, 10**6))),
+    st.booleans(),
+)
 def test_whatever_a_page_says_is_told_as_probabilities(
-    told: dict[str, float], likely: dict[str, float], so: bool
+    told: dict[str, float], likely: dict[str, Resembling], so: bool
 ) -> None:
     values = learnt_page_likeness().of(PageTraits(told, likely, so, so, so, 10**6, 10**9)).values()
     assert all(0.0 <= value <= 1.0 for value in values)

@@ -11,19 +11,20 @@ from harness.detect.likeness.page_examples import (
     page_line,
     parse_page_examples,
 )
-from harness.detect.likeness.page_traits import PageTraits
+from harness.detect.likeness.page_traits import PageTraits, Resembling
 from harness.model.faults import BadInput
 
 KINDS = st.sampled_from(("points", "price", "check_in", "trail"))
 TOLD = st.dictionaries(KINDS, st.integers(1, 100).map(lambda value: value / 100))
-LIKELY = st.dictionaries(KINDS, st.integers(-60, 80).map(lambda value: value / 10))
+ODDS = st.integers(-60, 80).map(lambda value: value / 10)
+LIKELY = st.dictionaries(KINDS, st.builds(Resembling, ODDS, ODDS, st.integers(0, 30)))
 
 
 @given(st.frozensets(KINDS), TOLD, LIKELY, st.tuples(st.booleans(), st.booleans(), st.booleans()), st.integers(0, 99))
 def test_a_written_page_is_read_again(
     shown: frozenset[str],
     told: dict[str, float],
-    likely: dict[str, float],
+    likely: dict[str, Resembling],
     reads: tuple[bool, bool, bool],
     rows: int,
 ) -> None:
@@ -33,7 +34,9 @@ def test_a_written_page_is_read_again(
     assert parse_page_examples(page_line(one) + "\n") == (one,)
 
 
-@pytest.mark.parametrize("line", ("a1", "a\tb", "a\t-\t-\t-\tmany\t1\t-\t-", "a\t-\t-\t-\t1\t1\tpoints\t-"))
+@pytest.mark.parametrize(
+    "line", ("a1", "a\tb", "a\t-\t-\t-\tmany\t1\t-\t-", "a\t-\t-\t-\t1\t1\tpoints\t-", "a\t-\t-\t-\t1\t1\t-\tprice:2.0")
+)
 def test_a_line_that_is_no_page_is_told_with_its_place(line: str) -> None:
     with pytest.raises(BadInput) as fault:
         parse_page_examples("\n" + line, "pages.tsv")

@@ -7,12 +7,13 @@ import numpy as np
 from harness.detect.likeness.learnt_pages import PageLikeness
 from harness.detect.likeness.page_examples import PageExample
 from harness.detect.likeness.page_learning import LEAST_PAGES, LearntPages, digest_of, learn_pages, packed
-from harness.detect.likeness.page_traits import PageTraits
+from harness.detect.likeness.page_traits import PageTraits, resembling
 
 
 def page(shown: str, told: dict[str, float], likely: dict[str, float]) -> PageExample:
     kinds = frozenset(shown.split())
-    return PageExample("p", kinds, frozenset(), PageTraits(told, likely, False, False, False, 10, 100))
+    rows = {kind: resembling([odds]) for kind, odds in likely.items()}
+    return PageExample("p", kinds, frozenset(), PageTraits(told, rows, False, False, False, 10, 100))
 
 
 # A price is told on both, but beside a fine it is none.

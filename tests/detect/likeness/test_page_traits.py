@@ -4,12 +4,20 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.detect.likeness.page_traits import PageTraits, company_measures, own_measures, page_measures
+from harness.detect.likeness.page_traits import (
+    LEAST_ODDS,
+    PageTraits,
+    Resembling,
+    company_measures,
+    own_measures,
+    page_measures,
+    resembling,
+)
 
 NUMBERS = st.floats(-1e6, 1e6)
 
 
-def traits(told: dict[str, float] | None = None, likely: dict[str, float] | None = None) -> PageTraits:
+def traits(told: dict[str, float] | None = None, likely: dict[str, Resembling] | None = None) -> PageTraits:
     return PageTraits(told or {}, likely or {}, False, False, False, 12, 180)
 
 
@@ -21,9 +29,20 @@ def test_a_told_kind_has_its_confidence_and_an_untold_one_none() -> None:
 
 
 def test_a_likelier_row_speaks_more_for_its_kind() -> None:
-    less, more = (own_measures(traits(likely={"price": odds}), "price") for odds in (1.0, 5.0))
+    less, more = (own_measures(traits(likely={"price": Resembling(odds)}), "price") for odds in (1.0, 5.0))
     assert (more >= less).all()
     assert more.sum() > less.sum()
+
+
+def test_several_rows_speak_more_for_their_kind_than_one() -> None:
+    one, several = (own_measures(traits(likely={"price": resembling(odds)}), "price") for odds in ([3.0], [3.0, 2.0]))
+    assert several.sum() > one.sum()
+
+
+def test_rows_come_to_the_likeliest_the_next_and_how_many_are_likely() -> None:
+    assert resembling([-2.0, 4.0, 0.5, 1.0]) == Resembling(4.0, 1.0, 3)
+    assert resembling([2.0]) == Resembling(2.0, LEAST_ODDS, 1)
+    assert resembling([]) == Resembling()
 
 
 def test_how_a_page_reads_is_measured() -> None:
@@ -37,8 +56,8 @@ def test_the_company_of_a_kind_is_all_that_is_told_and_likely() -> None:
     assert len(company_measures(traits(), kinds)) == 2 * len(kinds)
 
 
-@given(NUMBERS, NUMBERS)
-def test_no_likelihood_however_great_is_measured_without_bound(first: float, second: float) -> None:
-    page = traits(likely={"points": first, "price": second})
+@given(NUMBERS, NUMBERS, st.integers(0, 10**6))
+def test_no_likelihood_however_great_is_measured_without_bound(first: float, second: float, rows: int) -> None:
+    page = traits(likely={"points": Resembling(first, second, rows), "price": Resembling(second)})
     assert (np.abs(own_measures(page, "points")) <= 10).all()
     assert (np.abs(company_measures(page, ("points", "price"))) <= 1).all()

@@ -2,8 +2,8 @@
 
 `python -m tests.detect.screens.natural.teach` draws the pages, reads each by its picture and with its source (some 2 s
 a page), and writes examples/pages_AUTHOR.tsv, pages.tsv and the weights. A page is weighed by rows that were learnt
-without its author's, as a page that nobody has seen would be. For the same reason an author who stands in pages.tsv
-stays as he is: once phrases were mended by his pages, they seem to know more of pages than they do.
+without its author's, as a page that nobody has seen would be. For the same reason what the rules told of a page that
+stands in pages.tsv stays as it is: once phrases were mended by a page, they seem to know more of pages than they do.
 """
 
 from collections import defaultdict
@@ -37,6 +37,7 @@ from tests.detect.screens.seen import seen_view
 
 LIKENESS = Path(learning.__file__).parent
 OF_SHARE = 0.5  # of a row or mark that lies in the other
+type Told = Mapping[str, float]  # confidence by label kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,9 @@ def teach(seen: Sequence[SeenPage]) -> None:
         by_author[one.author].append(one)
     for author, own in by_author.items():
         write_rows(author, own)
-    known = page_examples_content()
-    before = {_author(one.name) for one in parse_page_examples(known)}
-    new = (one for author, own in by_author.items() if author not in before for one in _weighed(author, own))
-    (LIKENESS / FILE).write_text(known + "".join(page_line(one) + "\n" for one in new), "utf-8")
+    told_before = {one.name: one.traits.told for one in parse_page_examples(page_examples_content())}
+    lines = [page_line(one) + "\n" for author, own in by_author.items() for one in _weighed(author, own, told_before)]
+    (LIKENESS / FILE).write_text("".join(lines), "utf-8")
     learning.write_learnt()
     page_learning.write_learnt_pages()
 
@@ -100,12 +100,15 @@ def seen_pages(drawn: Iterable[DrawnPage]) -> Iterator[SeenPage]:
         yield SeenPage(one.page, one.marks, views, pixels.shape[1])
 
 
-def _weighed(author: str, own: Sequence[SeenPage]) -> Iterator[PageExample]:
+def _weighed(author: str, own: Sequence[SeenPage], told_before: Mapping[str, Told]) -> Iterator[PageExample]:
     own_file = _file_of(author)
     likeness = _learnt_without(own_file if (LIKENESS / "examples" / own_file).exists() else "")
     for one in own:
         for channel, view in one.views.items():
-            yield _page_example(one, channel, view, likeness)
+            name = f"{one.page.name}-{channel}"
+            told = told_before[name] if name in told_before else _told(one, view)
+            traits = page_traits(view, told, tuple(likely_rows(view, likeness)))
+            yield PageExample(name, one.page.shows, one.page.may - one.page.shows, traits)
 
 
 def _author(page: str) -> str:
@@ -117,10 +120,8 @@ def _learnt_without(file: str) -> Likeness:
     return unpacked(learning.packed(learning.learn(examples_of_package(without=file)), ""))
 
 
-def _page_example(one: SeenPage, channel: str, view: ScreenView, likeness: Likeness) -> PageExample:
-    told = confidence_by_kind(told_labels(view, one.width_px / view.tree.width_dp, MASKER))
-    traits = page_traits(view, told, tuple(likely_rows(view, likeness)))
-    return PageExample(f"{one.page.name}-{channel}", one.page.shows, one.page.may - one.page.shows, traits)
+def _told(one: SeenPage, view: ScreenView) -> Told:
+    return confidence_by_kind(told_labels(view, one.width_px / view.tree.width_dp, MASKER))
 
 
 def _file_of(author: str) -> str:
