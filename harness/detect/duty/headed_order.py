@@ -25,7 +25,7 @@ def headed_orders(view: ScreenView) -> Iterator[tuple[Who, Sequence[Piece]]]:
         if len(head) < LEAST_COLUMNS or any(any(map(str.isdigit, cell.text)) for cell in head):
             continue
         place = next((cell for cell in head if _SAID.place_head.fullmatch(cell.text)), None)
-        who = place and head_names(head)
+        who = head_names(head) if place else None
         if place is None or who is None:
             continue
         rows = _below(head, view.rows[at + 1 : at + 1 + MOST_ROWS])

@@ -4,6 +4,7 @@ Whose it is tell the row, the row above that names who was looked at, and at las
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -28,7 +29,7 @@ def placed_ends(view: ScreenView, of_unit: Callable[[], bool]) -> Iterator[tuple
 
 def _labelled(cells: Sequence[str]) -> Who | None:
     """An end and who has it, a name and its place under a label of order, an ordinal behind a name."""
-    for label, cell in zip(cells, cells[1:], strict=False):
+    for label, cell in pairwise(cells):
         if _SAID.end_label.fullmatch(label) and (named := _SAID.named.match(cell)):
             return _who(named["name"]) or ("units" if "%" in cell else None)
         if _SAID.order_label.fullmatch(label) and (named := _SAID.name_and_place.fullmatch(cell)):
