@@ -143,9 +143,9 @@ def _leads(beside: str) -> bool:
 
 
 def _tells_of_no_controls(view: ScreenView) -> bool:
-    """Some kits tell of hardly any control, however many there are."""
-    tapped = sum(piece.is_control for piece in view.pieces)
-    return len(view.pieces) >= MANY_PIECES and tapped <= MANY_PIECES // 4
+    """Some kits tell of hardly any control, however many there are; of the tab bar they may tell all the same."""
+    tapped = sum(piece.is_control and not piece.node.in_nav for piece in view.pieces)
+    return tapped == 0 or (len(view.pieces) >= MANY_PIECES and tapped <= MANY_PIECES // 4)
 
 
 def _of_place(view: ScreenView, piece: Piece) -> float:
@@ -192,8 +192,9 @@ def _is_counted(view: ScreenView, piece: Piece) -> bool:
 
 
 def _is_misread_arrow(view: ScreenView, figure: Piece) -> bool:
-    """The same single figure at the end of row after row: an arrow that was read as 7."""
-    return len(figure.text) == 1 and sum(row[-1].text == figure.text for row in view.rows) >= LEAST_ARROWS
+    """The same single figure at the end of row after row: an arrow that was read as 7, or as another one."""
+    least = LEAST_ARROWS - 1 if figure.text == "7" else LEAST_ARROWS
+    return len(figure.text) == 1 and sum(row[-1].text == figure.text for row in view.rows) >= least
 
 
 def _is_bare_field(piece: Piece) -> bool:
