@@ -31,7 +31,6 @@ _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entr
 _FIGURE = re.compile(r"\d[\d,.]*(件|条|次|个|起|人|%|‰|宗)?")
 _ENDS = ("。", ";", ",")  # of a sentence, whose last line looks as short as a label
 TOP_DP = 96.0
-MANY_PIECES = 8
 LEAST_ARROWS = 3
 FIGURE_DP, LABEL_CHARACTERS = 40.0, 10
 ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
@@ -131,7 +130,7 @@ def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
     """By its words, where nothing tells whether it can be tapped."""
     if view.reads(piece) or _is_value(view, piece) or _heads_figures(view, piece):
         return 0.0
-    untold = piece.seen_by == "ocr" or _tells_of_no_controls(view)
+    untold = piece.seen_by == "ocr" or view.hides_controls
     if (alone and (untold or _PHONE.search(piece.text))) or _SAID.foot_entry.search(piece.text):
         return 0.7
     return 0.65 if piece.seen_by == "ocr" and _is_named(view, piece) else 0.0
@@ -140,12 +139,6 @@ def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
 def _leads(beside: str) -> bool:
     """An arrow, or by what one is reached: a group, an address, a number."""
     return bool(_LEADS_ON.fullmatch(beside) or _REACHED.search(beside))
-
-
-def _tells_of_no_controls(view: ScreenView) -> bool:
-    """Some kits tell of hardly any control, however many there are; of the tab bar they may tell all the same."""
-    tapped = sum(piece.is_control and not piece.node.in_nav for piece in view.pieces)
-    return tapped == 0 or (len(view.pieces) >= MANY_PIECES and tapped <= MANY_PIECES // 4)
 
 
 def _of_place(view: ScreenView, piece: Piece) -> float:
