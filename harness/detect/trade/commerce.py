@@ -192,15 +192,23 @@ def _checkout(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     selling = any(_is_button(view, piece) and _only_sells(piece) for piece in view.pieces)
+    sold = selling or (view.hides_controls and any(_only_sells(piece) for piece in view.pieces))
     for piece in view.pieces:
         priced = _priced(piece.text) or _in_parts(view, piece)
         signed = bool(_SIGN.search(piece.text))
         most = SIGNED_CHARACTERS if signed else PRICE_CHARACTERS
         told = not view.reads(piece) or (selling and len(piece.text) <= SHORT_PRICE) or _is_advertised(view, piece)
         if len(piece.text) <= most and priced and told:
-            measured = _BY_MEASURE.search(piece.text) and not signed and not _CHARGED.search(view.title)
+            measured = _BY_MEASURE.search(piece.text) and not signed and not sold and not _is_charged(view, piece)
             sure = 0.4 if measured or _is_owed(view, piece) or _is_wage(view, piece) else SURE if signed else 0.7
             yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)
+
+
+def _is_charged(view: ScreenView, price: Piece) -> bool:
+    """What current costs at a place that sells it, named in the title or in a card with the price."""
+    return bool(_CHARGED.search(view.title)) or any(
+        _CHARGED.search(one.text) and _apart(one, price) <= CARD_DP for one in view.pieces
+    )
 
 
 def _is_owed(view: ScreenView, sum_: Piece) -> bool:
@@ -255,13 +263,13 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("commerce")
     for piece in view.pieces:
         priced = bool(_LEVEL.fullmatch(piece.text) and _priced(view.near(piece)))
-        priced = priced or _is_priced_card(view, piece)
+        priced = priced or _is_priced_card(view, piece) or bool(_SAID.subscribed.search(view.near(piece)))
         told = _SAID.member.search(piece.text) or _is_sold_to_members(view, piece)
         most = OFFER_CHARACTERS if _SAID.offered.match(piece.text) else MEMBERSHIP_CHARACTERS
         named = len(piece.text) <= most and (priced or told)
         if (
             named
-            and not _SAID.passes.search(f"{view.near(piece)}|{view.title_over(piece)}")
+            and (_MEMBERS.search(piece.text) or not _SAID.passes.search(f"{view.near(piece)}|{view.title_over(piece)}"))
             and not view.reads(piece)
             and not _SAID.society.search(f"{view.near(piece)}|{view.title_over(piece)}")
             and not _SAID.given.search(f"{piece.text}|{view.title_over(piece)}")
@@ -278,7 +286,7 @@ def _is_priced_card(view: ScreenView, piece: Piece) -> bool:
         _priced(one.text)
         and len(one.text) <= SHORT_PRICE
         and _apart(one, piece) <= CARD_DP / 2
-        and abs(one.box.centre[0] - piece.box.centre[0]) <= 2 * CARD_DP
+        and (one in view.row(piece) or abs(one.box.centre[0] - piece.box.centre[0]) <= 2 * CARD_DP)
         for one in view.pieces
     )
 
