@@ -22,6 +22,7 @@ from harness.model.observation import Kind, Observation
 _SAID = Phrases("repeated_field")
 
 LEAST_FIELDS = 3
+_OBJECT = frozenset({"object", "point"})  # the name of whatever the form is about
 HEAD_DP = 64.0  # what stands above may be the title, though set small
 
 
@@ -85,7 +86,14 @@ def _repeats(first: FormField, second: FormField, about: str, same: frozenset[st
         return False
     if first.heading != second.heading and _each_asked(first.heading, second.heading):
         return False
-    return is_same(_asked(first, about, same), _asked(second, about, same))
+    one, other = _asked(first, about, same), _asked(second, about, same)
+    return is_same(one, other) or _one_object(one, second, about) or _one_object(other, first, about)
+
+
+def _one_object(asked: AskedDatum, other: FormField, about: str) -> bool:
+    """点位名称 and 公厕名称 where the title says that it is about 公厕."""
+    named = _SAID.object_name.fullmatch(other.label)
+    return asked.datum in _OBJECT and named is not None and named[1] in about.partition("\n")[0]
 
 
 def _asked(field: FormField, about: str, same: frozenset[str]) -> AskedDatum:

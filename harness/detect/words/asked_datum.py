@@ -7,24 +7,27 @@ it (党员姓名, 返乡人电话), but never of a spouse, an agent or an emerge
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.same_thing import either_ends, is_same_thing, thing_named
 
 _SAID = Phrases("asked_datum")
 
 LEAST_NAME = 4  # (家庭住址); 住址 alone says nothing of whose
-LEAST_SHARED = 3  # 负责人 and 场所负责人: so much of a role stands in both
+_OF_BODY = frozenset({"birth", "age", "gender", "health"})  # who fills in a form about another is not asked for these
 
 
 @dataclass(frozen=True, slots=True)
 class AskedDatum:
-    """`datum` is a class (name, phone, identity, home, birth, ...) or the label itself, `whose` a role or empty."""
+    """`datum` is a class (name, phone, birth, ...) or what `thing_named` calls it, `whose` a role or empty."""
 
     whose: str
     datum: str
     of_person: bool
 
 
+@cache
 def asked_datum(label: str, heading: str = "") -> AskedDatum:
     """Of a bare label and the heading over it, which may name the person: 二、被访人信息 over 姓名."""
     bracket = "".join(found[1] for found in _SAID.bracket.finditer(label))
@@ -38,7 +41,7 @@ def asked_datum(label: str, heading: str = "") -> AskedDatum:
             return AskedDatum(_same_role(whose), datum, of_person=True)
     if _SAID.role.fullmatch(plain):  # 上报人: a name is asked for
         return AskedDatum(_same_role(_alias(bracket) or plain), "name", of_person=True)
-    return AskedDatum("", _SAID.thing_end.sub("", _SAID.before.sub("", plain)) or plain, of_person=False)
+    return AskedDatum("", thing_named(plain), of_person=False)
 
 
 def _names_datum(bracket: str) -> bool:
@@ -53,6 +56,12 @@ def _of_persons() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("identity", _SAID.identity),
         ("home", _SAID.home),
         ("birth", _SAID.birth),
+        ("age", _SAID.age),
+        ("gender", _SAID.gender),
+        ("health", _SAID.health),
+        ("staff_number", _SAID.staff_number),
+        ("account", _SAID.account),
+        ("schooling", _SAID.schooling),
         ("name", _SAID.name),
     )
 
@@ -62,17 +71,13 @@ def is_same(first: AskedDatum, second: AskedDatum) -> bool:
     if first.of_person != second.of_person:
         return False
     if not first.of_person:
-        return _either_ends(first.datum, second.datum)
+        return is_same_thing(first.datum, second.datum)
     if first.datum != second.datum:
         return False
     if first.whose and second.whose:
-        return _either_ends(first.whose, second.whose)
-    return not _SAID.others.search(first.whose + second.whose)
-
-
-def _either_ends(first: str, second: str) -> bool:
-    short, long = sorted((first, second), key=len)
-    return first == second or (len(short) >= LEAST_SHARED and long.endswith(short))
+        return either_ends(first.whose, second.whose)
+    others = _SAID.kin if first.datum in _OF_BODY else _SAID.others
+    return not others.search(first.whose + second.whose)
 
 
 def _whose(rest: str, heading: str) -> str:
@@ -100,12 +105,9 @@ def _of_heading(heading: str) -> str:
 
 
 def _same_role(whose: str) -> str:
-    """One word for all who fill in, one for those who are visited, none for oneself."""
+    """One word for all who fill in, one for those who are visited and so on, none for oneself."""
     if _SAID.oneself.fullmatch(whose):
         return ""
-    if _SAID.writer.fullmatch(whose):
-        return "填报人"
     named = _SAID.person_end.sub("人", whose.removesuffix("本人") or whose)  # 职工本人
-    if _SAID.patient.fullmatch(named):
-        return "患者"
-    return "作业人" if _SAID.doer.fullmatch(named) else named
+    known = _SAID.one_role.fullmatch(named)
+    return known.lastgroup or named if known is not None else named

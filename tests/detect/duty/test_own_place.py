@@ -119,3 +119,37 @@ def test_the_head_of_a_table_of_places_is_nobodys_place() -> None:
 def test_an_entry_to_a_board_before_an_arrow_or_among_tabs() -> None:
     assert all_subjects(["我的积分", "218"], ["排行榜", "›"]) == {"persons"}
     assert all_subjects("党员学习", ["学习", "支部", "排行", "我的"]) == {"persons"}
+
+
+def seen_on(*rows: list[Cell]) -> set[str]:
+    return {one.subject for one in told_places(view(*rows), MASKER)}
+
+
+def test_on_ones_own_page_the_place_in_ones_unit_is_ones_own() -> None:
+    assert seen_on(["我的积分", "920"], ["本单位排名", "第 7"]) == {"persons"}
+
+
+def test_a_page_that_asks_votes_for_us_tells_the_place_of_us() -> None:
+    assert seen_on(["最美庭院评选·我们村需要你!"], ["距第 3 名", "差 120 票"]) == {"units"}
+
+
+def test_the_head_of_a_column_of_places_is_nobodys_place() -> None:
+    assert "persons" not in seen_on(["排名", "街镇", "效能分"], ["1", "甲", "98"], ["2", "乙", "97"])
+
+
+def test_a_school_in_the_net_is_nobodys_unit() -> None:
+    assert seen_on(["干部网络学院"], ["已学", "排名"], ["9 学时", "第 12"]) == {"persons"}
+
+
+BOARDS = {
+    "units": ("班级归寝率排名", "基层工会平均步数榜", "流动红旗窗口"),
+    "persons": ("班组学霸榜",),
+}
+
+
+def test_a_board_is_of_those_whom_it_names_whatever_is_counted() -> None:
+    for who, boards in BOARDS.items():
+        for board in boards:
+            assert seen_on([board]) == {who}, board
+    for other in ("社区团购销量榜", "小区房价排行榜", "医院口碑排行榜", "学校升学率排名"):
+        assert seen_on([other]) == set(), other

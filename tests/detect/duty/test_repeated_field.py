@@ -65,3 +65,20 @@ def test_a_label_that_says_itself_that_it_asks_again_repeats() -> None:
     rows: list[Cell | list[Cell]] = [["经办人", "齐木德"], ["金额", "860.00"], ["收款账户", "请输入"]]
     assert subjects(*rows, "经办人姓名(再填一次)请输入") != []
     assert subjects(*rows, ["审批人", "请选择"]) == []
+
+
+def test_columns_of_a_table_to_fill_in_repeat_and_two_of_different_data_do_not() -> None:
+    records: list[Cell | list[Cell]] = [["1-101", "139****0000", "填写"], ["1-102", "138****0000", "填写"]]
+    assert subjects(["住户", "电话", "住户电话(复核)"], *records) == ["电话"]
+    assert subjects(["住户", "电话", "走访时间"], *records) == []
+
+
+def test_the_object_is_named_twice_by_what_the_title_says_it_is() -> None:
+    rows: list[Cell | list[Cell]] = [["点位名称", "请输入"], ["位置", "东街"], ["公厕名称", "请输入"]]
+    assert subjects(heading("公厕巡查"), *rows) != []
+    assert subjects(heading("巡查"), *rows) == []
+
+
+def test_what_is_filled_in_later_is_not_filled_in_again() -> None:
+    assert subjects("请先注册后再填写走访信息") == []
+    assert subjects("须再填一遍基本信息") == ["told"]

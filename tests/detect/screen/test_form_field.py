@@ -1,5 +1,6 @@
 from harness.detect.screen.form_field import form_fields
-from tests.detect.screen_factory import Cell, entry, heading, view
+from harness.model.screen import Box, UiNode
+from tests.detect.screen_factory import Cell, entry, heading, node, view
 
 
 def told(*rows: Cell | list[Cell]) -> list[tuple[str, bool]]:
@@ -31,3 +32,22 @@ def test_labels_whose_fields_are_only_drawn_are_fields_where_the_page_hands_in()
         "联系手机",
         "户主电话",
     ]
+
+
+def _set(left: float, top: float, text: str) -> UiNode:
+    return node(text, box=Box(left, top, 80, 18))
+
+
+def test_a_label_over_an_empty_box_set_as_those_with_hints_is_a_field() -> None:
+    stacked = [_set(22, 100, "走访对象"), _set(32, 126, "梁大爷"), _set(22, 160, "走访内容"), _set(22, 220, "受访人")]
+    found = form_fields(view(*stacked, _set(32, 246, "请填写"), _set(22, 300, "每月10日前报。"), _set(22, 360, "说明")))
+    assert [(field.label, field.hint, field.filled) for field in found] == [
+        ("走访对象", "梁大爷", True),
+        ("走访内容", "", False),
+        ("受访人", "请填写", False),
+    ]
+
+
+def test_that_it_must_be_filled_in_may_be_all_that_a_field_shows() -> None:
+    rows = [_set(22, 100, "姓名"), _set(32, 126, "必填"), _set(22, 160, "户籍地"), _set(32, 186, "必填")]
+    assert [field.label for field in form_fields(view(*rows))] == ["姓名", "户籍地"]
