@@ -28,13 +28,14 @@ ARROWS = (">", "›", "»", "〉", "→")
 def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Sentences, rows and tiles that tell a place; what orders towns by their air or pupils by marks is none."""
     yield from _announced(view, masker)
-    for whose, row in placed_ends(view, lambda: _is_units(view)):
+    of_unit = _is_units(view)
+    for whose, row in placed_ends(view, of_unit=of_unit):
         if not _innocent_here(view, row[0]):
             yield sighting(Kind.RANKING, view, row, masker, confidence=0.7, subject=whose)
     if view.is_reading and not view.is_circular:
         return
     for piece in view.wrapped(2):
-        who = _of_sentence(view, piece)
+        who = _of_sentence(view, piece, of_unit=of_unit)
         if who and not innocent(view, piece):
             yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.75, subject=who)
     for row in view.rows:
@@ -42,7 +43,7 @@ def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if who and not innocent(view, row[0]):
             yield sighting(Kind.RANKING, view, row, masker, confidence=0.75, subject=who)
         for one in row:
-            who = "persons" if len(row) > 1 and _SAID.within.search(one.text) and not _is_units(view) else None
+            who = "persons" if len(row) > 1 and not of_unit and _SAID.within.search(one.text) else None
             if who and not innocent(view, one):
                 yield sighting(Kind.RANKING, view, [one], masker, confidence=0.75, subject=who)
     for piece in view.pieces:
@@ -78,8 +79,8 @@ def _otherwise(view: ScreenView, piece: Piece) -> bool:
     return ranked_otherwise(f"{view.title_over(piece)}|{view.near(piece)}", view.section(piece))
 
 
-def _of_sentence(view: ScreenView, piece: Piece) -> Who | None:
-    of_unit, near = _is_units(view), view.near(piece)
+def _of_sentence(view: ScreenView, piece: Piece, *, of_unit: bool) -> Who | None:
+    near = view.near(piece)
     if (_SAID.in_ones_unit.match(piece.text) or _SAID.in_ones_unit.match(near)) and _is_ones_own(view):
         return "persons"
     if len(piece.text) <= SENTENCE_CHARACTERS and (who := told_place(piece.text, of_unit=of_unit)):

@@ -3,7 +3,7 @@
 Whose it is tell the row, the row above that names who was looked at, and at last the page.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from harness.detect.screen.piece import Piece
@@ -16,13 +16,13 @@ _SAID = Phrases("placed_end")
 ROW_CHARACTERS, LABELLED = 60, 2
 
 
-def placed_ends(view: ScreenView, of_unit: Callable[[], bool]) -> Iterator[tuple[Who, Sequence[Piece]]]:
+def placed_ends(view: ScreenView, *, of_unit: bool) -> Iterator[tuple[Who, Sequence[Piece]]]:
     """Whom each such row tells the place of; `of_unit` whether the page is about a unit."""
     for at, row in enumerate(view.rows):
         text = "|".join(piece.text for piece in row)
         if len(text) > ROW_CHARACTERS or _SAID.no_place.search(text) or (view.only_reads(row[0]) and len(row) == 1):
             continue
-        who = _labelled([piece.text for piece in row]) or _told(view, at, text, of_unit)
+        who = _labelled([piece.text for piece in row]) or _told(view, at, text, of_unit=of_unit)
         if who:
             yield who, row
 
@@ -39,7 +39,7 @@ def _labelled(cells: Sequence[str]) -> Who | None:
     return None
 
 
-def _told(view: ScreenView, at: int, text: str, of_unit: Callable[[], bool]) -> Who | None:
+def _told(view: ScreenView, at: int, text: str, *, of_unit: bool) -> Who | None:
     """A place among all is somebody's; an end alone is that of a unit which the row names."""
     among = _SAID.among_all.search(text) or _SAID.own_line.search(text)
     if not among and not _SAID.at_end.search(text):
@@ -51,7 +51,7 @@ def _told(view: ScreenView, at: int, text: str, of_unit: Callable[[], bool]) -> 
     text = _SAID.among.sub("", text)
     if _SAID.our_unit.search(text) or _SAID.unit_word.search(text) or (at and _looked_at(view.rows[at - 1])):
         return "units"
-    return ("units" if of_unit() else "persons") if among else None
+    return ("units" if of_unit else "persons") if among else None
 
 
 def _looked_at(row: Sequence[Piece]) -> bool:

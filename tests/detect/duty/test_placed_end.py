@@ -7,7 +7,7 @@ from tests.detect.screen_factory import Cell, view
 
 
 def whose(*rows: Cell | Sequence[Cell], of_unit: bool = False) -> list[str]:
-    return [who for who, _ in placed_ends(view(*rows), lambda: of_unit)]
+    return [who for who, _ in placed_ends(view(*rows), of_unit=of_unit)]
 
 
 @pytest.mark.parametrize(
