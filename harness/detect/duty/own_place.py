@@ -210,7 +210,7 @@ def _whose(view: ScreenView, label: str, after: str = "") -> Who:
         beside = any(_SAID.own_tab.fullmatch(piece.text) for piece in view.pieces)
         of_one = (_is_ones_own(view) and not beside) or _is_in_wider(view) or _SAID.of_class.search(label)
         return "persons" if _SAID.bare_unit.search(label) and of_one else "units"
-    return "persons"
+    return "units" if any(_SAID.for_us.search(piece.text) for piece in view.pieces) else "persons"
 
 
 def _is_in_wider(view: ScreenView) -> bool:
