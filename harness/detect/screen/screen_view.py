@@ -23,6 +23,7 @@ HEADING_TOP_DP = 64.0
 HEADING_CHARACTERS = 24
 _FIGURE = re.compile(r"[¥¥]?[\d.,:/%+-]+(元|分|次|天|小时|分钟|人|名|位|%)?")
 LEAST_ENTRIES = 3  # in one row
+MOST_TAPPED, LEAST_FOR_CONTROLS = 2, 8  # so few controls among so many texts: the kit does not tell them
 MOST_WRAPPED = 3  # lines of one text
 LINE_GAP = 0.9  # of the text's height: closer lines may be one wrapped line
 
@@ -142,6 +143,12 @@ class ScreenView:
     def is_circular(self) -> bool:
         """Whether it is a notice to those who work for the sponsor, though it may read like an article."""
         return is_circular(self.title, (piece.text for piece in self.pieces))
+
+    @cached_property
+    def hides_controls(self) -> bool:
+        """Whether hardly any control is told, however many there are; of the tab bar some kits tell all the same."""
+        tapped = sum(piece.is_control and not piece.node.in_nav for piece in self.pieces)
+        return tapped == 0 or (tapped <= MOST_TAPPED and len(self.pieces) >= LEAST_FOR_CONTROLS)
 
     @cached_property
     def text(self) -> str:

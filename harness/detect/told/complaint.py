@@ -31,7 +31,6 @@ _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entr
 _FIGURE = re.compile(r"\d[\d,.]*(件|条|次|个|起|人|%|‰|宗)?")
 _ENDS = ("。", ";", ",")  # of a sentence, whose last line looks as short as a label
 TOP_DP = 96.0
-MANY_PIECES = 8
 LEAST_ARROWS = 3
 FIGURE_DP, LABEL_CHARACTERS = 40.0, 10
 ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
@@ -131,7 +130,7 @@ def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
     """By its words, where nothing tells whether it can be tapped."""
     if view.reads(piece) or _is_value(view, piece) or _heads_figures(view, piece):
         return 0.0
-    untold = piece.seen_by == "ocr" or _tells_of_no_controls(view)
+    untold = piece.seen_by == "ocr" or view.hides_controls
     if (alone and (untold or _PHONE.search(piece.text))) or _SAID.foot_entry.search(piece.text):
         return 0.7
     return 0.65 if piece.seen_by == "ocr" and _is_named(view, piece) else 0.0
@@ -140,12 +139,6 @@ def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
 def _leads(beside: str) -> bool:
     """An arrow, or by what one is reached: a group, an address, a number."""
     return bool(_LEADS_ON.fullmatch(beside) or _REACHED.search(beside))
-
-
-def _tells_of_no_controls(view: ScreenView) -> bool:
-    """Some kits tell of hardly any control, however many there are."""
-    tapped = sum(piece.is_control for piece in view.pieces)
-    return len(view.pieces) >= MANY_PIECES and tapped <= MANY_PIECES // 4
 
 
 def _of_place(view: ScreenView, piece: Piece) -> float:
@@ -192,8 +185,9 @@ def _is_counted(view: ScreenView, piece: Piece) -> bool:
 
 
 def _is_misread_arrow(view: ScreenView, figure: Piece) -> bool:
-    """The same single figure at the end of row after row: an arrow that was read as 7."""
-    return len(figure.text) == 1 and sum(row[-1].text == figure.text for row in view.rows) >= LEAST_ARROWS
+    """The same single figure at the end of row after row: an arrow that was read as 7, or as another one."""
+    least = LEAST_ARROWS - 1 if figure.text == "7" else LEAST_ARROWS
+    return len(figure.text) == 1 and sum(row[-1].text == figure.text for row in view.rows) >= least
 
 
 def _is_bare_field(piece: Piece) -> bool:
