@@ -96,7 +96,7 @@ def _stand_together(first: PeopleRow, other: PeopleRow) -> bool:
 def _of_head(view: ScreenView, first: PeopleRow) -> Who | None:
     """What the head of the columns calls those below it."""
     top = first.pieces[0].box.y_dp
-    for row in view.rows:
+    for row in reversed(view.rows):
         named = not any(any(map(str.isdigit, piece.text)) for piece in row)
         if len(row) >= LEAST_COLUMNS and named and 0 < top - row[0].box.y_dp <= HEAD_DP and (who := head_names(row)):
             return who
