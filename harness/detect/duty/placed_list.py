@@ -80,7 +80,9 @@ def _rising(entries: Sequence[PeopleRow]) -> list[PeopleRow]:
     for entry in entries:
         place, last = entry.ordinal or 0, (found[-1].ordinal or 0) if found else 0
         if found and place <= last:
-            break
+            if place != 1 or len(found) >= LEAST_ENTRIES:
+                break
+            found = []  # numbers of forms above the list are no places
         if len(found) == 1 and place != last + 1 and not (last == 1 and _stand_together(found[0], entry)):
             found = []
         found.append(entry)
