@@ -93,14 +93,18 @@ def _unlifted(sentence: str) -> str:
 def _orders_work(view: ScreenView, sentence: str) -> bool:
     """Work with a day, a number or a consequence, said to those who do it: 每季度至少上门一次, 请于 28 日前提交支部."""
     demand = demand_in(sentence)
-    measured = demand.quantity or demand.deadline or demand.consequence
-    asked = demand.modal or demand.whole or demand.consequence or (demand.period and demand.quantity)
+    to_all = demand.whole and demand.modal and _SAID.staff.search(sentence) is not None
+    measured = demand.quantity or demand.deadline or demand.consequence or demand.sanctions or to_all
+    often = demand.period and (demand.quantity or demand.deadline)
+    asked = demand.modal or demand.whole or demand.consequence or often
     served = _SAID.served_page.search(f"{view.title}|{sentence}") or for_guests(f"{view.title}|{sentence}")
     if _SAID.work_rule.search(sentence) and not served:
         return True
     at_work = _SAID.staff.search(sentence) or _SAID.staff_page.search(view.text)
     if _SAID.must_show.search(sentence) and not served and at_work:
         return True
+    if _SAID.fails_at_work.search(sentence) and not (served or _RIGHT.search(sentence)) and at_work:
+        return not _SAID.reminder.search(sentence)
     if not (measured and asked and _SAID.work_act.search(sentence)):
         return _proves_presence(sentence)
     to_staff = at_work or _SAID.staff_act.search(sentence)
