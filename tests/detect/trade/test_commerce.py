@@ -243,3 +243,16 @@ def test_what_is_paid_month_by_month() -> None:
         assert ("membership", "") in found(view(heading("服务"), *rows)), rows
     for rows in ([["停车月卡", "¥300"]], [["5G套餐", "¥59/月"]], [["订阅消息", "已开启"]]):
         assert ("membership", "") not in found(view(heading("服务"), *rows)), rows
+
+
+def test_more_ways_to_buy_what_has_a_price() -> None:
+    for command in ("订一份,中午送", "扫码买单", "支付宝付款", "买曲包", "开通并观看", "立即续期", "提交采购单"):
+        assert ("payment", "") in found(view(heading("小店"), ["套餐A", "¥12"], command)), command
+    for text in ("买方姓名", "买房须知", "续期说明"):
+        assert ("payment", "") not in found(view(heading("小店"), ["套餐A", "¥12"], text)), text
+
+
+def test_a_card_with_a_name_of_its_own_paid_by_the_month() -> None:
+    assert ("membership", "") in found(view(heading("舞社"), ["舞伴卡", "¥8/月"]))
+    assert ("membership", "") in found(view(heading("家政"), "办“安心卡”,全年8折"))
+    assert ("membership", "") not in found(view(heading("银行"), ["信用卡", "200元/年"]))
