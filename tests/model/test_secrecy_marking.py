@@ -63,3 +63,10 @@ def test_a_marking_in_brackets_stands_in_a_title_of_any_length() -> None:
         "(不予公开)",
     ):
         assert marking_in(text) is None, text
+
+
+def test_papers_of_work_that_must_not_get_out() -> None:
+    for text in ("工作资料 严禁外泄", "会议材料,不得对外传播"):
+        assert marking_in(text) is not None, text
+    for text in ("工作资料请按时上传", "个人资料严禁外泄", "工作资料泄露案例学习", "办公文件禁止外借须登记"):
+        assert marking_in(text) is None, text

@@ -6,6 +6,7 @@ A rating of a service and an inspection of firms are none.
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.duty.assessed_work import assessed_work
 from harness.detect.duty.metric_assessment import metric_assessment
 from harness.detect.screen.function_label import LITTLE_REST, SURE, labelled, rest_of
 from harness.detect.screen.people_rows import PeopleRow, people_rows
@@ -50,6 +51,7 @@ def detect_assessment(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
         *_rules(view, masker),
         *_reprimands(view, masker),
         *_binding(view, masker),
+        *assessed_work(view, masker),
         *metric_assessment(view, masker),
     )
 
@@ -76,7 +78,9 @@ def _modules(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         pieces = [found.piece, *(piece for row in rows for piece in row.pieces)]
         if len(rows) >= 2 and rest_of(found.piece.text, found.hits) <= 2 * LITTLE_REST:
             yield sighting(Kind.ASSESSMENT, view, pieces, masker, confidence=SURE)
-        elif _MARKED.search(near := view.near(found.piece).replace("|", "")) and not _TIMED.search(near):
+        elif _SAID.pay.search(near := view.near(found.piece).replace("|", "")):
+            continue
+        elif _MARKED.search(near) and not _TIMED.search(near):
             confidence = 0.4 if view.is_reading else 0.8
             yield sighting(Kind.ASSESSMENT, view, view.row(found.piece), masker, confidence=confidence)
         else:

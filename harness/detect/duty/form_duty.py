@@ -25,7 +25,10 @@ _STATE = re.compile(r"(未|待)(填报|报送|上报)|逾期未报")
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
 SHEET_CHARACTERS, BELOW_DP, ALIGNED_DP = 20, 44.0, 24.0
+LEAST_NAME = 4  # 登记表 alone says nothing of whose
+HEAD_DP = 132.0  # what stands above may be the title
 _PERIODICAL, _YEARLY = re.compile(r"[日周旬月]报"), re.compile(r"[季年]报|年鉴|公报")
+_BRACKET = re.compile(r"\(.{1,8}\)$")
 _TIMES = re.compile(r"(\d{1,3})(户|次|条|篇|份|件|人)")
 # Working days in a period; a month's 21 is the usual average.
 _WORKING_DAYS = {"工作日": 1, "日": 1, "天": 1, "日报": 1, "零报告": 1, "周": 5, "周报": 5, "月": 21, "月报": 21}
@@ -35,6 +38,8 @@ _WORKING_DAYS = {"工作日": 1, "日": 1, "天": 1, "日报": 1, "零报告": 1
 def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """FORM_DUTY by form, one each per role; `basis` tells whether its page cites the document that orders it."""
     yield from _asked_for(view, masker)
+    for piece in _handed_in(view):
+        yield sighting(Kind.FORM_DUTY, view, [piece], masker, confidence=0.65, subject="report")
     yield from _due(view, masker)
     for pieces, way in work_forms(view):
         sure = 0.7 if way == "form" else 0.6
@@ -61,6 +66,18 @@ def detect_form_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obs
         yield sighting(Kind.FORM_DUTY, view, [found.piece], masker, confidence=confidence, subject=subject, data=data)
 
 
+def _handed_in(view: ScreenView) -> Iterable[Piece]:
+    """Controls that hand in a report or a sheet by its name, drawn as they may be: alone in their row, or in a pair."""
+    if view.is_reading or load_lexicon("form").is_benign_title(view.title):
+        return
+    for piece in view.pieces:
+        alone = len(view.row(piece)) < LEAST_TABS and not (view.is_heading(piece) and piece.box.y_dp <= HEAD_DP)
+        if len(piece.text) > SHEET_CHARACTERS or not (alone or piece.node.kind == "button"):
+            continue
+        if _SAID.hands_sheet.fullmatch(piece.text) and not _SAID.own_paper.search(piece.text):
+            yield piece
+
+
 def _ordered(view: ScreenView) -> Iterable[Piece]:
     """Sentences that demand a sheet in a paper to the units below, which reads like an article."""
     if not view.is_reading or not any(_SAID.to_units.search(text) for text in (view.title, *view.text.split("\n"))):
@@ -74,8 +91,8 @@ def _due(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in () if view.is_reading else view.pieces:
         if (
             (view.is_heading(piece) and len(view.row(piece)) == 1)
-            or not _SAID.sheet.search(piece.text)
-            or len(piece.text) > SHEET_CHARACTERS
+            or not _SAID.sheet.search(_BRACKET.sub("", piece.text))
+            or not LEAST_NAME <= len(piece.text) <= SHEET_CHARACTERS
             or piece.node.kind == "input"
         ):
             continue

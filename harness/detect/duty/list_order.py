@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from harness.detect.duty.placed_list import is_cut
 from harness.detect.screen.function_label import SURE
 from harness.detect.screen.people_rows import PeopleRow
 from harness.detect.words.phrases import Phrases
@@ -31,7 +32,8 @@ def list_order(rows: Sequence[PeopleRow], *, words: bool, work: bool) -> float:
         return LIKELY_ORDER
     if placed and sum(bool(_SAID.told_ordinal.match(row.text.replace(" ", ""))) for row in rows) >= SEVERAL_NAMES:
         return SHAPED
-    shaped = placed and counted[0] == 1 and len(counted) >= SEVERAL_ROWS and falls
+    cut = is_cut([row for row in rows if row.ordinal is not None])
+    shaped = placed and counted[0] == 1 and ((len(counted) >= SEVERAL_ROWS and falls) or cut)
     return SHAPED if shaped and (work or _in_units_of_work(rows)) else 0.0
 
 

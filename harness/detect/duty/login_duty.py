@@ -54,6 +54,7 @@ def detect_login_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Ob
     for line in task_rows(view, "login"):
         yield sighting(Kind.LOGIN_DUTY, view, line, masker, confidence=0.65)
     yield from _counted(view, masker)
+    yield from _scored(view, masker)
     for piece in demanded(view, "login"):
         if not _SAID.otherwise.search(piece.text):
             yield sighting(Kind.LOGIN_DUTY, view, [piece], masker, confidence=0.65)
@@ -88,6 +89,15 @@ def _counted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         )
         if column or _GAINED.search(row) or _SAID.never.search(row):
             yield sighting(Kind.LOGIN_DUTY, view, view.row(piece), masker, confidence=0.65)
+
+
+def _scored(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """To log in as a row of the table that says what each act is worth."""
+    if view.is_reading or not _SAID.score_table.search(view.text):
+        return
+    for row in view.rows:
+        if _SAID.scored.search("|".join(piece.text for piece in row)):
+            yield sighting(Kind.LOGIN_DUTY, view, row, masker, confidence=0.65)
 
 
 def _below(view: ScreenView, label: Piece) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harness.detect.duty.placed_end import placed_ends
+from harness.detect.duty.placed_list import head_names
 from harness.detect.screen.people_rows import counted, people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
@@ -12,26 +14,28 @@ from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.people_names import Who, is_person, is_unit
 from harness.detect.words.phrases import Phrases
 from harness.detect.words.ranked_otherwise import ranked_otherwise
-from harness.detect.words.told_place import announced_order, told_place
+from harness.detect.words.told_place import announced_order, names_several, told_place
 from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("own_place")
 
 TILE_DP, BELOW_DP, SENTENCE_CHARACTERS, ROW_CHARACTERS = 40.0, 76.0, 60, 36
 BOARD_CHARACTERS, LEAST_COLUMNS, SEVERAL, ENTRY_CHARACTERS = 10, 3, 2, 4
+NEAR_DP = 72.0
 ARROWS = (">", "›", "»", "〉", "→")
 
 
 def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """Sentences, rows and tiles that tell a place; what orders towns by their air or pupils by marks is none."""
-    for piece in view.wrapped(2):
-        who = None if view.only_reads(piece) and not _SAID.asks.search(view.text) else announced_order(piece.text)
-        if who and len(piece.text) <= SENTENCE_CHARACTERS and not innocent(view, piece):
-            yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.65, subject=who)
+    yield from _announced(view, masker)
+    of_unit = _is_units(view)
+    for whose, row in placed_ends(view, of_unit=of_unit):
+        if not _innocent_here(view, row[0]):
+            yield sighting(Kind.RANKING, view, row, masker, confidence=0.7, subject=whose)
     if view.is_reading and not view.is_circular:
         return
     for piece in view.wrapped(2):
-        who = _of_sentence(view, piece)
+        who = _of_sentence(view, piece, of_unit=of_unit)
         if who and not innocent(view, piece):
             yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.75, subject=who)
     for row in view.rows:
@@ -39,13 +43,21 @@ def told_places(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if who and not innocent(view, row[0]):
             yield sighting(Kind.RANKING, view, row, masker, confidence=0.75, subject=who)
         for one in row:
-            who = "persons" if len(row) > 1 and _SAID.within.search(one.text) else None
+            who = "persons" if len(row) > 1 and not of_unit and _SAID.within.search(one.text) else None
             if who and not innocent(view, one):
                 yield sighting(Kind.RANKING, view, [one], masker, confidence=0.75, subject=who)
     for piece in view.pieces:
         who = _of_tile(view, piece)
         if who and not (_otherwise if _SAID.board_of_units.fullmatch(piece.text) else innocent)(view, piece):
             yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.75, subject=who)
+
+
+def _announced(view: ScreenView, masker: Masks) -> Iterable[Observation]:
+    """Orders that a sentence makes known to all; of an article only where it asks something of its readers."""
+    for piece in view.wrapped(2):
+        who = None if view.only_reads(piece) and not _SAID.asks.search(view.text) else announced_order(piece.text)
+        if who and len(piece.text) <= SENTENCE_CHARACTERS and not innocent(view, piece):
+            yield sighting(Kind.RANKING, view, [piece], masker, confidence=0.65, subject=who)
 
 
 def innocent(view: ScreenView, piece: Piece) -> bool:
@@ -55,15 +67,24 @@ def innocent(view: ScreenView, piece: Piece) -> bool:
     return lexicon.is_benign_title(heading) or ranked_otherwise(heading, view.section(piece))
 
 
+def _innocent_here(view: ScreenView, piece: Piece) -> bool:
+    """As innocent, for a row that names who has the place: only what stands close to it says what is in order."""
+    heading, top = f"{view.title_over(piece)}|{view.near(piece)}", piece.box.y_dp
+    close = "\n".join(other.text for other in view.pieces if abs(other.box.y_dp - top) <= NEAR_DP)
+    return load_lexicon("ranking").is_benign_title(heading) or ranked_otherwise(heading, close)
+
+
 def _otherwise(view: ScreenView, piece: Piece) -> bool:
     """As innocent, for a board that names its units: how citizens rate them puts them in order, too."""
     return ranked_otherwise(f"{view.title_over(piece)}|{view.near(piece)}", view.section(piece))
 
 
-def _of_sentence(view: ScreenView, piece: Piece) -> Who | None:
-    of_unit, near = _is_units(view), view.near(piece)
+def _of_sentence(view: ScreenView, piece: Piece, *, of_unit: bool) -> Who | None:
+    near = view.near(piece)
+    if (_SAID.in_ones_unit.match(piece.text) or _SAID.in_ones_unit.match(near)) and _is_ones_own(view):
+        return "persons"
     if len(piece.text) <= SENTENCE_CHARACTERS and (who := told_place(piece.text, of_unit=of_unit)):
-        return who
+        return "units" if names_several(piece.text) and _SAID.each_unit.search(view.text) else who
     if len(near) > ROW_CHARACTERS:
         return None
     return told_place(near, of_unit=of_unit) or told_place(near.replace("|", ""), of_unit=of_unit)
@@ -94,7 +115,7 @@ def _of_tile(view: ScreenView, piece: Piece) -> Who | None:
         return _whose(view, piece.text)
     row = view.row(piece)
     tab = len(row) >= LEAST_COLUMNS and row == view.rows[-1]
-    if not tab and any(_SAID.who_cell.fullmatch(other.text) for other in row):
+    if not tab and len(row) > 1 and (head_names(row) or any(_SAID.who_cell.fullmatch(other.text) for other in row)):
         return None  # the head of a table
     board = _of_board(view, piece) if tab or not _has_place(view, piece) else None
     return board or _of_figure(view, piece, row)
@@ -121,7 +142,8 @@ def _of_unit_beside(view: ScreenView, piece: Piece) -> bool:
     """Whether a unit and nobody else is named with the place, on a page that is no person's own."""
     if _is_ones_own(view):
         return False
-    near = [other.text for other in view.pieces if abs(other.box.y_dp - piece.box.y_dp) <= TILE_DP]
+    beside = [other.text for other in view.pieces if abs(other.box.y_dp - piece.box.y_dp) <= TILE_DP]
+    near = [text for text in beside if not _SAID.school_in_net.fullmatch(text)]
     assessed = any(_SAID.unit_assessed.search(view.near(row[0])) for row in view.rows)
     return (assessed or any(map(is_unit, near))) and not any(map(is_person, near))
 
@@ -158,6 +180,7 @@ def _of_board(view: ScreenView, piece: Piece) -> Who | None:
             return None
         listed = counted(people_rows(view))
         within = len(listed["persons"]) >= SEVERAL and not listed["units"]
+        within = within and not any(_SAID.chain.fullmatch(text) for text in beside)
         return "persons" if within and not any(_SAID.own_tab.fullmatch(text) for text in beside) else "units"
     if _SAID.board_of_persons.fullmatch(piece.text):
         return "persons" if _SAID.of_person.search(piece.text) or not _lists_units(view) else "units"
@@ -187,7 +210,7 @@ def _whose(view: ScreenView, label: str, after: str = "") -> Who:
         beside = any(_SAID.own_tab.fullmatch(piece.text) for piece in view.pieces)
         of_one = (_is_ones_own(view) and not beside) or _is_in_wider(view) or _SAID.of_class.search(label)
         return "persons" if _SAID.bare_unit.search(label) and of_one else "units"
-    return "persons"
+    return "units" if any(_SAID.for_us.search(piece.text) for piece in view.pieces) else "persons"
 
 
 def _is_in_wider(view: ScreenView) -> bool:
@@ -202,6 +225,9 @@ def _is_ones_own(view: ScreenView) -> bool:
 
 def _is_units(view: ScreenView) -> bool:
     """Whether the page is about a unit: a label of it tells a unit's place, or its title names one and nobody else."""
-    if any(_SAID.unit_label.fullmatch(piece.text) for piece in view.pieces):
+    labels = [piece.text for piece in view.pieces if _SAID.unit_label.fullmatch(piece.text)]
+    if any(not _SAID.in_ones_unit.match(label) or not _is_ones_own(view) for label in labels):
+        return True
+    if any(_SAID.for_us.search(piece.text) for piece in view.pieces):
         return True
     return bool(_SAID.of_a_unit.search(view.title)) and not _is_ones_own(view)

@@ -6,6 +6,7 @@ Of one list all entries are of one kind: the head of the column says which, else
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from harness.detect.screen.people_rows import PeopleRow, people_row
 from harness.detect.screen.piece import Piece
@@ -15,7 +16,7 @@ from harness.detect.words.phrases import Phrases
 
 _SAID = Phrases("placed_list")
 
-LEAST_ENTRIES, LEAST_COLUMNS, SHORT_NAME, HEAD_DP = 3, 2, 3, 64.0
+LEAST_ENTRIES, LEAST_CUT, LEAST_COLUMNS, SHORT_NAME, HEAD_DP = 3, 2, 2, 3, 64.0
 _PLACED = re.compile(
     r"(?:第|No\.?|TOP)?(\d{1,3})(?:名|位|[.、])?\s*(?:\1\s*)?(?P<name>[\u4e00-\u9fff·]{2,12})?(?P<rest>.*)",
     re.IGNORECASE,
@@ -25,15 +26,34 @@ _PLACED = re.compile(
 def placed_list(view: ScreenView) -> tuple[PeopleRow, ...]:
     """The entries of the list that counts places, all of one kind; none where nothing says of whom it is."""
     entries = _rising([entry for row in view.rows if (entry := _entry(row)) is not None])
-    if len(entries) < LEAST_ENTRIES or is_serial(view):
+    if len(entries) < (LEAST_CUT if is_cut(entries) else LEAST_ENTRIES) or is_serial(view):
         return ()
-    who = _of_head(view, entries[0]) or _of_names([entry.name for entry in entries]) or _of_progress(view, entries)
+    named = _of_names([entry.name for entry in entries])
+    who = _of_head(view, entries[0]) or _of_label(view, entries[0]) or named or _of_progress(view, entries)
     return tuple(replace(entry, who=who) for entry in entries) if who else ()
 
 
 def is_serial(view: ScreenView) -> bool:
-    """Whether the numbers of the page's table only count its lines."""
-    return any(len(row) >= LEAST_COLUMNS and _SAID.serial.fullmatch(row[0].text) for row in view.rows)
+    """Whether the numbers of the page's table only count its lines; of a list cut short they are places."""
+    heads = [row[0] for row in view.rows if len(row) >= LEAST_COLUMNS and _SAID.serial.fullmatch(row[0].text)]
+    if not heads:
+        return False
+    under = [entry for row in view.rows if (entry := _entry(row)) and row[0].box.y_dp > heads[0].box.y_dp]
+    return not is_cut(_rising(under))
+
+
+def is_cut(entries: Sequence[PeopleRow]) -> bool:
+    """Whether a list shows the first and the last of an order, and its figures fall or rise from line to line."""
+    places = [entry.ordinal or 0 for entry in entries]
+    if len(entries) < LEAST_CUT or places[0] != 1 or places[-1] - places[-2] <= 1:
+        return False
+    columns = zip(*([value for value, _ in entry.figures] for entry in entries), strict=False)
+    return any(column[0] != column[-1] and _is_monotone(column) for column in columns)
+
+
+def _is_monotone(column: Sequence[float]) -> bool:
+    falls = all(one >= other for one, other in pairwise(column))
+    return falls or all(one <= other for one, other in pairwise(column))
 
 
 def _entry(row: Sequence[Piece]) -> PeopleRow | None:
@@ -60,26 +80,47 @@ def _rising(entries: Sequence[PeopleRow]) -> list[PeopleRow]:
     for entry in entries:
         place, last = entry.ordinal or 0, (found[-1].ordinal or 0) if found else 0
         if found and place <= last:
-            break
-        if len(found) == 1 and place != last + 1:
+            if place != 1 or len(found) >= LEAST_ENTRIES:
+                break
+            found = []  # numbers of forms above the list are no places
+        if len(found) == 1 and place != last + 1 and not (last == 1 and _stand_together(found[0], entry)):
             found = []
         found.append(entry)
     return found
 
 
+def _stand_together(first: PeopleRow, other: PeopleRow) -> bool:
+    """Whether two entries stand right below each other and tell figures of one unit."""
+    apart = other.pieces[0].box.y_dp - first.pieces[0].box.y_dp
+    return apart <= HEAD_DP and [unit for _, unit in first.figures][-1:] == [unit for _, unit in other.figures][-1:]
+
+
 def _of_head(view: ScreenView, first: PeopleRow) -> Who | None:
     """What the head of the columns calls those below it."""
     top = first.pieces[0].box.y_dp
-    for row in view.rows:
+    for row in reversed(view.rows):
         named = not any(any(map(str.isdigit, piece.text)) for piece in row)
-        if len(row) < LEAST_COLUMNS or not named or not 0 < top - row[0].box.y_dp <= HEAD_DP:
-            continue
-        for piece in row:
-            if _SAID.person_head.fullmatch(piece.text):
-                return "persons"
-            if _SAID.unit_head.fullmatch(piece.text):
-                return "units"
+        if len(row) >= LEAST_COLUMNS and named and 0 < top - row[0].box.y_dp <= HEAD_DP and (who := head_names(row)):
+            return who
     return None
+
+
+def head_names(head: Sequence[Piece]) -> Who | None:
+    """What the first column with names in it calls them; a person stands before his home, a unit before its head."""
+    for cell in head:
+        if _SAID.person_head.fullmatch(cell.text):
+            return "persons"
+        if _SAID.unit_head.fullmatch(cell.text):
+            return "units"
+    return None
+
+
+def _of_label(view: ScreenView, first: PeopleRow) -> Who | None:
+    """Of whom the label right above says that the rates or figures are: 各单位填报率, 单位报到率."""
+    top = first.pieces[0].box.y_dp
+    above = [row for row in view.rows if 0 < top - row[0].box.y_dp <= HEAD_DP]
+    told = any(_SAID.label_of_units.fullmatch(piece.text) for row in above[-1:] for piece in row)
+    return "units" if told else None
 
 
 def _of_names(names: Sequence[str]) -> Who | None:

@@ -1,8 +1,9 @@
 """Points of a person: what the user has, what each act earns, badges and levels; 积分落户 and match points are none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from harness.detect.duty.placed_list import head_names
 from harness.detect.duty.points_told import points_told
 from harness.detect.screen.function_label import SURE, labelled
 from harness.detect.screen.people_rows import counted, people_rows
@@ -70,10 +71,7 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         counts = line[0] in pieces and len(text) <= _GAIN_CHARACTERS and _SAID.act_gains.search(text)
         if counts and not _SAID.match.search(view.section(line[0])) and not lexicon.is_benign_title(text):
             yield sighting(Kind.POINTS, view, line, masker, confidence=0.7)
-    gains = [piece for piece in pieces if _SAID.earned.search(piece.text)]
-    deducted = all(piece.text[0] in "-−" for piece in gains) and "积分" not in view.text  # an assessment's marks
-    if len(gains) >= 2 and not deducted and _SAID.earn_page.search(view.text):
-        yield sighting(Kind.POINTS, view, gains, masker, confidence=0.85)
+    yield from _gained(view, pieces, masker)
     for piece in pieces:
         if view.part(piece) not in (Part.CONTROL, Part.LABEL) or lexicon.is_benign_title(view.near(piece)):
             continue
@@ -87,12 +85,23 @@ def _earned(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.8)
 
 
+def _gained(view: ScreenView, pieces: Sequence[Piece], masker: Masks) -> Iterable[Observation]:
+    """Several gains below each other, or the one that an act of every day has just brought."""
+    gains = [piece for piece in pieces if _SAID.earned.search(piece.text)]
+    if not gains or (all(piece.text[0] in "-−" for piece in gains) and "积分" not in view.text):
+        return  # what is only taken off are an assessment's marks
+    if len(gains) == 1 and _SAID.just_done.search(view.text):
+        yield sighting(Kind.POINTS, view, gains, masker, confidence=0.7)
+    if len(gains) > 1 and _SAID.earn_page.search(view.text):
+        yield sighting(Kind.POINTS, view, gains, masker, confidence=0.85)
+
+
 def _entries(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     """An entry of a menu, which is one of several short labels side by side."""
     for row in () if view.is_reading else view.rows:
         if len(row) < SEVERAL_ROWS or not all(one.text.isalpha() and len(one.text) <= MENU_CHARACTERS for one in row):
             continue
-        for piece in row:
+        for piece in () if head_names(row) else row:
             if _SAID.menu.fullmatch(piece.text) and not _other(view, piece):
                 yield sighting(Kind.POINTS, view, [piece], masker, confidence=0.6)
 
@@ -113,6 +122,8 @@ def _boards(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 def _other(view: ScreenView, piece: Piece) -> bool:
     """Whether what it stands with are points of pupils, teams, shoppers or a unit's."""
     if _is_at_work(piece):
+        return True
+    if _SAID.marks_of_units.search(view.text.replace("\n", "|")):
         return True
     if piece.text.endswith("?"):
         return True  # one who asks how points come has none to show

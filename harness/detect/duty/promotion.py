@@ -56,6 +56,7 @@ _ACTS = {
     "invite": _SAID.acts_invite,
     "download": _SAID.acts_download,
 }
+_SCORED = {"share": _SAID.scored_share, "invite": _SAID.scored_invite, "download": _SAID.scored_install}
 _NO_APP_NO_SERVICE = re.compile(r"(不|未)(安装|下载|注册|关注).{0,10}(不得|不予|无法|不能|影响|取消)")
 PIECE_CHARACTERS, LABEL_CHARACTERS, LEAST_LISTED = 80, 12, 2
 LEAST_COLUMNS = 3
@@ -116,13 +117,14 @@ def _campaign(view: ScreenView, masker: Masks) -> Iterable[Observation]:
 
 
 def _scored(view: ScreenView, masker: Masks) -> Iterable[Observation]:
-    """Passing on as a row of the table that says what each act is worth."""
+    """Spreading as a row of the table that says what each act is worth."""
     if view.is_reading or not _SAID.scored.search(view.text):
         return
     for row in view.rows:
         text = "|".join(piece.text for piece in row)
-        if _SAID.scored_share.search(text) and is_of_the_app("share", text):
-            yield sighting(Kind.PROMOTION, view, row, masker, confidence=0.65, subject="share")
+        for subject, worth in _SCORED.items():
+            if worth.search(text) and is_of_the_app(subject, text):
+                yield sighting(Kind.PROMOTION, view, row, masker, confidence=0.65, subject=subject)
 
 
 def _columns(view: ScreenView, masker: Masks) -> Iterable[Observation]:

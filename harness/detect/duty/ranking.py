@@ -6,6 +6,7 @@ City rankings in the news, 积分落户, popular services and order of search re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from harness.detect.duty.headed_order import headed_orders
 from harness.detect.duty.list_order import list_order
 from harness.detect.duty.own_place import innocent, told_places
 from harness.detect.duty.placed_list import is_serial, placed_list
@@ -35,6 +36,8 @@ def detect_ranking(view: ScreenView, _app: App, masker: Masks) -> Iterable[Obser
     yield from told_places(view, masker)
     if view.is_reading and not view.is_circular:
         return
+    for who, table in headed_orders(view):
+        yield sighting(Kind.RANKING, view, table, masker, confidence=0.8, subject=who)
     words = [piece for piece in view.pieces if _heads_order(view, piece)]
     work = bool(_SAID.work.search(view.text))
     for who, told in told_lists(view):

@@ -5,6 +5,7 @@ Rates of devices, beds, vaccines and firms are none; nor is what the user is tol
 
 from collections.abc import Iterable, Sequence
 
+from harness.detect.duty.placed_list import placed_list
 from harness.detect.screen.people_rows import people_rows
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -25,6 +26,9 @@ def user_counts(view: ScreenView) -> Iterable[Sequence[Piece]]:
     for row in view.rows:
         if _tells(view, row):
             yield row
+    for piece in view.pieces if _SAID.use_spoken_of.search(view.text) else ():
+        if len(_SAID.each_share.findall(piece.text)) >= SEVERAL and not _of_things(view, piece):
+            yield [piece]
     if view.is_reading and not view.is_circular:
         return
     for piece in view.wrapped(2):
@@ -34,6 +38,7 @@ def user_counts(view: ScreenView) -> Iterable[Sequence[Piece]]:
     yield from _tables(view)
     yield from _named(view)
     yield from _rated_rows(view)
+    yield from _counted_units(view)
 
 
 def _of_things(view: ScreenView, piece: Piece) -> bool:
@@ -47,7 +52,7 @@ def _tells(view: ScreenView, row: Sequence[Piece]) -> bool:
         return False
     if len(text) > ROW_CHARACTERS or view.is_reading or _SAID.to_user.search(text) or _of_things(view, row[0]):
         return False
-    if any(said.search(text) for said in (_SAID.absent_counted, _SAID.habit, _SAID.of_which)):
+    if any(said.search(text) for said in (_SAID.absent_counted, _SAID.habit, _SAID.of_which, _SAID.absent_list)):
         return True
     of_whom = f"{view.title_over(row[0])}|{view.section(row[0])}"
     if _SAID.rate.search(text):
@@ -99,8 +104,21 @@ def _rated_rows(view: ScreenView) -> Iterable[Sequence[Piece]]:
     """Units or people, each with a share, on a screen that a label calls one of rates."""
     heads = [piece for piece in view.pieces if _SAID.rate_head.fullmatch(piece.text) and not _of_things(view, piece)]
     rated = [row for row in people_rows(view) if any(unit == "%" for _, unit in row.figures)]
+    listed = [row for row in (placed_list(view) if heads else ()) if any(unit == "%" for _, unit in row.figures)]
+    rated = rated if len(rated) >= SEVERAL else listed
     if heads and len(rated) >= SEVERAL:
         yield [heads[0], *(piece for row in rated for piece in row.pieces)]
+
+
+def _counted_units(view: ScreenView) -> Iterable[Sequence[Piece]]:
+    """Units below each other, each with how many have the app, by the cells or by the label over them."""
+    pairs = [row for row in view.rows if len(row) > 1 and is_unit(row[0].text) and _SAID.unit_count.search(row[1].text)]
+    if len(pairs) >= SEVERAL and not _of_things(view, pairs[0][0]):
+        yield [piece for row in pairs for piece in row]
+    heads = [piece for piece in view.pieces if _SAID.count_head.fullmatch(piece.text) and not _of_things(view, piece)]
+    listed = placed_list(view) if heads else ()
+    if len(listed) >= SEVERAL:
+        yield [heads[0], *(piece for row in listed for piece in row.pieces)]
 
 
 def _named(view: ScreenView) -> Iterable[Sequence[Piece]]:

@@ -6,6 +6,7 @@ What somebody fills in for himself (申请, 预约, 居住登记) is none, nor a
 import re
 from collections.abc import Iterator, Sequence
 
+from harness.detect.screen.form_field import form_fields
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.words.lexicon import load_lexicon
@@ -28,18 +29,23 @@ def work_forms(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str]]:
             yield from (([piece], "entry") for piece in _entries(row))
     if load_lexicon("form").is_benign_title(view.title):
         return
-    if _is_form(view):
-        yield from (([piece], "form") for piece in view.pieces if _heads_sheet(view, piece))
-        done = [piece for piece in view.pieces if _SAID.done.fullmatch(piece.text)]
-        if len({piece.text for piece in done}) >= LEAST_FIELDS:
-            yield done, "form"
-        yield from (([piece], "form") for piece in view.pieces if _SAID.sends_up.fullmatch(piece.text))
+    found = list(_marks_of_form(view))
+    if found and _is_form(view):
+        yield from ((pieces, "form") for pieces in found)
     if _SAID.assessed.search(view.title):
         return
     figures = sum(len(row) >= LEAST_ENTRIES and _figures(row) >= LEAST_FIGURES for row in view.rows)
     if figures >= LEAST_ENTRIES:
         yield from (([piece], "progress") for piece in view.pieces if _heads_tally(view, piece))
     yield from ((row, "progress") for row in view.rows if _counts(row))
+
+
+def _marks_of_form(view: ScreenView) -> Iterator[Sequence[Piece]]:
+    """The name of a sheet at the head of a page, labels of what was done, a control that hands up to an office."""
+    yield from ([piece] for piece in view.pieces if _heads_sheet(view, piece) or _SAID.sends_up.fullmatch(piece.text))
+    done = [piece for piece in view.pieces if _SAID.done.fullmatch(piece.text)]
+    if len({piece.text for piece in done}) >= LEAST_FIELDS:
+        yield done
 
 
 def has_work_form(view: ScreenView) -> bool:
@@ -72,6 +78,8 @@ def _is_form(view: ScreenView) -> bool:
     pairs = sum(len(row) == LEAST_FIELDS and len(row[0].text) <= ENTRY_CHARACTERS for row in view.rows)
     handed = any(_hands_in(piece) and len(view.row(piece)) < LEAST_ENTRIES for piece in view.pieces)
     filled = (handed and (blanks >= LEAST_FIELDS or pairs >= LEAST_PAIRS)) or blanks >= LEAST_PAIRS
+    if handed and not filled:
+        filled = sum(not field.filled for field in form_fields(view)) >= LEAST_FIELDS
     return filled and not _SAID.own.search(view.text)
 
 

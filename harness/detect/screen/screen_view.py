@@ -1,7 +1,7 @@
 """ScreenView: one SCREEN event with all that detectors ask of it: text, places, where the run stood."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,8 @@ HEADING_TOP_DP = 64.0
 HEADING_CHARACTERS = 24
 _FIGURE = re.compile(r"[¥¥]?[\d.,:/%+-]+(元|分|次|天|小时|分钟|人|名|位|%)?")
 LEAST_ENTRIES = 3  # in one row
+MOST_TAPPED, LEAST_FOR_CONTROLS = 2, 8  # so few controls among so many texts: the kit does not tell them
+MOST_WRAPPED = 3  # lines of one text
 LINE_GAP = 0.9  # of the text's height: closer lines may be one wrapped line
 
 
@@ -143,6 +145,12 @@ class ScreenView:
         return is_circular(self.title, (piece.text for piece in self.pieces))
 
     @cached_property
+    def hides_controls(self) -> bool:
+        """Whether hardly any control is told, however many there are; of the tab bar some kits tell all the same."""
+        tapped = sum(piece.is_control and not piece.node.in_nav for piece in self.pieces)
+        return tapped == 0 or (tapped <= MOST_TAPPED and len(self.pieces) >= LEAST_FOR_CONTROLS)
+
+    @cached_property
     def text(self) -> str:
         """All pieces, one a line."""
         return "\n".join(piece.text for piece in self.pieces)
@@ -165,12 +173,22 @@ class ScreenView:
 
     def near(self, piece: Piece) -> str:
         """The text of its row as one string; an entry of a menu is told nothing by the entries beside it."""
-        row = self.row(piece)
-        menu = len(row) >= LEAST_ENTRIES and all(other.is_control for other in row)
-        return piece.text if menu else "|".join(other.text for other in row)
+        return self._row_text.get(id(piece), piece.text)
+
+    @cached_property
+    def _row_text(self) -> dict[int, str]:
+        """Of each piece that stands in a row but for a menu's."""
+        rows = [row for row in self.rows if len(row) < LEAST_ENTRIES or not all(one.is_control for one in row)]
+        told = [(row, "|".join(piece.text for piece in row)) for row in rows]
+        return {id(piece): text for row, text in told for piece in row}
 
     def part(self, piece: Piece) -> Part:
-        return part_of(piece, self.row(piece))
+        """What it is on the screen; many detectors ask of the same pieces."""
+        return self._part_of.get(id(piece)) or part_of(piece, self.row(piece))
+
+    @cached_property
+    def _part_of(self) -> dict[int, Part]:
+        return {id(piece): part_of(piece, self.row(piece)) for piece in self.pieces}
 
     def is_heading(self, piece: Piece) -> bool:
         return piece.text in self.headings
@@ -186,15 +204,24 @@ class ScreenView:
             piece.node.kind == "button" and piece.text.startswith(submit) for piece in self.pieces
         )
 
-    def wrapped(self, most: int = 3) -> Sequence[Piece]:
-        """Each piece, and each run of up to `most` neighbours that may be one text which a line break split."""
-        found = list(self.pieces)
-        for start in range(len(self.pieces)):
-            for end in range(start + 2, min(start + most, len(self.pieces)) + 1):
-                run = self.pieces[start:end]
-                if all(_close(first, second) for first, second in pairwise(run)):
-                    found.append(joined(run))
-        return found
+    def wrapped(self, most: int = MOST_WRAPPED) -> Sequence[Piece]:
+        """Each piece, and each run of up to `most` (2 or 3) neighbours that a line break may have split."""
+        return [*self.pieces, *(run for count, run in self._runs if count <= most)]
+
+    @cached_property
+    def _runs(self) -> tuple[tuple[int, Piece], ...]:
+        """Runs of neighbours with how many they are; joined once, for most detectors ask for them."""
+        return tuple(_runs(self.pieces))
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, Piece]]:
+    for start, first in enumerate(pieces):
+        run = [first]
+        for following in pieces[start + 1 : start + MOST_WRAPPED]:
+            if not _close(run[-1], following):
+                break
+            run.append(following)
+            yield len(run), joined(run)
 
 
 def _close(first: Piece, second: Piece) -> bool:

@@ -31,7 +31,6 @@ _LETTER_BOX = re.compile(r"信箱")  # takes complaints too, yet is not the entr
 _FIGURE = re.compile(r"\d[\d,.]*(件|条|次|个|起|人|%|‰|宗)?")
 _ENDS = ("。", ";", ",")  # of a sentence, whose last line looks as short as a label
 TOP_DP = 96.0
-MANY_PIECES = 8
 LEAST_ARROWS = 3
 FIGURE_DP, LABEL_CHARACTERS = 40.0, 10
 ENTRY_CHARACTERS, PLAIN_CHARACTERS = 14, 20  # Chinese ones; of a label, and of a sentence that leads to the entry
@@ -86,7 +85,7 @@ def _is_of_others(view: ScreenView, piece: Piece) -> bool:
     about += "" if piece.text.startswith(("意见", "问题", "用户")) else f"\n{view.section(piece)}"
     if "反馈" in piece.text and _SAID.task_answer.search(about):
         return True
-    polled = "投诉" not in piece.text and _SAID.polled.search(view.section(piece))
+    polled = "投诉" not in piece.text and _SAID.polled.search(f"{view.title}|{view.section(piece)}")
     return bool(polled or _SAID.about_others.search(piece.text) or _OTHER_ANSWER.search(piece.text))
 
 
@@ -131,7 +130,7 @@ def _of_picture(view: ScreenView, piece: Piece, *, alone: bool) -> float:
     """By its words, where nothing tells whether it can be tapped."""
     if view.reads(piece) or _is_value(view, piece) or _heads_figures(view, piece):
         return 0.0
-    untold = piece.seen_by == "ocr" or _tells_of_no_controls(view)
+    untold = piece.seen_by == "ocr" or view.hides_controls
     if (alone and (untold or _PHONE.search(piece.text))) or _SAID.foot_entry.search(piece.text):
         return 0.7
     return 0.65 if piece.seen_by == "ocr" and _is_named(view, piece) else 0.0
@@ -142,19 +141,24 @@ def _leads(beside: str) -> bool:
     return bool(_LEADS_ON.fullmatch(beside) or _REACHED.search(beside))
 
 
-def _tells_of_no_controls(view: ScreenView) -> bool:
-    """Some kits tell of hardly any control, however many there are."""
-    tapped = sum(piece.is_control for piece in view.pieces)
-    return len(view.pieces) >= MANY_PIECES and tapped <= MANY_PIECES // 4
-
-
 def _of_place(view: ScreenView, piece: Piece) -> float:
     """A control, or the heading over a form."""
     told = _SAID.entry.search(piece.text) and not piece.text.endswith(_ENDS)
     if not told or han_count(piece.text) > ENTRY_CHARACTERS or _is_bare_field(piece):
-        return 0.6 if _PHONE.search(piece.text) and "12345" in piece.text else 0.0
+        if _asks_for_it(view, piece):
+            return 0.7
+        to_ask = _SAID.asked_about.search(piece.text)
+        return 0.6 if _PHONE.search(piece.text) and "12345" in piece.text and not to_ask else 0.0
     tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
     return 0.9 if tappable or (view.is_heading(piece) and view.has_form()) else 0.0
+
+
+def _asks_for_it(view: ScreenView, piece: Piece) -> bool:
+    """The heading of a page that sends in what one thinks, of a kit that tells no field."""
+    if not (view.hides_controls and view.is_heading(piece) and _SAID.asks.fullmatch(piece.text)):
+        return False
+    named = _SAID.entry.search(piece.text)
+    return bool(named) and any(_SAID.sends.fullmatch(one.text) for one in view.pieces)
 
 
 def _is_named(view: ScreenView, piece: Piece) -> bool:
@@ -166,6 +170,8 @@ def _is_named(view: ScreenView, piece: Piece) -> bool:
 def _is_value(view: ScreenView, piece: Piece) -> bool:
     """What a longer text at its left is about, or a field with its own value at the right."""
     beside = [other for other in view.row(piece) if other is not piece]
+    if _SAID.call.fullmatch(piece.text):
+        return False
     if any(_is_misread_arrow(view, other) for other in beside):
         return False
     if len(beside) == 1 and beside[0].box.x_dp > piece.box.x_dp and _FIELD_VALUE.fullmatch(beside[0].text):
@@ -192,8 +198,9 @@ def _is_counted(view: ScreenView, piece: Piece) -> bool:
 
 
 def _is_misread_arrow(view: ScreenView, figure: Piece) -> bool:
-    """The same single figure at the end of row after row: an arrow that was read as 7."""
-    return len(figure.text) == 1 and sum(row[-1].text == figure.text for row in view.rows) >= LEAST_ARROWS
+    """The same single figure at the end of row after row: an arrow that was read as 7, or as another one."""
+    least = LEAST_ARROWS - 1 if figure.text == "7" else LEAST_ARROWS
+    return len(figure.text) == 1 and sum(row[-1].text == figure.text for row in view.rows) >= least
 
 
 def _is_bare_field(piece: Piece) -> bool:

@@ -40,14 +40,14 @@ _GOVERNMENT = re.compile(
 _NUMBER = r"[A-Za-z0-9\u4e00-\u9fff\-—–\[\]()〔〕第]{0,24}\d{3,}[A-Za-z0-9\-—–]*号?(?![A-Za-z0-9\-—–])(?<![\-—–])"
 _GOV = r"(移动)?(政务(服务)?|党政机关)(移动)?(互联网)?(应用|APP|小程序|快应用|平台|系统|公众[账帐]号)?(程序)?"
 _TOLD_OURS = re.compile(
-    rf"(?:{_GOV}备案(?:编号|编码|代码|号码|号|,?编号)|网信(办|部门)?备案编号|{_GOV}备案(标识|序号|码)?(?=:?[A-Z\d\[(〔{_PROVINCES}]|:)|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})",
+    rf"(?:{_GOV}备案(?:登记)?(?:编号|编码|代码|号码|号|,?编号)|网信(办|部门)?备案编号|{_GOV}备案(标识|序号|码)?(?=:?[A-Z\d\[(〔{_PROVINCES}]|:)|备案编号\({_GOV}\)):?(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    rf"({_GOV}|本?(应用|程序|平台|系统)|APP)?备案(编号|编码)(\(政务\))?:?|{_GOV}备案(号)?:?|(应用|程序|APP)备案(号)?:?",
+    rf"({_GOV}|本?(应用|程序|平台|系统)|APP)?备案(编号|编码)(\(政务\))?:?|{_GOV}备案((登记)?号)?:?|(应用|程序|APP)备案(号)?:?",
     re.IGNORECASE,
 )
-_OURS_NAMED = re.compile(rf"{_GOV}备案(编号|编码|号码|号)?:?", re.IGNORECASE)
+_OURS_NAMED = re.compile(rf"{_GOV}备案(登记)?(编号|编码|号码|号)?:?", re.IGNORECASE)
 _OF_AN_APP = re.compile(r"主办(\(使用\))?(单位|[:：])|政务(移动)?应用")
 _LOOSE = re.compile(rf"(?<![\u4e00-\u9fff])备案编号:?({_NUMBER})")
 SAME_EDGE_DP, LINE_ABOVE_DP, LABEL_WITHIN_DP = 4.0, 28.0, 24.0

@@ -22,10 +22,12 @@ _BRACKETED = re.compile(r"^[\[【〔(]([^\]】〕)]{2,8})[\]】〕)]:?")  # a la
 _SURE_LABEL = re.compile(r"单位|主体|机构|:$")
 _AGREEMENT = re.compile(r"(政策|协议|声明|条款|指引|须知)|关于(我们|本|“|APP)")
 SAME_EDGE_DP, SAME_MIDDLE_DP, LINE_BELOW_DP = 4.0, 8.0, 28.0
+FOOT_DP = 60.0
+LEAST_ABOVE, MOST_BELOW = 6, 2  # texts of the page, and those under the line that ends it
 BESIDE_DP = 140.0  # as far from a label what is told of the same case or event stands
 LEAST_NAME = 3  # characters
 _OF_EVENT = re.compile(
-    r"[;；,，](活动|比赛|会议|讲座)?(时间|地点)|报名参加|(活动|会议|比赛|大赛|赛事|论坛|展会|展览|讲座|培训|演出)的?(主办|由)"
+    r"[;；,，·](活动|比赛|会议|讲座)?(时间|地点|截稿|报名|截止|征稿|投稿|评选)|报名参加|(活动|会议|比赛|大赛|赛事|论坛|展会|展览|讲座|培训|演出)的?(主办|由)"
 )  # who holds an event
 STATED_CHARACTERS, SENTENCE_CHARACTERS = 40, 70
 STANDALONE_SHARE = 0.8  # of a text's characters: more is the name itself, less a sentence that mentions it
@@ -83,10 +85,23 @@ def _is_of_case_or_event(view: ScreenView, piece: Piece) -> bool:
     """Another office's part in a case, or who holds a meeting, as the title and the lines around tell."""
     if _OF_EVENT.search(piece.text):
         return True
+    if _is_in_foot(view, piece):
+        return False
     around = [one.text for one in view.pieces if abs(one.box.centre[1] - piece.box.centre[1]) <= BESIDE_DP]
     told = _SAID.of_case, _SAID.of_event
     return bool(_SAID.of_cases.search(view.title_over(piece))) or any(
         shape.search(text) for shape in told for text in around
+    )
+
+
+def _is_in_foot(view: ScreenView, piece: Piece) -> bool:
+    """Right above or below what only stands at the foot of an app: its numbers, who built it, its copyright."""
+    return any(
+        one is not piece
+        and abs(one.box.centre[1] - piece.box.centre[1]) <= FOOT_DP
+        and _SAID.of_foot.search(one.text)
+        and len(one.text) <= STATED_CHARACTERS
+        for one in view.pieces
     )
 
 
@@ -103,7 +118,7 @@ def _is_signed(view: ScreenView, piece: Piece) -> bool:
 def _is_labelled(view: ScreenView, piece: Piece, line: str) -> bool:
     """A label with a name behind it, beside it or under it."""
     line = _BRACKETED.sub(r"\1:", line).strip("|丨·,;/")
-    label = _SAID.stated.match(line) or (_SAID.weak.match(line) if _SAID.about_app.search(view.text) else None)
+    label = _SAID.stated.match(line) or _weakly_labelled(view, piece, line)
     if label is None or len(line) > STATED_CHARACTERS:
         return False
     name = line[label.end() :]
@@ -113,6 +128,20 @@ def _is_labelled(view: ScreenView, piece: Piece, line: str) -> bool:
     beside = beside or ("" if name else _under(view, piece))
     known = _SURE_LABEL.search(label.group()) or _SAID.body.search(name or beside)
     return bool(known) and (len(han_only(name)) >= LEAST_NAME or (not name and len(han_only(beside)) >= LEAST_NAME))
+
+
+def _weakly_labelled(view: ScreenView, piece: Piece, line: str) -> re.Match[str] | None:
+    """A label that also heads other things: where the page tells about the app, or ends with who runs it."""
+    label = _SAID.weak.match(line)
+    if label is None or _SAID.about_app.search(view.text):
+        return label
+    return label if _SAID.runs.match(line) and _ends_page(view, piece) else None
+
+
+def _ends_page(view: ScreenView, piece: Piece) -> bool:
+    """Nothing but another line or two of the foot, or the tab bar, stands below."""
+    below = [one for one in view.pieces if one.box.y_dp > piece.box.y_dp and not one.node.in_nav]
+    return len(view.pieces) >= LEAST_ABOVE and len(below) <= MOST_BELOW
 
 
 def _under(view: ScreenView, label: Piece) -> str:

@@ -39,7 +39,8 @@ def detect_advertisement(view: ScreenView, _app: App, masker: Masks) -> Iterable
     for piece in view.pieces:
         if _SAID.none_shown.search(piece.text) and not _SAID.watch.search(piece.text):
             continue
-        if _is_named(piece) or _hands_over(view, piece) or _is_prefixed(view, piece):
+        named = _is_named(piece) or _recommends(view, piece)
+        if named or _hands_over(view, piece) or _is_prefixed(view, piece):
             yield sighting(Kind.ADVERTISEMENT, view, [piece], masker, confidence=0.8)
         elif not view.reads(piece) and (_lures(view, piece) or _offers(view, piece) or _lends(view, piece)):
             yield sighting(Kind.ADVERTISEMENT, view, view.row(piece), masker, confidence=0.7)
@@ -60,8 +61,20 @@ def _is_named(piece: Piece) -> bool:
 def _is_prefixed(view: ScreenView, piece: Piece) -> bool:
     """The mark with what it sells behind it or who pays before it, and beside it a control that follows."""
     beside = [other for other in view.row(piece) if other is not piece]
+    if _SAID.spaced_mark.match(piece.spaced) and not view.reads(piece):
+        return True
     marked = _SAID.prefixed.search(piece.text) or _SAID.suffixed.search(piece.text)
     return bool(marked) and any(_SAID.follow.search(other.text) for other in beside)
+
+
+def _recommends(view: ScreenView, piece: Piece) -> bool:
+    """What a page of something else recommends, with its price: 推荐:典藏版 限时 ¥68."""
+    return bool(
+        _SAID.recommended.search(piece.text)
+        and _SAID.priced.search(view.near(piece))
+        and not view.reads(piece)
+        and not _is_public(view, piece)
+    )
 
 
 def _marks_one(view: ScreenView, mark: Piece) -> bool:
@@ -79,7 +92,18 @@ def _marks_one(view: ScreenView, mark: Piece) -> bool:
     sold = _SAID.offer.search(view.near(mark)) or _SAID.bait.search(view.near(mark)) or len(mark.text) > LONG_MARK
     public = load_lexicon("commerce").is_benign_title(view.near(mark))
     weak_word = mark.text in ("推广", "赞助")
-    return ((shown and not weak_word) or splash or (lured and (corner or bool(sold)))) and not public
+    told_by = (shown and not weak_word) or splash or (lured and (corner or bool(sold))) or _lures_beside(view, mark)
+    return told_by and not public
+
+
+def _lures_beside(view: ScreenView, mark: Piece) -> bool:
+    """One text beside the mark, which lures or lends: 广告 | 到家贷 最高20万."""
+    beside = [other for other in view.row(mark) if other is not mark]
+    if len(beside) != 1:
+        return False
+    told = _SAID.lure, *_LENT
+    named = mark.text == "广告" and beside[0].box.x_dp > mark.box.x_dp and _SAID.goods_named.fullmatch(beside[0].text)
+    return bool(named) or any(shape.search(beside[0].text) for shape in told)
 
 
 def _hands_over(view: ScreenView, piece: Piece) -> bool:
@@ -100,10 +124,17 @@ def _lures(view: ScreenView, piece: Piece) -> bool:
 
 def _lures_uncalled(view: ScreenView, banner: Piece) -> bool:
     """A banner of two lines that lures three times needs no control: all of it is one."""
-    if _baits(banner) < LEAST_UNCALLED or len(banner.text) > BANNER_CHARACTERS:
+    lures = _baits(banner) + bool(_SAID.priced.search(view.near(banner)))
+    if lures < LEAST_UNCALLED or len(banner.text) > BANNER_CHARACTERS:
         return False
+    if not _of_an_office(banner.text) and not _is_public(view, banner):
+        return not _MEMBERSHIP.search(banner.text)  # so much of it is a shop's, whoever runs the page
     branded = _SAID.of_a_brand.search(banner.text)
     return _may_lure(view, banner) and bool(branded or not _is_public(view, banner))
+
+
+def _of_an_office(text: str) -> bool:
+    return bool(_GRANTED.search(text))
 
 
 def _may_lure(view: ScreenView, piece: Piece) -> bool:
@@ -130,9 +161,14 @@ def _lends(view: ScreenView, piece: Piece) -> bool:
     """Two words of a lender's offer; or one, or what a product of money promises, with a control right under it."""
     words = sum(bool(shape.search(piece.text)) for shape in _LENT)
     offered = words or _SAID.yields.search(piece.text)
-    called = offered and any(
-        one.is_control and _SAID.take_up.fullmatch(one.text) and -BESIDE_DP < _below(piece, one) <= CALL_DP
-        for one in view.pieces
+    called = offered and (
+        _SAID.calls.search(piece.text)
+        or any(
+            (one.is_control or view.hides_controls)
+            and _SAID.take_up.fullmatch(one.text)
+            and -BESIDE_DP < _below(piece, one) <= CALL_DP
+            for one in view.pieces
+        )
     )
     return bool(called or words >= 2) and not _is_public(view, piece)
 

@@ -73,7 +73,13 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     buyers = [piece for piece in view.pieces if _buys(view, piece, prices)]
     for piece in buyers:
         about = f"{view.title_over(piece)}|{view.near(piece)}"
-        if lexicon.is_benign_title(_WAYS.sub("", about)) or _is_of_an_advertisement(view, piece):
+        if _is_of_an_advertisement(view, piece):
+            continue
+        in_row = _goods_in_row(view, piece, prices)
+        if in_row is not None:
+            yield sighting(Kind.PAYMENT, view, [in_row, piece], masker, confidence=SURE, data={"price": in_row.text})
+            continue
+        if lexicon.is_benign_title(_WAYS.sub("", about)):
             continue
         all_of_page = len(prices) == 1 or len(buyers) == 1 or _lies_in_bar(view, piece)
         own = [price for price in prices if all_of_page or _apart(price, piece) <= NEAR_PRICE_DP]
@@ -89,6 +95,16 @@ def _payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if not _SAID.owed_beside.search(view.near(nearest)) and len(piece.text) <= BUTTON_CHARACTERS:
             data = {"price": nearest.text}
             yield sighting(Kind.PAYMENT, view, [nearest, piece], masker, confidence=SURE, data=data)
+
+
+def _goods_in_row(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> Piece | None:
+    """The signed price in one row with a command that only buys goods: nothing else on the page is paid by it."""
+    if view.reads(piece) or not _SAID.buys_goods.fullmatch(piece.text):
+        return None
+    near = view.near(piece)
+    if load_lexicon("commerce").is_benign_title(near) or _SAID.owed.search(near) or _SAID.owed_beside.search(near):
+        return None
+    return next((one for one in view.row(piece) if one in prices and _SIGN.search(one.text)), None)
 
 
 def _buys(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
@@ -136,7 +152,7 @@ def _takes_a_card(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bo
 
 def _takes_up(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
     """立即报名 or 抢 in the same card or bar as a price with the sign of a currency."""
-    if not piece.is_control or not _SAID.takes_up.fullmatch(piece.text):
+    if not (piece.is_control or view.hides_controls) or not _SAID.takes_up.fullmatch(piece.text):
         return False
     reach = view.tree.height_dp if _lies_in_bar(view, piece) else CARD_DP
     return any(_SIGN.search(one.text) and _apart(one, piece) <= reach and not _is_owed(view, one) for one in prices)
@@ -144,9 +160,10 @@ def _takes_up(view: ScreenView, piece: Piece, prices: Sequence[Piece]) -> bool:
 
 def _ways_to_pay(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     ways = [piece for piece in view.pieces if _SAID.way_to_pay.search(piece.text)]
-    paid = [piece for piece in view.pieces if piece.is_control and _PAYS.search(piece.text)]
+    tapped = [piece for piece in view.pieces if piece.is_control or view.hides_controls]
+    paid = [piece for piece in tapped if _PAYS.search(piece.text)]
     if _CHOOSES.search(view.text):
-        paid += [piece for piece in view.pieces if piece.is_control and _SAID.goes_on.fullmatch(piece.text)]
+        paid += [piece for piece in tapped if _SAID.goes_on.fullmatch(piece.text)]
     paid = paid or [piece for piece in ways if piece.is_control and piece.text.endswith("支付")]
     lexicon = load_lexicon("commerce")
     if view.is_reading or len(ways) < 2 or not paid or _SAID.owed.search(view.section(paid[0])):
@@ -167,22 +184,31 @@ def _checkout(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     for piece in view.pieces:
         price = [one for one in view.pieces if _priced(one.text) and _SIGN.search(one.text)]
         told = price and _SAID.paid.search(piece.text) and len(piece.text) <= PRICE_CHARACTERS
-        if told or (piece.is_control and _SAID.pays_now.fullmatch(piece.text)):
+        tapped = piece.is_control or view.hides_controls
+        if told or (tapped and _SAID.pays_now.fullmatch(piece.text)):
             yield sighting(Kind.PAYMENT, view, [piece, *price[:1]], masker, confidence=0.7)
             return
 
 
 def _prices(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     selling = any(_is_button(view, piece) and _only_sells(piece) for piece in view.pieces)
+    sold = selling or (view.hides_controls and any(_only_sells(piece) for piece in view.pieces))
     for piece in view.pieces:
         priced = _priced(piece.text) or _in_parts(view, piece)
         signed = bool(_SIGN.search(piece.text))
         most = SIGNED_CHARACTERS if signed else PRICE_CHARACTERS
         told = not view.reads(piece) or (selling and len(piece.text) <= SHORT_PRICE) or _is_advertised(view, piece)
         if len(piece.text) <= most and priced and told:
-            measured = _BY_MEASURE.search(piece.text) and not signed and not _CHARGED.search(view.title)
+            measured = _BY_MEASURE.search(piece.text) and not signed and not sold and not _is_charged(view, piece)
             sure = 0.4 if measured or _is_owed(view, piece) or _is_wage(view, piece) else SURE if signed else 0.7
             yield sighting(Kind.PRICE, view, [piece], masker, confidence=sure)
+
+
+def _is_charged(view: ScreenView, price: Piece) -> bool:
+    """What current costs at a place that sells it, named in the title or in a card with the price."""
+    return bool(_CHARGED.search(view.title)) or any(
+        _CHARGED.search(one.text) and _apart(one, price) <= CARD_DP for one in view.pieces
+    )
 
 
 def _is_owed(view: ScreenView, sum_: Piece) -> bool:
@@ -237,13 +263,13 @@ def _memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     lexicon = load_lexicon("commerce")
     for piece in view.pieces:
         priced = bool(_LEVEL.fullmatch(piece.text) and _priced(view.near(piece)))
-        priced = priced or _is_priced_card(view, piece)
+        priced = priced or _is_priced_card(view, piece) or bool(_SAID.subscribed.search(view.near(piece)))
         told = _SAID.member.search(piece.text) or _is_sold_to_members(view, piece)
         most = OFFER_CHARACTERS if _SAID.offered.match(piece.text) else MEMBERSHIP_CHARACTERS
         named = len(piece.text) <= most and (priced or told)
         if (
             named
-            and not _SAID.passes.search(f"{view.near(piece)}|{view.title_over(piece)}")
+            and (_MEMBERS.search(piece.text) or not _SAID.passes.search(f"{view.near(piece)}|{view.title_over(piece)}"))
             and not view.reads(piece)
             and not _SAID.society.search(f"{view.near(piece)}|{view.title_over(piece)}")
             and not _SAID.given.search(f"{piece.text}|{view.title_over(piece)}")
@@ -260,7 +286,7 @@ def _is_priced_card(view: ScreenView, piece: Piece) -> bool:
         _priced(one.text)
         and len(one.text) <= SHORT_PRICE
         and _apart(one, piece) <= CARD_DP / 2
-        and abs(one.box.centre[0] - piece.box.centre[0]) <= 2 * CARD_DP
+        and (one in view.row(piece) or abs(one.box.centre[0] - piece.box.centre[0]) <= 2 * CARD_DP)
         for one in view.pieces
     )
 

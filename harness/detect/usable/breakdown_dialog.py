@@ -36,7 +36,7 @@ def _on(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         of_system = asked or any(_SAID.of_system.fullmatch(one.text) for one in answers)
         if not subject and _STOPPED.search(piece.text) and of_system:
             subject = "crash"
-        others = _SAID.of_others.search(piece.text) and not _SAID.others_app.search(piece.text)
+        others = not asked and _SAID.of_others.search(piece.text) and not _SAID.others_app.search(piece.text)
         if not (
             piece.node.in_dialog
             or any(

@@ -5,7 +5,7 @@ The rule and the words come from the catalogue of testable standards, section 14
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -19,6 +19,7 @@ from harness.model.table_yaml import load_table
 
 BENIGN_REACH = 6  # characters; catalogue section 14: "benign inside 6 characters"
 MAX_HITS = 500
+MAX_ASKED = 4096  # titles whose answer is kept
 
 
 class LexiconFile(BaseModel):
@@ -69,7 +70,9 @@ class Lexicon:
         weak = [hit for hit in hits if hit.word in self.weak and not _reached(hit, benign)]
         return tuple(_longest(strong + weak)) if strong else ()
 
+    @lru_cache(maxsize=MAX_ASKED)  # noqa: B019 - lists are few, and each lives as long as the program
     def is_benign_title(self, title: str) -> bool:
+        """The rows of a page share their headings, and are asked of many times."""
         heading = normalise(title)
         return self._benign_alone(heading) or any(word in heading for word in self.benign_titles)
 

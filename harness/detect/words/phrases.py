@@ -33,15 +33,17 @@ class PhraseFile(BaseModel):
     phrases: dict[str, list[str]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
-    """The phrases of one file, each compiled when it is first asked for."""
+    """The phrases of one file, each compiled when it is first asked for and an attribute from then on."""
 
     file: str
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         """A phrase by its name. Raises BadInput where the file is none, or the phrase is not in it or no expression."""
-        return _compiled(self.file, name)
+        phrase = _compiled(self.file, name)
+        self.__dict__[name] = phrase
+        return phrase
 
 
 def spelt_out(alternatives: list[str], words: Mapping[str, list[str]]) -> str:

@@ -98,3 +98,13 @@ def test_rules_inspections_and_a_menu_entry_assess_and_points_departments_and_le
         view(heading("工作群"), "明早不交的，月底扣绩效"),
     ):
         assert ("assessment", "") not in found(page), page.text
+
+
+def test_a_payslip_is_no_assessment() -> None:
+    assert not list(detect_assessment([view("工资查询", ["绩效奖金", "2403.40"], ["公积金", "-745"])], app(), MASKER))
+
+
+def test_a_verdict_on_those_who_work_is_one_and_what_does_not_count_is_none() -> None:
+    for line in ("活动结果计入文明单位测评", "缺课三次以上,民主评议不得评为合格"):
+        assert list(detect_assessment([view(line)], app(), MASKER)), line
+    assert not list(detect_assessment([view("市民投票不计入任何评比")], app(), MASKER))

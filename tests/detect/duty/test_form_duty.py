@@ -129,3 +129,37 @@ def test_sheets_are_demanded_in_many_words(page: ScreenView) -> None:
 )
 def test_papers_figures_that_are_refreshed_and_incidents_are_no_sheets(page: ScreenView) -> None:
     assert judged(list(detect_form_duty([page], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("燃气隐患"), ["问题", "3处"], "提交整改报告"),
+        view(heading("敬老走访"), "填走访表"),
+        view(heading("班组建设"), "上传自评表"),
+        view(heading("两保障"), ["本月数据上报"]),
+        view(heading("普查"), "各村于25日前录完,逾期不再开放"),
+        view(heading("工作群"), "系统周五晚关闭,关了补不上"),
+        view(heading("工作群"), "就差二组没填"),
+        view(heading("工作群"), "把《夜查登记表》填了,一人一份"),
+        view(heading("迎检"), ["走访表(全年)", "各组", "缺2月"]),
+        view(heading("自查"), ["栏目更新台账", "已过期"]),
+    ],
+)
+def test_a_control_that_hands_in_a_sheet_and_a_sheet_that_is_late_demand_it(page: ScreenView) -> None:
+    assert "form_duty" in [kind for kind, _ in judged(list(detect_form_duty([page], app(), MASKER)))]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("入职"), "上传体检报告"),
+        view(heading("课堂"), "提交实习报告"),
+        view(heading("崩溃"), "上传日志文件"),
+        view(heading("值班公告"), "新增记录"),
+        view(heading("租房"), "提交登记表"),
+        view(heading("公示"), ["补贴名册", "11-21"]),
+    ],
+)
+def test_papers_of_ones_own_are_no_sheets_of_staff(page: ScreenView) -> None:
+    assert judged(list(detect_form_duty([page], app(), MASKER))) == []

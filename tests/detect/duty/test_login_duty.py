@@ -34,3 +34,30 @@ def test_days_in_the_village_and_persons_left_out_of_a_list_are_none() -> None:
         judged(list(detect_login_duty([view(["6月驻村 17 天", "还差 3 天"], "漏登一人次扣 0.5 分")], app(), MASKER)))
         == []
     )
+
+
+def test_logging_in_that_is_counted_demanded_or_worth_a_figure() -> None:
+    for rows in (
+        ["已坚持登录答题9天,断签清零"],
+        [["平台登录", "每天一次"]],
+        [["未登录学生", "4人"]],
+        [["登录", "61天"]],
+        ["登录不足200天的,本项不得分"],
+        ["月登录不低于15天"],
+        ["你已离线3天,请尽快上线"],
+        ["各位抓紧上线,今天统计"],
+        [["项目", "分值", "得分"], ["平台登录", "20", "14"]],
+    ):
+        assert judged(list(detect_login_duty([view(*rows)], app(), MASKER))) == [("login_duty", "")], rows
+
+
+def test_consent_files_and_other_rows_ask_for_no_logging_in() -> None:
+    for rows in (
+        ["在您使用本小程序之前,请仔细阅读"],
+        ["登录密码不足8位"],
+        ["系统将于5月上线运行"],
+        [["平台登录", "2026-05-06"]],
+        [["登录", "3天免密"]],
+        ["7天内免登录"],
+    ):
+        assert judged(list(detect_login_duty([view(*rows)], app(), MASKER))) == [], rows

@@ -119,3 +119,57 @@ def test_the_head_of_a_table_of_places_is_nobodys_place() -> None:
 def test_an_entry_to_a_board_before_an_arrow_or_among_tabs() -> None:
     assert all_subjects(["我的积分", "218"], ["排行榜", "›"]) == {"persons"}
     assert all_subjects("党员学习", ["学习", "支部", "排行", "我的"]) == {"persons"}
+
+
+def seen_on(*rows: list[Cell]) -> set[str]:
+    return {one.subject for one in told_places(view(*rows), MASKER)}
+
+
+def test_on_ones_own_page_the_place_in_ones_unit_is_ones_own() -> None:
+    assert seen_on(["我的积分", "920"], ["本单位排名", "第 7"]) == {"persons"}
+
+
+def test_a_page_that_asks_votes_for_us_tells_the_place_of_us() -> None:
+    assert seen_on(["最美庭院评选·我们村需要你!"], ["距第 3 名", "差 120 票"]) == {"units"}
+
+
+def test_the_head_of_a_column_of_places_is_nobodys_place() -> None:
+    assert "persons" not in seen_on(["排名", "街镇", "效能分"], ["1", "甲", "98"], ["2", "乙", "97"])
+
+
+def test_a_school_in_the_net_is_nobodys_unit() -> None:
+    assert seen_on(["干部网络学院"], ["已学", "排名"], ["9 学时", "第 12"]) == {"persons"}
+
+
+BOARDS = {
+    "units": ("班级归寝率排名", "基层工会平均步数榜", "流动红旗窗口"),
+    "persons": ("班组学霸榜",),
+}
+
+
+def test_a_board_is_of_those_whom_it_names_whatever_is_counted() -> None:
+    for who, boards in BOARDS.items():
+        for board in boards:
+            assert seen_on([board]) == {who}, board
+    for other in ("社区团购销量榜", "小区房价排行榜", "医院口碑排行榜", "学校升学率排名"):
+        assert seen_on([other]) == set(), other
+
+
+def test_a_place_beside_a_figure_of_our_unit_is_the_units() -> None:
+    assert seen_on(["本社区安装率", "71.3%"], ["全镇排名", "倒数第2"]) == {"units"}
+    assert seen_on(["本街道得分", "全区排名"], ["87.6", "第 5"]) == {"units"}
+
+
+def test_names_ahead_of_others_are_units_where_each_unit_is_spoken_to() -> None:
+    assert seen_on(["请各社区发动居民"], ["现在前三:桂苑、周平、兰苑"]) == {"units"}
+    assert seen_on(["请大家加油"], ["现在前三:周平、吴敏、李兰"]) == {"persons"}
+
+
+def test_a_board_of_each_and_one_told_as_a_chain_are_of_units() -> None:
+    for row in (["各单位学时完成榜"], ["各中队完成率排行"], ["各村报送进度榜"]):
+        assert seen_on(list(row)) == {"units"}, row
+    assert "units" in seen_on(["1 江涛", "9 步"], ["2 桑宁", "8 步"], ["科室榜", "后勤>财务>护理"])
+
+
+def test_a_unit_that_is_some_cases_behind_has_no_place() -> None:
+    assert seen_on(["本班指标 20 起,落后 6 起"]) == set()

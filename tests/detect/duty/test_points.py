@@ -65,3 +65,51 @@ def test_leagues_flags_levels_of_things_and_marks_of_units_are_no_points() -> No
     for row in (["流动红旗：东门组"], ["裁量等级合计 34%"], ["光污染等级 5"], ["公众号阅读破千另加 3 分"]):
         assert found(heading("通报"), list(row)) == [], row
     assert found(heading("效能考核"), ["被考核单位", "农牧局"], ["得分", "91.5"]) == []
+
+
+EARNED_OR_HELD: tuple[tuple[Cell | list[Cell], ...], ...] = (
+    ("每日答题", "今日已答 5/5", "+6分"),
+    (["今日首次登录", "+1先锋值"], "收阅率计入效能考核。"),
+    (heading("学分银行"), "学分币 1,120"),
+    (["绩效", "积分", "更多"],),
+    (["青年大学习", "积分", "312", "时长"],),
+)
+OF_UNITS_OR_SCHOOLS: tuple[tuple[Cell | list[Cell], ...], ...] = (
+    (["位次", "单位", "基础分", "加减分"], ["1", "发改局", "91.2", "+3.0"], ["2", "人社局", "90", "+1.5"]),
+    ("入学积分说明", ["房产", "60分"], ["积分合计", "97"]),
+    (["名次", "社区", "活跃值"], ["1", "华山社区", "4118"]),
+)
+
+
+def test_what_has_just_been_earned_or_can_be_entered_are_points() -> None:
+    for page in EARNED_OR_HELD:
+        assert found(*page), page
+
+
+def test_marks_of_units_and_points_for_a_school_are_none() -> None:
+    for page in OF_UNITS_OR_SCHOOLS:
+        assert not found(*page), page
+
+
+COINS: tuple[tuple[Cell | list[Cell], ...], ...] = (
+    (["海岛豆", "55"],),
+    (["爱心值", "+12"],),
+    (["惠农分 560", "可抵 5.6 元"],),
+    ("孕育豆抵现(当前 420)",),
+    (["2,315", "6"], ["旅行豆", "勋章"]),
+    ("送好友体验,双方各加200豆",),
+)
+NO_COINS: tuple[tuple[Cell | list[Cell], ...], ...] = (
+    (["黄豆", "55"],),
+    (["体温值", "36"],),
+    (["纪念币", "2"],),
+    (["豆腐", "3"],),
+    (["学分", "36/80"], ["绩点", "3.2"]),
+)
+
+
+def test_an_apps_own_coin_or_worth_is_points_and_what_is_eaten_or_measured_is_none() -> None:
+    for page in COINS:
+        assert found(*page), page
+    for page in NO_COINS:
+        assert not found(*page), page

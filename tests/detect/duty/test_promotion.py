@@ -150,3 +150,26 @@ def test_those_who_are_not_in_yet_and_the_ways_to_invite_them() -> None:
 def test_what_may_not_be_passed_on_is_no_duty_to_do_so() -> None:
     assert not subjects("仅限财务条线查阅,请勿截图转发。")
     assert not subjects(heading("赛道补给志愿者"), ["已招募", "86 / 120 人"])
+
+
+def test_spreading_that_a_table_gives_marks_for() -> None:
+    for row, subject in ((["点赞转发", "≥30次", "30"], "share"), (["安装推广", "20", "17"], "invite")):
+        assert subject in subjects(heading("考评明细"), ["项", "标准", "得分"], row), row
+        assert subject not in subjects(heading("动态"), row), row
+    assert not subjects(heading("考评明细"), ["项", "标准", "得分"], ["典型经验推广", "5", "3"])
+
+
+def test_a_button_that_takes_all_files_installs_nothing() -> None:
+    assert not subjects(heading("会议资料"), ["签到表", "36KB"], "全部下载")
+    assert not subjects(heading("更新"), "全部安装")
+
+
+def test_a_page_about_a_dashboard_speaks_of_no_car() -> None:
+    text = "每位签约居民须关注公众号并激活健康卡"
+    assert "download" in subjects(heading("医疗驾驶舱"), text)
+    assert "download" not in subjects(heading("驾驶证"), text)
+
+
+def test_to_follow_an_account_as_a_task() -> None:
+    assert "download" in subjects(["关注“云山发布”公众号", "去完成"])
+    assert "download" not in subjects(["关注“云山发布”公众号"])

@@ -51,3 +51,31 @@ def test_of_so_many_so_many_have_it() -> None:
 def test_what_a_rate_weighs_and_what_else_households_get_are_none() -> None:
     for text in ("办公日登录率(占15%)", "全村 612 户，已安装燃气报警器 207 户", "已加入购物车 3 件"):
         assert not list(user_counts(view(heading("细则"), text))), text
+
+
+def counts(*rows: Cell | Sequence[Cell]) -> int:
+    return len(list(user_counts(view(*rows))))
+
+
+def test_a_rate_of_use_is_of_people_and_apps_and_of_no_thing() -> None:
+    for told in (["教师", "使用率 63%"], ["本周使用率", "41%(37人)"]):
+        assert counts(told), told
+    for thing in (["铣床 2 号", "使用率 78%"], ["授信额度使用率 82%"], ["二楼自习区", "使用率 92%"]):
+        assert not counts(thing), thing
+
+
+def test_a_list_of_those_who_have_not_counts_as_a_file_too() -> None:
+    assert counts(["附件", "未登录人员名单.xlsx"])
+    assert not counts(["附件", "参会人员名单.xlsx"])
+
+
+def test_units_below_each_other_each_with_how_many_have_the_app() -> None:
+    assert counts(["石龙村", "注册 311"], ["安平村", "注册 206"])
+    assert counts("各社区注册人数", ["1", "玉兰", "460"], ["2", "海棠", "402"], ["7", "银杏", "96"])
+    assert not counts(["石龙村", "户数 311"], ["安平村", "户数 206"])
+
+
+def test_units_each_with_its_share_count_where_installing_is_spoken_of() -> None:
+    shares = "截至目前:城关镇42.8%、白水镇37.1%、龙门乡9.6%"
+    assert counts("各村安装率不低于60%", shares)
+    assert not counts("各村小麦收割进度", shares)

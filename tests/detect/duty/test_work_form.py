@@ -1,7 +1,8 @@
 from harness.detect.duty.form_duty import detect_form_duty
 from harness.detect.duty.work_form import is_newspaper, is_sheet, work_forms
 from harness.detect.screen.screen_view import ScreenView
-from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, view
+from harness.model.screen import Box, UiNode
+from tests.detect.screen_factory import MASKER, app, button, heading, judged, link, node, view
 
 _FIELDS = (["姓名", "请输入"], ["联系电话", "请输入"])
 
@@ -82,3 +83,12 @@ def test_labels_of_what_was_done_tell_a_sheet_whatever_it_is_called() -> None:
 def test_who_writes_of_himself_fills_in_no_sheet_of_staff() -> None:
     for said in ("自主填报", "申请人", "如实填写您的家庭情况"):
         assert _ways(view(heading("住户调查登记表"), said, *_FIELDS, button("提交"))) == set(), said
+
+
+def test_fields_that_are_only_drawn_count_where_the_page_hands_in() -> None:
+    def at(left: float, top: float, text: str) -> UiNode:
+        return node(text, box=Box(left, top, 80, 18))
+
+    rows = [at(22, 140, "点位"), at(32, 166, "东门"), at(22, 200, "药剂"), at(22, 260, "手机"), at(32, 286, "请输入")]
+    assert _ways(view(heading("消杀台账"), *rows, at(150, 400, "提交台账"))) == {"form"}
+    assert _ways(view(heading("消杀台账"), *rows[:2], at(150, 400, "提交台账"))) == set()

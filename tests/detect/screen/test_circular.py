@@ -21,3 +21,8 @@ def test_news_goods_and_what_greets_the_public_are_none() -> None:
 def test_a_screen_is_asked_by_its_title_and_its_pieces() -> None:
     assert view(heading("补充通知"), "各街道、各部门：").is_circular
     assert not view(heading("停水通知"), "广大市民：").is_circular
+
+
+def test_the_minutes_of_a_meeting_about_an_app_bind_those_who_work_there() -> None:
+    assert is_circular("便民小程序安装推进会议纪要", ["月底前清零"])
+    assert not is_circular("物业管理会议纪要", ["月底前清零"])

@@ -51,3 +51,10 @@ def test_a_sentence_in_large_type_is_no_heading() -> None:
 
 def test_a_large_figure_is_no_heading() -> None:
     assert view("首页", node("100元", font_dp=20)).headings == view("首页").headings
+
+
+def test_a_kit_that_tells_hardly_any_control_hides_them() -> None:
+    tabs = [link(name, in_nav=True) for name in ("首页", "我的")]
+    assert view("设置", "关于", tabs).hides_controls
+    assert not view("设置", button("关于")).hides_controls
+    assert view(*("行" for _ in range(8)), button("关于")).hides_controls

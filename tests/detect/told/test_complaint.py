@@ -159,3 +159,52 @@ def test_an_arrow_read_as_a_seven_at_every_row_counts_nothing() -> None:
     rows = [[name, "7"] for name in ("我的课表", "我的班级", "意见反馈", "隐私政策", "用户协议")]
     assert "complaint_entry" in kinds(view(heading("我的"), *rows))
     assert "complaint_entry" not in kinds(view(heading("统计"), ["咨询", "31"], ["意见反馈", "7"], ["求助", "12"]))
+
+
+def test_a_question_followed_by_a_call_leads_to_complaints() -> None:
+    for text in (
+        "没找到想要的?留言吐槽",
+        "收费有争议?我要申诉投诉›",
+        "有好点子写进“连心”信箱",
+        "对宿舍、浴室有想法,写下来意见箱›",
+        "如遇乱收费,请拨打0100-8600000",
+        "诚邀您提出宝贵的意见和建议",
+        "监督举报:0100-8600000",
+    ):
+        assert "complaint_entry" in kinds(view(heading("服务"), "账号", text)), text
+    for text in ("还有疑问?查看指南", "确定提交?", "收到群众反映问题12件", "已开展违规举报核查"):
+        assert "complaint_entry" not in kinds(view(heading("服务"), "账号", text)), text
+
+
+def test_entries_by_many_names_where_no_control_is_told() -> None:
+    tabs = [node(name, in_nav=True) for name in ("首页", "办事", "我的")]
+    for text in ("办不成事反映窗口", "有话跟社区说", "写给镇长的信", "扫码提意见", "游客留言", "12315投诉", "民呼我应"):
+        assert "complaint_entry" in kinds(view(heading("服务"), ["社保", "医保"], [text, "预约"], tabs)), text
+    for text in ("举报", "问政", "信息有误", "差评处理", "本月接到投诉", "工作建议", "我要举报骗局曝光"):
+        assert "complaint_entry" not in kinds(view(heading("服务"), ["社保", "医保"], [text, "预约"], tabs)), text
+
+
+def test_two_rows_that_end_in_a_seven_lead_on() -> None:
+    assert "complaint_entry" in kinds(view(heading("关于"), ["党员", "32人"], ["书记信箱", "7"], ["作风监督", "7"]))
+
+
+def test_a_complaint_said_in_one_breath_with_what_is_wrong() -> None:
+    for text in ("灯坏了,报错与投诉", "乘船有疑问?找客服投诉", "汤不好,打电话说", "数据有误我要纠错反馈", "浴池吐槽"):
+        assert "complaint_entry" in kinds(view(heading("服务"), "账号", text)), text
+    for text in ("本月办结12件,投诉3件", "12345工单", "说点什么...", "民主评议", "申诉复核", "3.咨询热线12345"):
+        assert "complaint_entry" not in kinds(view(heading("服务"), "账号", text)), text
+
+
+def test_a_call_stands_beside_what_it_is_about() -> None:
+    assert "complaint_entry" in kinds(view(heading("首页"), ["热线留声机·说说您遇到的烦心事", "我要吐槽"]))
+    assert "complaint_entry" not in kinds(view(heading("首页"), ["关于路灯不亮的群众来电内容", "投诉"]))
+
+
+def test_a_page_that_sends_in_what_one_thinks() -> None:
+    assert "complaint_entry" in kinds(view(heading("反馈"), "遇到什么了", "闪退", "发送"))
+    assert "complaint_entry" not in kinds(view(heading("反馈"), "遇到什么了", "闪退"))
+
+
+def test_words_about_the_dead_and_about_a_draft_are_no_complaint() -> None:
+    assert "complaint_entry" not in kinds(view(heading("网上祭扫"), link("留言"), "献花"))
+    assert "complaint_entry" not in kinds(view(heading("征求意见"), heading("条例草案"), button("提交意见")))

@@ -111,3 +111,9 @@ def test_the_label_of_these_measures_is_worded_in_many_ways() -> None:
 
 def test_the_registration_of_a_work_is_no_number_of_software() -> None:
     assert not numbers_in("登记号:国作登字-2025-F-00318846")
+
+
+def test_a_number_of_registration_whose_label_says_so() -> None:
+    page = view(["政务APP备案登记号", "晋政数备2024-0088"])
+    assert [one.kind for one in found(page, None)] == [Kind.FILING_NUMBER_SHOWN]
+    assert not found(view(["软件备案登记号", "2024-0088"]), None)

@@ -55,3 +55,8 @@ def test_answers_for_as_long_as_the_app_is_used_need_no_control() -> None:
     question = node("要允许“云台认证”使用麦克风录制音频吗?", in_dialog=True)
     assert found(question, "使用应用时", "仅限这一次", "不允许")
     assert not found("使用应用时请保持网络畅通", "麦克风权限", "不允许")
+
+
+def test_a_browser_that_stops_what_it_refuses() -> None:
+    assert found("court.example.cn 想要使用您的麦克风和摄像头", ["拦截", "允许"])
+    assert not found("骚扰电话拦截", ["拦截", "允许"])

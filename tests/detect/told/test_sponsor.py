@@ -133,3 +133,25 @@ def test_who_builds_a_platform_and_for_whom_is_no_sponsor_told() -> None:
 def test_who_holds_a_meeting_sponsors_no_app() -> None:
     for text in ("会议由市政府办公室主办", "本次活动主办单位:市文联"):
         assert not list(detect_sponsor([view(text)], app(sponsor="", sponsor_short_names=()), MASKER)), text
+
+
+def test_who_runs_an_app_by_more_labels() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    foot = "浙ICP备12345678号"
+    for text in ("主办、承办:市文联", "运营维护单位:市大数据中心", "出品:市融媒体中心", "主办:云州农商行"):
+        assert list(detect_sponsor([view(heading("关于"), text, foot)], nobody, MASKER)), text
+    above = ("社保", "医保", "通知公告", "防汛提醒", "防火提醒")
+    assert list(detect_sponsor([view(heading("首页"), *above, "运营单位:县融媒体中心")], nobody, MASKER))
+    for text in ("平台经营者:晴朗文旅公司", "运营商:晴朗能源", "出品运营:省文物交流中心"):
+        assert list(detect_sponsor([view(heading("首页"), *above, text)], nobody, MASKER)), text
+    assert not list(detect_sponsor([view(heading("3号桩"), "运营商:晴朗能源", *above)], nobody, MASKER))
+    for text in ("发布单位:市应急局", "责任单位:住建局"):
+        assert not list(detect_sponsor([view(heading("首页"), *above, text)], nobody, MASKER)), text
+
+
+def test_an_event_close_to_the_foot_does_not_take_the_sponsor_away() -> None:
+    nobody = app(sponsor="", sponsor_short_names=())
+    event = ("报名截止 6月20日", "主办单位:县总工会")
+    assert list(detect_sponsor([view(heading("首页"), *event, "技术支持:晴朗科技")], nobody, MASKER))
+    assert not list(detect_sponsor([view(heading("首页"), *event)], nobody, MASKER))
+    assert not list(detect_sponsor([view(heading("摄影大赛"), "主办:市文化馆·截稿8月31日")], nobody, MASKER))

@@ -93,3 +93,32 @@ def test_a_firm_that_says_who_recommends_or_spreads_its_goods() -> None:
 def test_an_offer_of_a_firm_with_its_rate_right_below() -> None:
     assert found(view("千兆宽带新装送路由器", "小区专享59元/月"))
     assert not found(view("千兆宽带新装送路由器", "办理流程"))
+
+
+def test_a_mark_beside_one_text_that_lures() -> None:
+    assert found(view(["广告", "到家贷最高20万"]))
+    assert not found(view(["广告", "户外设置规范"]))
+
+
+def test_an_offer_with_its_call_in_the_same_text() -> None:
+    assert found(view("【贷】薪易贷最高30万 年化3.6%起 立即申请"))
+    assert not found(view(heading("创业担保贷款"), "最高30万 年化3.6%起 立即申请"))
+
+
+def test_what_lures_three_times_and_what_is_recommended_with_its_price() -> None:
+    assert found(view(heading("工会普惠"), "【特惠】双十一家电节满2000减300"))
+    assert found(view(["品牌日坚果礼盒买二赠一", "¥69.9"]))
+    assert found(view(["推荐:典藏版", "¥68"]))
+    assert not found(view(heading("消费券"), "政府消费券满200减50 限时领 先到先得"))
+    assert not found(view(["推荐:社保卡申领", "去办理"]))
+
+
+def test_a_mark_apart_from_whatever_it_sells() -> None:
+    for page in (
+        view(["广告", "某某房车,自驾山海"]),
+        view("广告 ▎某品牌奶粉 第二罐"),
+        view("赞助商广告:领888元新手装备"),
+    ):
+        assert found(page), page.text
+    for page in (view(["广告", "户外广告设置许可"]), view("广告 审批流程说明"), view("推广 普通话宣传周")):
+        assert not found(page), page.text

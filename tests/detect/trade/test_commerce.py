@@ -206,3 +206,53 @@ def test_the_label_over_a_sum_says_what_it_is() -> None:
         assert ("price", "") not in found(view(label, "300元")), label
     assert ("price", "") in found(view("双人套餐", "300元"))
     assert ("payment", "") not in found(view(heading("订餐统计"), ["午餐", "12元"], "查看"))
+
+
+def test_goods_in_one_row_with_their_price_whatever_the_page_is_called() -> None:
+    assert ("payment", "") in found(view(heading("工会普惠"), ["电水壶", "¥79", "立即抢购"]))
+    assert ("payment", "") not in found(view(heading("工会普惠"), ["工会会费", "¥60", "立即缴纳"]))
+    assert ("payment", "") not in found(view(heading("医保缴费"), ["2026年度", "¥380", "去支付"]))
+
+
+def test_a_service_is_taken_where_no_control_is_told() -> None:
+    for command in ("立即预约", "确认呼叫", "付费查看", "放入购物车", "立即以15元开通", "¥178确认协议并开通"):
+        assert ("payment", "") in found(view(heading("到家"), ["保洁3小时", "¥138"], command)), command
+    assert ("payment", "") not in found(view(heading("到家"), ["保洁3小时", "¥138"], "查看说明"))
+
+
+def test_sums_of_an_insurance_a_share_or_a_voucher_are_no_price() -> None:
+    for rows in (["定损2,180元"], [["每股分红", "130元"]], [["话费10元", "180分"]], [["超期", "1册(滞纳¥0.40)"]]):
+        assert ("price", "") not in found(view(heading("记录"), *rows)), rows
+
+
+def test_goods_by_weight_where_they_are_ordered_and_current_at_a_station() -> None:
+    assert ("price", "") in found(view(heading("建材"), ["螺纹钢", "3,560元/吨"], "立即下单"))
+    assert ("price", "") not in found(view(heading("行情"), ["螺纹钢", "3,560元/吨"]))
+    assert ("price", "") in found(view(heading("地图"), "东门充电站", ["空闲3", "0.85元/度"]))
+    assert ("price", "") in found(view(heading("便民群"), "鸡蛋1块2一个"))
+
+
+def test_what_is_paid_month_by_month() -> None:
+    for rows in (
+        [["电子报订阅", "¥120/年"]],
+        [["下次续费", "2026-07-01"]],
+        [["健身年卡", "¥1299"]],
+        [["停车月卡会员", "首月39元"]],
+        ["VIP精选600题", "立即开通"],
+    ):
+        assert ("membership", "") in found(view(heading("服务"), *rows)), rows
+    for rows in ([["停车月卡", "¥300"]], [["5G套餐", "¥59/月"]], [["订阅消息", "已开启"]]):
+        assert ("membership", "") not in found(view(heading("服务"), *rows)), rows
+
+
+def test_more_ways_to_buy_what_has_a_price() -> None:
+    for command in ("订一份,中午送", "扫码买单", "支付宝付款", "买曲包", "开通并观看", "立即续期", "提交采购单"):
+        assert ("payment", "") in found(view(heading("小店"), ["套餐A", "¥12"], command)), command
+    for text in ("买方姓名", "买房须知", "续期说明"):
+        assert ("payment", "") not in found(view(heading("小店"), ["套餐A", "¥12"], text)), text
+
+
+def test_a_card_with_a_name_of_its_own_paid_by_the_month() -> None:
+    assert ("membership", "") in found(view(heading("舞社"), ["舞伴卡", "¥8/月"]))
+    assert ("membership", "") in found(view(heading("家政"), "办“安心卡”,全年8折"))
+    assert ("membership", "") not in found(view(heading("银行"), ["信用卡", "200元/年"]))

@@ -59,3 +59,8 @@ def test_a_dialog_is_known_by_what_it_asks_over_whatever_page() -> None:
     ]
     assert subjects(node("应用进程已终止", in_dialog=True), node("确定", in_dialog=True)) == ["crash"]
     assert subjects("报名已停止", "是否提交意见?", "提交") == []
+
+
+def test_an_app_named_like_a_thing_does_not_respond_where_the_system_asks() -> None:
+    assert subjects("外勤打卡 未响应", "您要将其关闭吗?", "关闭 继续等待") == ["anr"]
+    assert subjects("门禁读卡未响应", "确定") == []

@@ -104,3 +104,49 @@ def test_what_is_passed_on_for_a_reward_or_by_the_day() -> None:
         assert "share" in spreading(text), text
     for text in ("分享到朋友圈", "请勿把照片转到朋友圈", "分享会每日一场", "已转发工单,请回复"):
         assert "share" not in spreading(text), text
+
+
+def test_to_pass_on_once_something_is_done_or_worth_a_figure() -> None:
+    for text in (
+        "看完后请转发到QQ空间",
+        "分享成绩到班群(必做)",
+        "每人须转到2个以上群",
+        "转发2篇得4分",
+        "转发海报|计2分",
+    ):
+        assert "share" in spreading(text), text
+    for text in ("欢迎分享到朋友圈", "转发评论|累计3201", "转发128次"):
+        assert "share" not in spreading(text), text
+
+
+def test_codes_and_families_that_are_brought_in() -> None:
+    for text in ("扫码时请填写本单位邀请码AB-012", "邀请团员注册|邀请码7K2Q", "让家里人也注册一下", "推广成功|5人"):
+        assert "invite" in spreading(text), text
+    for text in ("邀请家人加入", "请家属也来参加开放日", "会议邀请码8812"):
+        assert "invite" not in spreading(text), text
+
+
+def test_an_account_that_each_office_follows_so_many_times() -> None:
+    assert "download" in spreading("今天把视频号点个关注,每科室至少5个人")
+    assert "download" in spreading("安装成功截图发群")
+    assert "download" not in spreading("关注公众号可领电子票,请至少提前一天")
+
+
+def test_whoever_is_brought_in_and_whatever_is_given_for_it() -> None:
+    for text in (
+        "邀请伙伴种树|+50",
+        "邀请车主,送5元电费",
+        "邀闺蜜2人,领试用装一份体验",
+        "喊三个姐妹进群|送扇子一把",
+        "带乡亲入社,一户奖10元",
+        "送好友体验,双方各加20豆",
+        "收徒赚豆,徒弟看你也赚",
+    ):
+        assert "invite" in spreading(text), text
+    for text in ("邀请您领取养老金", "邀请家人共享健康档案", "邀请链接仅限直系亲属", "带身份证领取社保卡", "叫号领药"):
+        assert "invite" not in spreading(text), text
+
+
+def test_a_licence_that_is_refused_installs_nothing() -> None:
+    assert "download" not in spreading("五年内不少于90学时,差一学时不予注册")
+    assert "download" in spreading("须先关注本号")

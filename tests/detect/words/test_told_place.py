@@ -1,4 +1,4 @@
-from harness.detect.words.told_place import told_place
+from harness.detect.words.told_place import announced_order, told_place
 
 
 def test_the_speaker_decides_whose_place_it_is() -> None:
@@ -16,3 +16,11 @@ def test_who_is_named_at_the_head_or_the_tail() -> None:
 
 def test_news_tell_nobodys_place() -> None:
     assert told_place("我市经济总量居全省第4位,较上年上升1位") is None
+
+
+def test_a_chat_says_when_the_order_is_drawn_up() -> None:
+    for told in ("按单位统计,月底排队", "注册数每天上墙,没有增长的村到会检讨", "局里五点看榜"):
+        assert announced_order(told) == "units", told
+    assert announced_order("红榜前十名另奖20分") == "persons"
+    for innocent in ("每周一排队取号", "明早九点排队挂号", "今晚8点见", "每天不排名", "周末榜样人物宣讲"):
+        assert announced_order(innocent) is None, innocent
