@@ -30,7 +30,7 @@ TAB_BAR_DP = 76.0
 SYSTEM_BUTTONS_DP = 56.0
 TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
-FULL_EDGE_DP = 4.0
+FULL_EDGE_DP, LEFT_SHARE = 4.0, 0.25  # of the screen's width
 EDGE_LEVELS = 70
 RULED = 0.9  # of a line's height: a column inked so far is a table's border
 CARD_LEVELS = 3  # between a page and its cards
@@ -165,6 +165,14 @@ def _is_cut(line: TextLine, drawing: Drawing) -> bool:
     return is_end_cut(drawing.pixels, line.box, line.text, drawing.scale)
 
 
+def _goes_off(line: TextLine, drawing: Drawing) -> bool:
+    """A long line from the screen's left to its right side; cards that are swiped begin farther on."""
+    width = drawing.pixels.shape[1] / drawing.scale
+    left, right = line.box.x_dp, line.box.x_dp + line.box.width_dp
+    long = len(line.text) >= LEAST_FULL and MARGIN_DP <= left <= LEFT_SHARE * width
+    return long and right >= width - EDGE_DP and _clip(line, drawing) == ""
+
+
 def _is_fixed(box: Box, missing: Part, drawing: Drawing) -> bool:
     """At the screen's upper and lower end a bar lies over what scrolls there, and hides a half of it."""
     if missing == "upper":
@@ -188,6 +196,8 @@ def _card_goes_on_above(box: Box, drawing: Drawing) -> bool:
 def _is_cut_short(paragraph: Paragraph, drawing: Drawing, halves: Sequence[TextLine]) -> bool:
     """Whether an edge cuts one of its lines by their strokes, or the line that would be its next."""
     if any(line in halves for line in paragraph.lines):
+        return True
+    if len(paragraph.lines) > 1 and any(_goes_off(line, drawing) for line in paragraph.lines):
         return True
     return any(_is_cut(line, drawing) for line in paragraph.lines) or _has_half_line(paragraph, drawing)
 
