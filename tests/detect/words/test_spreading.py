@@ -129,6 +129,8 @@ def test_codes_and_families_that_are_brought_in() -> None:
 def test_an_account_that_each_office_follows_so_many_times() -> None:
     assert "download" in spreading("今天把视频号点个关注,每科室至少5个人")
     assert "download" in spreading("安装成功截图发群")
+    assert "download" in spreading("让家里那位也注册一下")
+    assert "download" not in spreading("请家长也注册学籍")
     assert "download" not in spreading("关注公众号可领电子票,请至少提前一天")
 
 
