@@ -70,7 +70,8 @@ def _told(view: ScreenView, at: int, row: Sequence[Piece], piece: Piece) -> Iter
         beside = [one for one in row[1:] if _lists_names(one.text)]
         below = view.rows[at + 1 : at + 1 + BELOW_ROWS] if len(row) == 1 else ()
         named = beside or [one for under in below for one in under if _lists_names(one.text) or _blames(one.text)]
-        if named:
+        only_counted = _SAID.app_use.search(piece.text) and all(_COUNTED.fullmatch(one.text) for one in named)
+        if named and not only_counted:
             yield [piece, *named]
     elif _SAID.tile.fullmatch(piece.text) and _SAID.of_work.search(view.text):
         figures = () if _has_own_figure(view, piece) else view.pieces

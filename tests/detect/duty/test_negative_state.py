@@ -136,3 +136,10 @@ def test_what_runs_short_of_memory_and_rules_for_those_who_fail_befell_nobody() 
         [heading("行情"), ["华东站", "均价最低"]],
     ):
         assert not judged(list(detect_negative_state([view(*rows)], app(), MASKER))), rows[1]
+
+
+def test_how_many_do_not_use_the_app_is_a_rate_and_who_does_not_is_a_state() -> None:
+    counted = view(heading("使用情况"), ["未激活", "17人"])
+    named = view(heading("使用情况"), ["李敏", "未激活"], ["王强", "未激活"])
+    assert not judged(list(detect_negative_state([counted], app(), MASKER)))
+    assert judged(list(detect_negative_state([named], app(), MASKER)))
