@@ -180,6 +180,7 @@ def _of_board(view: ScreenView, piece: Piece) -> Who | None:
             return None
         listed = counted(people_rows(view))
         within = len(listed["persons"]) >= SEVERAL and not listed["units"]
+        within = within and not _SAID.units_always.search(piece.text)
         within = within and not any(_SAID.chain.fullmatch(text) for text in beside)
         return "persons" if within and not any(_SAID.own_tab.fullmatch(text) for text in beside) else "units"
     if _SAID.board_of_persons.fullmatch(piece.text):

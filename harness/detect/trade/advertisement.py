@@ -102,7 +102,8 @@ def _lures_beside(view: ScreenView, mark: Piece) -> bool:
     if len(beside) != 1:
         return False
     told = _SAID.lure, *_LENT
-    named = mark.text == "广告" and beside[0].box.x_dp > mark.box.x_dp and _SAID.goods_named.fullmatch(beside[0].text)
+    marked = mark.text == "广告" or _SAID.bought.fullmatch(mark.text)
+    named = marked and beside[0].box.x_dp > mark.box.x_dp and _SAID.goods_named.fullmatch(beside[0].text)
     return bool(named) or any(shape.search(beside[0].text) for shape in told)
 
 

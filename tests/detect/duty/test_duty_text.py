@@ -181,3 +181,11 @@ def test_why_a_picture_came_back_and_advice_to_the_public_bind_nobody() -> None:
         "未取号的视为放弃,请重新预约",
     ):
         assert not judged(list(detect_duty_text([view(heading("网格走访"), text)], app(), MASKER))), text
+
+
+def test_lotteries_links_and_habits_bind_nobody_and_too_short_a_way_is_void() -> None:
+    assert judged(
+        list(detect_duty_text([view(heading("巡河"), "每次轨迹不得短于2公里,低于2公里视为无效")], app(), MASKER))
+    )
+    for text in ("转发海报抽奖,需转满3个群", "邀请链接24小时内有效,仅限亲属", "每天听满20分钟,坚持21天"):
+        assert not judged(list(detect_duty_text([view(heading("首页"), text)], app(), MASKER))), text

@@ -143,3 +143,15 @@ def test_how_many_do_not_use_the_app_is_a_rate_and_who_does_not_is_a_state() -> 
     named = view(heading("使用情况"), ["李敏", "未激活"], ["王强", "未激活"])
     assert not judged(list(detect_negative_state([counted], app(), MASKER)))
     assert judged(list(detect_negative_state([named], app(), MASKER)))
+
+
+def test_a_share_not_reached_and_what_a_shortfall_cost() -> None:
+    for rows in (
+        [heading("入户走访"), ["本月任务", "18/40户,未完成"]],
+        [heading("村报表"), "应报22村", "未报6村"],
+        [heading("环卫作业"), ["越界停留", "2次,各扣5元"]],
+        [heading("企业走访"), ["上周", "少走访1家"]],
+        [heading("取证"), "本班指标20起,落后6起"],
+        [heading("推广任务"), ["麻园社区", "54%通报"]],
+    ):
+        assert judged(list(detect_negative_state([view(*rows)], app(), MASKER))), rows[1]

@@ -173,3 +173,7 @@ def test_a_board_of_each_and_one_told_as_a_chain_are_of_units() -> None:
 
 def test_a_unit_that_is_some_cases_behind_has_no_place() -> None:
     assert seen_on(["本班指标 20 起,落后 6 起"]) == set()
+
+
+def test_a_banner_that_goes_round_is_a_units_though_persons_are_listed_beside() -> None:
+    assert "units" in seen_on(["1", "姜晓雯", "9分"], ["2", "李慧敏", "8分"], ["流动红旗窗口"])

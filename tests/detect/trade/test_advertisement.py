@@ -122,3 +122,9 @@ def test_a_mark_apart_from_whatever_it_sells() -> None:
         assert found(page), page.text
     for page in (view(["广告", "户外广告设置许可"]), view("广告 审批流程说明"), view("推广 普通话宣传周")):
         assert not found(page), page.text
+
+
+def test_who_pays_for_a_page_and_a_bought_place_with_its_goods() -> None:
+    for page in (view("本栏目由某某酒业特约播出"), view("赞助播出:某某酒"), view(["品牌推广", "湖畔洋房样板间"])):
+        assert found(page), page.text
+    assert not found(view("本栏目由市融媒体中心制作"))

@@ -129,6 +129,8 @@ def test_codes_and_families_that_are_brought_in() -> None:
 def test_an_account_that_each_office_follows_so_many_times() -> None:
     assert "download" in spreading("今天把视频号点个关注,每科室至少5个人")
     assert "download" in spreading("安装成功截图发群")
+    assert "download" in spreading("让家里那位也注册一下")
+    assert "download" not in spreading("请家长也注册学籍")
     assert "download" not in spreading("关注公众号可领电子票,请至少提前一天")
 
 
@@ -150,3 +152,19 @@ def test_whoever_is_brought_in_and_whatever_is_given_for_it() -> None:
 def test_a_licence_that_is_refused_installs_nothing() -> None:
     assert "download" not in spreading("五年内不少于90学时,差一学时不予注册")
     assert "download" in spreading("须先关注本号")
+
+
+def test_both_sides_gain_by_whom_one_brings_in() -> None:
+    for text in (
+        "好友办卡,你得30元",
+        "带新人来,免一次保洁",
+        "老客带新客",
+        "推荐一位司机,奖励200元",
+        "荐友有礼",
+        "请好友帮我砍一刀",
+        "扫我的码领红包",
+        "转给同事,注册就送咖啡",
+    ):
+        assert "invite" in spreading(text), text
+    for text in ("好友给您送祝福", "以老带新帮扶机制", "推荐菜品", "客户您可享8折", "叫上邻居来领通知"):
+        assert "invite" not in spreading(text), text
