@@ -24,6 +24,8 @@ INKED_AT_SIDE = (0.02, 0.8)  # of the line's height: more is a border, no stroke
 SWIPED_APART, SWIPED = 0.9, 2  # heights of ground between entries that are swiped, and how often
 QUIET = 0.35  # heights of ground after the last stroke
 SHORT_STROKE, LEAST_STROKES, MANY_STROKES = 0.34, 2, 5  # of the line's height; that stop in one column
+# A line so long that begins at a margin, yet leaves none before its card's side, goes on beyond it.
+LEAST_FULL, MARGIN_DP, LEAST_MARGIN_DP, TOUCHING_DP = 8, 8.0, 2.0, 1.0
 MARK = (0.45, 0.65)  # of the ink's height: what stands apart, so narrow and so low, is an arrow or a dot
 LEAST_TOLD, MOST_TOLD = 3, 7  # full characters at the line's end, by which its pitch is found
 INK_OF_TYPE = 0.93  # height of a line's ink, of its characters' pitch
@@ -50,17 +52,42 @@ def is_end_cut(pixels: Pixels, box: Box, text: str, px_per_dp: float) -> bool:
     full = float(np.percentile(away[own, : right - left], 97))
     if full < LEAST_LEVELS:
         return False
-    if _is_swiped(away[own, : right - left] > SOME * full):
-        return False
     side = _side(part, away, own, max(height, right - left - 2 * height))
-    sides = np.concatenate((away[own][:1, : right - left], away[own][-1:, : right - left]))
-    if float((sides <= EVEN_LEVELS).mean()) < PLAIN_SHARE:
+    on_ground = _on_ground(away[:, : min(right - left, side or right - left)], own)
+    if on_ground is None:
         return False
     within = away if side is None else away[:, : side - 1]
-    ink: Ink = (_without_holder(within) / full).astype(np.float32)[own]
-    if side is not None and side <= right - left + QUIET * height and _runs_into(ink):
+    ink: Ink = (_without_holder(within) / full).astype(np.float32)[on_ground]
+    first = left + int((ink[:, : right - left] > SOME).any(axis=0).argmax()) - 1  # it may be blended
+    before = np.abs(pixels[top:bottom, : max(0, first)].astype(np.int16) - ground).max(axis=2)
+    if side is not None and _touches(ink, side, px_per_dp, text) and _is_ground(before, MARGIN_DP * px_per_dp):
         return True
-    return _is_part_of_character(ink, right - left, text)
+    if _is_swiped(away[own, : right - left] > SOME * full):
+        return False
+    into = side is not None and side <= right - left + QUIET * height and _runs_into(ink)
+    whole = not (into and _is_ground(before, LEAST_MARGIN_DP * px_per_dp))
+    return not whole or (on_ground == own and _is_part_of_character(ink, right - left, text))
+
+
+def _on_ground(away: NDArray[np.int16], own: slice) -> slice | None:
+    """The line's rows that begin and end on its ground: as read, it may be higher than its button."""
+    plain = (away <= EVEN_LEVELS).mean(axis=1) >= PLAIN_SHARE
+    most = round(AROUND * (own.stop - own.start))
+    first = next((row for row in range(own.start, own.start + most + 1) if plain[row]), None)
+    last = next((row for row in range(own.stop - 1, own.stop - most - 2, -1) if plain[row]), None)
+    return None if first is None or last is None else slice(first, last + 1)
+
+
+def _is_ground(before: NDArray[np.int16], width: float) -> bool:
+    """Whether a line begins after so much of its own ground: one marked with a colour ends where its mark does."""
+    near = before[before.shape[0] // 4 : -(before.shape[0] // 4), -round(width) :]
+    return before.shape[1] >= width and int(near.max()) <= OTHER_LEVELS
+
+
+def _touches(ink: Ink, side: int, px_per_dp: float, text: str) -> bool:
+    """A long line whose last stroke ends right before the side."""
+    inked = np.flatnonzero((ink[:, :side] > SOME).any(axis=0))
+    return len(text) >= LEAST_FULL and len(inked) > 0 and side - 1 - int(inked[-1]) <= TOUCHING_DP * px_per_dp
 
 
 def _side(part: NDArray[np.int16], away: NDArray[np.int16], own: slice, start: int) -> int | None:

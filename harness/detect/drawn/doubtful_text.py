@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from harness.detect.drawn.crossing_texts import MOST_TEXTS, crossing_pairs, is_cut_by, is_hidden, overlap, places_apart
 from harness.detect.drawn.cut_edge import missing_part
+from harness.detect.drawn.cut_row import CutRow, cut_rows
 from harness.detect.drawn.drawn_type import ems_of
+from harness.detect.drawn.half_line import is_halved
 from harness.detect.drawn.mingled_line import is_mingled
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.shown_part import is_drawn_low, is_drawn_short, is_shown_in_part
@@ -22,6 +24,7 @@ MOST_TYPE_DP, LEAST_TYPE_DP = 22.0, 10.0
 TYPE_SHARE = 0.68  # of the height of a line, in native kits and pages alike
 SPARE = 1.12  # a text is at most so much wider than counted: kerning, marks of half width
 LOWEST_LINE_DP = 16.0  # few lines are lower
+TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 _PLAIN = ("text", "button", "link")
 
 
@@ -46,13 +49,25 @@ def settled(tree: UiTree, lines: Sequence[TextLine], pixels: Pixels, px_per_dp: 
                 nodes[id(one)] = replace(nodes[id(one)], clip="fixed", box=_before(one.box, other.box))
             elif is_hidden(one, other, lines, pixels, px_per_dp):
                 nodes[id(one)] = replace(nodes[id(one)], covered=True)
+    rows = _fixed_rows(tree, pixels, px_per_dp)
     for node in tree.nodes[:MOST_TEXTS]:
         if id(node) in over or _holds_others(node, tree):
             continue
         cut = _is_doubted(node, pixels, px_per_dp) and is_shown_in_part(node, lines, too_long=is_too_long(node))
+        cut = cut or (_is_plain(node) and is_halved(node, rows))
         if cut or _is_half(node, pixels, px_per_dp):
             nodes[id(node)] = replace(nodes[id(node)], clip="fixed")
     return replace(tree, nodes=tuple(nodes[id(node)] for node in tree.nodes))
+
+
+def _fixed_rows(tree: UiTree, pixels: Pixels, px_per_dp: float) -> list[CutRow]:
+    """Rows that cut lines away from the screen's upper and lower end, where bars lie over what scrolls there."""
+    ends = TOP_BARS_DP, tree.height_dp - BOTTOM_BARS_DP
+    return [
+        row
+        for row in cut_rows(pixels, px_per_dp)
+        if (row.box.y_dp >= ends[0] if row.missing == "upper" else row.box.y_dp + row.box.height_dp <= ends[1])
+    ]
 
 
 def uncovered(tree: UiTree, pixels: Pixels, px_per_dp: float) -> UiTree:

@@ -39,10 +39,13 @@ BADLY_READ, SOME_RUN, HARDLY_READ = 0.92, 1.5, 0.84
 MOST_OTHER = 0.3  # of its characters: figures and signs among Chinese ones are read badly by themselves
 MOST_RARE = 0.15  # of a line's ideographs: rare ones are read badly by themselves
 TALL = 1.12  # height of a line's ink, of its characters' width: one line's is at most as high as wide
+# Where the second line stands lower than the first: how surely read at most, how long; box and ink, of a width.
+HIGH_READ, LEAST_EMS, HIGH_BOX, HIGH_INK, BOX_MARGIN = 0.96, 6.0, 1.5, 1.14, 0.35
 LEAST_GAPS = 0.15  # gaps for each height of the line's width: fewer are a picture's or a border's
 MOST_INK, LEAST_TYPE = 0.5, 0.62  # of the line's area; height of its ink, of a character's width
 
 _LETTERS = re.compile(r"[A-Za-z0-9]+")
+_HIGH_SIGNS = re.compile(r"[A-Za-z()（）\[\]【】{}|/《》「」『』]")  # they reach above and below ideographs
 
 
 def with_mingled(lines: Sequence[TextLine], pixels: Pixels, px_per_dp: float) -> tuple[TextLine, ...]:
@@ -72,7 +75,19 @@ def _is_doubled(line: TextLine, pixels: Pixels, px_per_dp: float) -> bool:
     chinese = han_count(line.text) >= (1 - MOST_OTHER) * len(line.text)
     lost = lost and (run >= SOME_RUN or line.score < HARDLY_READ)
     doubled = chinese and run > 0 and line.score < BADLY_READ and (lost or tall)
+    doubled = doubled or _stands_high(line, inked, px_per_dp)
     return doubled and not is_garbled(line.text, line.text) and rare_share(line.text) <= MOST_RARE
+
+
+def _stands_high(line: TextLine, inked: NDArray[np.bool_], px_per_dp: float) -> bool:
+    """Whether a long line without brackets and letters is inked, without a break, higher than a character is wide."""
+    ems = ems_of(line.text)
+    each = (line.box.width_dp - BOX_MARGIN * line.box.height_dp) / ems
+    high = line.score < HIGH_READ and ems >= LEAST_EMS and line.box.height_dp >= HIGH_BOX * each
+    if not high or _HIGH_SIGNS.search(line.text):
+        return False
+    empty = np.flatnonzero(np.concatenate(([True], ~inked.any(axis=1), [True])))
+    return int(np.diff(empty).max()) - 1 >= HIGH_INK * each * px_per_dp
 
 
 def _is_on_plain(box: Box, pixels: Pixels, px_per_dp: float) -> bool:

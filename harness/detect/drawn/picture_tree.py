@@ -7,10 +7,12 @@ import numpy as np
 
 from harness.detect.drawn.control_look import Drawing, kind_of, lies_in
 from harness.detect.drawn.cut_edge import missing_part
-from harness.detect.drawn.cut_end import is_end_cut
+from harness.detect.drawn.cut_end import LEAST_FULL, MARGIN_DP, is_end_cut
+from harness.detect.drawn.cut_row import Part, cut_rows
 from harness.detect.drawn.dialog_place import dialog_place
 from harness.detect.drawn.drawn_colour import colours_of, commonest, grounds_of, in_px
 from harness.detect.drawn.drawn_type import type_as_drawn
+from harness.detect.drawn.half_line import halved
 from harness.detect.drawn.ocr import TextLine
 from harness.detect.drawn.paragraph import Paragraph, paragraphs
 from harness.detect.drawn.picture_place import pictures_of
@@ -28,6 +30,7 @@ TAB_BAR_DP = 76.0
 SYSTEM_BUTTONS_DP = 56.0
 TOP_BARS_DP, BOTTOM_BARS_DP = 110.0, 96.0
 EDGE_DP = 1.5  # what ends nearer to the screen's side may go on beyond it
+FULL_EDGE_DP, LEFT_SHARE = 4.0, 0.25  # of the screen's width
 EDGE_LEVELS = 70
 RULED = 0.9  # of a line's height: a column inked so far is a table's border
 CARD_LEVELS = 3  # between a page and its cards
@@ -76,7 +79,10 @@ def picture_tree(pixels: Pixels, lines: Sequence[TextLine], px_per_dp: float) ->
     own = own_lines(lines, height)
     dialog, tabs = dialog_place(pixels, px_per_dp), _tab_bar(own, height)
     drawing = Drawing(pixels, px_per_dp, own, dialog, tabs, grounds_of(pixels))
-    nodes = [*pictures_of(pixels, px_per_dp), *(_node(one, drawing) for one in paragraphs(own))]
+    halves = [
+        line for row, line in halved(cut_rows(pixels, px_per_dp), own) if _is_fixed(row.box, row.missing, drawing)
+    ]
+    nodes = [*pictures_of(pixels, px_per_dp), *(_node(one, drawing, halves) for one in paragraphs(own))]
     if dialog is not None:
         nodes.insert(0, UiNode("dialog", "", dialog, in_dialog=True))
     return UiTree("", "", width, height, tuple(nodes))
@@ -103,7 +109,7 @@ def _level(first: Box, second: Box) -> bool:
     return abs(first.centre[1] - second.centre[1]) < min(first.height_dp, second.height_dp)
 
 
-def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
+def _node(paragraph: Paragraph, drawing: Drawing, halves: Sequence[TextLine]) -> UiNode:
     line = paragraph.line
     colours = colours_of(drawing.pixels, line.box, drawing.scale)
     in_dialog = drawing.dialog is not None and lies_in(line.box, drawing.dialog)
@@ -121,7 +127,7 @@ def _node(paragraph: Paragraph, drawing: Drawing) -> UiNode:
         in_nav=line in drawing.tabs,
         in_dialog=in_dialog,
         covered=drawing.dialog is not None and not in_dialog,
-        clip="fixed" if _is_cut_short(paragraph, drawing) else _clip(line, drawing),
+        clip="fixed" if _is_cut_short(paragraph, drawing, halves) else _clip(line, drawing),
     )
 
 
@@ -136,7 +142,9 @@ def _clip(line: TextLine, drawing: Drawing) -> Clip:
     """One that reaches the screen's side and has no ink there ends there, whole."""
     box, width = line.box, drawing.pixels.shape[1]
     left, top, right, bottom = in_px(box, drawing.scale, drawing.pixels)
-    near = max(1, round(EDGE_DP * drawing.scale))  # as far as two characters of small type stand apart
+    # As far as two characters of small type stand apart; a long line that began at a margin should leave one.
+    full = len(line.text) >= LEAST_FULL and box.x_dp >= MARGIN_DP
+    near = max(1, round((FULL_EDGE_DP if full else EDGE_DP) * drawing.scale))
     sides = [
         (box.x_dp <= EDGE_DP, slice(0, 1)),
         (box.x_dp + box.width_dp >= width / drawing.scale - EDGE_DP, slice(width - near, width)),
@@ -151,30 +159,46 @@ def _clip(line: TextLine, drawing: Drawing) -> Clip:
 
 
 def _is_cut(line: TextLine, drawing: Drawing) -> bool:
-    """At the screen's upper and lower end a bar lies over what scrolls there, and hides a half of it."""
     missing = missing_part(drawing.pixels, line.box, line.text, drawing.scale, line.score)
-    if missing == "upper":
-        return line.box.y_dp >= TOP_BARS_DP or _card_goes_on_above(line, drawing)
-    if missing == "lower":
-        return not _is_at_bottom(line, drawing)
+    if missing:
+        return _is_fixed(line.box, missing, drawing)
     return is_end_cut(drawing.pixels, line.box, line.text, drawing.scale)
 
 
-def _is_at_bottom(line: TextLine, drawing: Drawing) -> bool:
+def _goes_off(line: TextLine, drawing: Drawing) -> bool:
+    """A long line from the screen's left to its right side; cards that are swiped begin farther on."""
+    width = drawing.pixels.shape[1] / drawing.scale
+    left, right = line.box.x_dp, line.box.x_dp + line.box.width_dp
+    long = len(line.text) >= LEAST_FULL and MARGIN_DP <= left <= LEFT_SHARE * width
+    return long and right >= width - EDGE_DP and _clip(line, drawing) == ""
+
+
+def _is_fixed(box: Box, missing: Part, drawing: Drawing) -> bool:
+    """At the screen's upper and lower end a bar lies over what scrolls there, and hides a half of it."""
+    if missing == "upper":
+        return box.y_dp >= TOP_BARS_DP or _card_goes_on_above(box, drawing)
+    return not _is_at_bottom(box, drawing)
+
+
+def _is_at_bottom(box: Box, drawing: Drawing) -> bool:
     height = float(drawing.pixels.shape[0] / drawing.scale)
-    return line.box.y_dp + line.box.height_dp > height - BOTTOM_BARS_DP
+    return box.y_dp + box.height_dp > height - BOTTOM_BARS_DP
 
 
-def _card_goes_on_above(line: TextLine, drawing: Drawing) -> bool:
+def _card_goes_on_above(box: Box, drawing: Drawing) -> bool:
     """Right above a line its card still ends before the screen does: no bar lies over it there."""
-    left, top, _, _ = in_px(line.box, drawing.scale, drawing.pixels)
+    left, top, _, _ = in_px(box, drawing.scale, drawing.pixels)
     row = drawing.pixels[max(0, top - round(EDGE_DP * drawing.scale))].astype(np.int16)
     apart = float(np.abs(row[2] - row[max(0, left - round(2 * drawing.scale))]).max())
     return apart > CARD_LEVELS
 
 
-def _is_cut_short(paragraph: Paragraph, drawing: Drawing) -> bool:
+def _is_cut_short(paragraph: Paragraph, drawing: Drawing, halves: Sequence[TextLine]) -> bool:
     """Whether an edge cuts one of its lines by their strokes, or the line that would be its next."""
+    if any(line in halves for line in paragraph.lines):
+        return True
+    if len(paragraph.lines) > 1 and any(_goes_off(line, drawing) for line in paragraph.lines):
+        return True
     return any(_is_cut(line, drawing) for line in paragraph.lines) or _has_half_line(paragraph, drawing)
 
 
@@ -190,7 +214,7 @@ def _is_half_of(low: TextLine, line: TextLine, drawing: Drawing) -> bool:
     said = line.score >= WELL_READ and han_count(line.text) >= LEAST_SAID
     half = low.score < HARDLY_READ and low.box.height_dp <= HALF_LINE * line.box.height_dp
     letters = sum(char.isalpha() and ord(char) > LAST_LATIN for char in low.text)
-    return close and aligned and said and half and letters >= LEAST_SAID and not _is_at_bottom(low, drawing)
+    return close and aligned and said and half and letters >= LEAST_SAID and not _is_at_bottom(low.box, drawing)
 
 
 def _tab_bar(lines: Sequence[TextLine], height: float) -> tuple[TextLine, ...]:

@@ -26,6 +26,7 @@ SHADOW = -0.5  # on the ground's other side: light words on a photograph cast a 
 LEAST_PX, CROSSING, MOST_OTHER = 2, 0.38, 0.35  # in a column; columns, in heights; the other colour's share there
 WIDE, LEAST_HAN, THIN = 1.5, 2, 0.2  # heights of what runs together; a frame has less ink in its box
 WIDE_BOLD, SURELY_READ = 2.3, 0.985  # two bold characters may touch, and are read without a doubt
+WELL_READ = 0.995  # whatever their strokes touch: light words with a shadow, on a photograph
 HALF = 0.74
 FLAT = 0.5  # of the ink's height: a dash is lower than what two lines make together
 BETWEEN_EM = 0.6  # room for the touching of letters
@@ -42,7 +43,7 @@ def are_upon_each_other(text: str, box: Box, pixels: Pixels, px_per_dp: float, s
     """Whether what was read in `box` (dp) as `text`, so surely as `score` says, is drawn as two texts that cross."""
     left, top, right, bottom = in_px(box, px_per_dp, pixels)
     part = pixels[top:bottom, left:right]
-    if part.shape[0] < LEAST_HEIGHT_PX or part.shape[1] < part.shape[0]:
+    if score >= WELL_READ or part.shape[0] < LEAST_HEIGHT_PX or part.shape[1] < part.shape[0]:
         return False
     apart = part.astype(np.float32) - np.array(commonest(part.reshape(-1, 3)), np.float32)
     away = np.abs(apart).max(axis=2)

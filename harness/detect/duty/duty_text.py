@@ -34,6 +34,7 @@ _RIGHT = re.compile(
     r"每(人|户|家|天|日|周|月)(?:每[天日次月])?.{0,4}(可|限|最多|补|发放|领|[一两\d]份|一餐|[\d.]+元)|均可|可以"
 )  # what one may, not must
 SENTENCE_CHARACTERS, NAME_CHARACTERS = (6, 120), 8
+LEAST_TOLD = 12  # 每周五17:00前报送 labels a report with its day
 CLEAR_DUTY = 0.75  # confidence from which a sentence says a duty with its consequence, or twice
 
 
@@ -93,14 +94,18 @@ def _unlifted(sentence: str) -> str:
 def _orders_work(view: ScreenView, sentence: str) -> bool:
     """Work with a day, a number or a consequence, said to those who do it: 每季度至少上门一次, 请于 28 日前提交支部."""
     demand = demand_in(sentence)
-    measured = demand.quantity or demand.deadline or demand.consequence
-    asked = demand.modal or demand.whole or demand.consequence or (demand.period and demand.quantity)
+    to_all = demand.whole and demand.modal and _SAID.binds_all.search(sentence) is not None
+    measured = demand.quantity or demand.deadline or demand.consequence or demand.sanctions or to_all
+    often = demand.period and (demand.quantity or (demand.deadline and len(sentence) >= LEAST_TOLD))
+    asked = demand.modal or demand.whole or demand.consequence or often
     served = _SAID.served_page.search(f"{view.title}|{sentence}") or for_guests(f"{view.title}|{sentence}")
     if _SAID.work_rule.search(sentence) and not served:
         return True
     at_work = _SAID.staff.search(sentence) or _SAID.staff_page.search(view.text)
     if _SAID.must_show.search(sentence) and not served and at_work:
         return True
+    if _SAID.fails_at_work.search(sentence) and not (served or _RIGHT.search(sentence)) and at_work:
+        return not _SAID.reminder.search(sentence)
     if not (measured and asked and _SAID.work_act.search(sentence)):
         return _proves_presence(sentence)
     to_staff = at_work or _SAID.staff_act.search(sentence)

@@ -25,6 +25,7 @@ _STATE = re.compile(r"(未|待)(填报|报送|上报)|逾期未报")
 _TAB = re.compile(r"(待|未|已)(填报|报送|上报|填|报)|退回(重报|修改)?|被退回")
 ASKED_CHARACTERS, LEAST_TABS = 48, 3
 SHEET_CHARACTERS, BELOW_DP, ALIGNED_DP = 20, 44.0, 24.0
+LEAST_NAME = 4  # 登记表 alone says nothing of whose
 HEAD_DP = 132.0  # what stands above may be the title
 _PERIODICAL, _YEARLY = re.compile(r"[日周旬月]报"), re.compile(r"[季年]报|年鉴|公报")
 _BRACKET = re.compile(r"\(.{1,8}\)$")
@@ -91,7 +92,7 @@ def _due(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         if (
             (view.is_heading(piece) and len(view.row(piece)) == 1)
             or not _SAID.sheet.search(_BRACKET.sub("", piece.text))
-            or len(piece.text) > SHEET_CHARACTERS
+            or not LEAST_NAME <= len(piece.text) <= SHEET_CHARACTERS
             or piece.node.kind == "input"
         ):
             continue

@@ -18,6 +18,7 @@ from harness.model.app import App
 from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("media_duty")
+_RULED = Phrases("duty_text")
 
 LABEL_CHARACTERS, ASKED_CHARACTERS = 40, 60
 HINT_DP, ALIGNED_DP = 56.0, 80.0
@@ -73,6 +74,8 @@ def _of_piece(view: ScreenView, piece: Piece) -> Iterable[_Told]:
         yield view.row(piece), 0.65
     if not benign and _SAID.asked.search(piece.text) and len(piece.text) <= ASKED_CHARACTERS:
         yield [piece], 0.7
+    if not benign and _is_due(view, piece, row):
+        yield view.row(piece), 0.65
     if not benign and _counts_pictures(view, piece):
         yield [piece], 0.65
     named = bool(_SAID.named.search(piece.text)) and not benign
@@ -81,6 +84,14 @@ def _of_piece(view: ScreenView, piece: Piece) -> Iterable[_Told]:
         hits = ()  # papers may prove as well
     if len(piece.text) <= LABEL_CHARACTERS and (hits or named):
         yield [piece], _confidence(view, piece, row)
+
+
+def _is_due(view: ScreenView, piece: Piece, row: str) -> bool:
+    """Where people work: a field of pictures to add, or a row that says what is short or due of them."""
+    if _SAID.own_picture.search(row) or len(row) > LABEL_CHARACTERS:
+        return False
+    due = _SAID.slot.fullmatch(piece.text) or (view.row(piece)[0] is piece and _SAID.row_due.search(row))
+    return bool(due) and (_at_work(view, piece) or bool(_RULED.staff_page.search(view.text)))
 
 
 def is_another_thing(view: ScreenView, pieces: Sequence[Piece]) -> bool:

@@ -132,6 +132,10 @@ def _befell(view: ScreenView, piece: Piece, sentences: Sequence[str]) -> bool:
     return any(not _CONDITION.match(hit.string, hit.end()) and not _SAID.of_firms.search(hit.string) for hit in found)
 
 
+def _is_headline(view: ScreenView, piece: Piece) -> bool:
+    return view.part(piece) is Part.HEADLINE and not _SAID.of_one.search(piece.text)
+
+
 def _is_missed(view: ScreenView, piece: Piece) -> bool:
     """The first of a row of work that counts what was missed."""
     row, near = view.row(piece), view.near(piece)
@@ -152,7 +156,7 @@ def _suffers(view: ScreenView, piece: Piece, sentence: str) -> bool:
     )
     section = view.section(piece)
     lexicon = load_lexicon("negative")
-    heads = heads or _SAID.of_firms.search(sentence) is not None or view.part(piece) is Part.HEADLINE
+    heads = heads or _SAID.of_firms.search(sentence) is not None or _is_headline(view, piece)
     heads = heads or lexicon.is_benign_title(view.title_over(piece)) or lexicon.is_benign_title(piece.text)
     late = _SOON.search(view.near(piece)) and "逾期" in section
     lacking = _SAID.lacking.search(sentence) and _SAID.of_work.search(f"{view.title}|{section}")

@@ -81,7 +81,8 @@ def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         elif short and (_SAID.demanded.search(piece.text) or so_far):
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.7, subject="shown")
     for piece in demanded(view, "online_time"):
-        if not load_lexicon("online_time").is_benign_title(f"{view.title_over(piece)}|{piece.text}"):
+        innocent = _SAID.visit.search(piece.text) or _SAID.clock.search(piece.text)
+        if not innocent and not load_lexicon("online_time").is_benign_title(f"{view.title_over(piece)}|{piece.text}"):
             yield sighting(Kind.ONLINE_TIME, view, [piece], masker, confidence=0.65, subject="shown")
     for row in task_rows(view, "online_time"):
         yield sighting(Kind.ONLINE_TIME, view, row, masker, confidence=0.65, subject="shown")
@@ -114,8 +115,8 @@ def _time_words(view: ScreenView) -> list[Piece]:
         if view.part(piece) not in (Part.CONTROL, Part.LABEL):
             continue
         near, title = view.near(piece), view.title_over(piece)
-        if "《" in near:
-            continue  # how long others read a book
+        if "《" in near or _SAID.clock.search(piece.text):
+            continue  # how long others read a book, and when one came on
         spent = _SAID.spent.fullmatch(piece.text) and not _SAID.served.search(near)
         benign = lexicon.is_benign_title(near) or lexicon.is_benign_title(title)
         hits = lexicon.spot(piece.text, near=near, title=title)

@@ -14,7 +14,7 @@ from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.people_names import Who, is_person, is_unit
 from harness.detect.words.phrases import Phrases
 from harness.detect.words.ranked_otherwise import ranked_otherwise
-from harness.detect.words.told_place import announced_order, told_place
+from harness.detect.words.told_place import announced_order, names_several, told_place
 from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("own_place")
@@ -84,7 +84,7 @@ def _of_sentence(view: ScreenView, piece: Piece, *, of_unit: bool) -> Who | None
     if (_SAID.in_ones_unit.match(piece.text) or _SAID.in_ones_unit.match(near)) and _is_ones_own(view):
         return "persons"
     if len(piece.text) <= SENTENCE_CHARACTERS and (who := told_place(piece.text, of_unit=of_unit)):
-        return who
+        return "units" if names_several(piece.text) and _SAID.each_unit.search(view.text) else who
     if len(near) > ROW_CHARACTERS:
         return None
     return told_place(near, of_unit=of_unit) or told_place(near.replace("|", ""), of_unit=of_unit)
@@ -180,6 +180,8 @@ def _of_board(view: ScreenView, piece: Piece) -> Who | None:
             return None
         listed = counted(people_rows(view))
         within = len(listed["persons"]) >= SEVERAL and not listed["units"]
+        within = within and not _SAID.units_always.search(piece.text)
+        within = within and not any(_SAID.chain.fullmatch(text) for text in beside)
         return "persons" if within and not any(_SAID.own_tab.fullmatch(text) for text in beside) else "units"
     if _SAID.board_of_persons.fullmatch(piece.text):
         return "persons" if _SAID.of_person.search(piece.text) or not _lists_units(view) else "units"
@@ -209,7 +211,7 @@ def _whose(view: ScreenView, label: str, after: str = "") -> Who:
         beside = any(_SAID.own_tab.fullmatch(piece.text) for piece in view.pieces)
         of_one = (_is_ones_own(view) and not beside) or _is_in_wider(view) or _SAID.of_class.search(label)
         return "persons" if _SAID.bare_unit.search(label) and of_one else "units"
-    return "persons"
+    return "units" if any(_SAID.for_us.search(piece.text) for piece in view.pieces) else "persons"
 
 
 def _is_in_wider(view: ScreenView) -> bool:

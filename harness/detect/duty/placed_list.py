@@ -80,7 +80,9 @@ def _rising(entries: Sequence[PeopleRow]) -> list[PeopleRow]:
     for entry in entries:
         place, last = entry.ordinal or 0, (found[-1].ordinal or 0) if found else 0
         if found and place <= last:
-            break
+            if place != 1 or len(found) >= LEAST_ENTRIES:
+                break
+            found = []  # numbers of forms above the list are no places
         if len(found) == 1 and place != last + 1 and not (last == 1 and _stand_together(found[0], entry)):
             found = []
         found.append(entry)
@@ -96,7 +98,7 @@ def _stand_together(first: PeopleRow, other: PeopleRow) -> bool:
 def _of_head(view: ScreenView, first: PeopleRow) -> Who | None:
     """What the head of the columns calls those below it."""
     top = first.pieces[0].box.y_dp
-    for row in view.rows:
+    for row in reversed(view.rows):
         named = not any(any(map(str.isdigit, piece.text)) for piece in row)
         if len(row) >= LEAST_COLUMNS and named and 0 < top - row[0].box.y_dp <= HEAD_DP and (who := head_names(row)):
             return who

@@ -94,7 +94,7 @@ def _spread(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         around = f"{view.title_over(pieces[0])}|{view.near(pieces[0])}"
         told = tuple(one for one in spreading(text) if is_of_the_app(one, around))
         two_lines = len(pieces) > len(view.row(pieces[0]))
-        if "invite" in told or two_lines or of_things(f"{view.title_over(pieces[0])}|{text}"):
+        if two_lines or of_things(f"{view.title_over(pieces[0])}|{text}"):
             told = tuple(one for one in told if one != "download")
         for subject in told:
             yield sighting(Kind.PROMOTION, view, pieces, masker, confidence=0.6, subject=subject)

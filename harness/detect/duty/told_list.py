@@ -11,7 +11,7 @@ from harness.detect.words.phrases import Phrases
 
 _SAID = Phrases("told_list")
 
-ABOVE_DP, LEAST_NAMED, HEAD_CHARACTERS = 48.0, 2, 14
+ABOVE_DP, LEAST_NAMED, LEAST_TALLIED, HEAD_CHARACTERS = 48.0, 2, 3, 14
 _HEAD = re.compile(r"(?P<head>[^:\d]{2,14}):(?P<tail>.+)")
 _COUNTED = re.compile(
     r"(?:^|[\s:、,;.…·)])(?:第|NO\.?|TOP)?(\d{1,2})(?:名|位|[.、])?\s?(?P<name>[\u4e00-\u9fff·]{2,10})", re.IGNORECASE
@@ -31,6 +31,8 @@ def told_lists(view: ScreenView) -> Iterator[tuple[Who, Sequence[Piece]]]:
         if (who := _counted(head, text) or _figured(head, [piece.spaced for piece in row])) is not None:
             yield who, row
     for piece in view.pieces:
+        if (who := _tallied(piece.text)) is not None and not view.only_reads(piece):
+            yield who, [piece]
         if _SAID.ends_of_order.fullmatch(piece.text):
             yield ("persons" if _SAID.of_persons.search(piece.text) else "units"), [piece]
 
@@ -57,7 +59,10 @@ def _counted(above: str, text: str) -> Who | None:
         places = [int(one[1] if shape is _COUNTED else one[2]) for one in found]
         if places[:LEAST_NAMED] != [1, 2] or any(first >= second for first, second in pairwise(places)):
             continue
-        return _whose(head, [one["name"] for one in found])
+        names = [one["name"] for one in found]
+        if len(names) >= LEAST_TALLIED and all("第" in one[0] for one in found):
+            return _most(names)
+        return _whose(head, names)
     return None
 
 
@@ -70,6 +75,24 @@ def _figured(head: str, cells: Sequence[str]) -> Who | None:
     if len(found) < LEAST_NAMED or len(found) < len(parts):
         return None
     return _whose(head, [one["name"] for one in found])
+
+
+def _tallied(text: str) -> Who | None:
+    """Several units or persons of one line whose figures fall from one to the next."""
+    found = list(_SAID.tally.finditer(text))
+    values = [float(one["value"]) for one in found]
+    if len(found) < LEAST_TALLIED or len({one["unit"] for one in found}) > 1:
+        return None
+    falls = all(first >= second for first, second in pairwise(values)) and values[0] > values[-1]
+    return _most([one["name"] for one in found]) if falls else None
+
+
+def _most(names: Sequence[str]) -> Who | None:
+    """What some of the names are and none is otherwise: 财政 beside 档案馆 is a unit, too."""
+    persons, units = sum(map(is_person, names)), sum(is_unit(name) or name.endswith("馆") for name in names)
+    if units > persons:
+        return "units"
+    return "persons" if persons * 2 > len(names) else None
 
 
 def _whose(head: str, names: Sequence[str]) -> Who | None:

@@ -26,6 +26,9 @@ def user_counts(view: ScreenView) -> Iterable[Sequence[Piece]]:
     for row in view.rows:
         if _tells(view, row):
             yield row
+    for piece in view.pieces if _SAID.use_spoken_of.search(view.text) else ():
+        if len(_SAID.each_share.findall(piece.text)) >= SEVERAL and not _of_things(view, piece):
+            yield [piece]
     if view.is_reading and not view.is_circular:
         return
     for piece in view.wrapped(2):

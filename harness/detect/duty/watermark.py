@@ -11,12 +11,14 @@ from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.words.lexicon import load_lexicon
+from harness.detect.words.people_names import is_person
 from harness.detect.words.phrases import Phrases
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
 _SAID = Phrases("watermark")
 _WORK = Phrases("media_duty")
+_RULED = Phrases("duty_text")
 
 # White space between the day and the moment is gone: 2026-03-1209:31:22.
 _MOMENT = re.compile(r"(?<![-—~至到])([01]\d|2[0-3]):[0-5]\d(?!\d?[-—~至到])")
@@ -28,6 +30,7 @@ _SHORT_DAY = re.compile(
     r"(20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?([01]\d|2[0-3]):[0-5]\d|([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(星期|周)[一二三四五六日天]"
 )
 _BARE = re.compile(r"(20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
+LEAST_PARTS = 3
 LEAST_STAMPS, NEXT_LINE_DP, ALIGNED_DP = 2, 10.0, 16.0
 INSIDE_DP = 96.0  # large type leaves a stamp inside a picture more room
 STAMP_DP = 62.0  # two lines of a stamp above and below
@@ -96,7 +99,7 @@ def _noted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
     if view.is_reading or _SAID.shown_to_public.search(view.title):
         return
-    at_work = bool(_WORK.at_work.search(view.title))
+    at_work = bool(_WORK.at_work.search(view.title) or _RULED.staff_page.search(view.text))
     for row in view.rows:
         stamps = [
             piece
@@ -104,7 +107,7 @@ def _noted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             if (any(_lies_in(piece.box, box) for box in pictures) or _hangs_under_label(view, piece))
             and _is_stamp(view, piece)
         ]
-        dated = [piece for piece in stamps if _SHORT_DAY.match(piece.text)]
+        dated = [piece for piece in stamps if _SHORT_DAY.search(piece.text) or _names_taker(piece)]
         enough = dated or len(stamps) >= LEAST_STAMPS or any(_hangs_under_label(view, piece) for piece in stamps)
         near = "|".join((view.near(row[0]), *(_with_next(view, piece) for piece in stamps)))
         if enough and (at_work or _WORK.at_work.search(view.text)) and not _SAID.shown_to_public.search(near):
@@ -116,7 +119,13 @@ def _is_stamp(view: ScreenView, piece: Piece) -> bool:
     if any(other is not piece and _SAID.labels_moment.search(other.text) for other in view.row(piece)):
         return False
     bare = _BARE.fullmatch(piece.text) and _hangs_under_label(view, piece)
-    return bool(bare or _SAID.stamp.match(piece.text) or _SAID.stamp.match(_with_next(view, piece)))
+    first = _SAID.place_first.fullmatch(piece.text)
+    return bool(bare or first or _SAID.stamp.match(piece.text) or _SAID.stamp.match(_with_next(view, piece)))
+
+
+def _names_taker(piece: Piece) -> bool:
+    """A moment with a place that ends with a person's name: 23:18 北门岗 乙班 庞勇."""
+    return is_person(piece.spaced.rsplit(" ", maxsplit=1)[-1]) and len(piece.spaced.split(" ")) >= LEAST_PARTS
 
 
 def _hangs_under_label(view: ScreenView, piece: Piece) -> bool:

@@ -78,8 +78,8 @@ def _is_form(view: ScreenView) -> bool:
     pairs = sum(len(row) == LEAST_FIELDS and len(row[0].text) <= ENTRY_CHARACTERS for row in view.rows)
     handed = any(_hands_in(piece) and len(view.row(piece)) < LEAST_ENTRIES for piece in view.pieces)
     filled = (handed and (blanks >= LEAST_FIELDS or pairs >= LEAST_PAIRS)) or blanks >= LEAST_PAIRS
-    if not filled:
-        filled = sum(not field.filled for field in form_fields(view)) >= (LEAST_FIELDS if handed else LEAST_PAIRS)
+    if handed and not filled:
+        filled = sum(not field.filled for field in form_fields(view)) >= LEAST_FIELDS
     return filled and not _SAID.own.search(view.text)
 
 

@@ -85,7 +85,7 @@ def _is_of_others(view: ScreenView, piece: Piece) -> bool:
     about += "" if piece.text.startswith(("意见", "问题", "用户")) else f"\n{view.section(piece)}"
     if "反馈" in piece.text and _SAID.task_answer.search(about):
         return True
-    polled = "投诉" not in piece.text and _SAID.polled.search(view.section(piece))
+    polled = "投诉" not in piece.text and _SAID.polled.search(f"{view.title}|{view.section(piece)}")
     return bool(polled or _SAID.about_others.search(piece.text) or _OTHER_ANSWER.search(piece.text))
 
 
@@ -145,9 +145,20 @@ def _of_place(view: ScreenView, piece: Piece) -> float:
     """A control, or the heading over a form."""
     told = _SAID.entry.search(piece.text) and not piece.text.endswith(_ENDS)
     if not told or han_count(piece.text) > ENTRY_CHARACTERS or _is_bare_field(piece):
-        return 0.6 if _PHONE.search(piece.text) and "12345" in piece.text else 0.0
+        if _asks_for_it(view, piece):
+            return 0.7
+        to_ask = _SAID.asked_about.search(piece.text)
+        return 0.6 if _PHONE.search(piece.text) and "12345" in piece.text and not to_ask else 0.0
     tappable = piece.is_control and view.part(piece) is not Part.HEADLINE
     return 0.9 if tappable or (view.is_heading(piece) and view.has_form()) else 0.0
+
+
+def _asks_for_it(view: ScreenView, piece: Piece) -> bool:
+    """The heading of a page that sends in what one thinks, of a kit that tells no field."""
+    if not (view.hides_controls and view.is_heading(piece) and _SAID.asks.fullmatch(piece.text)):
+        return False
+    named = _SAID.entry.search(piece.text)
+    return bool(named) and any(_SAID.sends.fullmatch(one.text) for one in view.pieces)
 
 
 def _is_named(view: ScreenView, piece: Piece) -> bool:
@@ -159,6 +170,8 @@ def _is_named(view: ScreenView, piece: Piece) -> bool:
 def _is_value(view: ScreenView, piece: Piece) -> bool:
     """What a longer text at its left is about, or a field with its own value at the right."""
     beside = [other for other in view.row(piece) if other is not piece]
+    if _SAID.call.fullmatch(piece.text):
+        return False
     if any(_is_misread_arrow(view, other) for other in beside):
         return False
     if len(beside) == 1 and beside[0].box.x_dp > piece.box.x_dp and _FIELD_VALUE.fullmatch(beside[0].text):

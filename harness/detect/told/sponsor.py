@@ -131,12 +131,11 @@ def _is_labelled(view: ScreenView, piece: Piece, line: str) -> bool:
 
 
 def _weakly_labelled(view: ScreenView, piece: Piece, line: str) -> re.Match[str] | None:
-    """A label that also heads other things: where the page tells about the app, or a public body ends the page."""
+    """A label that also heads other things: where the page tells about the app, or ends with who runs it."""
     label = _SAID.weak.match(line)
     if label is None or _SAID.about_app.search(view.text):
         return label
-    runs = _SAID.runs.match(line) and _SAID.public_body.search(line[label.end() :])
-    return label if runs and _ends_page(view, piece) else None
+    return label if _SAID.runs.match(line) and _ends_page(view, piece) else None
 
 
 def _ends_page(view: ScreenView, piece: Piece) -> bool:

@@ -61,6 +61,8 @@ def _is_named(piece: Piece) -> bool:
 def _is_prefixed(view: ScreenView, piece: Piece) -> bool:
     """The mark with what it sells behind it or who pays before it, and beside it a control that follows."""
     beside = [other for other in view.row(piece) if other is not piece]
+    if _SAID.spaced_mark.match(piece.spaced) and not view.reads(piece):
+        return True
     marked = _SAID.prefixed.search(piece.text) or _SAID.suffixed.search(piece.text)
     return bool(marked) and any(_SAID.follow.search(other.text) for other in beside)
 
@@ -88,17 +90,21 @@ def _marks_one(view: ScreenView, mark: Piece) -> bool:
     told = _SAID.lure, _SAID.offer, _SAID.bait
     lured = any(shape.search(other.text) for shape in told for other in view.pieces if other is not mark)
     sold = _SAID.offer.search(view.near(mark)) or _SAID.bait.search(view.near(mark)) or len(mark.text) > LONG_MARK
-    sold = sold or _lures_beside(view, mark)
     public = load_lexicon("commerce").is_benign_title(view.near(mark))
     weak_word = mark.text in ("推广", "赞助")
-    return ((shown and not weak_word) or splash or (lured and (corner or bool(sold)))) and not public
+    told_by = (shown and not weak_word) or splash or (lured and (corner or bool(sold))) or _lures_beside(view, mark)
+    return told_by and not public
 
 
 def _lures_beside(view: ScreenView, mark: Piece) -> bool:
     """One text beside the mark, which lures or lends: 广告 | 到家贷 最高20万."""
     beside = [other for other in view.row(mark) if other is not mark]
+    if len(beside) != 1:
+        return False
     told = _SAID.lure, *_LENT
-    return len(beside) == 1 and any(shape.search(beside[0].text) for shape in told)
+    marked = mark.text == "广告" or _SAID.bought.fullmatch(mark.text)
+    named = marked and beside[0].box.x_dp > mark.box.x_dp and _SAID.goods_named.fullmatch(beside[0].text)
+    return bool(named) or any(shape.search(beside[0].text) for shape in told)
 
 
 def _hands_over(view: ScreenView, piece: Piece) -> bool:

@@ -214,7 +214,7 @@ def _is_charged(view: ScreenView, price: Piece) -> bool:
 def _is_owed(view: ScreenView, sum_: Piece) -> bool:
     """A sum that the state asks or gives, a wage, a figure of the news: the price of nothing."""
     about = _WAYS.sub("", f"{view.title_over(sum_)}|{view.near(sum_)}|{_label_over(view, sum_)}")
-    if _SAID.given.search(about) or _SAID.owed.search(view.near(sum_)):
+    if _SAID.given.search(about) or _SAID.owed.search(view.near(sum_)) or _is_gained(view, sum_):
         return True
     text = view.text if view.is_heading(sum_) else view.section(sum_)
     labels = "\n".join(line for line in text.split("\n") if not is_prose(line))
@@ -236,6 +236,18 @@ def _label_over(view: ScreenView, sum_: Piece) -> str:
         if level and 0 <= gap <= LABEL_OVER_DP and len(piece.text) <= SHORT_PRICE and len(view.row(sum_)) == 1:
             return piece.text
     return ""
+
+
+def _is_gained(view: ScreenView, sum_: Piece) -> bool:
+    """A sum over the words that it can be cashed, both about one middle or beginning at the same edge."""
+    return any(
+        _SAID.gained.fullmatch(one.text)
+        and 0 < one.box.centre[1] - sum_.box.centre[1] <= CARD_DP
+        and (
+            abs(one.box.centre[0] - sum_.box.centre[0]) <= LABEL_OVER_DP or abs(one.box.x_dp - sum_.box.x_dp) <= EDGE_DP
+        )
+        for one in view.pieces
+    )
 
 
 def _is_wage(view: ScreenView, sum_: Piece) -> bool:

@@ -12,6 +12,8 @@ LEAST_LATIN, LATIN_SHARE = 4, 0.5
 LEAST_MISREAD, LEAST_EXACT = 4, 2
 LEAST_RARE, RARE_SHARE = 6, 0.5  # a name has one such character, a pun four
 LEAST_UNCOMMON, UNCOMMON_SHARE = 4, 0.4  # of a line that is read badly
+WINDOW, LEAST_IN_WINDOW = 9, 6  # characters in a row of a longer text that is read badly, and rare ones among them
+LEAST_STRANGE, LEAST_SHORT, SHORT_SHARE = 2, 3, 0.7  # of a word: in no simplified set; rare ones, and their share
 LEAST_PAIRS, PAIR_SHARE = 2, 0.2  # as read off a picture, where other characters are taken for their likes
 
 
@@ -53,8 +55,17 @@ def _is_rare(text: str) -> bool:
 
 
 def is_of_rare_characters(text: str) -> bool:
-    """Mostly what no Chinese of every day is written with: as a picture's misread bytes are read, one for its like."""
-    return rare_share(text) >= UNCOMMON_SHARE and rare_share(text) * han_count(text) >= LEAST_UNCOMMON
+    """What no Chinese of every day is written with: as a picture's misread bytes are read, one for its like.
+
+    Most of a line, many in a row, or a word of them.
+    """
+    if rare_share(text) >= UNCOMMON_SHARE and rare_share(text) * han_count(text) >= LEAST_UNCOMMON:
+        return True
+    rare = [not _is_common(char) for char in han_only(text)]
+    strange = sum(not char.encode("gb2312", "ignore") for char in han_only(text))
+    word = len(rare) >= LEAST_SHORT and sum(rare) >= max(LEAST_SHORT, SHORT_SHARE * len(rare))
+    in_a_row = any(sum(rare[at : at + WINDOW]) >= LEAST_IN_WINDOW for at in range(len(rare) - WINDOW + 1))
+    return in_a_row or (word and strange >= LEAST_STRANGE)
 
 
 def rare_share(text: str) -> float:

@@ -37,6 +37,11 @@ def _beaten(text: str) -> Who | None:
     return "units" if _SAID.beats_units.search(text) and not _SAID.self_speaks.search(text) else None
 
 
+def names_several(text: str) -> bool:
+    """Whether it names several in their order; on a page that speaks to each unit they are units: 前三：桂苑、松苑."""
+    return _SAID.several_named.search(text) is not None
+
+
 def announced_order(text: str) -> Who | None:
     """Whose order a sentence makes known to all: 每天通报各校完成率并排名."""
     if not _SAID.announced.search(text) or _SAID.not_announced.search(text):

@@ -98,3 +98,19 @@ def test_entries_of_a_row_that_is_swiped_go_on_under_its_edge() -> None:
     for gap in (2, 5):
         row[:, LEFT + gap * PITCH : LEFT + (gap + 1) * PITCH] = 255
     assert not cut(row)
+
+
+def test_a_line_that_begins_at_a_margin_and_leaves_none_goes_on() -> None:
+    card = page()
+    card[:, LEFT + 10 * PITCH - 1 :] = (247, 240, 240)
+    assert cut(card, TEXT[:-1] + "？")
+    marked = card.copy()
+    marked[:, : LEFT + 1] = (250, 243, 243)  # a word on a ground of its own size
+    assert not cut(marked, TEXT[:-1] + "？")
+
+
+def test_a_line_higher_as_read_than_its_button() -> None:
+    button = page()
+    button[:, LEFT + 9 * PITCH + 14 :] = RED
+    button[:39] = button[64:] = RED
+    assert cut(button, TEXT[:-1] + "？")

@@ -72,3 +72,12 @@ def test_a_dash_of_two_characters_fills_no_gap() -> None:
     page[51:53, 136:206] = 20
     dashed = TextLine(TEXT[:4] + "——" + TEXT[6:], Box(38, 38, 248, 28), 0.95)
     assert with_mingled([dashed], page, 1.0)[0].score == 0.95
+
+
+def test_a_line_that_stands_lower_than_another_and_reads_on_well() -> None:
+    """Brackets reach above and below by themselves."""
+    page = np.minimum(_lines(0), np.roll(_lines(0), 8, axis=0))
+    for text, score in ((TEXT, MINGLED), (TEXT[:-2] + "(一)", 0.95)):
+        line = TextLine(text, Box(38, 34, 248, 40), 0.95)
+        assert with_mingled([line], page, 1.0)[0].score == score
+    assert with_mingled([TextLine(TEXT, Box(38, 34, 248, 40), 0.95)], _lines(0), 1.0)[0].score == 0.95

@@ -112,3 +112,16 @@ def test_a_wheel_or_one_of_the_systems_buttons_alone_on_a_screen_says_nothing() 
     assert not picture_tree(plain(), [line("9:41", 12, 4), line("O", 170, 380, 30)], 1.0).nodes
     assert not picture_tree(plain(), [line("□", 290, 750, 19)], 1.0).nodes
     assert picture_tree(plain(), [line("O", 170, 380, 30), line("加载失败", 160, 420)], 1.0).nodes
+
+
+def test_a_text_of_two_lines_of_which_one_reaches_the_screen_s_side_goes_on_beyond_it() -> None:
+    pixels = plain()
+    first, second = (
+        line("本套餐整合营业执照、食品经营许可证、户外招", 20, 300, 340),
+        line("检查等五个事项", 20, 322, 110),
+    )
+    assert picture_tree(pixels, [first, second], 1.0).nodes[0].clip == "none"
+    pixels[302:316, 350:358] = 0
+    (node,) = picture_tree(pixels, [first, second], 1.0).nodes
+    assert node.text == first.text + second.text
+    assert node.clip == "fixed"

@@ -91,3 +91,8 @@ def test_two_bold_characters_that_touch_are_read_without_a_doubt() -> None:
     bold[55:58, 55:70] = DARK
     assert upon(bold)
     assert not are_upon_each_other(TEXT, PLACE, bold, 1.0, 0.999)
+
+
+def test_what_is_read_without_any_doubt_is_one_text() -> None:
+    crossed = write(write(page(), 6, 40, 42, DARK), 2, 42, 46, BLUE)
+    assert not are_upon_each_other(TEXT, PLACE, crossed, 1.0, 1.0)

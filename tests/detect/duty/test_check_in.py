@@ -73,3 +73,15 @@ def test_to_name_those_who_failed_is_no_roll_call_nor_is_a_bus_at_school() -> No
         "07:05 早接(一) 已到校",
     ):
         assert judged(list(detect_check_in([view(heading("通知"), text)], app(), MASKER))) == [], text
+
+
+def test_points_where_one_signs_on_and_days_in_a_tile() -> None:
+    for page in (
+        view(heading("垃圾分类"), "桶边值守打卡"),
+        view(heading("巡检"), "扫码到点"),
+        view(heading("督导"), ["连续签到", "21天"]),
+        view(heading("驻村工作队"), "打卡要在村部500米内"),
+    ):
+        assert judged(list(detect_check_in([page], app(), MASKER))), page.text
+    for page in (view(heading("查房"), "3份体温单漏签名"), view(heading("演练"), "各小区三日内上传签到照片。")):
+        assert not judged(list(detect_check_in([page], app(), MASKER))), page.text

@@ -156,3 +156,36 @@ def test_names_offers_and_what_befell_one_make_nothing_a_duty() -> None:
         "议题二 通报党费使用情况",
     ):
         assert not judged(list(detect_duty_text([view(heading("首页"), text)], app(), MASKER))), text
+
+
+def test_on_a_page_of_work_a_failing_and_what_follows_it_is_a_rule() -> None:
+    for text in (
+        "未考过80分的暂停上岗资格",
+        "连续三个月后五名予以辞退",
+        "照片不全无法提交",
+        "每周五18:00关闭入口,逾期自动计为未完成",
+        "一月内不合格两周,次月停聘",
+        "处置前后照片须同一角度,否则退回",
+        "每季度末月20日前完成核对",
+        "每天一篇、每篇不少于150字",
+        "各社区:请于20日前报送值班表",
+    ):
+        assert judged(list(detect_duty_text([view(heading("网格走访"), text)], app(), MASKER))), text
+
+
+def test_why_a_picture_came_back_and_advice_to_the_public_bind_nobody() -> None:
+    for text in (
+        "审核意见:没拍到正脸,退回重拍",
+        "请你务必仔细阅读服务协议和隐私政策",
+        "未来3小时降雨可达50毫米以上,请居民减少外出",
+        "未取号的视为放弃,请重新预约",
+    ):
+        assert not judged(list(detect_duty_text([view(heading("网格走访"), text)], app(), MASKER))), text
+
+
+def test_lotteries_links_and_habits_bind_nobody_and_too_short_a_way_is_void() -> None:
+    assert judged(
+        list(detect_duty_text([view(heading("巡河"), "每次轨迹不得短于2公里,低于2公里视为无效")], app(), MASKER))
+    )
+    for text in ("转发海报抽奖,需转满3个群", "邀请链接24小时内有效,仅限亲属", "每天听满20分钟,坚持21天"):
+        assert not judged(list(detect_duty_text([view(heading("首页"), text)], app(), MASKER))), text

@@ -136,3 +136,31 @@ def test_a_bare_control_takes_what_the_text_above_it_says() -> None:
 )
 def test_videos_to_watch_live_pictures_and_purposes_of_permissions_prove_no_work(page: ScreenView) -> None:
     assert judged_labels(page) == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (view(heading("食堂自查"), "留样柜照片*+"), "photo_duty"),
+        (view(heading("食堂自查"), "陪餐视频*+"), "video_duty"),
+        (view(heading("推送"), "上传转发截图"), "photo_duty"),
+        (view(heading("任务群"), "9点前把截图甩群里"), "photo_duty"),
+        (view(heading("设备巡检"), ["泵房", "到点扫码+10秒视频"]), "video_duty"),
+        (view(heading("夜巡"), ["里程", "5km", "照片", "6"]), "photo_duty"),
+        (view(heading("迎检材料"), ["合影照片", "帮扶人", "缺11户"]), "photo_duty"),
+    ],
+)
+def test_fields_and_rows_of_work_show_that_pictures_are_due(page: ScreenView, kind: str) -> None:
+    assert kind in judged_labels(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("网格服务"), "身份证照片*+"),
+        view(heading("相册"), ["照片", "6"]),
+        view(heading("网格商城"), "商品图片*"),
+    ],
+)
+def test_papers_and_albums_show_none(page: ScreenView) -> None:
+    assert not judged_labels(page) & {"photo_duty", "video_duty"}

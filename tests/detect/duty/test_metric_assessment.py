@@ -55,3 +55,26 @@ def test_examinations_and_opinions_score_nobody_at_work() -> None:
         [["网友留言", "12条", "已回复 10条"]],
     ):
         assert not found(*rows), rows
+
+
+COUNTED_TASKS: tuple[list[Cell], ...] = (
+    ["评论2条", "0/2"],
+    ["跟评", "2/5条"],
+    ["点赞满200、评论满20算有效"],
+    ["视频3分,图文1分,被转一次加0.1"],
+    ["各院区今天须给视频号点小红心,每科室至少10个人"],
+)
+OTHER_COUNTS: tuple[list[Cell], ...] = (
+    ["本单位已转发", "37/52"],
+    ["第3/5题"],
+    ["市足球联赛:甲队2:1胜,积19分", "赞233 · 转发18"],
+    ["阅读进度", "3/10"],
+    ["评论 12", "点赞 30"],
+)
+
+
+def test_likes_and_comments_set_as_a_task_count_and_other_counts_do_not() -> None:
+    for row in COUNTED_TASKS:
+        assert list(metric_assessment(view(row), MASKER)), row
+    for row in OTHER_COUNTS:
+        assert not list(metric_assessment(view(row), MASKER)), row

@@ -36,3 +36,30 @@ def test_a_label_of_failure_with_its_names_or_its_number(page: ScreenView) -> No
 )
 def test_other_lists_and_labels_without_names_name_nobody(page: ScreenView) -> None:
     assert not list(named_behind(page))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("绑定"), ["李敏", "未绑定"], ["王强", "未绑定"]),
+        view(heading("注册率"), ["龙门乡", "9.6%(全县最后)"]),
+        view(heading("日报"), "龙门乡(未报)"),
+        view(heading("注册"), "3栋未激活:201、302、402"),
+        view(heading("通报"), "后三:李敏、王强、赵军"),
+        view(heading("护学"), "昨天下午岗缺照片的:三(1)、四(2)"),
+    ],
+)
+def test_rows_and_brackets_tell_of_a_name_that_it_failed(page: ScreenView) -> None:
+    assert list(named_behind(page))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("消息"), ["李敏", "未读"], ["王强", "未读"]),
+        view(heading("菜价"), ["龙门乡", "2.6元(全县最后)"]),
+        view(heading("通讯录"), ["李敏", "在岗"], ["王强", "在岗"]),
+    ],
+)
+def test_unread_messages_and_prices_tell_of_nobody(page: ScreenView) -> None:
+    assert not list(named_behind(page))

@@ -64,3 +64,24 @@ def test_how_many_are_online_and_an_emergency_line_are_no_time() -> None:
     assert found(view(heading("统计"), "全街道今日在线", *rows)) == []
     assert found(view("平台日均在线率 89.2%")) == []
     assert found(view("自来水公司 24小时抢修 3325111")) == []
+
+
+def test_time_spent_is_told_by_many_words() -> None:
+    for row in (
+        ["今日观影", "1小时52分"],
+        ["全年阅读", "206小时"],
+        ["看本地视频满10分钟", "已看3分20秒"],
+        ["阅读30分钟", "+10"],
+    ):
+        assert list(detect_online_time([view(list(row))], app(), MASKER)), row
+    assert list(detect_online_time([view(["312分", "4本"], ["本周时长", "读完"])], app(), MASKER))
+
+
+def test_an_hour_of_the_clock_a_visit_and_the_length_of_a_lesson_are_no_time_spent() -> None:
+    for row in (
+        ["上线时间", "05:58"],
+        ["上次登录时间为 32 天前"],
+        ["到店停留不少于10分钟,未达标不计"],
+        ["时长", "22 分钟"],
+    ):
+        assert not list(detect_online_time([view("巡河", list(row))], app(), MASKER)), row

@@ -153,3 +153,27 @@ def test_a_board_is_of_those_whom_it_names_whatever_is_counted() -> None:
             assert seen_on([board]) == {who}, board
     for other in ("社区团购销量榜", "小区房价排行榜", "医院口碑排行榜", "学校升学率排名"):
         assert seen_on([other]) == set(), other
+
+
+def test_a_place_beside_a_figure_of_our_unit_is_the_units() -> None:
+    assert seen_on(["本社区安装率", "71.3%"], ["全镇排名", "倒数第2"]) == {"units"}
+    assert seen_on(["本街道得分", "全区排名"], ["87.6", "第 5"]) == {"units"}
+
+
+def test_names_ahead_of_others_are_units_where_each_unit_is_spoken_to() -> None:
+    assert seen_on(["请各社区发动居民"], ["现在前三:桂苑、周平、兰苑"]) == {"units"}
+    assert seen_on(["请大家加油"], ["现在前三:周平、吴敏、李兰"]) == {"persons"}
+
+
+def test_a_board_of_each_and_one_told_as_a_chain_are_of_units() -> None:
+    for row in (["各单位学时完成榜"], ["各中队完成率排行"], ["各村报送进度榜"]):
+        assert seen_on(list(row)) == {"units"}, row
+    assert "units" in seen_on(["1 江涛", "9 步"], ["2 桑宁", "8 步"], ["科室榜", "后勤>财务>护理"])
+
+
+def test_a_unit_that_is_some_cases_behind_has_no_place() -> None:
+    assert seen_on(["本班指标 20 起,落后 6 起"]) == set()
+
+
+def test_a_banner_that_goes_round_is_a_units_though_persons_are_listed_beside() -> None:
+    assert "units" in seen_on(["1", "姜晓雯", "9分"], ["2", "李慧敏", "8分"], ["流动红旗窗口"])

@@ -56,3 +56,14 @@ def test_two_numbered_lines_without_a_figure_that_moves_are_no_order() -> None:
 def test_the_label_over_a_list_says_that_it_is_of_units_though_the_names_look_like_persons() -> None:
     listed = entries("乡镇化解率", ["1", "甘溪", "100%"], ["2", "铁厂", "88%"], ["14", "柴坪", "22%"])
     assert {who for _, _, who in listed} == {"units"}
+
+
+def test_the_row_right_above_heads_a_list_and_numbers_of_forms_above_it_are_no_places() -> None:
+    listed = entries(
+        ["在岗网格员", "待办件"], ["排名", "街镇", "得分"], ["1", "枫桥", "9"], ["2", "店口", "8"], ["3", "唐岭", "7"]
+    )
+    assert {who for _, _, who in listed} == {"units"}
+    rows = entries(
+        ["611表法人情况", "差42"], ["612表活动单位", "差46"], "普查区进度", ["1临港", "100%"], ["6南沙", "78%"]
+    )
+    assert [place for place, _, _ in rows] == [1, 6]

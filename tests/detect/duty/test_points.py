@@ -89,3 +89,27 @@ def test_what_has_just_been_earned_or_can_be_entered_are_points() -> None:
 def test_marks_of_units_and_points_for_a_school_are_none() -> None:
     for page in OF_UNITS_OR_SCHOOLS:
         assert not found(*page), page
+
+
+COINS: tuple[tuple[Cell | list[Cell], ...], ...] = (
+    (["海岛豆", "55"],),
+    (["爱心值", "+12"],),
+    (["惠农分 560", "可抵 5.6 元"],),
+    ("孕育豆抵现(当前 420)",),
+    (["2,315", "6"], ["旅行豆", "勋章"]),
+    ("送好友体验,双方各加200豆",),
+)
+NO_COINS: tuple[tuple[Cell | list[Cell], ...], ...] = (
+    (["黄豆", "55"],),
+    (["体温值", "36"],),
+    (["纪念币", "2"],),
+    (["豆腐", "3"],),
+    (["学分", "36/80"], ["绩点", "3.2"]),
+)
+
+
+def test_an_apps_own_coin_or_worth_is_points_and_what_is_eaten_or_measured_is_none() -> None:
+    for page in COINS:
+        assert found(*page), page
+    for page in NO_COINS:
+        assert not found(*page), page

@@ -173,3 +173,8 @@ def test_a_page_about_a_dashboard_speaks_of_no_car() -> None:
 def test_to_follow_an_account_as_a_task() -> None:
     assert "download" in subjects(["关注“云山发布”公众号", "去完成"])
     assert "download" not in subjects(["关注“云山发布”公众号"])
+
+
+def test_a_sentence_may_both_install_and_bring_in_others() -> None:
+    told = subjects("要求每户至少装好一个“和美云山”,今晚8点前装好,顺便拉上家里年轻人")
+    assert {"invite", "download"} <= set(told)

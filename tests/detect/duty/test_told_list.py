@@ -30,3 +30,18 @@ def test_steps_books_and_lists_without_order_are_none() -> None:
     assert told("好书榜：1 平凡世界 2 活着 3 红岩") == set()
     assert told("值班表", "1 周强 2 吴敏 3 钱军") == set()
     assert told("受灾情况", "青杠乡 75 · 石板镇 70") == set()
+
+
+def test_figures_that_fall_from_unit_to_unit_need_no_word_of_order() -> None:
+    assert told("截至中午:财政82赞,交通40赞,档案馆3赞") == {"units"}
+    assert told("第1前营村213赞;第2大沟村140赞;第9石咀村22赞") == {"units"}
+
+
+def test_figures_of_no_units_and_figures_that_do_not_fall_are_no_order() -> None:
+    assert told("语文98分,数学95分,英语90分") == set()
+    assert told("前营村40票,大沟村82票,石咀村3票") == set()
+    assert told("苹果5斤,白梨3斤,前营村1斤") == set()
+
+
+def test_rates_without_places_are_no_order() -> None:
+    assert told("目前注册率:石桥村81%,新堰村64%,双井村39%") == set()

@@ -94,3 +94,16 @@ def test_a_way_is_recorded_in_many_words(page: ScreenView) -> None:
 )
 def test_permissions_buses_and_cameras_record_nobodys_way(page: ScreenView) -> None:
     assert judged(list(detect_trail_function([page], app(), MASKER))) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        view(heading("家访"), "家访路线将自动记录"),
+        view(heading("围栏"), ["轨迹回放06-20", "播放"]),
+        view(heading("指挥"), ["实时定位在线", "1,102"]),
+        view(heading("保洁"), ["已走", "3.1/5km"]),
+    ],
+)
+def test_a_way_that_records_itself_and_how_much_of_it_was_walked(page: ScreenView) -> None:
+    assert judged(list(detect_trail_function([page], app(), MASKER)))

@@ -73,3 +73,9 @@ def test_units_below_each_other_each_with_how_many_have_the_app() -> None:
     assert counts(["石龙村", "注册 311"], ["安平村", "注册 206"])
     assert counts("各社区注册人数", ["1", "玉兰", "460"], ["2", "海棠", "402"], ["7", "银杏", "96"])
     assert not counts(["石龙村", "户数 311"], ["安平村", "户数 206"])
+
+
+def test_units_each_with_its_share_count_where_installing_is_spoken_of() -> None:
+    shares = "截至目前:城关镇42.8%、白水镇37.1%、龙门乡9.6%"
+    assert counts("各村安装率不低于60%", shares)
+    assert not counts("各村小麦收割进度", shares)

@@ -73,3 +73,13 @@ def test_a_camera_that_fails_and_a_booked_hour_bear_no_mark() -> None:
         ["今年起取消了水印照片"],
     ]
     assert [rows for rows in innocent if list(watermarks(view(*rows), MASKER))] == []
+
+
+def test_a_stamp_may_name_the_place_first_or_the_one_who_took_it_last() -> None:
+    picture = node("", "image", box=Box(10, 300, 330, 200))
+    for stamp in ("候车厅2026-06-22 06:11", "23:18 北门岗 乙班 王强"):
+        page = view(heading("消杀点位"), picture, node(stamp, box=Box(20, 460, 180, 18)))
+        assert list(watermarks(page, MASKER)), stamp
+    notice = view(heading("消杀点位"), picture, node("系统通知06-18 07:00", box=Box(20, 460, 180, 18)))
+    assert not list(watermarks(notice, MASKER))
+    assert list(watermarks(view(heading("采集"), "采集人信息会打印在照片上"), MASKER))

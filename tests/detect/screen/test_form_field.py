@@ -51,3 +51,8 @@ def test_a_label_over_an_empty_box_set_as_those_with_hints_is_a_field() -> None:
 def test_that_it_must_be_filled_in_may_be_all_that_a_field_shows() -> None:
     rows = [_set(22, 100, "姓名"), _set(32, 126, "必填"), _set(22, 160, "户籍地"), _set(32, 186, "必填")]
     assert [field.label for field in form_fields(view(*rows))] == ["姓名", "户籍地"]
+
+
+def test_a_label_may_have_its_hint_in_the_same_text() -> None:
+    page = view("申领卡号必填", "现居住地址街道/小区/门牌", ["入党时间", "年-月"], "提交")
+    assert {field.label for field in form_fields(page)} == {"申领卡号", "现居住地址", "入党时间"}

@@ -186,3 +186,25 @@ def test_entries_by_many_names_where_no_control_is_told() -> None:
 
 def test_two_rows_that_end_in_a_seven_lead_on() -> None:
     assert "complaint_entry" in kinds(view(heading("关于"), ["党员", "32人"], ["书记信箱", "7"], ["作风监督", "7"]))
+
+
+def test_a_complaint_said_in_one_breath_with_what_is_wrong() -> None:
+    for text in ("灯坏了,报错与投诉", "乘船有疑问?找客服投诉", "汤不好,打电话说", "数据有误我要纠错反馈", "浴池吐槽"):
+        assert "complaint_entry" in kinds(view(heading("服务"), "账号", text)), text
+    for text in ("本月办结12件,投诉3件", "12345工单", "说点什么...", "民主评议", "申诉复核", "3.咨询热线12345"):
+        assert "complaint_entry" not in kinds(view(heading("服务"), "账号", text)), text
+
+
+def test_a_call_stands_beside_what_it_is_about() -> None:
+    assert "complaint_entry" in kinds(view(heading("首页"), ["热线留声机·说说您遇到的烦心事", "我要吐槽"]))
+    assert "complaint_entry" not in kinds(view(heading("首页"), ["关于路灯不亮的群众来电内容", "投诉"]))
+
+
+def test_a_page_that_sends_in_what_one_thinks() -> None:
+    assert "complaint_entry" in kinds(view(heading("反馈"), "遇到什么了", "闪退", "发送"))
+    assert "complaint_entry" not in kinds(view(heading("反馈"), "遇到什么了", "闪退"))
+
+
+def test_words_about_the_dead_and_about_a_draft_are_no_complaint() -> None:
+    assert "complaint_entry" not in kinds(view(heading("网上祭扫"), link("留言"), "献花"))
+    assert "complaint_entry" not in kinds(view(heading("征求意见"), heading("条例草案"), button("提交意见")))

@@ -150,3 +150,10 @@ def test_a_policy_is_named_in_the_sentence_that_is_agreed_to() -> None:
     assert named(*lines, ["拒绝", "同意"])
     assert not named(*lines, ["上一条", "下一条"])
     assert not named(node("个人信息收集授权书", in_dialog=True))
+
+
+def test_a_policy_by_a_short_name_of_its_own() -> None:
+    for text in ("隐私政策概要", "隐私保护", "服务隐私及数据提示›"):
+        assert list(detect_privacy_policy([view("关于", "版本 2.0", text)], app(), MASKER)), text
+    for text in ("隐私设置", "保护隐私从我做起", "个人中心"):
+        assert not list(detect_privacy_policy([view("关于", "版本 2.0", text)], app(), MASKER)), text

@@ -142,7 +142,10 @@ def test_who_runs_an_app_by_more_labels() -> None:
         assert list(detect_sponsor([view(heading("关于"), text, foot)], nobody, MASKER)), text
     above = ("社保", "医保", "通知公告", "防汛提醒", "防火提醒")
     assert list(detect_sponsor([view(heading("首页"), *above, "运营单位:县融媒体中心")], nobody, MASKER))
-    for text in ("发布单位:市应急局", "责任单位:住建局", "运营单位:晴朗充电有限公司"):
+    for text in ("平台经营者:晴朗文旅公司", "运营商:晴朗能源", "出品运营:省文物交流中心"):
+        assert list(detect_sponsor([view(heading("首页"), *above, text)], nobody, MASKER)), text
+    assert not list(detect_sponsor([view(heading("3号桩"), "运营商:晴朗能源", *above)], nobody, MASKER))
+    for text in ("发布单位:市应急局", "责任单位:住建局"):
         assert not list(detect_sponsor([view(heading("首页"), *above, text)], nobody, MASKER)), text
 
 

@@ -111,3 +111,20 @@ def test_what_lures_three_times_and_what_is_recommended_with_its_price() -> None
     assert found(view(["推荐:典藏版", "¥68"]))
     assert not found(view(heading("消费券"), "政府消费券满200减50 限时领 先到先得"))
     assert not found(view(["推荐:社保卡申领", "去办理"]))
+
+
+def test_a_mark_apart_from_whatever_it_sells() -> None:
+    for page in (
+        view(["广告", "某某房车,自驾山海"]),
+        view("广告 ▎某品牌奶粉 第二罐"),
+        view("赞助商广告:领888元新手装备"),
+    ):
+        assert found(page), page.text
+    for page in (view(["广告", "户外广告设置许可"]), view("广告 审批流程说明"), view("推广 普通话宣传周")):
+        assert not found(page), page.text
+
+
+def test_who_pays_for_a_page_and_a_bought_place_with_its_goods() -> None:
+    for page in (view("本栏目由某某酒业特约播出"), view("赞助播出:某某酒"), view(["品牌推广", "湖畔洋房样板间"])):
+        assert found(page), page.text
+    assert not found(view("本栏目由市融媒体中心制作"))

@@ -243,3 +243,35 @@ def test_what_is_paid_month_by_month() -> None:
         assert ("membership", "") in found(view(heading("服务"), *rows)), rows
     for rows in ([["停车月卡", "¥300"]], [["5G套餐", "¥59/月"]], [["订阅消息", "已开启"]]):
         assert ("membership", "") not in found(view(heading("服务"), *rows)), rows
+
+
+def test_more_ways_to_buy_what_has_a_price() -> None:
+    for command in ("订一份,中午送", "扫码买单", "支付宝付款", "买曲包", "开通并观看", "立即续期", "提交采购单"):
+        assert ("payment", "") in found(view(heading("小店"), ["套餐A", "¥12"], command)), command
+    for text in ("买方姓名", "买房须知", "续期说明"):
+        assert ("payment", "") not in found(view(heading("小店"), ["套餐A", "¥12"], text)), text
+
+
+def test_a_card_with_a_name_of_its_own_paid_by_the_month() -> None:
+    assert ("membership", "") in found(view(heading("舞社"), ["舞伴卡", "¥8/月"]))
+    assert ("membership", "") in found(view(heading("家政"), "办“安心卡”,全年8折"))
+    assert ("membership", "") not in found(view(heading("银行"), ["信用卡", "200元/年"]))
+
+
+def test_commands_of_small_shops_buy_where_a_price_stands() -> None:
+    for command in ("再来一单", "预付定金", "结账(3)", "续住一晚", "租一天", "认养一棵", "选好了"):
+        assert ("payment", "") in found(view(heading("小店"), ["套餐A", "¥12"], command)), command
+        assert ("payment", "") not in found(view(heading("小店"), "套餐A", command)), command
+    assert ("payment", "") not in found(view(heading("住院"), ["预交金", "¥2000"], "支付"))
+
+
+def test_packets_and_memberships_of_a_club_by_the_month() -> None:
+    for row in (["畅听包", "¥12/月"], ["高级功能", "¥18/月"], ["健身会籍", "有效"]):
+        assert ("membership", "") in found(view(heading("我的"), row)), row
+    for row in (["流量包", "¥12/月"], ["书包", "¥99/年"]):
+        assert ("membership", "") not in found(view(heading("我的"), row)), row
+
+
+def test_a_sum_that_can_be_cashed_is_no_price() -> None:
+    assert ("price", "") not in found(view(heading("我的"), ["阅币", "3.1元"], ["今日", "可兑现"]))
+    assert ("price", "") in found(view(heading("我的"), ["贺卡", "3.1元"], ["今日", "可寄送"]))

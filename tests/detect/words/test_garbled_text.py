@@ -96,3 +96,17 @@ def test_names_of_rare_characters_are_part_of_a_line() -> None:
 def test_a_host_that_a_sentence_begins_with_is_no_name_of_a_text() -> None:
     assert not is_garbled("h5.lincheng.gov.cn想要知道您的位置信息", "h5.lincheng.gov.cn 想要知道您的位置信息")
     assert not is_garbled("h5.lincheng.gov.cn想要知道", "h5.lincheng.gov.cn想要知道")
+
+
+def test_a_value_that_is_none_before_a_measure_and_a_day_read_without_its_space() -> None:
+    for text in ("NaNMB", "--undefined℃", "缓存 NaN KB", "下次家长会:InvalidDate"):
+        assert is_garbled(text.replace(" ", ""), text), text
+    for text in ("nullhello", "undefinedName()", "NaN的含义"):
+        assert not is_garbled(text, text), text
+
+
+def test_rare_characters_in_a_row_or_in_a_word_that_is_read_badly() -> None:
+    for text in ("督学意见:”絜椋憎燼鏜橇轲涓蔣冻责任督学随访表,每月两份", "鏊嬪痉鏟"):
+        assert is_of_rare_characters(text), text
+    for text in ("龚翀骁", "督学意见:留样不足，责任督学随访表,每月两份"):
+        assert not is_of_rare_characters(text), text

@@ -129,4 +129,42 @@ def test_codes_and_families_that_are_brought_in() -> None:
 def test_an_account_that_each_office_follows_so_many_times() -> None:
     assert "download" in spreading("今天把视频号点个关注,每科室至少5个人")
     assert "download" in spreading("安装成功截图发群")
+    assert "download" in spreading("让家里那位也注册一下")
+    assert "download" not in spreading("请家长也注册学籍")
     assert "download" not in spreading("关注公众号可领电子票,请至少提前一天")
+
+
+def test_whoever_is_brought_in_and_whatever_is_given_for_it() -> None:
+    for text in (
+        "邀请伙伴种树|+50",
+        "邀请车主,送5元电费",
+        "邀闺蜜2人,领试用装一份体验",
+        "喊三个姐妹进群|送扇子一把",
+        "带乡亲入社,一户奖10元",
+        "送好友体验,双方各加20豆",
+        "收徒赚豆,徒弟看你也赚",
+    ):
+        assert "invite" in spreading(text), text
+    for text in ("邀请您领取养老金", "邀请家人共享健康档案", "邀请链接仅限直系亲属", "带身份证领取社保卡", "叫号领药"):
+        assert "invite" not in spreading(text), text
+
+
+def test_a_licence_that_is_refused_installs_nothing() -> None:
+    assert "download" not in spreading("五年内不少于90学时,差一学时不予注册")
+    assert "download" in spreading("须先关注本号")
+
+
+def test_both_sides_gain_by_whom_one_brings_in() -> None:
+    for text in (
+        "好友办卡,你得30元",
+        "带新人来,免一次保洁",
+        "老客带新客",
+        "推荐一位司机,奖励200元",
+        "荐友有礼",
+        "请好友帮我砍一刀",
+        "扫我的码领红包",
+        "转给同事,注册就送咖啡",
+    ):
+        assert "invite" in spreading(text), text
+    for text in ("好友给您送祝福", "以老带新帮扶机制", "推荐菜品", "客户您可享8折", "叫上邻居来领通知"):
+        assert "invite" not in spreading(text), text

@@ -24,3 +24,8 @@ def test_a_chat_says_when_the_order_is_drawn_up() -> None:
     assert announced_order("红榜前十名另奖20分") == "persons"
     for innocent in ("每周一排队取号", "明早九点排队挂号", "今晚8点见", "每天不排名", "周末榜样人物宣讲"):
         assert announced_order(innocent) is None, innocent
+
+
+def test_the_rate_of_those_who_take_part_is_put_in_order_and_those_who_compete_are_not() -> None:
+    assert announced_order("各村组织不少于50人参赛,参赛率排名在全镇通报") == "units"
+    assert announced_order("参赛选手排名将在官网公布") is None
