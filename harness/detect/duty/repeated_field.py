@@ -5,13 +5,11 @@
 Signatures, remarks, passwords typed twice, fields of a search and the same of two persons are none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
-from harness.detect.screen.field_label import bare_label
 from harness.detect.screen.form_field import FormField, form_fields
-from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import EachRole, Masks, sighting
 from harness.detect.words.asked_datum import AskedDatum, asked_datum, is_same
@@ -43,34 +41,6 @@ def detect_repeated_field(view: ScreenView, _app: App, masker: Masks) -> Iterabl
         data = {"fields": len(fields), "repeated": len({pair[1].label for pair in repeated}) or len(again)}
         pieces = [field.piece for field in first]
         yield sighting(Kind.REPEATED_FIELD, view, pieces, masker, confidence=0.8, subject=first[0].label, data=data)
-
-
-def may_repeat(view: ScreenView, row: Sequence[Piece]) -> bool:
-    """Whether the datum that a row names is named once more on the page, and not of another person for sure."""
-    fields = form_fields(view)
-    known = {id(piece) for field in fields for piece in view.row(field.piece)}
-    told = [asked_datum(field.label, field.heading) for field in fields]
-    labels = {field.label for field in fields}
-    told += [
-        asked_datum(piece.text)
-        for piece in view.pieces
-        if id(piece) not in known and piece.text not in labels and _names_datum(piece)
-    ]
-    here = {asked_datum(label).datum for piece in row if (label := bare_label(piece.text))}
-    here |= {asked_datum(field.label).datum for field in fields if any(field.piece is piece for piece in row)}
-    return any(
-        first.of_person and first.datum == second.datum and first.datum in here and not _of_two(first, second)
-        for first, second in combinations(told, 2)
-    )
-
-
-def _names_datum(piece: Piece) -> bool:
-    label = bare_label(piece.text)
-    return label == piece.text and asked_datum(label).of_person
-
-
-def _of_two(first: AskedDatum, second: AskedDatum) -> bool:
-    return bool(first.whose and second.whose) and not is_same(first, second)
 
 
 def _told(view: ScreenView, masker: Masks) -> Iterable[Observation]:

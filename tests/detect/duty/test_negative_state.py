@@ -2,7 +2,7 @@ import pytest
 
 from harness.detect.duty.negative_state import detect_negative_state
 from harness.detect.screen.screen_view import ScreenView
-from tests.detect.screen_factory import MASKER, app, heading, judged, view
+from tests.detect.screen_factory import MASKER, Cell, app, heading, judged, view
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_befell_one_spoken_to_or_named_is_a_state_whatever_rule_follows() -
 
 
 def test_rows_of_work_say_who_came_last_or_fell_short() -> None:
-    for rows in (
+    told: tuple[list[Cell | list[Cell]], ...] = (
         [heading("普查"), ["611表", "差42"], ["已采集", "30"]],
         [heading("走访"), "应访21人,缺访4人"],
         [heading("考核"), ["在岗天数", "≥20", "18-1"]],
@@ -122,19 +122,21 @@ def test_rows_of_work_say_who_came_last_or_fell_short() -> None:
         [heading("工作群"), "一组到现在一张都没见"],
         [heading("评优"), ["某某", "分管项目零进度"]],
         [heading("网格"), ["未入库", "催报3次"]],
-    ):
+    )
+    for rows in told:
         assert judged(list(detect_negative_state([view(*rows)], app(), MASKER))), rows[1]
 
 
 def test_what_runs_short_of_memory_and_rules_for_those_who_fail_befell_nobody() -> None:
-    for rows in (
+    told: tuple[list[Cell | list[Cell]], ...] = (
         [heading("工作群"), "内存不够咋办"],
         [heading("登录"), "账号被锁定"],
         [heading("规则"), "连续7天不登录的账号将由后台提醒。", "网格"],
         [heading("例会"), "未完成的周一例会说明原因", "任务"],
         [heading("目标"), "确保全年零登录故障"],
         [heading("行情"), ["华东站", "均价最低"]],
-    ):
+    )
+    for rows in told:
         assert not judged(list(detect_negative_state([view(*rows)], app(), MASKER))), rows[1]
 
 
@@ -146,12 +148,13 @@ def test_how_many_do_not_use_the_app_is_a_rate_and_who_does_not_is_a_state() -> 
 
 
 def test_a_share_not_reached_and_what_a_shortfall_cost() -> None:
-    for rows in (
+    told: tuple[list[Cell | list[Cell]], ...] = (
         [heading("入户走访"), ["本月任务", "18/40户,未完成"]],
         [heading("村报表"), "应报22村", "未报6村"],
         [heading("环卫作业"), ["越界停留", "2次,各扣5元"]],
         [heading("企业走访"), ["上周", "少走访1家"]],
         [heading("取证"), "本班指标20起,落后6起"],
         [heading("推广任务"), ["麻园社区", "54%通报"]],
-    ):
+    )
+    for rows in told:
         assert judged(list(detect_negative_state([view(*rows)], app(), MASKER))), rows[1]

@@ -1,6 +1,6 @@
 """Fields asked twice, by their own label or the text beside or above."""
 
-from harness.detect.duty.repeated_field import detect_repeated_field, may_repeat
+from harness.detect.duty.repeated_field import detect_repeated_field
 from harness.detect.screen.field_label import bare_label, field_labels
 from tests.detect.screen_factory import MASKER, Cell, app, entry, heading, view
 
@@ -52,13 +52,6 @@ def test_one_person_is_one_by_the_form_or_by_what_it_says_of_him() -> None:
 def test_persons_under_their_own_headings_are_asked_once_each() -> None:
     rows: list[Cell | list[Cell]] = ["购房人", ["姓名", "谷雨桐"], "配偶", ["姓名", "洪立言"], "未成年子女"]
     assert subjects(*rows, ["姓名", "请输入"], ["证件号码", "请输入"]) == []
-
-
-def test_what_only_resembles_must_name_a_datum_that_the_page_names_twice() -> None:
-    twice = view(["姓名", "请输入"], ["联系电话", "请输入"], ["本人电话", "请输入"])
-    once = view(["姓名", "请输入"], ["身份证号", "请输入"], ["联系电话", "请输入"])
-    assert may_repeat(twice, twice.rows[2])
-    assert not any(may_repeat(once, row) for row in once.rows)
 
 
 def test_a_label_that_says_itself_that_it_asks_again_repeats() -> None:
