@@ -17,7 +17,7 @@ from harness.detect.screen.screen_view import ScreenView
 
 # [default] A told kind falls only where the page speaks clearly against it, an untold one must be likelier than not: on
 # pages of authors held apart as much is missed so as is falsely told, and short pages keep what phrases know of them.
-LEAST_TO_STAND, LEAST_TO_BE_TOLD = 0.2, 0.6
+LEAST_TO_STAND, LEAST_TO_BE_TOLD = 0.3, 0.65
 SURE_ROW = 4.0  # log-odds at which a further row of a kind that the page shows is told, too
 
 
