@@ -1,9 +1,8 @@
 """Rows of a picture at which the strokes of a whole line of Chinese stop at once, read or not: an edge cuts it there.
 
 Half a line is often not read at all. Its strokes say more: many that come from above at full strength end in one row,
-below them lies even ground, and what is left is lower than its characters are wide. Of whole lines only figures,
-capital letters and the feet of small type stop so, and these are as high as they are wide, or higher. Measured on 460
-drawn screens: no whole line is taken for a half.
+below them lies even ground, and what is left is lower than its characters are wide. Of whole lines figures, capital
+letters and the feet of small or bold type stop so; these are as high as they are wide, or higher.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,11 +17,12 @@ from harness.detect.drawn.strips import Pixels
 from harness.model.screen import Box
 
 STEP_LEVELS, EVEN_LEVELS = 55, 30  # where a stroke stops; along it, from row to row
-GROUND_LEVELS, GROUND_DP = 8, 1.2  # within the rows below, as many as these
+GROUND_LEVELS, GROUND_DP = 8, 2.0  # within the rows below, as many as these
 LEAST_STROKES, WIDEST_STROKE_DP = 5, 5.0
 LEAST_WIDE_DP, APART_DP = 12.0, 24.0  # of the ground below; between the strokes of one line
 AROUND_DP = 14.0  # beyond the first and last stroke that stops: a character that has none there
 HEIGHT_DP = (3.0, 28.0)  # of what is left
+BREAK_DP = 1.6  # between the parts of characters, as 灬 stands under 黑; lines stand farther apart
 INKED, FAINT = 0.45, 60  # of the strokes' strength; levels, below which they tell nothing
 LEAST_DENSITY = 0.6  # ink in the last row, of a usual one's: a whole line ends softly
 WIDEST, STEP = 3.4, 0.25  # pitch, of the height of what is left; px
@@ -114,7 +114,7 @@ def _line_left(grey: Grey, row: int, strokes: Sequence[slice], scale: float) -> 
     if full < FAINT:
         return None
     ink = np.abs(part - ground) > INKED * full
-    height = _high(ink)
+    height = _high(ink, round(BREAK_DP * scale))
     if not HEIGHT_DP[0] * scale <= height <= HEIGHT_DP[1] * scale:
         return None
     line = ink[-height:]
@@ -127,10 +127,12 @@ def _line_left(grey: Grey, row: int, strokes: Sequence[slice], scale: float) -> 
     return box, _pitch(line, WIDEST_PITCH_DP * scale) / scale
 
 
-def _high(ink: Mask) -> int:
-    """How many rows up from the last one are inked without a break; 0 where there is none."""
-    inked = ink.any(axis=1)[::-1]
-    return 0 if inked.all() else int(np.argmin(inked))
+def _high(ink: Mask, most: int) -> int:
+    """How many rows up from the last one are inked, with breaks of `most` rows; 0 where there is no end to it."""
+    inked = np.flatnonzero(ink.any(axis=1)[::-1])
+    breaks = np.flatnonzero(np.diff(inked) > most + 1)
+    height = int(inked[breaks[0]] if len(breaks) else inked[-1]) + 1
+    return 0 if height >= len(ink) else height
 
 
 def _pitch(line: Mask, widest: float) -> float:

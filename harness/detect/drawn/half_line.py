@@ -37,8 +37,9 @@ def is_halved(node: UiNode, rows: Sequence[CutRow]) -> bool:
     wide = sum(ord(char) > LAST_NARROW for char in text)
     if han_count(text) < LEAST_HAN or wide < WIDE_SHARE * len(text):
         return False
-    halves = [row for row in rows if _lies_in(row, node.box) and row.is_half(max(row.pitch_dp, node.font_dp))]
-    em = max((max(row.pitch_dp, node.font_dp) for row in halves), default=0.0)
+    own = [row for row in rows if _lies_in(row, node.box)]
+    em = max(node.font_dp, min((row.pitch_dp for row in own if row.pitch_dp), default=0.0))
+    halves = [row for row in own if row.is_half(em)]
     least = COVERED * min(node.box.width_dp, em * ems_of(text))
     return any(sum(row.box.width_dp for row in halves if _level(row, one)) >= least for one in halves)
 
