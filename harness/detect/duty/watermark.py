@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable
 
 from harness.detect.screen.piece import Piece
-from harness.detect.screen.reading_text import Part
+from harness.detect.screen.reading_text import Part, is_prose
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.people_names import is_person
 from harness.detect.words.phrases import Phrases
+from harness.detect.words.wording import han_count
 from harness.model.observation import Kind, Observation
 from harness.model.screen import Box
 
@@ -99,7 +100,9 @@ def _noted(view: ScreenView, masker: Masks) -> Iterable[Observation]:
     pictures = [node.box for node in view.tree.nodes if node.kind in ("image", "canvas")]
     if view.is_reading or _SAID.shown_to_public.search(view.title):
         return
-    at_work = bool(_WORK.at_work.search(view.title) or _RULED.staff_page.search(view.text))
+    # A reply to a citizen names the offices that it went to; labels name those who work there.
+    labels = "\n".join(piece.text for piece in view.pieces if not is_prose(piece.text))
+    at_work = bool(_WORK.at_work.search(view.title) or _RULED.staff_page.search(labels))
     for row in view.rows:
         stamps = [
             piece
@@ -118,7 +121,9 @@ def _is_stamp(view: ScreenView, piece: Piece) -> bool:
     """A moment with a place or a name behind or under it; under a label for pictures the day and moment alone."""
     if any(other is not piece and _SAID.labels_moment.search(other.text) for other in view.row(piece)):
         return False
-    bare = _BARE.fullmatch(piece.text) and _hangs_under_label(view, piece)
+    # 办理中 | 2026-03-12 09:31 is a state with its time.
+    beside = any(han_count(other.text) for other in view.row(piece) if other is not piece)
+    bare = _BARE.fullmatch(piece.text) and not beside and _hangs_under_label(view, piece)
     first = _SAID.place_first.fullmatch(piece.text)
     return bool(bare or first or _SAID.stamp.match(piece.text) or _SAID.stamp.match(_with_next(view, piece)))
 

@@ -83,3 +83,15 @@ def test_a_stamp_may_name_the_place_first_or_the_one_who_took_it_last() -> None:
     notice = view(heading("消杀点位"), picture, node("系统通知06-18 07:00", box=Box(20, 460, 180, 18)))
     assert not list(watermarks(notice, MASKER))
     assert list(watermarks(view(heading("采集"), "采集人信息会打印在照片上"), MASKER))
+
+
+def test_the_times_of_the_states_of_a_case_with_a_photograph_are_no_stamps() -> None:
+    states: list[list[Cell]] = [[state, "2026-11-23 16:37"] for state in ("已受理", "办理中", "已办结")]
+    page = view(
+        heading("办理进度"),
+        "内容:建议增加周末办事窗口",
+        "附件:照片1张",
+        *states,
+        "您反映的事项已转相关科室核实处理,处理结果已办结。感谢您的支持。",
+    )
+    assert not list(watermarks(page, MASKER))
