@@ -45,7 +45,7 @@ def _is_moving(one: Observation) -> bool:
 def detect_media_duty(view: ScreenView, _app: App, masker: Masks) -> Iterable[Observation]:
     """MEDIA_DUTY, photos and videos apart, and WATERMARK (subject screen: what it says of it), one each per role."""
     for pieces, confidence in _duties(view):
-        if not is_another_thing(view, pieces):
+        if not _is_another_thing(view, pieces):
             yield sighting(Kind.MEDIA_DUTY, view, _with_material(view, pieces), masker, confidence=confidence)
     yield from watermarks(view, masker)
 
@@ -94,7 +94,7 @@ def _is_due(view: ScreenView, piece: Piece, row: str) -> bool:
     return bool(due) and (_at_work(view, piece) or bool(_RULED.staff_page.search(view.text)))
 
 
-def is_another_thing(view: ScreenView, pieces: Sequence[Piece]) -> bool:
+def _is_another_thing(view: ScreenView, pieces: Sequence[Piece]) -> bool:
     """What a permission is wanted for, ways to take a picture side by side, and videos that are only watched."""
     text = "|".join(piece.text for piece in pieces)
     modes = sum(bool(_SAID.mode.fullmatch(piece.text)) for piece in view.row(pieces[0]))

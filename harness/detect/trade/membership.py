@@ -7,7 +7,7 @@ from harness.detect.screen.piece import Piece
 from harness.detect.screen.reading_text import Part
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
-from harness.detect.trade.price import CARD_DP, SHORT_PRICE, is_priced
+from harness.detect.trade.price import CARD_DP, SHORT_PRICE, SPARED, is_priced
 from harness.detect.trade.sale_control import apart
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
@@ -17,7 +17,6 @@ _SAID = Phrases("commerce")
 
 _MEMBERS = re.compile(r"会员|VIP", re.IGNORECASE)
 _LEVEL = re.compile(r"S?VIP\d?|(普通|年度|月度)?会员", re.IGNORECASE)  # with its price beside
-_SPARED = re.compile(r"免.{1,4}费")  # what a member need not pay
 MEMBERSHIP_CHARACTERS, OFFER_CHARACTERS = 24, 60
 
 
@@ -36,7 +35,7 @@ def memberships(view: ScreenView, masker: Masks) -> Iterable[Observation]:
             and not view.reads(piece)
             and not _SAID.society.search(f"{view.near(piece)}|{view.title_over(piece)}")
             and not _SAID.given.search(f"{piece.text}|{view.title_over(piece)}")
-            and not lexicon.is_benign_title(_SPARED.sub("", piece.text) + "|" + view.title_over(piece))
+            and not lexicon.is_benign_title(SPARED.sub("", piece.text) + "|" + view.title_over(piece))
         ):
             yield sighting(Kind.MEMBERSHIP, view, [piece], masker, confidence=0.85)
 

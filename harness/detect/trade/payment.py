@@ -9,7 +9,7 @@ from harness.detect.screen.reading_text import is_prose
 from harness.detect.screen.screen_view import ScreenView
 from harness.detect.screen.sighting import Masks, sighting
 from harness.detect.screen.tab_bar import tab_bar
-from harness.detect.trade.price import CARD_DP, PRICE_CHARACTERS, SIGN, WAYS, is_owed, is_priced
+from harness.detect.trade.price import CARD_DP, PRICE_CHARACTERS, SIGN, SPARED, WAYS, is_owed, is_priced
 from harness.detect.trade.sale_control import apart, is_button, lies_in_bar, only_sells
 from harness.detect.words.lexicon import load_lexicon
 from harness.detect.words.phrases import Phrases
@@ -17,7 +17,6 @@ from harness.model.observation import Kind, Observation
 
 _SAID = Phrases("commerce")
 
-_SPARED = re.compile(r"免.{1,4}费")  # what a member need not pay
 _DUE_NAMES = re.compile(r"缴费|电费")  # which a private service uses, too
 _PRIVATE_BILL = re.compile(r"停车|临停|充电|洗车")
 _PAYS = re.compile(r"^(确认|立即|去|马上|确定)?(付款|支付|缴费)$")
@@ -46,7 +45,7 @@ def payments(view: ScreenView, masker: Masks) -> Iterable[Observation]:
         all_of_page = len(prices) == 1 or len(buyers) == 1 or lies_in_bar(view, piece)
         own = [price for price in prices if all_of_page or apart(price, piece) <= NEAR_PRICE_DP]
         own = [price for price in own if not is_prose(price.text)]
-        between = [_SPARED.sub("", WAYS.sub("", other.text)) for price in own for other in _between(view, price, piece)]
+        between = [SPARED.sub("", WAYS.sub("", other.text)) for price in own for other in _between(view, price, piece)]
         if _PRIVATE_BILL.search(about):
             between = [_DUE_NAMES.sub("", text) for text in between]
         if not own or any(lexicon.is_benign_title(text) for text in between):

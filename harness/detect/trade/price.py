@@ -22,6 +22,7 @@ _CARD = re.compile(r"(公交|公共交通|地铁|乘车)卡")  # to charge it se
 _TOTAL = re.compile(r"合计|总计|应付|实付|应缴|总额|金额")  # of what the lines above name
 _AMOUNT = re.compile(r"\d{1,5}(\.\d{1,2})?")  # the figure of a price whose sign is a text of its own
 _ADVERTISED = re.compile(r"广告.{0,2}|.{0,2}(推广|赞助)")
+SPARED = re.compile(r"免.{1,4}费")  # what a member need not pay
 SIGN = re.compile(r"[¥¥]|RMB|CNY")
 # Ways to pay, whatever for; and a private service whose bill has the name of a public due.
 WAYS = re.compile(
