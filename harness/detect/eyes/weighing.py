@@ -6,24 +6,26 @@ verdicts of a recording rest on what can be quoted.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from harness.detect.likeness.alike import MEANT, LikelyRow, likely_rows
+from harness.detect.comprehension.page_reader import PageReading, page_reader
+from harness.detect.comprehension.page_tokens import row_texts
+from harness.detect.likeness.alike import MEANT, LikelyRow, likely_rows, read_rows
 from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.likeness.learnt_pages import learnt_page_likeness
 from harness.detect.likeness.page_traits import PageTraits, Resembling, resembling
 from harness.detect.screen.screen_view import ScreenView
 
 # [default] A told kind falls where the page speaks against it, an untold one must be clearly likelier than not: a false
-# accusation weighs more than a miss. On pages of authors held apart some .95 of what is told so is true (recall .88).
+# accusation weighs more than a miss. On pages of authors held apart some .95 of what is told so is true (recall .93).
 LEAST_TO_STAND, LEAST_TO_BE_TOLD = 0.3, 0.65
-SURE_ROW = 4.0  # log-odds at which a further row of a kind that the page shows is told, too
+SURE_ROW = 1.0  # log-odds at which a further row of a kind that the page shows is told, too
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """`told`: confidence of the rules by label kind; `probable`: how likely the page shows each kind, 0 to 1."""
+    """`told`: confidence of the rules by label kind; `rows` as they were read; `probable`: by kind, 0 to 1."""
 
     told: Mapping[str, float]
     rows: tuple[LikelyRow, ...]
@@ -47,15 +49,19 @@ class Weighing:
 
 def weighed(view: ScreenView, told: Mapping[str, float]) -> Weighing:
     """A page as the learnt weights hold it; `told` is the confidence of the rules by label kind."""
-    rows = tuple(likely_rows(view, learnt_likeness()))
-    return Weighing(told, rows, learnt_page_likeness().of(page_traits(view, told, rows)))
+    reading = page_reader().read(row_texts(view))
+    traits = page_traits(view, told, tuple(likely_rows(view, learnt_likeness())), reading)
+    return Weighing(told, tuple(read_rows(view, reading)), learnt_page_likeness().of(traits))
 
 
-def page_traits(view: ScreenView, told: Mapping[str, float], rows: Sequence[LikelyRow]) -> PageTraits:
+def page_traits(
+    view: ScreenView, told: Mapping[str, float], rows: Sequence[LikelyRow], reading: PageReading
+) -> PageTraits:
     """What is weighed of a page."""
     return PageTraits(
         told,
         MappingProxyType(_resembling(rows)),
+        MappingProxyType(_read(reading)),
         view.is_reading,
         view.is_circular,
         view.is_news_front,
@@ -70,3 +76,9 @@ def _resembling(rows: Sequence[LikelyRow]) -> Mapping[str, Resembling]:
         for name, odds in row.log_odds.items():
             odds_of[name].append(odds)
     return {name: resembling(odds) for name, odds in odds_of.items()}
+
+
+def _read(reading: PageReading) -> Mapping[str, Resembling]:
+    """The page's own log-odds, which know more than its likeliest row, the next row's, and how many rows say so."""
+    of_rows = {kind: resembling([row[kind] for row in reading.rows]) for kind in reading.page}
+    return {kind: replace(of_rows[kind], most=odds) for kind, odds in reading.page.items()}

@@ -1,4 +1,4 @@
-"""Rows of a screen that resemble the examples of a kind: seen where no listed phrase says so, with less weight.
+"""Rows of a screen that resemble a kind, by their words or as the page reader takes them, though no phrase says so.
 
 What resembles is a hint and no evidence: `harness look` says it, marked `alike` and with the sequences of characters
 that spoke for it. A recording's verdicts rest on what can be quoted and never ask here.
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from harness.detect.comprehension.page_reader import PageReading
 from harness.detect.likeness.learnt import Likeness
 from harness.detect.screen.piece import Piece
 from harness.detect.screen.screen_view import ScreenView
@@ -74,6 +75,7 @@ MEANT: Mapping[str, Meant] = MappingProxyType(
         "crash_dialog": Meant(Kind.BREAKDOWN_DIALOG, "crash"),
         "anr_dialog": Meant(Kind.BREAKDOWN_DIALOG, "anr"),
         "secrecy_marking": Meant(Kind.SECRECY_MARKING),
+        "garbled_text": Meant(Kind.TEXT_DEFECT, "garbled"),
     }
 )
 
@@ -91,16 +93,26 @@ class LikelyRow:
 def likely_rows(view: ScreenView, likeness: Likeness) -> Iterator[LikelyRow]:
     """Every row or short sentence and what it resembles; of reading matter only a notice that orders work."""
     for pieces, text in _rows_and_sentences(view):
-        heading = view.title_over(pieces[0]).replace("|", " / ")
+        heading = _heading(view, pieces)
         odds = {name: value + _against(name, heading, text) for name, value in likeness.log_odds(heading, text).items()}
         told = {name: value for name, value in odds.items() if value >= LEAST_LOG_ODDS}
         yield LikelyRow(tuple(pieces), heading, text, MappingProxyType(told))
 
 
+def read_rows(view: ScreenView, reading: PageReading) -> Iterator[LikelyRow]:
+    """Every row that the page reader read and what it says of it, less what a list of look-alikes names."""
+    for pieces, odds in zip(view.rows, reading.rows, strict=False):
+        heading, text = _heading(view, pieces), _text(pieces)
+        likely = ((name, value) for name, value in odds.items() if name in MEANT and value >= LEAST_LOG_ODDS)
+        told = {name: value for name, value in likely if not _against(name, heading, text)}
+        yield LikelyRow(tuple(pieces), heading, text, MappingProxyType(told))
+
+
 def alike(row: LikelyRow, name: str, likeness: Likeness, view: ScreenView, masker: Masks) -> Observation:
-    """A row as an observation of the label kind that it resembles, with what spoke for it."""
+    """A row as an observation of the label kind that it resembles, with the sequences that spoke for it if any did."""
     meant = MEANT[name]
-    told = {"alike": True, "label": name, "because": " ".join(likeness.why(row.heading, row.text, name))}
+    because = likeness.why(row.heading, row.text, name) if name in likeness.kinds else ()
+    told = {"alike": True, "label": name, "because": " ".join(because)}
     return sighting(meant.kind, view, row.pieces, masker, confidence=CONFIDENCE, subject=meant.subject, data=told)
 
 
@@ -115,7 +127,7 @@ def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str
     """Each once: a row of one piece is its own sentence."""
     if view.is_reading and not view.is_circular:
         return
-    whole = [(row, "|".join(piece.text for piece in row)) for row in view.rows]
+    whole = [(row, _text(row)) for row in view.rows]
     alone = {row[0].box for row, _ in whole if len(row) == 1}
     sentences = (((one,), one.text) for one in view.wrapped(WRAPPED_LINES) if one.box not in alone)
     for pieces, text in (*whole, *sentences):
@@ -124,3 +136,11 @@ def _rows_and_sentences(view: ScreenView) -> Iterator[tuple[Sequence[Piece], str
             continue
         if len(text) <= MOST_CHARACTERS and han_count(text) >= LEAST_HAN and not lifted:
             yield pieces, text
+
+
+def _heading(view: ScreenView, row: Sequence[Piece]) -> str:
+    return view.title_over(row[0]).replace("|", " / ")
+
+
+def _text(row: Sequence[Piece]) -> str:
+    return "|".join(piece.text for piece in row)

@@ -1,9 +1,10 @@
 """Pages as examples: what rules and rows said of each, and what it shows; from them is learnt how to weigh a page.
 
-A file of pages is UTF-8 text of eight columns a line, a tab between: name, kinds shown, kinds on which people may
+A file of pages is UTF-8 text of nine columns a line, a tab between: name, kinds shown, kinds on which people may
 differ (a space between kinds, `-` for none), how it reads (letters: r matter to read, c circular, n front of news),
 rows, characters, `kind:confidence` as the rules told, `kind:most,next,rows` of what the rows resemble: log-odds of the
-likeliest row and of the next, how many rows are likelier than not.
+likeliest row and of the next, how many rows are likelier than not; and the same as a page reader said that was not
+taught by the page's author.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from harness.model.faults import BadInput
 from harness.model.saying import Saying
 
 NONE = "-"
-COLUMNS = 8
+COLUMNS = 9
 FILE = "pages.tsv"
 
 
@@ -54,7 +55,8 @@ def page_line(one: PageExample) -> str:
         str(traits.rows),
         str(traits.characters),
         " ".join(f"{kind}:{value:.2f}" for kind, value in sorted(traits.told.items())),
-        " ".join(_written(kind, rows) for kind, rows in sorted(traits.likely.items()) if rows.most > LEAST_ODDS),
+        _all_written(traits.likely),
+        _all_written(traits.read),
     )
     return "\t".join(column or NONE for column in columns)
 
@@ -67,15 +69,19 @@ def page_examples_content() -> str:
 def _page_example(line: str, where: str) -> PageExample:
     columns = ["" if column == NONE else column for column in line.split("\t")]
     try:
-        name, shown, perhaps, reads, rows, characters, told, likely = columns
+        name, shown, perhaps, reads, rows, characters, told, likely, read = columns
         flags = ("r" in reads, "c" in reads, "n" in reads)
-        traits = PageTraits(_numbers(told), _rows(likely), *flags, int(rows), int(characters))
+        traits = PageTraits(_numbers(told), _rows(likely), _rows(read), *flags, int(rows), int(characters))
     except ValueError as fault:
         what = Saying(
             f"no page: {COLUMNS} columns are wanted, a tab between", f"不是页面：须有 {COLUMNS} 列，以制表符分隔"
         )
         raise BadInput(what, where, Saying("mend the line", "修正该行")) from fault
     return PageExample(name, frozenset(shown.split()), frozenset(perhaps.split()), traits)
+
+
+def _all_written(said: Mapping[str, Resembling]) -> str:
+    return " ".join(_written(kind, rows) for kind, rows in sorted(said.items()) if rows.most > LEAST_ODDS)
 
 
 def _written(kind: str, rows: Resembling) -> str:

@@ -1,4 +1,4 @@
-"""What is known of a whole page before it is weighed: what the rules told, what its rows resemble, how it reads.
+"""What is known of a whole page before it is weighed: what the rules told, what its rows resemble, what a reader said.
 
 A kind seldom stands alone: a form that is asked of staff stands beside a term and a state, a price beside a control
 that buys. So what is told of one kind is weighed by what is told and resembled of all.
@@ -41,10 +41,14 @@ def resembling(log_odds: Sequence[float]) -> Resembling:
 
 @dataclass(frozen=True, slots=True)
 class PageTraits:
-    """`told`: confidence (0 to 1) of the rules by label kind; `likely`: what the rows resemble by label kind."""
+    """`told`: confidence (0 to 1) of the rules by label kind; `likely`: what the rows resemble by label kind.
+
+    `read`: what the page reader (harness.detect.comprehension) said of the page and its rows by label kind.
+    """
 
     told: Mapping[str, float]
     likely: Mapping[str, Resembling]
+    read: Mapping[str, Resembling]
     is_reading: bool
     is_circular: bool
     is_news_front: bool
@@ -53,14 +57,11 @@ class PageTraits:
 
 
 def own_measures(traits: PageTraits, kind: str) -> Measures:
-    """What speaks for one kind: whether and how surely it was told, and how much and how often rows resemble it."""
-    sure, rows = traits.told.get(kind, 0.0), traits.likely.get(kind, NOTHING)
-    odds, following = (_bounded(value, MOST_ODDS) for value in (rows.most, rows.next))
+    """What speaks for one kind: whether and how surely it was told, how much and how often rows say so."""
+    sure = traits.told.get(kind, 0.0)
     told = float(sure > 0)
-    squared = np.sign(odds) * odds**2 / MOST_ODDS / _ODDS
-    steps = max(0.0, odds), max(0.0, odds - SURE_ODDS)
-    often = following / _ODDS, min(rows.rows, MOST_RESEMBLING) / _RESEMBLING
-    return np.array([_TOLD * told, _TOLD * sure, odds / _ODDS, told * odds / _ODDS, squared, *steps, *often])
+    resembled, read = (_said(rows.get(kind, NOTHING), told) for rows in (traits.likely, traits.read))
+    return np.array([_TOLD * told, _TOLD * sure, *resembled, *read])
 
 
 def page_measures(traits: PageTraits) -> Measures:
@@ -71,10 +72,18 @@ def page_measures(traits: PageTraits) -> Measures:
 
 
 def company_measures(traits: PageTraits, kinds: Sequence[str]) -> Measures:
-    """What else the page shows: confidence and likelihood of every kind."""
+    """What else the page shows: confidence of every kind, and what the reader said of it."""
     told = [traits.told.get(kind, 0.0) for kind in kinds]
-    likely = [_bounded(traits.likely.get(kind, NOTHING).most, MOST_ODDS_OF_OTHERS) for kind in kinds]
-    return np.array([*told, *(odds / MOST_ODDS_OF_OTHERS for odds in likely)])
+    read = [_bounded(traits.read.get(kind, NOTHING).most, MOST_ODDS_OF_OTHERS) for kind in kinds]
+    return np.array([*told, *(odds / MOST_ODDS_OF_OTHERS for odds in read)])
+
+
+def _said(rows: Resembling, told: float) -> tuple[float, ...]:
+    odds, following = (_bounded(value, MOST_ODDS) for value in (rows.most, rows.next))
+    squared = float(np.sign(odds)) * odds**2 / MOST_ODDS / _ODDS
+    steps = max(0.0, odds), max(0.0, odds - SURE_ODDS)
+    often = following / _ODDS, min(rows.rows, MOST_RESEMBLING) / _RESEMBLING
+    return odds / _ODDS, told * odds / _ODDS, squared, *steps, *often
 
 
 def _bounded(odds: float, most: float) -> float:

@@ -4,8 +4,8 @@ from harness.detect.eyes.weighing import LEAST_TO_BE_TOLD, LEAST_TO_STAND, SURE_
 from harness.detect.likeness.alike import LikelyRow
 from tests.detect.screen_factory import button, heading, view
 
-ROW = LikelyRow((), "任务", "拍照上传", {"photo_duty": SURE_ROW, "form_duty": 0.5})
-OTHER = LikelyRow((), "任务", "填表", {"form_duty": 1.5})
+ROW = LikelyRow((), "任务", "拍照上传", {"photo_duty": SURE_ROW, "form_duty": SURE_ROW - 0.9})
+OTHER = LikelyRow((), "任务", "填表", {"form_duty": SURE_ROW - 0.5})
 
 
 def weighing(told: dict[str, float], probable: dict[str, float]) -> Weighing:

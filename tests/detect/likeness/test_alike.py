@@ -1,7 +1,8 @@
 """Rows that resemble: told with their kind and what spoke for it; reading matter and what lifts a duty never."""
 
+from harness.detect.comprehension.page_reader import PageReading
 from harness.detect.eyes.label import names_of
-from harness.detect.likeness.alike import CONFIDENCE, LISTED_AS_ANOTHER, alike, likely_rows
+from harness.detect.likeness.alike import CONFIDENCE, LISTED_AS_ANOTHER, alike, likely_rows, read_rows
 from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.screen.screen_view import ScreenView
 from tests.detect.screen_factory import MASKER, button, heading, view
@@ -46,6 +47,25 @@ def test_what_a_list_of_look_alikes_names_speaks_against_a_kind_but_does_not_dec
     assert row.log_odds["check_in"] == bare["check_in"] + LISTED_AS_ANOTHER
     others = {name: odds for name, odds in row.log_odds.items() if name != "check_in"}
     assert others == {name: bare[name] for name in others}
+
+
+def test_what_the_reader_says_of_a_row_is_told_with_the_row() -> None:
+    page = view(heading("任务"), "上传现场照片", ["报送", "3 份"])
+    rows = tuple(read_rows(page, PageReading({}, ({}, {"photo_duty": 3.0}, {"form_duty": 1.0, "sponsor": -9.0}))))
+    assert [(row.text, dict(row.log_odds)) for row in rows] == [
+        ("任务", {}),
+        ("上传现场照片", {"photo_duty": 3.0}),
+        ("报送|3份", {"form_duty": 1.0}),
+    ]
+
+
+def test_what_a_list_of_look_alikes_names_is_not_told_by_the_reader_alone() -> None:
+    (row,) = read_rows(view("景点打卡"), PageReading({}, ({"check_in": 5.0, "points": 1.0},)))
+    assert dict(row.log_odds) == {"points": 1.0}
+
+
+def test_rows_that_found_no_room_are_not_told() -> None:
+    assert len(list(read_rows(view("甲", "乙"), PageReading({}, ({"points": 1.0},))))) == 1
 
 
 def test_what_a_meeting_said_asks_nobody() -> None:

@@ -35,10 +35,11 @@ def test_what_only_pixels_tell_has_no_probability() -> None:
 @given(
     st.dictionaries(KINDS, st.floats(0, 1)),
     st.dictionaries(KINDS, st.builds(Resembling, ODDS, ODDS, st.integers(0, 10**6))),
+    st.dictionaries(KINDS, st.builds(Resembling, ODDS, ODDS, st.integers(0, 10**6))),
     st.booleans(),
 )
 def test_whatever_a_page_says_is_told_as_probabilities(
-    told: dict[str, float], likely: dict[str, Resembling], so: bool
+    told: dict[str, float], likely: dict[str, Resembling], read: dict[str, Resembling], so: bool
 ) -> None:
-    values = learnt_page_likeness().of(PageTraits(told, likely, so, so, so, 10**6, 10**9)).values()
+    values = learnt_page_likeness().of(PageTraits(told, likely, read, so, so, so, 10**6, 10**9)).values()
     assert all(0.0 <= value <= 1.0 for value in values)

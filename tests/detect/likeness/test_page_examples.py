@@ -20,22 +20,38 @@ ODDS = st.integers(-60, 80).map(lambda value: value / 10)
 LIKELY = st.dictionaries(KINDS, st.builds(Resembling, ODDS, ODDS, st.integers(0, 30)))
 
 
-@given(st.frozensets(KINDS), TOLD, LIKELY, st.tuples(st.booleans(), st.booleans(), st.booleans()), st.integers(0, 99))
+@given(
+    st.frozensets(KINDS),
+    TOLD,
+    LIKELY,
+    LIKELY,
+    st.tuples(st.booleans(), st.booleans(), st.booleans()),
+    st.integers(0, 99),
+)
 def test_a_written_page_is_read_again(
     shown: frozenset[str],
     told: dict[str, float],
     likely: dict[str, Resembling],
+    read: dict[str, Resembling],
     reads: tuple[bool, bool, bool],
     rows: int,
 ) -> None:
-    one = PageExample(
-        "a1-s001-source", shown, frozenset({"sponsor"}), PageTraits(told, likely, *reads, rows, 10 * rows)
-    )
+    traits = PageTraits(told, likely, read, *reads, rows, 10 * rows)
+    one = PageExample("a1-s001-source", shown, frozenset({"sponsor"}), traits)
     assert parse_page_examples(page_line(one) + "\n") == (one,)
 
 
 @pytest.mark.parametrize(
-    "line", ("a1", "a\tb", "a\t-\t-\t-\tmany\t1\t-\t-", "a\t-\t-\t-\t1\t1\tpoints\t-", "a\t-\t-\t-\t1\t1\t-\tprice:2.0")
+    "line",
+    (
+        "a1",
+        "a\tb",
+        "a\t-\t-\t-\t1\t1\t-\t-",
+        "a\t-\t-\t-\tmany\t1\t-\t-\t-",
+        "a\t-\t-\t-\t1\t1\tpoints\t-\t-",
+        "a\t-\t-\t-\t1\t1\t-\tprice:2.0\t-",
+        "a\t-\t-\t-\t1\t1\t-\t-\tprice:2.0",
+    ),
 )
 def test_a_line_that_is_no_page_is_told_with_its_place(line: str) -> None:
     with pytest.raises(BadInput) as fault:

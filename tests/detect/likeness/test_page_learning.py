@@ -13,7 +13,7 @@ from harness.detect.likeness.page_traits import PageTraits, resembling
 def page(shown: str, told: dict[str, float], likely: dict[str, float]) -> PageExample:
     kinds = frozenset(shown.split())
     rows = {kind: resembling([odds]) for kind, odds in likely.items()}
-    return PageExample("p", kinds, frozenset(), PageTraits(told, rows, False, False, False, 10, 100))
+    return PageExample("p", kinds, frozenset(), PageTraits(told, rows, {}, False, False, False, 10, 100))
 
 
 # A price is told on both, but beside a fine it is none.
@@ -31,6 +31,14 @@ def test_a_kind_is_weighed_by_its_company() -> None:
     assert probable(learnt, SOLD[0])["price"] > 0.8
     assert probable(learnt, FINED[0])["price"] < 0.3
     assert probable(learnt, BARE[0])["price"] < 0.2
+
+
+def test_what_the_reader_says_bears_a_kind_out() -> None:
+    told = PageTraits({"price": 0.7}, {}, {}, False, False, False, 10, 100)
+    read = replace(told, read={"price": resembling([3.0])})
+    learnt = learn_pages([replace(SOLD[0], traits=read), replace(BARE[0], traits=told)] * 12)
+    assert probable(learnt, replace(SOLD[0], traits=read))["price"] > 0.8
+    assert probable(learnt, replace(SOLD[0], traits=told))["price"] < 0.2
 
 
 def test_few_pages_teach_nothing() -> None:

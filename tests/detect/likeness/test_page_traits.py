@@ -17,8 +17,11 @@ from harness.detect.likeness.page_traits import (
 NUMBERS = st.floats(-1e6, 1e6)
 
 
-def traits(told: dict[str, float] | None = None, likely: dict[str, Resembling] | None = None) -> PageTraits:
-    return PageTraits(told or {}, likely or {}, False, False, False, 12, 180)
+type Said = dict[str, Resembling]
+
+
+def traits(told: dict[str, float] | None = None, likely: Said | None = None, read: Said | None = None) -> PageTraits:
+    return PageTraits(told or {}, likely or {}, read or {}, False, False, False, 12, 180)
 
 
 def test_a_told_kind_has_its_confidence_and_an_untold_one_none() -> None:
@@ -34,6 +37,14 @@ def test_a_likelier_row_speaks_more_for_its_kind() -> None:
     assert more.sum() > less.sum()
 
 
+def test_what_the_reader_says_is_measured_beside_what_the_rows_resemble() -> None:
+    price = {"price": Resembling(3.0, 1.0, 2)}
+    likely, read = (own_measures(page, "price")[2:] for page in (traits(likely=price), traits(read=price)))
+    half = len(read) // 2
+    assert likely[:half].tolist() == read[half:].tolist()
+    assert likely[half:].tolist() == read[:half].tolist()
+
+
 def test_several_rows_speak_more_for_their_kind_than_one() -> None:
     one, several = (own_measures(traits(likely={"price": resembling(odds)}), "price") for odds in ([3.0], [3.0, 2.0]))
     assert several.sum() > one.sum()
@@ -46,18 +57,20 @@ def test_rows_come_to_the_likeliest_the_next_and_how_many_are_likely() -> None:
 
 
 def test_how_a_page_reads_is_measured() -> None:
-    reading = PageTraits({}, {}, True, False, True, 12, 180)
+    reading = PageTraits({}, {}, {}, True, False, True, 12, 180)
     assert page_measures(reading)[:3].tolist() == [1.0, 0.0, 1.0]
 
 
-def test_the_company_of_a_kind_is_all_that_is_told_and_likely() -> None:
+def test_the_company_of_a_kind_is_all_that_is_told_and_read() -> None:
     kinds = ("points", "price")
-    assert company_measures(traits({"price": 0.7}), kinds)[:2].tolist() == [0.0, 0.7]
+    page = traits({"price": 0.7}, read={"points": Resembling(6.0), "price": Resembling(-3.0)})
+    assert company_measures(page, kinds).tolist() == [0.0, 0.7, 1.0, -0.5]
     assert len(company_measures(traits(), kinds)) == 2 * len(kinds)
 
 
 @given(NUMBERS, NUMBERS, st.integers(0, 10**6))
 def test_no_likelihood_however_great_is_measured_without_bound(first: float, second: float, rows: int) -> None:
-    page = traits(likely={"points": Resembling(first, second, rows), "price": Resembling(second)})
+    said = {"points": Resembling(first, second, rows), "price": Resembling(second)}
+    page = traits(likely=said, read=said)
     assert (np.abs(own_measures(page, "points")) <= 10).all()
     assert (np.abs(company_measures(page, ("points", "price"))) <= 1).all()
