@@ -58,7 +58,7 @@ def row_texts(view: ScreenView) -> tuple[RowText, ...]:
 def tokens_of(rows: Sequence[RowText], pieces: WordPieces) -> PageTokens:
     """The tokens of a page: whole rows as long as there is room."""
     told = [(START, NO_PLACE_DOWN, NO_PLACE_ACROSS, -1)]
-    count = 0
+    count, rows = 0, rows[:MOST_TOKENS]  # a row takes a token at least
     for row, numbers in zip(rows, pieces.numbers_of([row.text[:MOST_CHARACTERS_OF_ROW] for row in rows]), strict=True):
         of_row = [*numbers[:MOST_OF_ROW], END_OF_ROW]
         if len(told) + len(of_row) > MOST_TOKENS:

@@ -28,8 +28,9 @@ class WordPieces:
         return [str(self._pieces.id_to_piece(number)) for number in range(len(self))]
 
     def numbers_of(self, texts: Sequence[str]) -> list[list[int]]:
-        """The numbers of each text's pieces, from 0 on."""
-        return [list(map(int, numbers)) for numbers in self._pieces.encode(list(texts))]
+        """The numbers of each text's pieces, from 0 on; half a character (a lone surrogate) is a question mark."""
+        whole = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        return [list(map(int, numbers)) for numbers in self._pieces.encode(whole)]
 
 
 @cache

@@ -28,6 +28,10 @@ def test_the_marks_of_start_and_end_are_pieces_of_their_own() -> None:
     assert [word_pieces().names()[number] for number in (START, END_OF_ROW)] == ["<s>", "</s>"]
 
 
+def test_half_a_character_is_no_reason_to_fail() -> None:
+    assert word_pieces().numbers_of(["打\ud800卡"]) == word_pieces().numbers_of(["打?卡"])
+
+
 @given(st.lists(st.text(max_size=40), max_size=5))
 def test_any_texts_come_apart_each_by_itself(texts: list[str]) -> None:
     together = word_pieces().numbers_of(texts)
