@@ -11,12 +11,20 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from harness.detect.eyes.kinds import label_kinds
+from harness.detect.likeness.page_learning import UNWORDED
+
 WIDTH, HEADS, WITHIN, LAYERS = 384, 12, 1e-12, (0, 2, 4, 6, 8, 10)  # every other layer of the twelve
 PLACES = 64
 UNSURE = -5.0  # log-odds of every kind before anything was learnt
 HIDDEN = -1e4  # added to what must not be looked at
 NO_ROW = -30.0
 Weights = Mapping[str, NDArray[np.float32]]
+
+
+def taught_kinds() -> tuple[str, ...]:
+    """The kinds that words can tell."""
+    return tuple(sorted(set(label_kinds()) - UNWORDED))
 
 
 class Layer(nn.Module):
