@@ -84,9 +84,9 @@ def family_app(host: str) -> Flask:
     return app
 
 
-def weather_app(name: str) -> Flask:
+def weather_app() -> Flask:
     """A host that has nothing but the weather."""
-    app = Flask(name, static_folder=None)
+    app = Flask("weather", static_folder=None)
     _add_weather(app)
     app.add_url_rule("/", "root", app.view_functions["weather"])
     return app

@@ -72,7 +72,7 @@ def _tls_side(store: Store, days: DemoDays, complaint_days: int, *, altered: boo
             hosts.HOST_APP: host_report_app(store),
             hosts.IPV4_LITERAL: literal_app(store),
             **{host: family_app(host) for host in hosts.FAMILIES},
-            **{host: weather_app(host) for host in hosts.FAMILY_SOURCES},
+            **{host: weather_app() for host in hosts.FAMILY_SOURCES},
             **{host: endurance_app(host) for host in hosts.ENDURANCE},
             **{host: mandate_app(host) for host in hosts.MANDATE},
         }

@@ -74,7 +74,9 @@ class ProcessWatch:
     def _killed(self, known: Mapping[int, str]) -> dict[int, str]:
         """What SIGKILL has ended of the run, be it there for a moment only: it or its parent has a role in the run.
 
-        A command of our own that ran out of its time has neither, nor have the processes of a stand-in's apps.
+        A command of our own that ran out of its time has neither, nor have the processes of a stand-in's apps. Nor has
+        what left its parent and no look has seen yet: Chromium's crash handler in its first quarter of a second, on
+        which nothing recorded rests.
         """
         found: dict[int, str] = {}
         for one in self._notice.killed():
