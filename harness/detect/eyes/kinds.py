@@ -14,11 +14,15 @@ from harness.model.saying import Saying
 
 @dataclass(frozen=True, slots=True)
 class LabelKind:
-    """`counts` says by what a careful person tells the kind, `excluded` what is none of it though it looks so."""
+    """`counts` says by what a careful person tells the kind, `excluded` what is none of it though it looks so.
+
+    `open`: on what people differ; it may be told or not.
+    """
 
     name: Saying
     counts: Saying
     excluded: Saying
+    open: Saying | None = None
 
 
 @cache
@@ -29,4 +33,5 @@ def label_kinds() -> Mapping[str, LabelKind]:
 
 
 def _kind(entry: Mapping[str, Any]) -> LabelKind:
-    return LabelKind(*(Saying(**entry[part]) for part in ("name", "counts", "excluded")))
+    told = {part: Saying(**entry[part]) for part in ("name", "counts", "excluded", "open") if part in entry}
+    return LabelKind(**told)

@@ -62,7 +62,7 @@ def labels_json(labels: tuple[Label, ...]) -> str:
 
 
 def kinds_lines(language: Language) -> list[str]:
-    """The list of kinds, three lines each: its name, what counts as it, what does not."""
+    """The list of kinds: the name of each, what counts as it (+), what does not (-), and on what people differ (?)."""
     return [line for kind, told in label_kinds().items() for line in _told(kind, told, language)]
 
 
@@ -70,6 +70,8 @@ def _told(kind: str, told: LabelKind, language: Language) -> Iterator[str]:
     yield f"{kind}  {told.name.say(language)}"
     yield f"    + {told.counts.say(language)}"
     yield f"    - {told.excluded.say(language)}"
+    if told.open is not None:
+        yield f"    ? {told.open.say(language)}"
 
 
 def _row(label: Label) -> dict[str, object]:

@@ -6,7 +6,7 @@ from harness.model.saying import Language
 
 def test_every_kind_says_in_both_languages_what_counts_and_what_does_not() -> None:
     for kind, told in label_kinds().items():
-        for saying in (told.name, told.counts, told.excluded):
+        for saying in (told.name, told.counts, told.excluded, *([told.open] if told.open else [])):
             assert all(saying.say(language).strip() for language in get_args(Language)), kind
             assert saying.zh.isascii() is False, f"{kind}: {saying.zh}"
 

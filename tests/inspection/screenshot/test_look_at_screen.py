@@ -39,11 +39,11 @@ def test_labels_have_kind_box_text_and_confidence(tmp_path: Path) -> None:
     assert 0.5 <= row["confidence"] <= 1
 
 
-def test_the_list_tells_of_every_kind_what_counts_and_what_does_not() -> None:
+def test_the_list_tells_of_every_kind_what_counts_what_does_not_and_what_is_open() -> None:
     for language in ("zh", "en"):
         lines = kinds_lines(language)
         assert [line.split()[0] for line in lines if not line.startswith(" ")] == list(label_kinds())
-        assert [line.split()[0] for line in lines[1:3]] == ["+", "-"]
+        assert [line.split()[0] for line in lines[1:4]] == ["+", "-", "?"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"0" * 100])
