@@ -14,8 +14,7 @@ DUTIES = frozenset(
     )
 )
 # A page of three rows gives a reader little company to weigh a row by: whole pages are told better (make eyes).
-LEAST_PRECISION, LEAST_RECALL = 0.93, 0.90
-MOST_ACCUSED = 3  # of the sheets that show nothing
+LEAST_PRECISION, LEAST_RECALL = 0.94, 0.94
 
 
 def test_duties_are_told_from_what_only_looks_like_one() -> None:
@@ -29,4 +28,4 @@ def test_duties_are_told_from_what_only_looks_like_one() -> None:
         accused += [(sheet.name, found)] if found - sheet.may and not sheet.shows else []
     assert tried.precision()[0] >= LEAST_PRECISION, tried.told
     assert tried.recall()[0] >= LEAST_RECALL, tried.told
-    assert len(accused) <= MOST_ACCUSED, accused
+    assert accused == [], "sheets that show nothing"
