@@ -5,7 +5,7 @@
 
 writes FOLDER/apart-0.onnx ... (each taught without a part of the authors, so that `teach.py` can ask what a reader
 makes of pages that it was not taught by) and FOLDER/reader.onnx, taught by all, for harness/detect/comprehension. First
-every reader learns from the lessons that are text alone, then from pages as screens show them; an hour on two cores.
+every reader learns from the lessons that are text alone, then from pages as screens show them; 70 minutes, two cores.
 """
 
 import random
