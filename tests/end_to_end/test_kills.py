@@ -42,9 +42,9 @@ MOST_TRIES = 9
 with KillNotice() as _notice:
     EVERY_KILL_IS_HEARD = _notice.available
 PASSING = () if EVERY_KILL_IS_HEARD else ("renderer", "utility", "frida")
-# The crash handler leaves its parent as it starts: in its first moment, before any look has seen it, the kernel's word
-# of its death names nobody of the run. Nothing of the run rests on it then.
-LEAVES_ITS_PARENT, SEEN_AFTER_S = "crashpad", 1.5
+# The crash handler leaves its parent as it starts, and is called as the browser is until it has become itself: in its
+# first moment, before any look has seen it, the kernel's word of its death names nobody of the run. Nothing rests on it.
+SEEN_AFTER_S = 1.5
 OF_THE_RUN = ("run", "warden", "appium", "proxy")
 OWN_MODULES = {
     warden.__name__: "warden",
@@ -61,6 +61,7 @@ class Kill:
     kind: str
     at: float
     age_s: float
+    has_left_its_parent: bool
     events: bytes
     tree: Sequence[psutil.Process]
 
@@ -104,11 +105,11 @@ class Run:
         victim = chance.choice([process for process in tree if kinds[process] == kind])
         before, at = events_written(self.folder), time.time()
         try:
-            age_s = at - victim.create_time()
+            age_s, parent = at - victim.create_time(), victim.ppid()
             victim.send_signal(signal.SIGKILL)
         except psutil.Error:
             return None
-        return Kill(kind, at, age_s, before, tree)
+        return Kill(kind, at, age_s, parent not in {process.pid for process in tree}, before, tree)
 
 
 def kind_of(process: psutil.Process) -> str:
@@ -151,7 +152,7 @@ def hit(kill: Kill, folder: Path) -> bool:
         return not any(event.kind is EventKind.RUN_END for event in events)
     if kill.kind in OF_THE_RUN:
         return kill.at < min(over, default=float("inf"))
-    if kill.kind == LEAVES_ITS_PARENT and kill.age_s < SEEN_AFTER_S:
+    if kill.has_left_its_parent and kill.age_s < SEEN_AFTER_S:
         return False
     return began_to_watch(events) < kill.at < min(closing, default=float("inf"))
 
