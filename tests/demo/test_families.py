@@ -1,11 +1,12 @@
 """The four subjects of the IPv6 laboratory: the same app, but for where the weather comes from."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from harness.demo import hosts
-from harness.demo.families import SPONSOR, VARIANTS, WEATHER
+from harness.demo.families import SPONSOR, VARIANTS, WEATHER, weather_app
 from harness.demo.ground_truth import FAMILY_APPS, load_truth, truth_files
 from harness.demo.pages import DEMO
 from harness.demo.server import DemoServer
@@ -61,3 +62,12 @@ def test_the_ground_truth_asks_for_advice_and_no_more() -> None:
         assert all(outcomes == (Outcome.ADVICE,) for outcomes in truth.expected().values())
         assert bool(truth.behaviours) == (key != "v6-ready")
         assert truth.innocent
+
+
+def test_a_folder_with_a_host_s_first_name_is_not_taken_for_its_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for host in hosts.FAMILY_SOURCES:
+        (tmp_path / host.split(".", 1)[0]).mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert weather_app().test_client().get("/").get_json() == dict(WEATHER)

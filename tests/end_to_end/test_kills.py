@@ -42,8 +42,9 @@ MOST_TRIES = 9
 with KillNotice() as _notice:
     EVERY_KILL_IS_HEARD = _notice.available
 PASSING = () if EVERY_KILL_IS_HEARD else ("renderer", "utility", "frida")
-# The crash handler leaves its parent as it starts, and is called as the browser is until it has become itself: in its
-# first moment, before any look has seen it, the kernel's word of its death names nobody of the run. Nothing rests on it.
+# The crash handler leaves its parent as it starts, and is called as the browser is until it has become itself. In its
+# first moment, before any look has seen it, the kernel's word of its death names nobody of the run, and nothing of the
+# run rests on it.
 SEEN_AFTER_S = 1.5
 OF_THE_RUN = ("run", "warden", "appium", "proxy")
 OWN_MODULES = {

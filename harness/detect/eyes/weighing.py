@@ -4,17 +4,16 @@ A phrase or a likeness by itself errs where the rest of the page speaks otherwis
 verdicts of a recording rest on what can be quoted.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from harness.detect.comprehension.page_reader import PageReading, page_reader
+from harness.detect.comprehension.page_reader import page_reader
 from harness.detect.comprehension.page_tokens import row_texts
-from harness.detect.likeness.alike import MEANT, LikelyRow, likely_rows, read_rows
 from harness.detect.likeness.learnt import learnt_likeness
 from harness.detect.likeness.learnt_pages import learnt_page_likeness
-from harness.detect.likeness.page_traits import PageTraits, Resembling, resembling
+from harness.detect.likeness.likely_rows import LikelyRow, likely_rows, read_rows
+from harness.detect.likeness.meant import MEANT
+from harness.detect.likeness.page_traits import page_traits
 from harness.detect.screen.screen_view import ScreenView
 
 # [default] A told kind falls where the page speaks against it, an untold one must be clearly likelier than not: a false
@@ -53,33 +52,3 @@ def weighed(view: ScreenView, told: Mapping[str, float]) -> Weighing:
     reading = page_reader().read(row_texts(view))
     traits = page_traits(view, told, tuple(likely_rows(view, learnt_likeness())), reading)
     return Weighing(told, tuple(read_rows(view, reading)), learnt_page_likeness().of(traits))
-
-
-def page_traits(
-    view: ScreenView, told: Mapping[str, float], rows: Sequence[LikelyRow], reading: PageReading
-) -> PageTraits:
-    """What is weighed of a page."""
-    return PageTraits(
-        told,
-        MappingProxyType(_resembling(rows)),
-        MappingProxyType(_read(reading)),
-        view.is_reading,
-        view.is_circular,
-        view.is_news_front,
-        len(view.rows),
-        len(view.text),
-    )
-
-
-def _resembling(rows: Sequence[LikelyRow]) -> Mapping[str, Resembling]:
-    odds_of: dict[str, list[float]] = defaultdict(list)
-    for row in rows:
-        for name, odds in row.log_odds.items():
-            odds_of[name].append(odds)
-    return {name: resembling(odds) for name, odds in odds_of.items()}
-
-
-def _read(reading: PageReading) -> Mapping[str, Resembling]:
-    """The page's own log-odds, which know more than its likeliest row, the next row's, and how many rows say so."""
-    of_rows = {kind: resembling([row[kind] for row in reading.rows]) for kind in reading.page}
-    return {kind: replace(of_rows[kind], most=odds) for kind, odds in reading.page.items()}

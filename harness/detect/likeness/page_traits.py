@@ -4,11 +4,17 @@ A kind seldom stands alone: a form that is asked of staff stands beside a term a
 that buys. So what is told of one kind is weighed by what is told and resembled of all.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
+
+from harness.detect.comprehension.page_reader import PageReading
+from harness.detect.likeness.likely_rows import LikelyRow
+from harness.detect.screen.screen_view import ScreenView
 
 MOST_ODDS, MOST_ODDS_OF_OTHERS = 8.0, 6.0  # log-odds beyond which nothing is surer
 LEAST_ODDS = -8.0  # of a kind that no row resembles
@@ -56,6 +62,22 @@ class PageTraits:
     characters: int
 
 
+def page_traits(
+    view: ScreenView, told: Mapping[str, float], rows: Sequence[LikelyRow], reading: PageReading
+) -> PageTraits:
+    """What is known of a page; `told` is the confidence of the rules by label kind."""
+    return PageTraits(
+        told,
+        MappingProxyType(_resembling(rows)),
+        MappingProxyType(_read(reading)),
+        view.is_reading,
+        view.is_circular,
+        view.is_news_front,
+        len(view.rows),
+        len(view.text),
+    )
+
+
 def own_measures(traits: PageTraits, kind: str) -> Measures:
     """What speaks for one kind: whether and how surely it was told, how much and how often rows say so."""
     sure = traits.told.get(kind, 0.0)
@@ -88,3 +110,17 @@ def _said(rows: Resembling, told: float) -> tuple[float, ...]:
 
 def _bounded(odds: float, most: float) -> float:
     return max(-most, min(most, odds))
+
+
+def _resembling(rows: Sequence[LikelyRow]) -> Mapping[str, Resembling]:
+    odds_of: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        for name, odds in row.log_odds.items():
+            odds_of[name].append(odds)
+    return {name: resembling(odds) for name, odds in odds_of.items()}
+
+
+def _read(reading: PageReading) -> Mapping[str, Resembling]:
+    """The page's own log-odds, which know more than its likeliest row, the next row's, and how many rows say so."""
+    of_rows = {kind: resembling([row[kind] for row in reading.rows]) for kind in reading.page}
+    return {kind: replace(of_rows[kind], most=odds) for kind, odds in reading.page.items()}

@@ -1,7 +1,7 @@
 """A page weighed as a whole: what nothing bears out falls, what its rows surely resemble is told."""
 
 from harness.detect.eyes.weighing import LEAST_TO_BE_TOLD, LEAST_TO_STAND, SURE_ROW, Weighing, weighed
-from harness.detect.likeness.alike import LikelyRow
+from harness.detect.likeness.likely_rows import LikelyRow
 from tests.detect.screen_factory import button, heading, view
 
 ROW = LikelyRow((), "任务", "拍照上传", {"photo_duty": SURE_ROW, "form_duty": SURE_ROW - 0.9})

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.detect.eyes.kinds import label_kinds
-from harness.detect.likeness.alike import MEANT
 from harness.detect.likeness.examples import Example, examples_of_package, parse_examples
+from harness.detect.likeness.meant import MEANT
 from harness.model.faults import BadInput
 
 

@@ -21,11 +21,10 @@ from harness.detect.comprehension.word_pieces import word_pieces
 from harness.detect.drawn.ocr import OcrReader, load_engine, open_picture
 from harness.detect.eyes.label import confidence_by_kind
 from harness.detect.eyes.recognise import told_labels
-from harness.detect.eyes.weighing import page_traits
 from harness.detect.likeness import learning, page_learning
-from harness.detect.likeness.alike import likely_rows
 from harness.detect.likeness.examples import Example, example_line, examples_of_package
 from harness.detect.likeness.learnt import Likeness, unpacked
+from harness.detect.likeness.likely_rows import likely_rows
 from harness.detect.likeness.page_examples import (
     FILE,
     PageExample,
@@ -33,6 +32,7 @@ from harness.detect.likeness.page_examples import (
     page_line,
     parse_page_examples,
 )
+from harness.detect.likeness.page_traits import page_traits
 from harness.detect.screen.piece import Piece, around
 from harness.detect.screen.screen_view import ScreenView
 from harness.model.screen import Box
