@@ -41,7 +41,7 @@ def test_the_same_page_is_always_read_alike() -> None:
 
 
 def test_pages_of_authors_who_did_not_teach_it_are_read_in_the_main_as_they_meant_them() -> None:
-    """Precision and recall of the reader alone, which decides nothing by itself: 0.94 and 0.90 of all 1,837 pages."""
+    """Precision and recall of the reader alone, which decides nothing by itself: 0.93 and 0.92 of all 1,530 pages."""
     true = said = meant = 0
     for page in unseen_lessons()[::8]:
         read = page_reader().read([row.row for row in page.rows]).page
@@ -52,8 +52,8 @@ def test_pages_of_authors_who_did_not_teach_it_are_read_in_the_main_as_they_mean
             said + len(found - page.perhaps | found & shown),
             meant + len(shown),
         )
-    assert true > 0.92 * said
-    assert true > 0.88 * meant
+    assert true > 0.89 * said
+    assert true > 0.89 * meant
 
 
 def test_a_page_without_text_says_nothing() -> None:
