@@ -85,3 +85,9 @@ def test_an_hour_of_the_clock_a_visit_and_the_length_of_a_lesson_are_no_time_spe
         ["时长", "22 分钟"],
     ):
         assert not list(detect_online_time([view("巡河", list(row))], app(), MASKER)), row
+
+
+def test_a_list_of_books_by_readers_time_counts_no_person() -> None:
+    books = [["1", "326小时"], ["2", "298小时"]]
+    assert found(view(heading("阅读时长榜|《平凡的世界》"), "累计阅读时长 326小时", *books)) == []
+    assert found(view(heading("阅读时长榜|王建国"), "累计阅读时长 326小时", *books)) == [("online_time", "shown")]
